@@ -1,0 +1,1 @@
+"""What a design must carry, where it breaks, what a reviewer will object to: pure functions of a design."""

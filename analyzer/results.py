@@ -1,0 +1,99 @@
+"""What the analysis says: flat tables of results and findings by key, and explanations made when asked."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from models.catalog import Origin
+
+Severity = Literal["low", "medium", "high", "critical"]
+SEVERITIES: tuple[Severity, ...] = ("low", "medium", "high", "critical")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One computed quantity; its key is "record.quantity", such as "cmp_7k2m.load.peak"."""
+
+    key: str
+    value: float | None  # in the unit of models.units; None where it cannot be computed
+    unit: str
+    missing: str = ""  # what has to be filled in first, where there is no value
+    about: tuple[str, ...] = ()  # further records it names, such as the bottleneck
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a reviewer will object to; its key is "rule@record", and stays when others come and go."""
+
+    key: str
+    rule: str
+    title: str
+    severity: Severity
+    category: str
+    subjects: tuple[str, ...]  # ids of the records it is about, the root first
+    evidence: str
+    why: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a formula: its name, and where it came from."""
+
+    name: str
+    value: float | None
+    unit: str
+    origin: Origin
+    source: str = ""  # the catalogue's source, in words
+    record: str = ""  # where a click leads: this record …
+    field: str = ""  # … and this field of it, such as capacity.instances
+    result: str = ""  # or the result that explains it further
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a result came about."""
+
+    key: str
+    title: str
+    value: float | None
+    unit: str
+    formula: str  # in the names of the terms
+    substituted: str  # the same with the values in it
+    terms: tuple[Term, ...]
+    note: str = ""  # the method and its limits
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything computed for one design under one set of conditions."""
+
+    results: Mapping[str, Result] = field(default_factory=dict)
+    findings: Mapping[str, Finding] = field(default_factory=dict)  # worst first
+    unchecked: tuple[str, ...] = ()  # sentences: what could not be checked, and why
+
+    def value(self, key: str) -> float | None:
+        """Return a result's value, None where there is none."""
+        found = self.results.get(key)
+        return found.value if found else None
+
+
+def to_plain(row: Result | Finding | Explanation) -> dict[str, Any]:
+    """Return a row as plain JSON values, for the pipe and for --json."""
+    return asdict(row)
+
+
+def result_from(plain: Mapping[str, Any]) -> Result:
+    """Return a result from plain values."""
+    return Result(**{**plain, "about": tuple(plain["about"])})
+
+
+def finding_from(plain: Mapping[str, Any]) -> Finding:
+    """Return a finding from plain values."""
+    return Finding(**{**plain, "subjects": tuple(plain["subjects"])})
+
+
+def explanation_from(plain: Mapping[str, Any]) -> Explanation:
+    """Return an explanation from plain values."""
+    return Explanation(**{**plain, "terms": tuple(Term(**term) for term in plain["terms"])})

@@ -1,0 +1,139 @@
+"""Component kinds, read from resources/catalog/*.toml, and what a component has where nobody typed a value."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import Field
+
+from models.component import Component, Link, Mode, Protocol
+from models.facets import FACETS, Facet
+from models.record import Record
+from models.text import Line, Name
+from resources import data
+
+VERSION = "1"  # saved with every design: which catalogue its defaults came from
+Shape = Literal["card", "cylinder", "queue", "cloud", "person", "hexagon"]
+Origin = Literal["typed", "catalogue", "computed", "missing"]
+
+
+class Kind(Record):
+    """What the palette offers: a name, a look, traits for rules, facets with defaults."""
+
+    id: Name
+    title: Name
+    group: Name
+    summary: Line = Field(min_length=1)
+    icon: Name
+    shape: Shape = "card"
+    traits: frozenset[Name] = frozenset()
+    aliases: tuple[Name, ...] = ()
+    products: tuple[Name, ...] = ()
+    facets: tuple[
+        Literal[
+            "capacity", "availability", "storage", "cache", "messaging", "security", "operations"
+        ],
+        ...,
+    ]
+    accepts: tuple[Protocol, ...] = ()  # protocols that reach it, the usual one first
+    defaults: dict[str, dict[str, Any]] = Field({})
+    source: Line = Field(min_length=1)  # where the defaults come from
+
+    def default(self, facet: str) -> Facet:
+        """Return the catalogue's values of a facet."""
+        return FACETS[facet].model_validate(self.defaults.get(facet, {}), strict=False)
+
+    def has(self, trait: str) -> bool:
+        """Tell whether components of this kind have a trait."""
+        return trait in self.traits
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A value with where it came from; None when nobody knows it."""
+
+    value: Any
+    origin: Origin
+    source: str = ""
+
+
+UNKNOWN = Kind(
+    id="unknown",
+    title="Unknown kind",
+    group="Other",
+    summary="A kind that this version's catalogue does not have.",
+    icon="help",
+    facets=("capacity", "availability", "security", "operations"),
+    source="none",
+)
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Return every kind by id, in the catalogue's order; a bad entry fails at start-up and in the tests."""
+    found: dict[str, Kind] = {}
+    for file in sorted(data("catalog").iterdir(), key=lambda f: f.name):
+        if not file.name.endswith(".toml"):
+            continue
+        for id, entry in tomllib.loads(file.read_text("utf-8")).items():
+            if id in found:
+                raise ValueError(f"{file.name}: kind {id!r} is declared twice")
+            found[id] = _checked(Kind.model_validate({"id": id, **entry}, strict=False))
+    return found
+
+
+def kind(id: str) -> Kind:
+    """Return a kind; a design from a newer catalogue still opens, with its unknown kinds as such."""
+    return kinds().get(id, UNKNOWN)
+
+
+@cache
+def defaults(kind_id: str, facet: str) -> Facet:
+    """Return the catalogue's values of one facet of a kind."""
+    return kind(kind_id).default(facet)
+
+
+def resolve(component: Component, facet: str, field: str) -> Resolved:
+    """Return a facet's value: what was typed, else the catalogue's, else nothing."""
+    typed = getattr(getattr(component, facet), field)
+    if typed is not None and typed != "":
+        return Resolved(typed, "typed")
+    known = kind(component.kind)
+    value = getattr(defaults(component.kind, facet), field)
+    if value is None or value == "":
+        return Resolved(None, "missing")
+    return Resolved(value, "catalogue", known.source)
+
+
+def value(component: Component, facet: str, field: str) -> Any:
+    """Return only the value of resolve."""
+    return resolve(component, facet, field).value
+
+
+def link_protocol(link: Link, target: Component | None) -> tuple[Protocol | None, Origin]:
+    """Return a connection's protocol: the typed one, else the first that its target accepts."""
+    if link.protocol:
+        return link.protocol, "typed"
+    accepts = kind(target.kind).accepts if target else ()
+    return (accepts[0], "catalogue") if accepts else (None, "missing")
+
+
+def link_mode(
+    link: Link, source: Component | None, target: Component | None
+) -> tuple[Mode, Origin]:
+    """Return a connection's mode: the typed one, else async to or from messaging, else sync."""
+    if link.mode:
+        return link.mode, "typed"
+    ends = [kind(end.kind) for end in (source, target) if end]
+    return ("async" if any(end.has("messaging") for end in ends) else "sync"), "catalogue"
+
+
+def _checked(kind: Kind) -> Kind:
+    for facet in kind.defaults:
+        if facet not in kind.facets:
+            raise ValueError(
+                f"kind {kind.id}: defaults for the facet {facet}, which it does not have"
+            )
+        kind.default(facet)
+    return kind

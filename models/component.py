@@ -1,0 +1,132 @@
+"""The parts of a system, the connections between them, and the borders around them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from models.facets import (
+    Availability,
+    Cache,
+    Capacity,
+    DataClass,
+    Messaging,
+    Operations,
+    Security,
+    Storage,
+)
+from models.record import Id, Known, Record, Ref, items, option, quantity, words
+from models.text import Line, Name, Prose
+
+Protocol = Literal[
+    "HTTP", "HTTPS", "gRPC", "GraphQL", "WebSocket", "TCP", "UDP", "SQL", "Redis", "MongoDB", "CQL",
+    "Bolt", "S3", "NFS", "Block", "AMQP", "Kafka", "MQTT", "SMTP", "DNS", "LDAP", "WebRTC", "RTP", "in-process",
+]  # fmt: skip
+Mode = Literal["sync", "async", "stream", "batch", "replication"]
+
+
+class Property(Record):
+    """One free key and value."""
+
+    key: Name
+    value: Line = ""
+
+
+class Component(Record):
+    """A part of the system: its kind, what a person said of it, and where it belongs."""
+
+    id: Id
+    kind: Name = Field(title="Kind")
+    name: Name = Field(title="Name")
+    description: Prose = words("Description", "What it is, in a sentence or two.")
+    product: Line = words("Product", "What it is made with, such as PostgreSQL.")
+    parent: Annotated[Id | None, Ref("components")] = option(
+        "Part of", "The system or container it is in."
+    )
+    boundaries: tuple[Annotated[Id, Ref("boundaries")], ...] = items(
+        "Within", "Regions, zones, networks, teams."
+    )
+    owner: Line = words("Owner", "The team that looks after it.")
+    responsibilities: Prose = words("Responsibilities")
+    tags: tuple[Name, ...] = items("Tags")
+    address: Line = words("Address")
+    properties: tuple[Property, ...] = items("Properties")
+    status: Literal["existing", "new", "planned", "out of scope"] | None = option("Status")
+    status_reason: Line = words("Reason", "Why it is out of scope.")
+    capacity: Capacity = Capacity()
+    availability: Availability = Availability()
+    storage: Storage = Storage()
+    cache: Cache = Cache()
+    messaging: Messaging = Messaging()
+    security: Security = Security()
+    operations: Operations = Operations()
+
+
+class Link(Record):
+    """A connection: who calls or feeds whom, how, and what happens when it fails."""
+
+    id: Id
+    source: Annotated[Id, Ref("components")]
+    target: Annotated[Id, Ref("components")]
+    name: Line = words("Label", "What stands on the line; the protocol if empty.")
+    description: Prose = words("Description")
+    protocol: Protocol | None = option("Protocol")
+    mode: Mode | None = option("Mode", "Whether the caller waits for the answer.")
+    purpose: Literal["read", "write", "both"] | None = option("Purpose")
+    calls: float | None = quantity(
+        "Calls per request", "ratio", "Calls for one request at the source.", le=1e6
+    )
+    when: Literal["always", "sometimes", "on a miss", "on failure"] | None = option("When")
+    probability: float | None = quantity(
+        "Probability", "fraction", "Share of requests that take this way.", le=1
+    )
+    miss_of: Annotated[Id | None, Ref("components")] = option(
+        "Miss of", "The cache that was asked first."
+    )
+    failure_of: Annotated[Id | None, Ref("links")] = option(
+        "Failure of", "The connection it stands in for."
+    )
+    request_size: float | None = quantity("Request size", "B")
+    response_size: float | None = quantity("Response size", "B")
+    parallel: Line = words("Parallel group", "Calls of one group go out together.")
+    timeout: float | None = quantity("Timeout", "s", "After this the caller gives up.", le=1e7)
+    attempts: int | None = quantity(
+        "Attempts", "count", "Tries in all, the first included.", ge=1, le=100
+    )
+    backoff: Literal["none", "fixed", "exponential"] | None = option(
+        "Backoff", "Wait between attempts."
+    )
+    jitter: Known | None = option("Jitter", "The wait is spread at random.")
+    breaker: Known | None = option("Circuit breaker")
+    fallback: Line = words("Fallback", "What the caller does instead.")
+    idempotent: Known | None = option("Idempotent", "A call may safely be repeated.")
+    pool: int | None = quantity(
+        "Pool size", "count", "Connections of one instance of the source.", ge=1
+    )
+    reuse: Known | None = option("Connections reused")
+    compression: Known | None = option("Compressed")
+    compression_ratio: float | None = quantity(
+        "Compression ratio", "fraction", "Size after, of before.", le=1
+    )
+    bulkhead: Known | None = option("Bulkhead", "It has workers of its own.")
+    encryption: Literal["none", "TLS", "mTLS"] | None = option("Encryption")
+    authentication: (
+        Literal["none", "API key", "session", "JWT", "OAuth 2.0", "mTLS", "IAM"] | None
+    ) = option("Authentication")
+    identity_passed: Known | None = option("User's identity passed on")
+    data_class: DataClass | None = option("Data class", "The most sensitive data it carries.")
+
+
+class Boundary(Record):
+    """A border around components: where they run, who may reach them, who owns them."""
+
+    id: Id
+    name: Name = Field(title="Name")
+    description: Prose = words("Description")
+    sort: (
+        Literal["region", "zone", "network", "trust", "layer", "cluster", "team", "domain"] | None
+    ) = option("Sort")
+    parent: Annotated[Id | None, Ref("boundaries")] = option("Within")
+    region: Line = words("Region")
+    zones: int | None = quantity("Zones", "count", "Zones inside.", ge=1, le=99)
+    internet: Known | None = option("Faces the internet")
+    compliance: tuple[Name, ...] = items("Compliance")

@@ -1,0 +1,127 @@
+"""The document: nothing but tables of records."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from models.component import Boundary, Component, Link
+from models.entity import Entity, Relation
+from models.flow import Actor, Flow
+from models.info import Info, Workload
+from models.operation import Operation
+from models.record import Record
+from models.requirement import Requirement
+from models.view import Placement, View
+
+R = TypeVar("R", bound=Record)
+Table = Mapping[str, R]
+
+TABLES: dict[str, type[Record]] = {
+    "info": Info,
+    "workload": Workload,
+    "requirements": Requirement,
+    "actors": Actor,
+    "flows": Flow,
+    "operations": Operation,
+    "entities": Entity,
+    "relations": Relation,
+    "components": Component,
+    "links": Link,
+    "boundaries": Boundary,
+    "views": View,
+    "placements": Placement,
+}
+PREFIXES: dict[str, str] = {
+    "requirements": "req",
+    "actors": "act",
+    "flows": "flw",
+    "operations": "opn",
+    "entities": "ent",
+    "relations": "rel",
+    "components": "cmp",
+    "links": "lnk",
+    "boundaries": "bnd",
+    "views": "viw",
+}
+ONE_ROW = ("info", "workload")  # tables of exactly one record
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A whole design. Tables are never mutated, so equal ones can be told by identity."""
+
+    info: Table[Info] = field(default_factory=lambda: MappingProxyType({"info": Info()}))
+    workload: Table[Workload] = field(
+        default_factory=lambda: MappingProxyType({"workload": Workload()})
+    )
+    requirements: Table[Requirement] = field(default_factory=dict)
+    actors: Table[Actor] = field(default_factory=dict)
+    flows: Table[Flow] = field(default_factory=dict)
+    operations: Table[Operation] = field(default_factory=dict)
+    entities: Table[Entity] = field(default_factory=dict)
+    relations: Table[Relation] = field(default_factory=dict)
+    components: Table[Component] = field(default_factory=dict)
+    links: Table[Link] = field(default_factory=dict)
+    boundaries: Table[Boundary] = field(default_factory=dict)
+    views: Table[View] = field(default_factory=dict)
+    placements: Table[Placement] = field(default_factory=dict)
+
+    @property
+    def about(self) -> Info:
+        """The title block."""
+        return self.info["info"]
+
+    @property
+    def load(self) -> Workload:
+        """The workload."""
+        return self.workload["workload"]
+
+    @property
+    def title(self) -> str:
+        """The title, or what to call a design without one."""
+        return self.about.title or "Untitled"
+
+
+if tuple(TABLES) != tuple(f.name for f in fields(Design)):
+    raise TypeError("TABLES and the fields of Design differ")
+
+
+def rows(design: Design, table: str) -> Mapping[str, Any]:
+    """Return a table by name."""
+    found: Mapping[str, Any] = getattr(design, table)
+    return found
+
+
+def table_of(design: Design, id: str, tables: Iterable[str] = TABLES) -> str | None:
+    """Return the name of the table that holds this id, or None."""
+    return next((table for table in tables if id in rows(design, table)), None)
+
+
+def record(design: Design, id: str) -> Any:
+    """Return the record with this id from whichever table holds it, or None."""
+    table = table_of(design, id)
+    return rows(design, table)[id] if table else None
+
+
+def label(design: Design, id: str) -> str:
+    """Return what a person calls this record: its name, or for a nameless connection its two ends."""
+    found = record(design, id)
+    if isinstance(found, Link) and not found.name:
+        ends = (design.components.get(found.source), design.components.get(found.target))
+        return " → ".join(end.name if end else "?" for end in ends)
+    return str(getattr(found, "name", "") or id)
+
+
+def ranked(table: Mapping[str, R]) -> list[R]:
+    """Return a table's records in the order a person gave them."""
+    return sorted(
+        table.values(), key=lambda row: (getattr(row, "rank", ""), getattr(row, "id", ""))
+    )
+
+
+def everything(design: Design) -> Iterator[tuple[str, str, Record]]:
+    """Yield table, id and record of the whole design."""
+    for table in TABLES:
+        for id, row in rows(design, table).items():
+            yield table, id, row

@@ -1,0 +1,50 @@
+"""Edits that gestures on the canvas make."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from models.component import Component, Link
+from models.design import Design
+from models.edits.rows import put
+from models.view import Placement, placement_id
+
+
+def add_component(design: Design, component: Component, view: str, x: float, y: float) -> Design:
+    """Add a component and place it in a view with its upper left corner at x, y."""
+    return place(put(design, "components", {component.id: component}), view, {component.id: (x, y)})
+
+
+def connect(design: Design, link: Link) -> Design:
+    """Add a connection; raises KeyError if one of its ends is not there."""
+    for end in (link.source, link.target):
+        design.components[end]
+    return put(design, "links", {link.id: link})
+
+
+def place(design: Design, view: str, at: Mapping[str, tuple[float, float]]) -> Design:
+    """Put elements into a view."""
+    fresh = (
+        Placement(
+            id=placement_id(view, element), view=view, element=element, x=round(x), y=round(y)
+        )
+        for element, (x, y) in at.items()
+    )
+    return put(design, "placements", {placement.id: placement for placement in fresh})
+
+
+def move(design: Design, view: str, to: Mapping[str, tuple[float, float]]) -> Design:
+    """Move what stands in a view to other upper left corners."""
+    table = dict(design.placements)
+    for element, (x, y) in to.items():
+        id = placement_id(view, element)
+        # whole numbers cannot break a placement's rules, so the copy need not be validated
+        table[id] = table[id].moved(x=round(x), y=round(y))
+    return replace(design, placements=table)
+
+
+def unplace(design: Design, view: str, elements: Iterable[str]) -> Design:
+    """Take elements out of a view; they stay in the design."""
+    gone = {placement_id(view, element) for element in elements}
+    return replace(
+        design, placements={id: p for id, p in design.placements.items() if id not in gone}
+    )

@@ -1,0 +1,214 @@
+"""The file format: one readable JSON, sorted by id, holding only what was typed. Bytes in, bytes out."""
+
+import gc
+import json
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+
+from models.catalog import VERSION as CATALOG
+from models.design import ONE_ROW, TABLES, Design, rows
+from models.edits.removal import without_dangling
+from models.migrations import MIGRATIONS
+from models.text import visible
+
+FORMAT = "loadpath/design"
+VERSION = 1
+SUFFIX = ".loadpath"
+MAX_BYTES = 20 * 2**20
+_SCHEMA = f"design-{VERSION}.json"
+
+
+class LoadError(Exception):
+    """A file that is no design; its text is one sentence that says what is wrong and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A design from a file, and a sentence for everything that had to be left out of it."""
+
+    design: Design
+    problems: tuple[str, ...] = ()
+
+
+def _fields() -> dict[str, Any]:
+    tables: dict[str, Any] = {
+        name: (record, record()) if name in ONE_ROW else (tuple[record, ...], ())  # type: ignore[valid-type]
+        for name, record in TABLES.items()
+    }
+    head: dict[str, Any] = {
+        "schema_": (str, Field(_SCHEMA, alias="$schema")),
+        "format": (str, FORMAT),
+        "version": (int, VERSION),
+        "catalog": (str, CATALOG),
+    }
+    return head | tables
+
+
+DesignFile: type[BaseModel] = create_model(
+    "DesignFile",
+    __config__=ConfigDict(extra="forbid", strict=True, allow_inf_nan=False),
+    __doc__="A Loadpath design.",
+    **_fields(),
+)
+
+
+def to_bytes(design: Design) -> bytes:
+    """Return the canonical text of a design; equal designs give equal bytes."""
+    tables: dict[str, Any] = {
+        name: rows(design, name)[name]
+        if name in ONE_ROW
+        else tuple(row for _, row in sorted(rows(design, name).items()))
+        for name in TABLES
+    }
+    file = DesignFile.model_construct(**tables)
+    body = file.model_dump_json(
+        indent=2, exclude_defaults=True, exclude={"format", "version", "catalog", "schema_"}
+    )
+    head = json.dumps(
+        {"$schema": _SCHEMA, "format": FORMAT, "version": VERSION, "catalog": CATALOG}, indent=2
+    )
+    return (head + "\n" if body == "{}" else head[:-2] + "," + body[1:] + "\n").encode()
+
+
+def from_bytes(data: bytes) -> Loaded:
+    """Return the design in a file's bytes; raises LoadError for anything that is not one."""
+    if len(data) > MAX_BYTES:
+        raise LoadError(f"The file is larger than {MAX_BYTES // 2**20} MiB")
+    plain = _plain(data)
+    version = _version(plain)
+    if version < VERSION:
+        for step in range(version, VERSION):
+            plain = MIGRATIONS[step](plain)
+        data = json.dumps(plain).encode()
+    try:
+        return _loaded(data.removeprefix(b"\xef\xbb\xbf"))
+    except ValidationError as error:
+        raise LoadError(_sentence(error, plain)) from None
+
+
+def checked_bytes(design: Design) -> bytes:
+    """Return the canonical text after reading it back; raises LoadError if it would not open as this design."""
+    data = to_bytes(design)
+    try:
+        again = _loaded(data)
+    except ValidationError as error:
+        raise LoadError(f"The design would not open again: {_sentence(error, None)}") from None
+    if again.problems:
+        raise LoadError(f"The design would not open again: {again.problems[0]}")
+    if again.design != design or len(data) > MAX_BYTES:
+        raise LoadError("The design would not open again as it is now")
+    return data
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the format, draft 2020-12."""
+    made = DesignFile.model_json_schema(mode="validation", by_alias=True)
+    made["properties"]["format"]["const"] = FORMAT
+    made["properties"]["version"]["const"] = VERSION
+    made["required"] = ["format", "version"]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Loadpath design",
+        **made,
+    }
+
+
+def _loaded(data: bytes) -> Loaded:
+    with (
+        _no_collection()
+    ):  # tens of thousands of new objects and no garbage: looking for it costs a fifth
+        return Loaded(*without_dangling(_design(DesignFile.model_validate_json(data))))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _design(file: BaseModel) -> Design:
+    tables: dict[str, Any] = {}
+    for name in TABLES:
+        found = getattr(file, name)
+        if name in ONE_ROW:
+            tables[name] = {name: found}
+            continue
+        tables[name] = {row.id: row for row in found}
+        if len(tables[name]) < len(found):
+            raise LoadError(f"{name}: two records have the id {_repeated(found)}")
+    return Design(**tables)
+
+
+def _repeated(found: tuple[Any, ...]) -> str:
+    counted = Counter(row.id for row in found)
+    return str(counted.most_common(1)[0][0])
+
+
+def _plain(data: bytes) -> dict[str, Any]:
+    try:
+        plain = json.loads(
+            data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant
+        )
+    except UnicodeDecodeError as error:
+        raise LoadError(f"The file is not UTF-8 text (byte {error.start})") from None
+    except json.JSONDecodeError as error:
+        raise LoadError(f"Line {error.lineno}, column {error.colno}: {error.msg}") from None
+    except RecursionError:
+        raise LoadError("The file is nested too deeply") from None
+    except ValueError as error:  # a repeated key, NaN, or a number with too many digits
+        raise LoadError(visible(str(error))[:200]) from None
+    if not isinstance(plain, dict) or plain.get("format") != FORMAT:
+        raise LoadError(f'The file is no Loadpath design: it does not say "format": "{FORMAT}"')
+    return plain
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
+        raise ValueError(f"The key {twice!r} stands twice in one record")
+    return made
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a number a design can hold")
+
+
+def _version(plain: dict[str, Any]) -> int:
+    version = plain.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise LoadError("version: should be a whole number from 1 up")
+    if version > VERSION:
+        raise LoadError(
+            f"The file was made by a newer Loadpath (format version {version}; this one reads {VERSION})"
+        )
+    return version
+
+
+def _sentence(error: ValidationError, plain: Any) -> str:
+    first = error.errors(include_url=False, include_context=False)[0]
+    at: Any = plain
+    place: list[str] = []
+    for step in first["loc"]:
+        at = _inside(at, step)
+        named = isinstance(step, int) and isinstance(at, dict) and isinstance(at.get("id"), str)
+        place.append(str(at["id"])[:60] if named else str(step))
+    more = error.error_count() - 1
+    tail = f" (and {more} more)" if more else ""
+    return visible(f"{'/'.join(place) or 'file'}: {first['msg']}{tail}")[:400]
+
+
+def _inside(at: Any, step: int | str) -> Any:
+    if isinstance(at, dict):
+        return at.get(step)
+    return at[step] if isinstance(at, list) and isinstance(step, int) and step < len(at) else None

@@ -1,0 +1,71 @@
+"""Who acts, and the journeys they make through the system."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from models.record import Id, Rank, Record, Ref, items, option, quantity, words
+from models.text import Line, Name, Prose
+
+
+class Actor(Record):
+    """A person or a system that acts on ours from outside."""
+
+    id: Id
+    name: Name = Field(title="Actor")
+    sort: Literal["human", "system"] | None = option("Sort")
+    count: float | None = quantity("Count", "count", "How many there are.")
+    where: Line = words("Where")
+    description: Prose = words("Description")
+    rank: Rank = ""
+
+
+class Step(Record):
+    """One step of a flow: a connection that is used, or something that happens inside a component.
+
+    Its load is the load of the earlier step that last reached its source, times calls, times probability.
+    """
+
+    name: Line = words("Step", "What happens, in a few words.")
+    link: Annotated[Id | None, Ref("links")] = option("Connection")
+    component: Annotated[Id | None, Ref("components")] = option("Inside")
+    operation: Annotated[Id | None, Ref("operations")] = option("Operation")
+    calls: float | None = quantity(
+        "Calls", "ratio", "Calls each time; the connection's own if empty.", le=1e6
+    )
+    probability: float | None = quantity(
+        "Probability", "fraction", "How often the step happens.", le=1
+    )
+    parallel: bool = Field(False, title="Parallel", description="Together with the step before.")
+    alternative: bool = Field(False, title="Alternative", description="Instead of the step before.")
+    note: Prose = words("Note")
+
+
+class Flow(Record):
+    """A journey: who makes it, how often, what it may take, and its steps in order."""
+
+    id: Id
+    name: Name = Field(title="Flow")
+    actor: Annotated[Id | None, Ref("actors")] = option("Actor")
+    entry: Annotated[Id | None, Ref("components")] = option(
+        "Entry", "The component where it begins."
+    )
+    tier: Literal[1, 2, 3] | None = option("Tier", "1 is what the business cannot be without.")
+    actions: float | None = quantity("Actions per user", "1/d", "By one active user in a day.")
+    rate: float | None = quantity("Rate", "1/s", "On average; wins over actions per user.")
+    follows: Annotated[Id | None, Ref("flows")] = option("Follows", "The flow whose rate it takes.")
+    follows_ratio: float | None = quantity(
+        "Share followed", "ratio", "Times this flow happens for one of that."
+    )
+    peak_factor: float | None = quantity(
+        "Peak factor", "ratio", "Peak rate over average rate.", ge=1, le=10_000
+    )
+    latency_target: float | None = quantity("Latency target", "s")
+    latency_percentile: float | None = Field(None, title="Percentile", ge=0, le=100)
+    availability_target: float | None = quantity("Availability target", "fraction", le=1)
+    consistency: Literal["strong", "read your writes", "eventual"] | None = option(
+        "Consistency needed"
+    )
+    description: Prose = words("Description")
+    steps: tuple[Step, ...] = items("Steps")
+    rank: Rank = ""

@@ -1,0 +1,222 @@
+"""Quantities as people write them: "5k/s", "3 ms", "99.95 %", "20 KiB" to and from numbers in base units."""
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = re.compile(r"[+-]?(?:\d[\d,_ ]*)?(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_SI = {"": 1.0, "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15}
+_TIME = {
+    "ns": 1e-9,
+    "us": 1e-6,
+    "µs": 1e-6,
+    "ms": 1e-3,
+    "s": 1.0,
+    "min": 60.0,
+    "h": 3600.0,
+    "d": 86400.0,
+}
+_BINARY = {"KiB": 2.0**10, "MiB": 2.0**20, "GiB": 2.0**30, "TiB": 2.0**40, "PiB": 2.0**50}
+_BYTES = {"B": 1.0, "kB": 1e3, "KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12, "PB": 1e15, **_BINARY}
+_BITS = {"bit": 0.125, "kbit": 125.0, "Mbit": 125e3, "Gbit": 125e6, "Tbit": 125e9}
+_PER = {
+    "s": 1.0,
+    "min": 60.0,
+    "h": 3600.0,
+    "d": 86400.0,
+    "day": 86400.0,
+    "mo": 2_628_000.0,
+    "month": 2_628_000.0,
+}
+
+
+class UnitError(ValueError):
+    """A quantity that is not understood; its text says what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A base unit: every suffix it may be typed with, those it is shown with, and examples of it."""
+
+    suffixes: dict[str, float]
+    shown: tuple[tuple[str, float], ...]  # from large to small
+    expected: str
+    space: bool = True
+
+
+def _rates(per: dict[str, float], base: float = 1.0) -> dict[str, float]:
+    made = {
+        f"{si}/{time}": factor * base / seconds
+        for time, seconds in per.items()
+        for si, factor in _SI.items()
+    }
+    words = {f"{si} req/{time}": f * base / s for time, s in per.items() for si, f in _SI.items()}
+    return made | words | _SI
+
+
+_BIG = (("P", 1e15), ("T", 1e12), ("G", 1e9), ("M", 1e6), ("k", 1e3), ("", 1.0))
+_COUNT = (("G", 1e9), ("M", 1e6), ("", 1.0))
+UNITS: dict[str, Unit] = {
+    "count": Unit(dict(_SI), _COUNT, "a number such as 12 or 10 M"),
+    "ratio": Unit(dict(_SI) | {"×": 1.0, "x": 1.0}, (("", 1.0),), "a number such as 1.5"),
+    "cores": Unit(
+        dict(_SI) | {"cores": 1.0, "vCPU": 1.0}, (("", 1.0),), "a number of cores such as 4"
+    ),
+    "years": Unit({"": 1.0, "y": 1.0, "years": 1.0, "year": 1.0}, (("y", 1.0),), "years such as 3"),
+    "fraction": Unit({"%": 0.01, "": 1.0}, (("%", 0.01),), "a share such as 99.95 % or 0.9995"),
+    "s": Unit(
+        _TIME | {"y": 31_536_000.0, "days": 86400.0, "day": 86400.0, "": 1.0},
+        (("d", 86400.0), ("h", 3600.0), ("min", 60.0), ("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)),
+        "a time such as 3 ms, 2 s or 30 d",
+    ),
+    "B": Unit(
+        _BYTES | {"": 1.0},
+        (
+            *reversed(_BINARY.items()),
+            ("PB", 1e15),
+            ("TB", 1e12),
+            ("GB", 1e9),
+            ("MB", 1e6),
+            ("kB", 1e3),
+            ("B", 1.0),
+        ),
+        "a size such as 20 KiB or 2 TB",
+    ),
+    "B/s": Unit(
+        {f"{b}/s": f for b, f in (_BYTES | _BITS).items()}
+        | {f"{b}ps": f for b, f in _BITS.items()}
+        | {"": 1.0},
+        (("Gbit/s", 125e6), ("Mbit/s", 125e3), ("kbit/s", 125.0), ("B/s", 1.0)),
+        "a bandwidth such as 10 Gbit/s or 200 MB/s",
+    ),
+    "1/s": Unit(
+        _rates(_PER),
+        (
+            ("G/s", 1e9),
+            ("M/s", 1e6),
+            ("k/s", 1e3),
+            ("/s", 1.0),
+            ("/min", 1 / 60),
+            ("/h", 1 / 3600),
+            ("/d", 1 / 86400),
+        ),
+        "a rate such as 5k/s or 300/min",
+        space=False,
+    ),
+    "1/d": Unit(
+        {f"{si}/{per}": f * 86400.0 / _PER[per] for si, f in _SI.items() for per in _PER}
+        | dict(_SI),
+        (("M/day", 1e6), ("k/day", 1e3), ("/day", 1.0)),
+        "a number a day such as 12 or 3/h",
+        space=False,
+    ),
+    "$": Unit(
+        dict(_SI) | {"$": 1.0, "USD": 1.0}, (("", 1.0),), "an amount in dollars such as 20,000"
+    ),
+}
+
+
+def parse(text: str, unit: str) -> float:
+    """Return a typed quantity in its base unit; raises UnitError with what is expected instead."""
+    rule = UNITS[unit]
+    stripped = text.strip().removeprefix("$").strip()
+    found = _NUMBER.match(stripped)
+    digits = re.sub(r"[,_ ]", "", found[0]) if found else ""
+    suffix = " ".join(stripped[found.end() :].split()) if found else ""
+    try:
+        number = float(digits)
+        factor = _factor(rule, suffix)
+    except (ValueError, KeyError):
+        raise UnitError(f"Expected {rule.expected}") from None
+    result = _scaled(number, factor)
+    if abs(result) > 1e300:
+        raise UnitError(f"Expected {rule.expected}")
+    return result
+
+
+def parse_whole(text: str, unit: str) -> int:
+    """Return a typed quantity that must be a whole number."""
+    number = parse(text, unit)
+    if number != int(number):
+        raise UnitError("Expected a whole number such as 12")
+    return int(number)
+
+
+def show(value: float, unit: str) -> str:
+    """Return the shortest writing of a quantity that parse reads back as exactly the same number."""
+    rule = UNITS[unit]
+    candidates = [
+        written
+        for suffix, factor in rule.shown
+        if (written := _written(value, suffix, factor, rule, unit))
+    ]
+    candidates.append(repr(value))
+    return min(
+        candidates,
+        key=lambda text: ("e" in text, len(text.replace(",", "")), candidates.index(text)),
+    )
+
+
+def brief(value: float, unit: str, digits: int = 3) -> str:
+    """Return a quantity for reading: rounded to so many digits, in the unit that suits its size."""
+    rule = UNITS[unit]
+    if unit == "fraction":
+        return _percent(value, digits)
+    shown = [(suffix, factor) for suffix, factor in rule.shown if suffix not in _BINARY]
+    if unit == "1/s":
+        shown = shown[:4]
+    suffix, factor = next(((s, f) for s, f in shown if abs(value) >= f), shown[-1])
+    if unit == "$" and abs(value) >= 1:
+        digits = max(digits, len(str(int(abs(value)))))
+    return _join(_rounded(value / factor, digits), suffix, rule, unit)
+
+
+def _percent(value: float, digits: int) -> str:
+    percent = value * 100
+    if 99 < percent < 100:  # nines matter: show the first digits of what is missing
+        missing = 100 - percent
+        places = max(2, 1 - int(f"{missing:e}".split("e")[1]) + (digits - 2))
+        return f"{percent:.{places}f}".rstrip("0").rstrip(".") + " %"
+    return f"{_rounded(percent, digits)} %"
+
+
+def _rounded(number: float, digits: int) -> str:
+    if number == 0:
+        return "0"
+    places = digits - 1 - int(f"{abs(number):e}".split("e")[1])
+    return _grouped(f"{round(number, places):.{max(places, 0)}f}")
+
+
+def _grouped(text: str) -> str:
+    whole, _, rest = text.partition(".")
+    rest = rest.rstrip("0")
+    sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{int(whole):,}" + (f".{rest}" if rest else "")
+
+
+def _factor(rule: Unit, suffix: str) -> float:
+    if suffix in rule.suffixes:
+        return rule.suffixes[suffix]
+    return rule.suffixes[suffix.replace(" ", "")]
+
+
+def _scaled(number: float, factor: float) -> float:
+    """Multiply so that 3 ms is exactly 0.003: small factors divide by their whole reciprocal."""
+    if 0 < factor < 1 and abs(1 / factor - round(1 / factor)) < 1e-6 * (1 / factor):
+        return number / round(1 / factor)
+    return number * factor
+
+
+def _written(value: float, suffix: str, factor: float, rule: Unit, unit: str) -> str | None:
+    for number in (f"{value / factor:.12g}", repr(value / factor)):
+        if "e" in number or "inf" in number or "nan" in number:
+            continue
+        text = _join(_grouped(number), suffix, rule, unit)
+        if parse(text, unit) == value:
+            return text
+    return None
+
+
+def _join(number: str, suffix: str, rule: Unit, unit: str) -> str:
+    if unit == "$":
+        return f"${number}"
+    return f"{number} {suffix}".rstrip() if rule.space else f"{number}{suffix}"

@@ -1,0 +1,46 @@
+"""Pages of the drawing, and where things stand on them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from models.record import Id, Rank, Record, Ref, option, words
+from models.text import Name, Prose
+
+
+class View(Record):
+    """A page of the drawing; what has a placement in it is on it."""
+
+    id: Id
+    name: Name = Field(title="Name")
+    description: Prose = words("Description")
+    sort: Literal["context", "container", "component", "deployment", "data flow", "free"] | None = (
+        option("Sort")
+    )
+    rank: Rank = ""
+    speaker_notes: Prose = words("Speaker notes")
+
+
+class Bend(Record):
+    """A point of a connection that a person pinned."""
+
+    x: int
+    y: int
+
+
+class Placement(Record):
+    """Where one thing stands in one view; its id is view/element. Whole units of 1 px at 100 %."""
+
+    id: Id
+    view: Annotated[Id, Ref("views")]
+    element: Annotated[Id, Ref("components", "boundaries", "links")]
+    x: int = 0
+    y: int = 0
+    width: int | None = Field(None, ge=16, le=100_000)
+    height: int | None = Field(None, ge=16, le=100_000)
+    bends: tuple[Bend, ...] = ()
+
+
+def placement_id(view: str, element: str) -> str:
+    """Return the id of an element's placement in a view."""
+    return f"{view}/{element}"
