@@ -65,8 +65,8 @@ class Link(Record):
     """A connection: who calls or feeds whom, how, and what happens when it fails."""
 
     id: Id
-    source: Annotated[Id, Ref("components")]
-    target: Annotated[Id, Ref("components")]
+    source: Annotated[Id, Ref("components")] = Field(title="From")
+    target: Annotated[Id, Ref("components")] = Field(title="To")
     name: Line = words("Label", "What stands on the line; the protocol if empty.")
     description: Prose = words("Description")
     protocol: Protocol | None = option("Protocol")

@@ -12,22 +12,22 @@ from models.text import Line, Name, Prose
 class Attribute(Record):
     """One field of an entity."""
 
-    name: Name
-    type: Line = ""
+    name: Name = Field(title="Attribute")
+    type: Line = words("Type")
     size: float | None = quantity("Size", "B")
-    key: bool = False  # part of the primary key
-    nullable: bool = False
-    unique: bool = False
-    default: Line = ""
-    references: Annotated[Id | None, Ref("entities")] = None  # foreign key
-    check: Line = ""
-    encrypted: bool = False
-    data_class: DataClass | None = None
-    within: Line = ""  # the attribute that holds it, in a document
-    array: bool = False
-    values: tuple[Name, ...] = ()  # of an enumeration
-    denormalised_from: Line = ""
-    note: Line = ""
+    key: bool = Field(False, title="Key", description="Part of the primary key.")
+    nullable: bool = Field(False, title="Optional")
+    unique: bool = Field(False, title="Unique")
+    default: Line = words("Default")
+    references: Annotated[Id | None, Ref("entities")] = option("References", "Foreign key to this entity.")
+    check: Line = words("Check")
+    encrypted: bool = Field(False, title="Encrypted")
+    data_class: DataClass | None = option("Data class")
+    within: Line = words("Within", "The attribute that holds it, in a document.")
+    array: bool = Field(False, title="List")
+    values: tuple[Name, ...] = items("Values", "Of an enumeration.")
+    denormalised_from: Line = words("Copied from", "Where a denormalised value comes from.")
+    note: Line = words("Note")
 
 
 class Index(Record):
