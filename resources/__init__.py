@@ -1,19 +1,19 @@
-"""Data that the program ships: catalogue, fonts, icons, themes, samples, schema, licences."""
+"""What ships beside the code: fonts, icons, themes, licences and other data, asked for by path."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 
 def data(path: str) -> Traversable:
-    """Return a shipped file or folder by its path inside resources."""
-    return files("resources").joinpath(path)
+    """Return the file or folder at a path such as "themes/light.toml", also from inside a bundle."""
+    return files(__name__).joinpath(*path.split("/"))
 
 
 def read_text(path: str) -> str:
-    """Return the text of a shipped file."""
-    return data(path).read_text("utf-8")
+    """Return a shipped UTF-8 text; FileNotFoundError if there is none."""
+    return data(path).read_text(encoding="utf-8")
 
 
 def read_bytes(path: str) -> bytes:
-    """Return the bytes of a shipped file."""
+    """Return the bytes of a shipped file; FileNotFoundError if there is none."""
     return data(path).read_bytes()

@@ -1,0 +1,159 @@
+"""The analysis as the window sees it: a worker process that is told every patch and answers when it can."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from analyzer.conditions import TODAY, Conditions
+from analyzer.results import Analysis, Explanation, explanation_from
+from app.mirror import Mirror
+from app.protocol import Message, assuming, decode, encode, explaining, opening, patching
+from app.session import Session
+from models.patch import Patch
+
+log = logging.getLogger(__name__)
+Answer = Callable[[Mapping[str, Any]], None]
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+class Worker(QObject):
+    """One worker process: requests go in, answers come out as dictionaries."""
+
+    answered = Signal(object)
+    ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.process = QProcess(self)
+        self.process.setProcessEnvironment(_environment())
+        self.process.readyReadStandardOutput.connect(self._read)
+        self.process.readyReadStandardError.connect(self._log)
+        self.process.finished.connect(self._ended)
+        self._rest = b""
+
+    def start(self) -> None:
+        """Start the program again in its hidden mode."""
+        self._rest = b""
+        arguments = ["--worker"] if getattr(sys, "frozen", False) else ["-m", "app", "--worker"]
+        self.process.start(sys.executable, arguments)
+
+    def ask(self, request: Message) -> None:
+        """Send one request."""
+        self.process.write(encode(request))
+
+    def stop(self) -> None:
+        """End the process at once."""
+        self.process.blockSignals(True)
+        self.process.kill()
+        self.process.waitForFinished(2000)
+        self.process.blockSignals(False)
+
+    def _read(self) -> None:
+        *lines, self._rest = (self._rest + self.process.readAllStandardOutput().data()).split(b"\n")
+        for line in lines:
+            self.answered.emit(decode(line))
+
+    def _log(self) -> None:
+        text = self.process.readAllStandardError().data().decode("utf-8", "replace")
+        log.warning("worker: %s", text.strip())
+
+    def _ended(self) -> None:
+        self.ended.emit()
+
+
+class LiveAnalysis(QObject):
+    """Keeps the worker's copy of the design in step and holds its latest answer."""
+
+    changed = Signal(object)  # Analysis
+    failed = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.current = Analysis()
+        self.conditions = TODAY
+        self.revision = 0
+        self._mirror = Mirror()
+        self._asked: dict[int, Answer] = {}
+        self._ask = 0
+        self._crashes = 0
+        self.worker = Worker(self)
+        self.worker.answered.connect(self._take)
+        self.worker.ended.connect(self._restart)
+        session.changed.connect(self._tell)
+        session.replaced.connect(self._open)
+        self.worker.start()
+        self._open()
+
+    @property
+    def up_to_date(self) -> bool:
+        """Tell whether the latest answer is about the design as it is now."""
+        return self._mirror.revision == self.revision
+
+    def explain(self, key: str, answer: Callable[[Explanation | None], None]) -> None:
+        """Ask how a result came about; answer is called with the explanation later."""
+
+        def take(message: Mapping[str, Any]) -> None:
+            plain = message.get("explanation")
+            answer(explanation_from(plain) if plain else None)
+
+        self.request(lambda ask: explaining(ask, key), take)
+
+    def request(self, made: Callable[[int], Message], answer: Answer) -> None:
+        """Send a request that has an answer of its own; made is given its number."""
+        self._ask += 1
+        self._asked[self._ask] = answer
+        self.worker.ask(made(self._ask))
+
+    def assume(self, conditions: Conditions) -> None:
+        """Analyse under other conditions; the design stays as it is."""
+        self.conditions = conditions
+        self.revision += 1
+        self.worker.ask(assuming(self.revision, conditions))
+
+    def stop(self) -> None:
+        """End the worker."""
+        self.worker.stop()
+
+    def _open(self) -> None:
+        self.revision += 1
+        self.worker.ask(opening(self.revision, self.session.design))
+
+    def _tell(self, patch: Patch) -> None:
+        self.revision += 1
+        self.worker.ask(patching(self.revision, patch))
+
+    def _take(self, message: Mapping[str, Any]) -> None:
+        if message.get("say") == "results":
+            self.current = self._mirror.take(message)
+            self._crashes = 0
+            self.changed.emit(self.current)
+        elif message.get("ask") in self._asked:
+            self._asked.pop(int(message["ask"]))(message)
+        elif message.get("say") == "failed":
+            self.failed.emit(str(message.get("text")))
+
+    def _restart(self) -> None:
+        self._asked.clear()
+        self._mirror = Mirror()
+        self._crashes += 1
+        if self._crashes > 3:
+            self.failed.emit("The analysis stopped and could not be started again.")
+            return
+        self.worker.start()
+        self._open()
+        if self.conditions is not TODAY:
+            self.assume(self.conditions)
+
+
+def _environment() -> QProcessEnvironment:
+    environment = QProcessEnvironment.systemEnvironment()
+    known = environment.value("PYTHONPATH", "")
+    environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (str(_ROOT), known))))
+    environment.insert("PYTHONIOENCODING", "utf-8")
+    return environment

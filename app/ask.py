@@ -1,0 +1,41 @@
+"""Questions and messages in a dialog: only where work could be lost or something failed; always plain text."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+_ROLES = {
+    "Cancel": QMessageBox.ButtonRole.RejectRole,
+    "Don't save": QMessageBox.ButtonRole.DestructiveRole,
+}
+
+
+def ask(window: QWidget, question: str, detail: str, answers: Sequence[str]) -> str:
+    """Return the answer a person chose; closing the dialog is the last one."""
+    box = _box(window, question, detail)
+    buttons = {
+        box.addButton(a, _ROLES.get(a, QMessageBox.ButtonRole.AcceptRole)): a for a in answers
+    }
+    box.setEscapeButton(next(button for button, a in buttons.items() if a == answers[-1]))
+    box.exec()
+    return next((a for button, a in buttons.items() if button is box.clickedButton()), answers[-1])
+
+
+def tell(window: QWidget, title: str, detail: str) -> None:
+    """Say something that must not be missed."""
+    box = _box(window, title, detail)
+    box.addButton(QMessageBox.StandardButton.Ok)
+    box.exec()
+
+
+def _box(window: QWidget, title: str, detail: str) -> QMessageBox:
+    box = QMessageBox(window)
+    box.setObjectName("dialog")
+    box.setWindowTitle("Loadpath")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(title)
+    box.setInformativeText(detail)
+    for label in box.findChildren(QWidget, "qt_msgbox_informativelabel"):
+        label.setProperty("textFormat", Qt.TextFormat.PlainText)
+    return box

@@ -1,0 +1,1 @@
+"""The canvas: shows the design's drawing and turns gestures into edits."""

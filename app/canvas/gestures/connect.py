@@ -1,0 +1,54 @@
+"""Connect: a line from a card's edge to the card where the mouse is let go."""
+
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPen
+from PySide6.QtWidgets import QGraphicsLineItem
+
+from app.canvas.gestures.gesture import Gesture
+from app.canvas.items import CardItem, handles
+from models import edits
+from models.component import Link
+from models.ids import new_id
+
+
+class Connect(Gesture):
+    """Draws a line after the mouse; over another card, letting go makes a connection."""
+
+    def __init__(self, view: object, event: QMouseEvent, source: CardItem) -> None:
+        super().__init__(view, event)  # type: ignore[arg-type]
+        self.source = source
+        ends = [source.mapToScene(at) for at in handles(source.size)]
+        self.origin = min(ends, key=lambda at: QLineF(at, self.scene_start).length())
+        self.line = QGraphicsLineItem(QLineF(self.origin, self.scene_start))
+        pen = QPen(QColor(self.view.canvas.theme.colour("accent")), 1.75, Qt.PenStyle.DashLine)
+        pen.setCosmetic(True)
+        self.line.setPen(pen)
+        self.line.setZValue(3)
+        self.view.canvas.addItem(self.line)
+
+    def move(self, event: QMouseEvent) -> None:
+        """Follow the mouse and show what it would connect to."""
+        self.line.setLine(QLineF(self.origin, self.scene_at(event)))
+        target = self.view.card_at(event.position())
+        self.view.canvas.mark_hover(target.id if target else self.source.id, "target")
+
+    def release(self, event: QMouseEvent) -> None:
+        """Connect to the card under the mouse, if there is another one."""
+        self._end()
+        target = self.view.card_at(event.position())
+        if target is None or (target is self.source and not self.travelled(event)):
+            self.view.session.select([self.source.id])
+            return
+        if target is self.source:
+            return
+        link = Link(id=new_id("lnk"), source=self.source.id, target=target.id)
+        self.view.session.edit("Connect", edits.connect, link)
+        self.view.session.select([link.id])
+
+    def cancel(self) -> None:
+        """Leave no line."""
+        self._end()
+
+    def _end(self) -> None:
+        self.view.canvas.removeItem(self.line)
+        self.view.canvas.mark_hover("")

@@ -1,0 +1,211 @@
+"""Graphics items: each shows the primitives of one element. They never change the design."""
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app.canvas.paint import outline, paint
+from drawing.primitives import Op, Path, Point, polyline
+from drawing.theme import Theme
+
+Look = Literal["", "hover", "target"]
+_MARGIN = 14.0  # room around a card for its badge, its outline and its handles
+_REACH = 6.0  # how near to a line counts as on it
+_RADIUS = 8.0
+_FAR = 0.3  # below this scale a card is a plain box
+
+
+class ElementItem(QGraphicsItem):
+    """Shows one element; told what to show, it forgets what it showed before."""
+
+    def __init__(self, id: str, theme: Theme) -> None:
+        super().__init__()
+        self.id, self.theme = id, theme
+        self.ops: tuple[Op, ...] = ()
+        self.bounds = QRectF()
+        self.chosen = False
+        self.look: Look = ""
+
+    def show_ops(self, ops: tuple[Op, ...], bounds: QRectF) -> None:
+        """Show these primitives, given in the item's own coordinates."""
+        if bounds != self.bounds:
+            self.prepareGeometryChange()
+            self.bounds = bounds
+        self.ops = ops
+        self.update()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self.theme = theme
+        self.update()
+
+    def mark(self, chosen: bool, look: Look = "") -> None:
+        """Show whether the element is selected, under the mouse, or about to be connected to."""
+        if (chosen, look) != (self.chosen, self.look):
+            self.chosen, self.look = chosen, look
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the box that paint stays in."""
+        return self.bounds
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint the primitives."""
+        paint(painter, self.ops, self.theme)
+
+
+class CardItem(ElementItem):
+    """A component's card; its face is painted once for each zoom and kept."""
+
+    def __init__(self, id: str, theme: Theme) -> None:
+        super().__init__(id, theme)
+        self.size = QRectF()
+        self._face: QPixmap | None = None
+        self._face_of: tuple[object, ...] = ()
+        self.setZValue(2)
+
+    def show_card(self, ops: tuple[Op, ...], width: float, height: float) -> None:
+        """Show a card's primitives, its upper left corner at 0, 0."""
+        if ops != self.ops or self.size.size().toTuple() != (width, height):
+            self.size = QRectF(0, 0, width, height)
+            self._face = None
+            self.show_ops(ops, self.size.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+
+    def shape(self) -> QPainterPath:
+        """Return the card itself, without the margin."""
+        path = QPainterPath()
+        path.addRect(self.size)
+        return path
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint the kept face, then what selection and mouse add."""
+        scale = painter.worldTransform().m11()
+        if scale < _FAR:
+            painter.fillRect(self.size, QColor(self.theme.colour("card-border")))
+        elif widget is None:  # not on the screen: a picture is being made
+            paint(painter, self.ops, self.theme)
+        else:
+            painter.drawPixmap(
+                self.bounds.topLeft(), self._painted(scale * widget.devicePixelRatioF())
+            )
+        self._paint_marks(painter)
+
+    def _painted(self, scale: float) -> QPixmap:
+        key = (scale, self.theme.name)
+        if self._face is None or self._face_of != key:
+            size = (self.bounds.size() * scale).toSize()
+            face = QPixmap(size.width() + 1, size.height() + 1)
+            face.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(face)
+            painter.setRenderHints(
+                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+            )
+            painter.scale(scale, scale)
+            painter.translate(-self.bounds.topLeft())
+            paint(painter, self.ops, self.theme)
+            painter.end()
+            face.setDevicePixelRatio(scale)
+            self._face, self._face_of = face, key
+        return self._face
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        accent = QColor(self.theme.colour("accent"))
+        if self.chosen or self.look:
+            painter.setPen(QPen(accent, 2.0 if self.chosen or self.look == "target" else 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.size, _RADIUS, _RADIUS)
+        if self.look == "hover":
+            painter.setPen(QPen(QColor(self.theme.colour("card")), 1.5))
+            painter.setBrush(accent)
+            for at in handles(self.size):
+                painter.drawEllipse(at, 4.5, 4.5)
+
+
+class LinkItem(ElementItem):
+    """A connection along its route, in scene coordinates."""
+
+    def __init__(self, id: str, theme: Theme) -> None:
+        super().__init__(id, theme)
+        self.points: tuple[Point, ...] = ()
+        self._reach = QPainterPath()
+        self.setZValue(1)
+
+    def show_link(self, ops: tuple[Op, ...], points: tuple[Point, ...], bounds: QRectF) -> None:
+        """Show a connection's primitives along these points."""
+        if ops == self.ops and points == self.points:
+            return
+        self.points = points
+        stroker = QPainterPathStroker()
+        stroker.setWidth(2 * _REACH)
+        self._reach = stroker.createStroke(outline(polyline(points)))
+        self.show_ops(ops, bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+
+    def shape(self) -> QPainterPath:
+        """Return what counts as on the line."""
+        return self._reach
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint the line, in the accent colour where it is selected or under the mouse."""
+        paint(painter, self._marked() if self.chosen or self.look else self.ops, self.theme)
+
+    def _marked(self) -> tuple[Op, ...]:
+        return tuple(self._in_accent(op) for op in self.ops)
+
+    def _in_accent(self, op: Op) -> Op:
+        if not isinstance(op, Path) or not op.stroke:
+            return op
+        wide = op.width + (0.75 if self.chosen else 0.0)
+        return Path(op.commands, op.fill and "accent", "accent", wide, op.dash, op.opacity)
+
+
+class BoundaryItem(ElementItem):
+    """A border around components, behind everything else."""
+
+    def __init__(self, id: str, theme: Theme) -> None:
+        super().__init__(id, theme)
+        self.frame = QRectF()
+        self.setZValue(0)
+
+    def show_boundary(self, ops: tuple[Op, ...], frame: QRectF) -> None:
+        """Show a boundary's primitives, given in scene coordinates."""
+        self.frame = frame
+        self.show_ops(ops, frame.adjusted(-4, -4, 4, 4))
+
+    def shape(self) -> QPainterPath:
+        """Return the border and the title, so that a rubber band may start inside."""
+        path = QPainterPath()
+        path.addRoundedRect(self.frame, 12, 12)
+        stroker = QPainterPathStroker()
+        stroker.setWidth(2 * _REACH)
+        border = stroker.createStroke(path)
+        border.addRect(QRectF(self.frame.left(), self.frame.top(), 160, 28))
+        return border
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint the border, stronger where it is selected."""
+        super().paint(painter, option, widget)
+        if self.chosen:
+            painter.setPen(QPen(QColor(self.theme.colour("accent")), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.frame, 12, 12)
+
+
+def handles(size: QRectF) -> tuple[QPointF, ...]:
+    """Return the middles of a card's sides, where a connection may be dragged from."""
+    centre = size.center()
+    return (
+        QPointF(size.right(), centre.y()),
+        QPointF(size.left(), centre.y()),
+        QPointF(centre.x(), size.top()),
+        QPointF(centre.x(), size.bottom()),
+    )

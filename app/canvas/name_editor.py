@@ -1,0 +1,60 @@
+"""The line in which an element's name is typed, on the canvas, where the name stands."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.canvas.paint import font
+
+
+class NameEditor(QLineEdit):
+    """Takes a name; Enter or leaving it keeps what was typed, Escape does not."""
+
+    done = Signal()
+
+    def __init__(
+        self, parent: QWidget, area: QRect, text: str, keep: Callable[[str], None]
+    ) -> None:
+        super().__init__(text, parent)
+        self.setObjectName("canvas.name")
+        self.setAccessibleName("Name")
+        self.setMaxLength(200)
+        self.setFont(font(13, "semibold"))
+        self.setGeometry(area)
+        self._keep, self._over = keep, False
+        self.selectAll()
+        self.show()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep on Enter, give up on Escape; every other key types."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._end(True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._end(False)
+        else:
+            super().keyPressEvent(event)
+            event.accept()  # a letter typed here is no shortcut
+
+    def event(self, event: QEvent) -> bool:
+        """Claim keys that are shortcuts elsewhere, such as Delete."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was typed."""
+        super().focusOutEvent(event)
+        self._end(True)
+
+    def _end(self, keep: bool) -> None:
+        if self._over:
+            return
+        self._over = True
+        if keep:
+            self._keep(self.text())
+        self.hide()
+        self.done.emit()
+        self.deleteLater()

@@ -1,0 +1,229 @@
+"""The scene: one item per element of the shown view, by id, always as the design is now."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtWidgets import QGraphicsScene
+
+from analyzer.results import Analysis
+from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem, Look
+from app.session import Session
+from drawing.boundary import boundary
+from drawing.card import SIZE, card
+from drawing.link import link
+from drawing.picture import boxes, connections, faces, link_load
+from drawing.primitives import Box, Point, union
+from drawing.routing import Connection, Route, Router
+from drawing.theme import Theme
+from models.patch import Patch
+
+Item = TypeVar("Item", bound=ElementItem)
+
+_FIRST = 0.012  # seconds of routing done at once; small drawings settle within
+_SLICE = 0.008
+_ROOM = 2000.0  # around the drawing, to pan into
+
+
+class Canvas(QGraphicsScene):
+    """Mirrors one view of the session's design; while the mouse moves it shows a preview instead."""
+
+    settled = Signal()  # every route is final
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.session, self.theme = session, theme
+        self.analysis = Analysis()
+        self.items_by_id: dict[str, ElementItem] = {}
+        self.preview: dict[str, Point] = {}
+        self._router = Router()
+        self._routes: dict[str, Route] = {}
+        self._view = ""
+        self._hover: tuple[str, Look] = ("", "")
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._route_on)
+        session.changed.connect(self.sync)
+        session.replaced.connect(self.rebuild)
+        session.selected.connect(self._selected)
+        self.rebuild()
+
+    # what is shown
+
+    def rebuild(self) -> None:
+        """Show the session's view from nothing."""
+        for item in self.items_by_id.values():
+            self.removeItem(item)
+        self.items_by_id.clear()
+        self._routes.clear()
+        self.preview.clear()
+        self._view = self.session.view
+        self._router = Router()
+        self._show_all()
+
+    def sync(self, patch: Patch) -> None:
+        """Bring what a patch names up to date."""
+        if self.session.view != self._view or not self.session.design.views:
+            return
+        if any(
+            c.table in ("components", "links", "boundaries", "placements", "views") for c in patch
+        ):
+            self._show_all({c.id.rpartition("/")[2] for c in patch})
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show what the analysis now says on cards and lines."""
+        self.analysis = analysis
+        self._show_all()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self.theme = theme
+        for item in self.items_by_id.values():
+            item.show_theme(theme)
+        self.update()
+
+    def show_preview(self, at: Mapping[str, Point]) -> None:
+        """Show elements elsewhere while the mouse moves them; an empty mapping ends it."""
+        touched = set(at) | set(self.preview)
+        self.preview = dict(at)
+        placed = self.boxes()
+        self._show_cards(placed, touched)
+        self._router.show(placed, self._connections())
+        if at:
+            design = self.session.design
+            near = [
+                id
+                for id in self._routes
+                if (found := design.links.get(id)) and {found.source, found.target} & touched
+            ]
+            self._take_routes(self._router.quick(near))
+        else:
+            self._route()
+
+    def boxes(self) -> dict[str, Box]:
+        """Return where components stand now, the preview included."""
+        found = boxes(self.session.design, self._view)
+        for id, (x, y) in self.preview.items():
+            if id in found:
+                found[id] = (x, y, *found[id][2:])
+        return found
+
+    def content(self) -> Box:
+        """Return the box around everything that is drawn."""
+        bounds = [item.sceneBoundingRect() for item in self.items_by_id.values()]
+        return union((r.x(), r.y(), r.width(), r.height()) for r in bounds)
+
+    def mark_hover(self, id: str, look: Look = "hover") -> None:
+        """Show which element is under the mouse, or about to be connected to."""
+        if (id, look) != self._hover:
+            self._hover = (id, look)
+            self._selected()
+
+    # how it is kept up to date
+
+    def _show_all(self, changed: Iterable[str] | None = None) -> None:
+        design = self.session.design
+        placed = self.boxes()
+        wanted = {c.id for c in self._connections()}
+        frames = self._frames()
+        for id in self.items_by_id.keys() - placed.keys() - wanted - frames.keys():
+            self.removeItem(self.items_by_id.pop(id))
+            self._routes.pop(id, None)
+        for id, frame in frames.items():
+            item = self._item(id, BoundaryItem)
+            item.show_boundary(boundary(design.boundaries[id], frame), QRectF(*frame))
+        self._show_cards(placed, placed if changed is None else changed)
+        self._router.show(placed, self._connections())
+        self._route()
+        self._show_links(self._routes if changed is None else set(changed) & self._routes.keys())
+        self._selected()
+        self._grow()
+
+    def _show_cards(self, placed: Mapping[str, Box], ids: Iterable[str]) -> None:
+        components = self.session.design.components
+        shown = {id for id in ids if id in placed}
+        shown |= {id for id in placed if id not in self.items_by_id}
+        looks = faces(self.session.design, self.analysis, shown)
+        for id in shown:
+            x, y, w, h = placed[id]
+            item = self._item(id, CardItem)
+            item.setPos(x, y)
+            item.show_card(card(components[id], (0.0, 0.0, w, h), looks[id]), w, h)
+
+    def _frames(self) -> dict[str, Box]:
+        design = self.session.design
+        return {
+            p.element: (p.x, p.y, p.width or SIZE[0], p.height or SIZE[1])
+            for p in design.placements.values()
+            if p.view == self._view and p.element in design.boundaries
+        }
+
+    def _connections(self) -> list[Connection]:
+        return connections(self.session.design, self._view, self.analysis)
+
+    def _route(self) -> None:
+        done = self._router.step(_FIRST)
+        self._take_routes(self._router.routes())
+        if done:
+            self._timer.stop()
+            self.settled.emit()
+        else:
+            self._timer.start()
+
+    def _route_on(self) -> None:
+        if self._router.step(_SLICE):
+            self._timer.stop()
+            self._take_routes(self._router.routes())
+            self.settled.emit()
+
+    @property
+    def routing(self) -> bool:
+        """Tell whether routes are still being looked for."""
+        return self._timer.isActive()
+
+    @property
+    def routes(self) -> Mapping[str, Route]:
+        """The routes that are shown now."""
+        return self._routes
+
+    def _take_routes(self, routes: Mapping[str, Route]) -> None:
+        fresh = [id for id, route in routes.items() if self._routes.get(id) != route]
+        self._routes.update((id, routes[id]) for id in fresh)
+        self._show_links(fresh)
+
+    def _show_links(self, ids: Iterable[str]) -> None:
+        design = self.session.design
+        for id in ids:
+            if id not in design.links:
+                continue
+            route = self._routes[id]
+            ops = link(design, design.links[id], route, link_load(self.analysis, id))
+            item = self._item(id, LinkItem)
+            item.show_link(ops, route.points, _bounds(route))
+
+    def _item(self, id: str, kind: type[Item]) -> Item:
+        item = self.items_by_id.get(id)
+        if not isinstance(item, kind):
+            item = self.items_by_id[id] = kind(id, self.theme)
+            self.addItem(item)
+        return item
+
+    def _selected(self) -> None:
+        if self.session.view != self._view:
+            self.rebuild()
+            return
+        chosen = set(self.session.selection)
+        hovered, look = self._hover
+        for id, item in self.items_by_id.items():
+            item.mark(id in chosen, look if id == hovered else "")
+
+    def _grow(self) -> None:
+        x, y, w, h = self.content()
+        room = QRectF(x - _ROOM, y - _ROOM, w + 2 * _ROOM, h + 2 * _ROOM)
+        self.setSceneRect(room if not self.sceneRect().isValid() else self.sceneRect().united(room))
+
+
+def _bounds(route: Route) -> QRectF:
+    xs, ys = [p[0] for p in route.points], [p[1] for p in route.points]
+    line = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).adjusted(-8, -8, 8, 8)
+    x, y = route.label
+    return line.united(QRectF(x - 120, y - 12, 240, 24))

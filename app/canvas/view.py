@@ -1,0 +1,352 @@
+"""The canvas widget: wheel, mouse and keys on the scene, the grid of dots, what an empty canvas says."""
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from app.canvas.adding import add_kind, free_place, named
+from app.canvas.gestures.connect import Connect
+from app.canvas.gestures.gesture import Gesture
+from app.canvas.gestures.move import Move
+from app.canvas.gestures.pan import Pan
+from app.canvas.gestures.select import Select
+from app.canvas.hint import paint_hint
+from app.canvas.items import CardItem, ElementItem
+from app.canvas.name_editor import NameEditor
+from app.canvas.scene import Canvas
+from app.palette import KIND_MIME
+from drawing.card import SIZE
+from models import edits
+
+_ADD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+_EDGE = 7.0  # of a card, in pixels on the screen: here a drag connects
+_NEAREST, _FARTHEST = 8.0, 0.1
+_STEP = 1.2  # of one notch of the wheel
+_GRID = 16
+_ARROWS = {
+    Qt.Key.Key_Left: (-8, 0),
+    Qt.Key.Key_Right: (8, 0),
+    Qt.Key.Key_Up: (0, -8),
+    Qt.Key.Key_Down: (0, 8),
+}
+
+
+class CanvasView(QGraphicsView):
+    """Shows the scene and starts gestures; every change goes through the session."""
+
+    zoomed = Signal(float)
+
+    def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
+        super().__init__(canvas, parent)
+        self.canvas, self.session = canvas, canvas.session
+        self.gesture: Gesture | None = None
+        self.editor: NameEditor | None = None
+        self._space = False
+        self._dots: tuple[tuple[int, int, float], QPolygonF] = ((0, 0, 0.0), QPolygonF())
+        self.setObjectName("canvas")
+        self.setAccessibleName("Canvas")
+        self.setAccessibleDescription("The drawing of the design")
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlags(
+            QGraphicsView.OptimizationFlag.DontSavePainterState
+            | QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing
+        )
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self._fitted = False
+        self.session.replaced.connect(self.fit)
+
+    # zoom
+
+    @property
+    def scale_now(self) -> float:
+        """The zoom; 1.0 is 100 %."""
+        return self.transform().m11()
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom by a factor so that the point under at, or the middle, stays where it is."""
+        wanted = min(max(self.scale_now * factor, _FARTHEST), _NEAREST)
+        at = at if at is not None else QPointF(self.viewport().rect().center())
+        fixed = self.mapToScene(at.toPoint())
+        self.resetTransform()
+        self.scale(wanted, wanted)
+        shift = self.mapFromScene(fixed) - at.toPoint()
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + shift.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + shift.y())
+        self.zoomed.emit(wanted)
+
+    def zoom_to(self, scale: float) -> None:
+        """Zoom to a scale around the middle."""
+        self.zoom(scale / self.scale_now)
+
+    def fit(self) -> None:
+        """Show the whole drawing, at 100 % at most."""
+        x, y, w, h = self.canvas.content()
+        if not self.canvas.items_by_id:
+            x, y, w, h = 0.0, 0.0, float(SIZE[0]), float(SIZE[1])
+        room = self.viewport().rect().adjusted(24, 24, -24, -24)
+        wanted = min(room.width() / max(w, 1), room.height() / max(h, 1), 1.0)
+        self.resetTransform()
+        wanted = min(max(wanted, _FARTHEST), _NEAREST)
+        self.scale(wanted, wanted)
+        self.centerOn(QPointF(x + w / 2, y + h / 2))
+        self._fitted = True
+        self.zoomed.emit(wanted)
+
+    def reveal(self, id: str) -> None:
+        """Bring an element into sight, without moving anything if it already is."""
+        item = self.canvas.items_by_id.get(id)
+        if item is None:
+            return
+        frame = item.sceneBoundingRect()
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        if not seen.contains(frame):
+            self.ensureVisible(frame, 48, 48)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the mouse; with Shift or sideways, scroll."""
+        turned = event.angleDelta()
+        if turned.x() and not turned.y() or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - (turned.x() or turned.y()))
+        elif turned.y():
+            self.zoom(_STEP ** (turned.y() / 120), event.position())
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit once the widget has a size."""
+        super().resizeEvent(event)
+        if not self._fitted and self.viewport().width() > 200:
+            self.fit()
+
+    # mouse
+
+    def element_at(self, at: QPointF) -> ElementItem | None:
+        """Return the topmost element under a point of the viewport."""
+        found = self.canvas.items(
+            self.mapToScene(QRect(at.toPoint() - QPoint(1, 1), at.toPoint() + QPoint(1, 1)))
+        )
+        return next((item for item in found if isinstance(item, ElementItem)), None)
+
+    def card_at(self, at: QPointF) -> CardItem | None:
+        """Return the card under a point of the viewport, a few pixels around it included."""
+        reach = QPoint(int(_EDGE), int(_EDGE))
+        area = QRect(at.toPoint() - reach, at.toPoint() + reach)
+        cards = [i for i in self.canvas.items(self.mapToScene(area)) if isinstance(i, CardItem)]
+        spot = self.mapToScene(at.toPoint())
+        inside = [card for card in cards if card.mapRectToScene(card.size).contains(spot)]
+        return next(iter(inside or cards), None)
+
+    def on_edge(self, card: CardItem, at: QPointF) -> bool:
+        """Tell whether a point of the viewport is at a card's edge, where a drag connects."""
+        frame = self.mapFromScene(card.mapRectToScene(card.size)).boundingRect()
+        reach = min(_EDGE, frame.height() / 5)
+        inner = QRectF(frame).adjusted(reach, reach, -reach, -reach)
+        return not inner.contains(at)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin the gesture that belongs to the button and to what is under it."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self.gesture is None:
+            self.gesture = self._begin(event)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the gesture; without one, show what a press would do."""
+        if self.gesture:
+            self.gesture.move(event)
+        else:
+            self.show_cursor(event.position())
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the gesture."""
+        gesture, self.gesture = self.gesture, None
+        if gesture:
+            gesture.release(event)
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Type the name of what is under the mouse."""
+        found = self.card_at(event.position()) or self.element_at(event.position())
+        if found and event.button() == Qt.MouseButton.LeftButton:
+            self.gesture = None
+            self.rename(found.id)
+        event.accept()
+
+    def leaveEvent(self, event: object) -> None:
+        """Show nothing as under the mouse."""
+        self.canvas.mark_hover("")
+
+    def _begin(self, event: QMouseEvent) -> Gesture | None:
+        if event.button() == Qt.MouseButton.MiddleButton or (
+            self._space and event.button() == Qt.MouseButton.LeftButton
+        ):
+            return Pan(self, event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return None
+        card = self.card_at(event.position())
+        if card and self.on_edge(card, event.position()) and not event.modifiers():
+            return Connect(self, event, card)
+        found = card or self.element_at(event.position())
+        if found is None:
+            return Select(self, event)
+        chosen = self.session.selection
+        if event.modifiers() & _ADD:
+            self.session.select(
+                [i for i in chosen if i != found.id] if found.id in chosen else [*chosen, found.id]
+            )
+        elif found.id not in chosen:
+            self.session.select([found.id])
+        return Move(self, event, self.session.selection, found.id)
+
+    def show_cursor(self, at: QPointF) -> None:
+        """Show with the cursor, and with a card's handles, what a press would do here."""
+        card = self.card_at(at)
+        shape = Qt.CursorShape.ArrowCursor
+        if self._space:
+            shape = Qt.CursorShape.OpenHandCursor
+        elif card and self.on_edge(card, at):
+            shape = Qt.CursorShape.CrossCursor
+        self.viewport().setCursor(shape)
+        found = card or self.element_at(at)
+        self.canvas.mark_hover(found.id if found and not self._space else "")
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space pans, arrows nudge what is selected, Escape gives up; the rest are actions of the window."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = True
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+        elif Qt.Key(event.key()) in _ARROWS and self.session.selection:
+            self._nudge(*_ARROWS[Qt.Key(event.key())])
+        elif event.key() != Qt.Key.Key_Space:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Letting go of space ends panning."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+
+    def _give_up(self) -> None:
+        if self.gesture:
+            self.gesture.cancel()
+            self.gesture = None
+        else:
+            self.session.select(())
+
+    def _nudge(self, dx: int, dy: int) -> None:
+        places = self.canvas.boxes()
+        to = {
+            id: (places[id][0] + dx, places[id][1] + dy)
+            for id in self.session.selection
+            if id in places
+        }
+        self.session.edit("Nudge", edits.move, self.session.view, to, merge=f"nudge {sorted(to)}")
+
+    # adding and naming
+
+    def add(self, kind: str, at: QPointF | None = None) -> str:
+        """Add a component of a kind, at a point of the drawing or where there is room, and let its name be typed."""
+        middle = self.mapToScene(self.viewport().rect().center())
+        place = at if at is not None else free_place(self.canvas.boxes().values(), middle)
+        id = add_kind(self.session, kind, place)
+        self.reveal(id)
+        self.rename(id)
+        return id
+
+    def rename(self, id: str) -> None:
+        """Let the name of an element be typed where it stands."""
+        item = self.canvas.items_by_id.get(id)
+        if item is None:
+            return
+        if self.editor:
+            self.editor.clearFocus()
+        frame = self.mapFromScene(item.sceneBoundingRect()).boundingRect()
+        if isinstance(item, CardItem):
+            frame = self.mapFromScene(item.mapRectToScene(item.size)).boundingRect()
+        area = QRect(0, 0, max(148, min(frame.width() - 8, 260)), 28)
+        area.moveCenter(frame.center())
+        keep = named(self.session, id)
+        self.editor = NameEditor(self.viewport(), area, keep.before, keep)
+        self.editor.done.connect(self._renamed)
+
+    def _renamed(self) -> None:
+        self.editor = None
+        self.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take kinds from the palette."""
+        if event.mimeData().hasFormat(KIND_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take kinds anywhere."""
+        self.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add a component of the dropped kind with its middle under the mouse."""
+        kind = bytes(event.mimeData().data(KIND_MIME).data()).decode("utf-8", "replace")
+        at = self.mapToScene(event.position().toPoint())
+        event.acceptProposedAction()
+        self.add(kind, QPointF(at.x() - SIZE[0] / 2, at.y() - SIZE[1] / 2))
+
+    # ground
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint the canvas and its grid of dots."""
+        theme = self.canvas.theme
+        painter.fillRect(rect, QColor(theme.colour("canvas")))
+        step = _GRID if self.scale_now >= 0.6 else _GRID * 2 if self.scale_now >= 0.3 else 0
+        if not step:
+            return
+        left, top = int(rect.left() // step) * step, int(rect.top() // step) * step
+        pen = QPen(QColor(theme.colour("canvas-dots")), 1.5)
+        pen.setCosmetic(True)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.translate(left, top)
+        painter.drawPoints(
+            self._grid(int(rect.width()) // step + 2, int(rect.height()) // step + 2, step)
+        )
+        painter.translate(-left, -top)
+
+    def _grid(self, columns: int, lines: int, step: float) -> QPolygonF:
+        key = (columns, lines, step)
+        if self._dots[0] != key:
+            points = [QPointF(x * step, y * step) for x in range(columns) for y in range(lines)]
+            self._dots = (key, QPolygonF(points))
+        return self._dots[1]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the scene; on an empty one, how to begin."""
+        super().paintEvent(event)
+        if not self.canvas.items_by_id:
+            paint_hint(self.viewport(), self.canvas.theme)

@@ -1,0 +1,232 @@
+"""The worker: keeps its own copy of the window's design, analyses and exports it, and answers over pipes."""
+
+import gc
+import hashlib
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any, BinaryIO
+
+from pydantic import ValidationError
+
+from analyzer.conditions import TODAY
+from analyzer.results import Analysis, to_plain
+from app.protocol import (
+    Message,
+    ProtocolError,
+    changes,
+    conditions_from_plain,
+    decode,
+    encode,
+)
+from models.design import Design
+from models.files import LoadError, from_bytes, to_bytes
+from models.patch import apply, from_rows
+from models.storage import write
+from models.text import visible
+
+Say = Callable[[Message], None]
+_IDLE = 1.0  # seconds without a request before garbage is looked for
+
+
+class Refused(Exception):
+    """A request that cannot be done; its text is one sentence."""
+
+
+def main() -> int:
+    """Work for the process at the other end of standard input and output until it closes them."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever prints, prints to the log and not between the answers
+    sys.stdout = sys.stderr
+    try:
+        serve(requests, answers)
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests, one JSON object a line, until there are no more."""
+    lines: SimpleQueue[bytes | None] = SimpleQueue()
+    threading.Thread(target=_read, args=(requests, lines), daemon=True).start()
+    gc.disable()  # a collection in the middle of an analysis costs more than the analysis
+    worker = Worker(lambda message: _send(answers, message))
+    worker.say({"say": "ready"})
+    worker.warm()
+    while (line := _next(lines, worker)) is not None:
+        worker.take(line)
+        if lines.empty():  # nothing newer is known: it is worth the analysis
+            worker.analyse()
+    worker.analyse()
+
+
+def _read(requests: BinaryIO, lines: SimpleQueue[bytes | None]) -> None:
+    try:
+        for line in requests:
+            lines.put(line)
+    finally:
+        lines.put(None)
+
+
+def _next(lines: SimpleQueue[bytes | None], worker: "Worker") -> bytes | None:
+    try:
+        return lines.get(timeout=_IDLE)
+    except Empty:
+        worker.tidy()
+        return lines.get()
+
+
+def _send(answers: BinaryIO, message: Message) -> None:
+    try:
+        answers.write(encode(message))
+        answers.flush()
+    except OSError:  # nobody listens any more
+        raise SystemExit(1) from None
+
+
+class Worker:
+    """What the worker knows: the design, the conditions, and which results were told already."""
+
+    def __init__(self, say: Say) -> None:
+        self.say = say
+        self.design: Design | None = None
+        self.conditions = TODAY
+        self.revision = 0
+        self._engine: Any = None
+        self._told = Analysis()
+        self._due = False  # something is to be analysed
+        self._opened = False  # a design was opened since the last collection
+
+    def warm(self) -> None:
+        """Import what the first analysis needs, while the window still draws."""
+        from analyzer.engine import Engine
+
+        self._engine = Engine()
+
+    def take(self, line: bytes) -> None:
+        """Do what a line asks, all but the analysis; whatever goes wrong is said."""
+        message: Message = {}
+        try:
+            message = decode(line)
+            do = _REQUESTS.get(message.get("do", ""))
+            if do is None:
+                raise Refused("The request is not known")
+            do(self, message)
+        except OSError as error:
+            self._fail(message, f"{message.get('path')}: {error.strerror or error}")
+        except (ProtocolError, Refused, LoadError) as error:
+            self._fail(message, str(error))
+        except Exception as error:  # noqa: BLE001 - one bad request must not end the worker
+            traceback.print_exc()
+            self._fail(message, _sentence(error))
+
+    def analyse(self) -> None:
+        """Compute and tell what changed, if anything that is analysed has changed since the last time."""
+        if not self._due or self.design is None:
+            return
+        try:
+            self._update()
+        except Exception as error:  # noqa: BLE001 - the next edit may be analysed again
+            traceback.print_exc()
+            self._due, self._engine = False, None
+            self._fail({"do": "analyse"}, _sentence(error))
+
+    def tidy(self) -> None:
+        """Look for garbage; what a newly opened design brought is not looked at again."""
+        if self._opened:
+            gc.unfreeze()
+        gc.collect()
+        if self._opened:
+            gc.freeze()
+            self._opened = False
+
+    def open(self, message: Message) -> None:
+        """Take a whole design."""
+        self.design, self._opened = None, True
+        self._changed(message, from_bytes(message["design"].encode()).design)
+
+    def patch(self, message: Message) -> None:
+        """Apply a patch to the design."""
+        design, self.design = self._known(), None  # after half a patch nothing would be certain
+        self._changed(message, apply(design, from_rows(design, message["patch"])))
+
+    def assume(self, message: Message) -> None:
+        """Take other conditions."""
+        self.conditions = conditions_from_plain(message["conditions"])
+        self.revision, self._due = message["revision"], True
+
+    def explain(self, message: Message) -> None:
+        """Tell how a result came about."""
+        from analyzer.explain import explain
+
+        found = explain(self._known(), message["key"], self.conditions)
+        self._answer(message, "explanation", explanation=to_plain(found) if found else None)
+
+    def hash(self, message: Message) -> None:
+        """Tell the hash of the design, so that the other side can compare."""
+        digest = hashlib.sha256(to_bytes(self._known())).hexdigest()
+        self._answer(message, "hash", hash=digest)
+
+    def export(self, message: Message) -> None:
+        """Write the design in another format to a file."""
+        from exporters.exporter import EXPORTERS, Request
+
+        exporter = EXPORTERS.get(message["format"])
+        if exporter is None:
+            raise Refused(f"There is no export to {visible(str(message['format']))}")
+        design, analysis = self._known(), self._update()
+
+        def progress(done: float, text: str) -> None:
+            self._answer(message, "progress", done=done, text=text)
+
+        data = exporter.write(Request(design, analysis, message["view"], message["theme"], progress))
+        write(Path(message["path"]), data)
+        self._answer(message, "exported", path=message["path"])
+
+    def _changed(self, message: Message, design: Design) -> None:
+        self.revision, self.design, self._due = int(message["revision"]), design, True
+
+    def _known(self) -> Design:
+        if self.design is None:
+            raise Refused("There is no design open")
+        return self.design
+
+    def _update(self) -> Analysis:
+        """Return the analysis of the design as it is now, having told what is new in it."""
+        if self._engine is None:
+            self.warm()
+        if self._due:
+            analysis = self._engine.update(self._known(), self.conditions)
+            self._due = False
+            self.say(changes(self._told, analysis, self.revision))
+            self._told = analysis
+        return self._told
+
+    def _answer(self, message: Message, say: str, **more: Any) -> None:
+        self.say({"say": say, "ask": message["ask"], **more})
+
+    def _fail(self, message: Message, text: str) -> None:
+        do, ask = message.get("do"), message.get("ask")
+        self.say({"say": "failed", "do": do, "ask": ask, "text": visible(text)[:400]})
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False, include_context=False)[0]
+        return f"{'/'.join(map(str, first['loc']))}: {first['msg']}"
+    return f"{type(error).__name__}: {error}"
+
+
+_REQUESTS: dict[str, Callable[[Worker, Message], None]] = {
+    "open": Worker.open,
+    "patch": Worker.patch,
+    "conditions": Worker.assume,
+    "explain": Worker.explain,
+    "hash": Worker.hash,
+    "export": Worker.export,
+}

@@ -1,0 +1,150 @@
+"""How a number came about: its formula, the values in it, and a way to each of them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from analyzer.results import Explanation, Term
+from app.icons import icon
+from app.widgets import hairline, icon_button, link, text, tip
+from drawing.theme import Theme
+from models.units import brief
+
+_ORIGINS = {
+    "typed": "typed",
+    "catalogue": "catalogue",
+    "computed": "computed",
+    "missing": "missing",
+}
+_WIDTH = 400
+
+
+class ExplanationCard(QFrame):
+    """A card that floats over the window until it is closed; it stays with the number it explains."""
+
+    result_wanted = Signal(str)
+    field_wanted = Signal(str, str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.key = ""
+        self.setObjectName("explanation")
+        self.setAccessibleName("Explanation")
+        self.setProperty("role", "floating")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedWidth(_WIDTH)
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(16, 12, 16, 16)
+        self._body.setSpacing(8)
+        self.hide()
+
+    def show_explanation(self, found: Explanation) -> None:
+        """Show this explanation in place of another."""
+        self.key = found.key
+        _clear(self._body)
+        self._body.addLayout(self._head(found.title))
+        value = brief(found.value, found.unit, 4) if found.value is not None else "Not computed"
+        self._body.addWidget(text(value, 20, "semibold"))
+        if found.missing:
+            self._body.addWidget(text(found.missing, 12, role="warning", wrap=True))
+        if found.formula:
+            self._body.addWidget(
+                _selectable(text(f"= {found.formula}", 12, role="secondary", wrap=True))
+            )
+        if found.substituted:
+            self._body.addWidget(
+                _selectable(text(f"= {found.substituted}", 12, "medium", wrap=True))
+            )
+        if found.terms:
+            self._body.addWidget(hairline())
+            self._body.addWidget(self._terms(found.terms))
+        if found.note:
+            self._body.addWidget(hairline())
+            self._body.addWidget(text(found.note, 11, role="secondary", wrap=True))
+        self.show()
+        self._body.activate()
+        self.resize(_WIDTH, self._body.totalHeightForWidth(_WIDTH))
+        self.raise_()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the card."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_card()
+        else:
+            super().keyPressEvent(event)
+
+    def close_card(self) -> None:
+        """Close the card."""
+        self.key = ""
+        self.hide()
+        self.closed.emit()
+
+    def _head(self, title: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(text(title, 12, "medium", role="secondary", wrap=True), 1)
+        close = icon_button("x", self.theme, "Close", "explanation.close")
+        close.setIcon(icon("x", self.theme, "text-secondary"))
+        close.setIconSize(QSize(14, 14))
+        close.clicked.connect(self.close_card)
+        row.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _terms(self, terms: tuple[Term, ...]) -> QWidget:
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        for line, term in enumerate(terms):
+            grid.addWidget(self._name(term), line, 0)
+            value = "—" if term.value is None else brief(term.value, term.unit, 4)
+            grid.addWidget(text(value, 12, "medium"), line, 1, Qt.AlignmentFlag.AlignRight)
+            origin = text(_ORIGINS[term.origin], 11, role="hint")
+            origin.setToolTip(tip(term.source))
+            grid.addWidget(origin, line, 2)
+        if len(terms) <= 9:
+            return table
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFixedHeight(240)
+        area.setWidget(table)
+        return area
+
+    def _name(self, term: Term) -> QWidget:
+        act: Callable[[], object]
+        if term.result:
+            result = term.result
+            act = lambda: self.result_wanted.emit(result)  # noqa: E731
+        elif term.record and term.field:
+            act = lambda: self.field_wanted.emit(term.record, term.field)  # noqa: E731
+        else:
+            return text(term.name, 12, role="secondary", wrap=True)
+        return link(term.name, act)
+
+
+def _selectable(label: QLabel) -> QLabel:
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+    while item := layout.takeAt(0):
+        if inner := item.layout():
+            _clear(inner)  # type: ignore[arg-type]
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

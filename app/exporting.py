@@ -1,0 +1,103 @@
+"""Exports from the window: which file, a line of progress with a way to cancel, what became of it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from app.ask import tell
+from app.documents import file_name
+from app.export import Export
+from app.session import Session
+from app.widgets import text
+from drawing.theme import Theme
+
+FORMATS = {
+    "pdf": ("Review packet", "PDF (*.pdf)"),
+    "md": ("Report", "Markdown (*.md)"),
+    "svg": ("Drawing", "SVG (*.svg)"),
+    "png": ("Drawing", "PNG (*.png)"),
+}
+
+
+class Exports:
+    """Runs one export at a time and shows how far it is."""
+
+    def __init__(self, session: Session, window: QWidget, bar: "ProgressStrip") -> None:
+        self.session, self.window, self.bar = session, window, bar
+        self.current: Export | None = None
+        self.bar.cancel.clicked.connect(self.cancel)
+
+    def ask(self, format: str, theme: Theme) -> None:
+        """Ask for a file and export to it."""
+        title, filters = FORMATS[format]
+        folder = self.session.path.parent if self.session.path else Path.cwd()
+        proposed = folder / file_name(self.session.design.title, f".{format}")
+        path, _ = QFileDialog.getSaveFileName(
+            self.window, f"Export: {title}", str(proposed), filters
+        )
+        if path:
+            target = Path(path)
+            self.start(target if target.suffix else target.with_suffix(f".{format}"), format, theme)
+
+    def start(self, path: Path, format: str, theme: Theme) -> None:
+        """Export the design as it is now to a file; edits made meanwhile do not enter it."""
+        self.cancel()
+        paper = theme.name if format in ("svg", "png") else "light"
+        self.current = Export(self.session.design, path, format, self.session.view, paper)
+        self.current.progressed.connect(self.bar.show_progress)
+        self.current.finished.connect(self._finished)
+        self.current.failed.connect(self._failed)
+        self.bar.show_progress(0.0, f"Exporting {path.name}")
+
+    def cancel(self) -> None:
+        """End the export that is on its way, if there is one."""
+        if self.current:
+            self.current.cancel()
+            self.current = None
+            self.bar.say("Export cancelled")
+
+    def _finished(self, path: Path) -> None:
+        self.current = None
+        self.bar.say(f"Exported {path.name} to {path.parent}")
+
+    def _failed(self, reason: str) -> None:
+        self.current = None
+        self.bar.say("")
+        tell(self.window, "The export failed", reason)
+
+
+class ProgressStrip(QFrame):
+    """A bar with words and a button to cancel; only the words once it is over."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("progress")
+        self.words = text("", 12, role="secondary")
+        self.words.setObjectName("progress.words")
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Progress of the export")
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 1000)
+        self.bar.setFixedWidth(120)
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setObjectName("progress.cancel")
+        self.cancel.setProperty("role", "link")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for part in (self.words, self.bar, self.cancel):
+            row.addWidget(part)
+        self.say("")
+
+    def show_progress(self, done: float, words: str) -> None:
+        """Show how far it is."""
+        self.words.setText(words)
+        self.bar.setValue(round(done * 1000))
+        self.bar.show()
+        self.cancel.show()
+
+    def say(self, words: str) -> None:
+        """Show words only."""
+        self.words.setText(words)
+        self.bar.hide()
+        self.cancel.hide()

@@ -1,0 +1,1 @@
+"""The inspector: what is selected, its numbers first, then its fields."""

@@ -1,0 +1,65 @@
+"""What reviewers will object to about one record: what, why, evidence and remedy."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from analyzer.results import Analysis, Finding
+from app.session import Session
+from app.widgets import hairline, text
+
+
+class FindingList(QWidget):
+    """The findings about a record, or about the whole design, worst first."""
+
+    def __init__(self, session: Session, id: str) -> None:
+        super().__init__()
+        self.session, self.id = session, id
+        self.setObjectName("inspector.findings")
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._list: QWidget | None = None
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show the findings as they are now."""
+        if self._list:
+            self._list.hide()
+            self._list.deleteLater()
+        self._list = QWidget()
+        layout = QVBoxLayout(self._list)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(12)
+        mine = [f for f in analysis.findings.values() if not self.id or self.id in f.subjects]
+        for finding in mine:
+            layout.addWidget(FindingText(finding))
+            layout.addWidget(hairline())
+        if not mine:
+            layout.addWidget(text("No findings here.", role="secondary"))
+        self._outer.addWidget(self._list)
+
+
+class FindingText(QWidget):
+    """One finding in full."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(pill(finding.severity))
+        head.addStretch(1)
+        layout.addLayout(head)
+        layout.addWidget(text(finding.title, 13, "semibold", wrap=True))
+        layout.addWidget(text(finding.evidence, 13, wrap=True))
+        layout.addWidget(text(finding.why, 12, role="secondary", wrap=True))
+        layout.addWidget(text("To fix", 11, "medium", role="hint"))
+        layout.addWidget(text(finding.remedy, 13, wrap=True))
+
+
+def pill(severity: str) -> QWidget:
+    """Return a severity as a word on its colour."""
+    made = text(severity.capitalize(), 11, "semibold", role=f"pill-{PILLS[severity]}")
+    made.setSizePolicy(made.sizePolicy().Policy.Maximum, made.sizePolicy().Policy.Maximum)
+    return made
+
+
+PILLS = {"critical": "bad", "high": "bad", "medium": "warning", "low": "quiet"}

@@ -1,0 +1,158 @@
+"""The form of a record: sections of rows built from the record's own fields."""
+
+from typing import Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from app.fields import Field, field, fields, value
+from app.inspector.editors import KeepsKeys
+from app.inspector.row import Row, complaint_of
+from app.session import Session
+from models import edits
+from models.catalog import Resolved, kind, resolve
+from models.component import Component
+from models.design import record, table_of
+from models.facets import FACETS
+from models.record import Record
+from models.requirement import UNIT_OF_METRIC, Requirement, Target
+
+Pending = dict[tuple[str, str], tuple[str, str]]  # (record, path) -> (text, complaint)
+_FOLDED = (
+    "Security",
+    "Operations",
+    "Messaging",
+)  # closed at first, unless something was typed in them
+
+
+class Form(QWidget):
+    """Rows for one record; shows it as it is now and edits it through the session."""
+
+    def __init__(
+        self, session: Session, id: str, pending: Pending, open_sections: dict[str, bool]
+    ) -> None:
+        super().__init__()
+        self.session, self.id, self.pending = session, id, pending
+        self.rows: dict[str, Row] = {}
+        self._open = open_sections
+        self._keys = KeepsKeys(self)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 4, 16, 16)
+        self._layout.setSpacing(4)
+        for title, section in sections(record(session.design, id)):
+            self._section(title, section)
+        self._layout.addStretch(1)
+        self.show_record()
+
+    def show_record(self) -> None:
+        """Show the record's values as they are now."""
+        found = record(self.session.design, self.id)
+        if found is None:
+            return
+        for path, row in self.rows.items():
+            row.show_value(resolved(found, path))
+            words, complaint = self.pending.get((self.id, path), ("", ""))
+            if complaint:
+                row.show_pending(words, complaint)
+            else:
+                row.complain("")
+
+    def focus(self, path: str) -> bool:
+        """Put the focus on a field, opening its section; tell whether there is one."""
+        row = self.rows.get(path)
+        if row is None:
+            return False
+        for button in self.findChildren(QToolButton):
+            body = button.property("body")
+            if isinstance(body, QWidget) and body.isAncestorOf(row) and not button.isChecked():
+                button.click()
+        row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _section(self, title: str, section: tuple[Field, ...]) -> None:
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 8)
+        inner.setSpacing(4)
+        for item in section:
+            row = Row(self.session, measured(record(self.session.design, self.id), item.path))
+            row.committed.connect(self._commit)
+            row.editor.installEventFilter(self._keys)
+            self.rows[item.path] = row
+            inner.addWidget(row)
+        if title:
+            self._layout.addWidget(self._heading(title, section, body))
+        self._layout.addWidget(body)
+
+    def _heading(self, title: str, section: tuple[Field, ...], body: QWidget) -> QToolButton:
+        found = record(self.session.design, self.id)
+        said = any(resolved(found, item.path).origin == "typed" for item in section)
+        opened = self._open.get(title, said or title not in _FOLDED)
+        head = QToolButton()
+        head.setText(title)
+        head.setObjectName(f"section.{title.lower()}")
+        head.setProperty("role", "section")
+        head.setProperty("body", body)
+        head.setCheckable(True)
+        head.setChecked(opened)
+        head.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
+        head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        body.setVisible(opened)
+
+        def toggle(on: bool) -> None:
+            body.setVisible(on)
+            head.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+            self._open[title] = on
+
+        head.toggled.connect(toggle)
+        return head
+
+    def _commit(self, path: str, value: Any, words: str) -> None:
+        try:
+            if isinstance(value, Exception):
+                raise value
+            self.session.edit(
+                f"Change {self.rows[path].field.title.lower()}",
+                edits.set_field,
+                self.id,
+                path,
+                value,
+                merge=f"{self.id}.{path}.{self._keys.visits}.{id(self)}",
+            )
+            self.pending.pop((self.id, path), None)
+        except (ValueError, ValidationError) as error:
+            self.pending[self.id, path] = (words, complaint_of(error))
+        self.show_record()
+
+
+def sections(row: Record) -> list[tuple[str, tuple[Field, ...]]]:
+    """Return the sections of a record's form; a component has one for each facet of its kind."""
+    own = fields(type(row))
+    if isinstance(row, Component):
+        facets = [
+            (FACETS[name].title, fields(FACETS[name], f"{name}.")) for name in kind(row.kind).facets
+        ]
+        return [("", own), *facets]
+    if isinstance(row, Requirement) and row.sort == "non-functional":
+        return [("", own), ("Target", fields(Target, "target."))]
+    return [("", own)]
+
+
+def resolved(row: Record, path: str) -> Resolved:
+    """Return a field's value with its origin: typed, or the catalogue's, or nobody's."""
+    facet, _, name = path.partition(".")
+    if isinstance(row, Component) and name:
+        return resolve(row, facet, name)
+    found = value(row, path)
+    absent = found is None or found in ("", ())
+    return Resolved(None if absent else found, "missing" if absent else "typed")
+
+
+def measured(row: Record, path: str) -> Field:
+    """Return a field with its unit, which for a target's value is that of its metric."""
+    found = field(type(row), path)
+    if path == "target.value" and isinstance(row, Requirement):
+        unit = UNIT_OF_METRIC.get(row.target.metric or "", "")
+        return Field(found.path, found.title, found.help, "quantity", unit)
+    return found

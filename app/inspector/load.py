@@ -1,0 +1,52 @@
+"""Every number of one record, each with a way to its explanation."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from analyzer.keys import quantity
+from analyzer.results import Analysis
+from app.inspector.numbers import written
+from app.session import Session
+from app.widgets import link, text
+
+
+class LoadList(QWidget):
+    """A grid of titles and numbers."""
+
+    explain = Signal(str)
+
+    def __init__(self, session: Session, id: str) -> None:
+        super().__init__()
+        self.session, self.id = session, id or "design"
+        self.setObjectName("inspector.load")
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(16, 8, 16, 8)
+        self._grid: QWidget | None = None
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show the results as they are now."""
+        if self._grid:
+            self._grid.hide()
+            self._grid.deleteLater()
+        self._grid = QWidget()
+        grid = QGridLayout(self._grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        mine = [r for r in analysis.results.values() if r.key.startswith(f"{self.id}.")]
+        for line, result in enumerate(mine):
+            grid.addWidget(text(quantity(result.key).title, role="secondary"), line, 0)
+            if result.missing:
+                grid.addWidget(text(result.missing, 12, role="warning", wrap=True), line, 1)
+                grid.setColumnStretch(1, 1)
+                continue
+            key = result.key
+            number = link(
+                written(result), lambda key=key: self.explain.emit(key), quantity(key).title
+            )
+            grid.addWidget(number, line, 1, Qt.AlignmentFlag.AlignRight)
+        if not mine:
+            grid.addWidget(
+                text("Nothing is computed for this yet.", role="secondary", wrap=True), 0, 0
+            )
+        self._outer.addWidget(self._grid)

@@ -1,0 +1,127 @@
+"""The numbers of the selected thing, large, each leading to its explanation."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from analyzer.results import Analysis, Explanation, Result
+from app.canvas.paint import font
+from app.widgets import set_role, text, tip
+from models.units import brief, show
+
+
+@dataclass(frozen=True)
+class Hero:
+    """Which results a card shows: the large one, and a small one beside it."""
+
+    title: str
+    large: str
+    small: str = ""
+
+
+HEROES = {
+    "components": Hero("Peak load", "load.peak", "utilisation"),
+    "links": Hero("Peak load", "load.peak"),
+    "flows": Hero("Peak rate", "load.peak"),
+}
+DESIGN = Hero("Peak rate of all flows", "entry.peak", "headroom")
+
+
+class NumbersCard(QFrame):
+    """One large number with its formula; a click on a number asks for its explanation."""
+
+    explain = Signal(str)
+
+    def __init__(self, hero: Hero, record: str) -> None:
+        super().__init__()
+        self.hero, self.record = hero, record
+        self.setProperty("role", "card")
+        self.setObjectName("numbers")
+        self._value = _number("numbers.value", 20)
+        self._value.clicked.connect(lambda: self.explain.emit(f"{record}.{hero.large}"))
+        self._small = _number("numbers.small", 12)
+        self._small.clicked.connect(lambda: self.explain.emit(f"{record}.{hero.small}"))
+        self._formula = text("", 11, role="secondary", wrap=True)
+        self._formula.setObjectName("numbers.formula")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._value)
+        row.addWidget(self._small, alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(4)
+        layout.addWidget(text(hero.title, 12, role="secondary"))
+        layout.addLayout(row)
+        layout.addWidget(self._formula)
+
+    @property
+    def key(self) -> str:
+        """The result that the large number shows."""
+        return f"{self.record}.{self.hero.large}"
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show the results as they are now."""
+        large = analysis.results.get(self.key)
+        self.setVisible(large is not None)
+        if large is None:
+            return
+        self._value.setText(written(large))
+        self._value.setToolTip(tip(large.missing or "How this came about"))
+        if large.missing:
+            self._formula.setText(large.missing)
+        small = analysis.results.get(f"{self.record}.{self.hero.small}")
+        self._small.setVisible(small is not None and small.value is not None)
+        if small and small.value is not None:
+            words, role = _pill(self.hero.small, small.value)
+            self._small.setText(words)
+            set_role(self._small, role)
+
+    def show_formula(self, found: Explanation | None) -> None:
+        """Show the formula with its values."""
+        if found and found.key == self.key and not found.missing:
+            self._formula.setText(found.substituted)
+
+
+def written(result: Result) -> str:
+    """Return a result as a large number: a rate in whole requests where they are many."""
+    if result.value is None:
+        return "Not known"
+    if result.unit == "1/s" and 100 <= result.value < 1e6:
+        return (
+            f"{show(float(round(result.value)), 'count')} req/s"
+            if result.value < 1e5
+            else f"{result.value:,.0f} req/s"
+        )
+    if result.unit == "1/s":
+        return (
+            f"{brief(result.value, 'count')} req/s"
+            if result.value >= 1
+            else brief(result.value, "1/s")
+        )
+    return brief(result.value, result.unit)
+
+
+def level(utilisation: float) -> str:
+    """Return the state of a utilisation: good, warning or bad."""
+    return "good" if utilisation < 0.7 else "warning" if utilisation < 1.0 else "bad"
+
+
+def _pill(quantity: str, value: float) -> tuple[str, str]:
+    if quantity == "headroom":
+        return (
+            f"×{value:.2f} before the first is full",
+            f"pill-{level(1 / value) if value else 'bad'}",
+        )
+    return f"{brief(value, 'fraction', 2)} used", f"pill-{level(value)}"
+
+
+def _number(name: str, size: int) -> QPushButton:
+    made = QPushButton()
+    made.setObjectName(name)
+    made.setAccessibleName("How this number came about")
+    made.setProperty("role", "number")
+    made.setFont(font(size, "semibold"))
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made

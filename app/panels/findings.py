@@ -1,0 +1,224 @@
+"""The Findings panel: what reviewers will object to, worst first; beside the list, the chosen one in full."""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from analyzer.results import Analysis, Finding
+from app.canvas.paint import font
+from app.inspector.findings import PILLS, FindingText
+from app.panels.table import plain
+from app.session import Session
+from app.widgets import hairline, text, tip
+from drawing.metrics import width
+from drawing.theme import Theme
+from models.design import label
+
+Index = QModelIndex | QPersistentModelIndex
+_COLUMNS = (("Severity", 88), ("Finding", 300), ("Where", 220), ("Evidence", 420))
+
+
+class FindingsModel(QAbstractTableModel):
+    """One row a finding."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.session, self.theme = session, theme
+        self.findings: tuple[Finding, ...] = ()
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show these findings."""
+        if findings != self.findings:
+            self.beginResetModel()
+            self.findings = findings
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of findings."""
+        return len(self.findings)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of columns."""
+        return len(_COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's title."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _COLUMNS[section][0]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        finding = self.findings[index.row()]
+        words = (
+            finding.severity.capitalize(),
+            finding.title,
+            self.where(finding),
+            finding.evidence,
+        )[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(words)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(self.theme.colour("text" if index.column() == 1 else "text-secondary"))
+        if role == Qt.ItemDataRole.FontRole:
+            return font(13, "semibold" if index.column() == 1 else "regular")
+        return None
+
+    def where(self, finding: Finding) -> str:
+        """Return the names of what a finding is about."""
+        names = [label(self.session.design, id) for id in finding.subjects[:2]]
+        more = len(finding.subjects) - len(names)
+        return (
+            ", ".join(names) + (f" and {more} more" if more > 0 else "") if names else "The design"
+        )
+
+
+class PillDelegate(QStyledItemDelegate):
+    """Paints hairlines, and in the first column the severity as a pill."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        frame = option.rect  # type: ignore[attr-defined]
+        words = str(index.data())
+        if index.column() == 0:
+            blank = QStyleOptionViewItem(option)
+            super().initStyleOption(blank, index)
+            blank.text = ""  # type: ignore[attr-defined]
+            blank.widget.style().drawControl(  # type: ignore[attr-defined]
+                blank.widget.style().ControlElement.CE_ItemViewItem,
+                blank,
+                painter,
+                blank.widget,  # type: ignore[attr-defined]
+            )
+            self._pill(painter, QRectF(frame), words)
+        else:
+            super().paint(painter, option, index)
+        painter.setPen(QColor(self.theme.colour("border-faint")))
+        painter.drawLine(frame.bottomLeft(), frame.bottomRight())
+
+    def _pill(self, painter: QPainter, frame: QRectF, words: str) -> None:
+        role = PILLS[words.lower()]
+        ground, ink = (
+            ("border-faint", "text-secondary") if role == "quiet" else (f"{role}-faint", role)
+        )
+        box = QRectF(frame.x() + 16, frame.center().y() - 9, width(words, 11, "semibold") + 14, 18)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.colour(ground)))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor(self.theme.colour(ink)))
+        painter.setFont(font(11, "semibold"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.restore()
+
+
+class FindingsPanel(QWidget):
+    """The list, and the chosen finding in full."""
+
+    chosen = Signal(object)  # Finding
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("findings")
+        self.session = session
+        self.model = FindingsModel(session, theme)
+        self.list = QTableView()
+        self.list.setObjectName("findings.list")
+        self.list.setAccessibleName("Findings")
+        self.list.setModel(self.model)
+        plain(self.list)
+        self.list.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.list.setItemDelegate(PillDelegate(self.list, theme))
+        for column, (_, size) in enumerate(_COLUMNS):
+            self.list.setColumnWidth(column, size)
+        self.list.clicked.connect(lambda index: self._choose(index.row()))
+        self.list.activated.connect(lambda index: self._choose(index.row()))
+        self.list.selectionModel().currentRowChanged.connect(lambda now, _: self._detail(now.row()))
+        self.detail = QScrollArea()
+        self.detail.setObjectName("findings.detail")
+        self.detail.setWidgetResizable(True)
+        self.detail.setFrameShape(QFrame.Shape.NoFrame)
+        self.detail.setFixedWidth(360)
+        self.empty = text("", 13, role="secondary")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        full = QWidget()
+        row = QHBoxLayout(full)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list, 1)
+        row.addWidget(hairline(vertical=True))
+        row.addWidget(self.detail)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(full)
+        self._pages.addWidget(self.empty)
+        self._key = ""
+        self.show_analysis(Analysis())
+
+    @property
+    def count(self) -> int:
+        """How many findings there are."""
+        return len(self.model.findings)
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show the findings as they are now, keeping the chosen one."""
+        self.model.show_findings(tuple(analysis.findings.values()))
+        self._pages.setCurrentIndex(0 if self.model.findings else 1)
+        drawn = bool(self.session.design.components)
+        self.empty.setText(
+            "No findings: nothing that was checked stands out."
+            if drawn
+            else "Findings appear here as you draw."
+        )
+        row = next((n for n, f in enumerate(self.model.findings) if f.key == self._key), 0)
+        if self.model.findings:
+            self.list.selectRow(row)
+            self._detail(row)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self.model.theme = theme
+        self.list.setItemDelegate(PillDelegate(self.list, theme))
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < self.count:
+            self.chosen.emit(self.model.findings[row])
+
+    def _detail(self, row: int) -> None:
+        if not 0 <= row < self.count:
+            return
+        finding = self.model.findings[row]
+        self._key = finding.key
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.addWidget(FindingText(finding))
+        layout.addStretch(1)
+        self.detail.setWidget(body)

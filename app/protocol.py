@@ -1,0 +1,124 @@
+"""What the window and its worker say to each other: one JSON object a line, UTF-8.
+
+The window asks, each with "do":
+
+    {"do": "open", "revision": n, "design": "<text of a design file>"}
+    {"do": "patch", "revision": n, "patch": [[table, id, record or null], …]}
+    {"do": "conditions", "revision": n, "conditions": {traffic, down, cold, slow, year}}
+    {"do": "explain", "ask": k, "key": "<key of a result>"}
+    {"do": "hash", "ask": k}
+    {"do": "export", "ask": k, "path": "…", "format": "pdf", "view": id or null, "theme": "light"}
+
+The worker answers, each with "say":
+
+    {"say": "ready"}
+    {"say": "results", "revision": n, "results": [row, …], "gone": [key, …], "findings": [row, …],
+     "order": [key of a finding, …], "unchecked": [sentence, …]}
+    {"say": "explanation", "ask": k, "explanation": {…} or null}
+    {"say": "hash", "ask": k, "hash": "<SHA-256 of the canonical text of the worker's design>"}
+    {"say": "progress", "ask": k, "done": 0 to 1, "text": "…"}
+    {"say": "exported", "ask": k, "path": "…"}
+    {"say": "failed", "do": "<what was asked>" or null, "ask": k or null, "text": "<one sentence>"}
+
+"results" holds the rows that are new or different since the last such answer, the keys of results
+that are no more, and the keys of all findings, worst first; Mirror puts them together again.
+Requests are answered in order, but no revision is analysed while a newer one waits, so not every
+revision gets its results. After a "failed" for "open" or "patch" the worker holds no design, and
+refuses what needs one, until the next "open".
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from analyzer.conditions import Conditions
+from analyzer.results import Analysis, Finding, Result, finding_from, result_from, to_plain
+
+Message = dict[str, Any]
+
+
+class ProtocolError(ValueError):
+    """A line that is no message."""
+
+
+def encode(message: Mapping[str, Any]) -> bytes:
+    """Return a message as its line; only ASCII, so that no text of a user's can break it."""
+    return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def decode(line: bytes) -> Message:
+    """Return the message of a line; raises ProtocolError if it is none."""
+    try:
+        message = json.loads(line)
+    except (ValueError, RecursionError):
+        raise ProtocolError("The line is no JSON") from None
+    if not isinstance(message, dict) or not isinstance(message.get("do", message.get("say")), str):
+        raise ProtocolError("The line is no message")
+    return message
+
+
+def conditions_to_plain(conditions: Conditions) -> dict[str, Any]:
+    """Return conditions as plain JSON values."""
+    return {
+        "traffic": conditions.traffic,
+        "down": sorted(conditions.down),
+        "cold": sorted(conditions.cold),
+        "slow": dict(sorted(conditions.slow.items())),
+        "year": conditions.year,
+    }
+
+
+def conditions_from_plain(plain: Mapping[str, Any]) -> Conditions:
+    """Return conditions from plain values; raises KeyError, TypeError or ValueError for what is none."""
+    return Conditions(
+        traffic=float(plain["traffic"]),
+        down=frozenset(map(str, plain["down"])),
+        cold=frozenset(map(str, plain["cold"])),
+        slow={str(id): float(times) for id, times in dict(plain["slow"]).items()},
+        year=float(plain["year"]),
+    )
+
+
+def changes(old: Analysis, new: Analysis, revision: int) -> dict[str, Any]:
+    """Return the "results" message that turns a mirror's old analysis into the new one."""
+    return {
+        "say": "results",
+        "revision": revision,
+        "results": _changed(old.results, new.results),
+        "gone": sorted(old.results.keys() - new.results.keys()),
+        "findings": _changed(old.findings, new.findings),
+        "order": list(new.findings),
+        "unchecked": list(new.unchecked),
+    }
+
+
+def _changed(
+    old: Mapping[str, Result] | Mapping[str, Finding],
+    new: Mapping[str, Result] | Mapping[str, Finding],
+) -> list[dict[str, Any]]:
+    return [to_plain(row) for key, row in new.items() if old.get(key) != row]
+
+
+class Mirror:
+    """Puts "results" messages together; begin a new one with every worker process."""
+
+    def __init__(self) -> None:
+        self.analysis = Analysis()
+        self.revision = -1  # of the design that the analysis belongs to
+
+    def take(self, message: Mapping[str, Any]) -> Analysis:
+        """Apply one "results" message and return the whole analysis.
+
+        Every message counts, also one for a revision that is no longer the newest: the next one
+        tells only what changed since.
+        """
+        results = dict(self.analysis.results)
+        for key in message["gone"]:
+            results.pop(key, None)
+        results.update((row["key"], result_from(row)) for row in message["results"])
+        fresh = {row["key"]: finding_from(row) for row in message["findings"]}
+        known = self.analysis.findings
+        findings = {key: fresh.get(key) or known[key] for key in message["order"]}
+        self.analysis = Analysis(results, findings, tuple(message["unchecked"]))
+        self.revision = message["revision"]
+        return self.analysis

@@ -1,0 +1,138 @@
+"""The bar at the top: menu, title, views, the traffic slider, Export."""
+
+from math import log10
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
+
+from app.icons import icon
+from app.inspector.tile import Tile
+from app.session import Session
+from app.widgets import hairline, icon_button, text, tip
+from drawing.theme import Theme
+from models.design import ranked
+
+_HEIGHT = 44
+_STEPS = 40  # of the slider for each factor of ten
+
+
+class TopBar(QWidget):
+    """What is open, which view is shown, how much traffic is assumed."""
+
+    traffic = Signal(float)
+
+    def __init__(self, session: Session, menu: QMenu, export: QMenu, theme: Theme) -> None:
+        super().__init__()
+        self.session, self.theme = session, theme
+        self.setObjectName("topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(_HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 12, 0)
+        row.setSpacing(8)
+        self.menu = icon_button("menu-2", theme, "Menu", "topbar.menu", 18)
+        self.menu.setMenu(menu)
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row.addWidget(self.menu)
+        self.logo = Tile(theme)
+        self.logo.hide()
+        self.title = text("", 13, "semibold")
+        self.title.setObjectName("topbar.title")
+        self.edited = text("", 12, role="secondary")
+        self.edited.setObjectName("topbar.edited")
+        row.addWidget(self.title)
+        row.addWidget(self.edited)
+        row.addWidget(hairline(vertical=True))
+        self._views = QHBoxLayout()
+        self._views.setSpacing(4)
+        self._group = QButtonGroup(self)
+        row.addLayout(self._views)
+        row.addStretch(1)
+        row.addWidget(text("Traffic", role="secondary"))
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("topbar.traffic")
+        self.slider.setAccessibleName("Traffic, times today's")
+        self.slider.setRange(-_STEPS, 2 * _STEPS)
+        self.slider.setFixedWidth(130)
+        self.slider.setToolTip(
+            tip("What if there were more traffic? The design itself stays as it is.")
+        )
+        self.slider.valueChanged.connect(self._slid)
+        row.addWidget(self.slider)
+        self.factor = text("×1", 13, "semibold")
+        self.factor.setFixedWidth(44)
+        row.addWidget(self.factor)
+        self.export = QPushButton("Export")
+        self.export.setObjectName("topbar.export")
+        self.export.setProperty("role", "primary")
+        self.export.setIcon(icon("file-export", theme, "accent-text"))
+        self.export.setIconSize(QSize(16, 16))
+        self.export.setMenu(export)
+        row.addWidget(self.export)
+        for signal in (session.named, session.settled, session.replaced, session.selected):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show title, state and views as they are now."""
+        self.title.setText(
+            self.fontMetrics().elidedText(
+                self.session.design.title, Qt.TextElideMode.ElideRight, 240
+            )
+        )
+        self.edited.setText("· edited" if self.session.dirty else "")
+        views = [(view.id, view.name) for view in ranked(self.session.design.views)]
+        shown = [(b.property("view"), b.text()) for b in self._group.buttons()]
+        if views != shown:
+            self._show_views(views)
+        for button in self._group.buttons():
+            button.setChecked(button.property("view") == self.session.view)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint icons in another theme."""
+        self.theme = theme
+        self.menu.setIcon(icon("menu-2", theme, "text-secondary"))
+        self.export.setIcon(icon("file-export", theme, "accent-text"))
+
+    def _show_views(self, views: list[tuple[str, str]]) -> None:
+        for old in self._group.buttons():
+            self._group.removeButton(old)
+            old.hide()
+            old.deleteLater()
+        for id, name in views:
+            button = QToolButton()
+            button.setText(name)
+            button.setObjectName(f"view.{id}")
+            button.setProperty("view", id)
+            button.setProperty("role", "view")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, id=id: self.session.show_view(id))
+            self._group.addButton(button)
+            self._views.addWidget(button)
+
+    def _slid(self, value: int) -> None:
+        factor = _nice(10 ** (value / _STEPS))
+        self.factor.setText(f"×{factor:g}")
+        self.traffic.emit(factor)
+
+
+def _nice(factor: float) -> float:
+    """Round to two digits, so that what is shown is what is computed."""
+    places = 1 - int(log10(factor)) if factor >= 1 else 2
+    return round(factor, max(places, 0)) if factor < 10 else float(round(factor))
+
+
+def fill(menu: QMenu, actions: list[QAction]) -> QMenu:
+    """Put actions into a menu."""
+    for action in actions:
+        menu.addAction(action)
+    return menu

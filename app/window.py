@@ -1,0 +1,233 @@
+"""The window: palette, canvas, inspector, panels and strips around one session."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from analyzer.conditions import Conditions
+from analyzer.results import Analysis, Explanation, Finding
+from app.actions.table import ACTIONS
+from app.analysis import LiveAnalysis
+from app.canvas.scene import Canvas
+from app.canvas.view import CanvasView
+from app.commands import make_actions
+from app.dock import Dock
+from app.documents import Documents, empty
+from app.explanation import ExplanationCard
+from app.exporting import Exports, ProgressStrip
+from app.inspector.inspector import Inspector
+from app.palette import Palette
+from app.session import Session
+from app.settings import THEMES, current_theme, geometry, remember_geometry
+from app.status import StatusStrip
+from app.style import dress
+from app.topbar import TopBar
+from app.zoombar import ZoomBar
+from drawing.theme import Theme
+from models.design import Design, table_of
+
+_PANEL_OF = {t: t for t in ("requirements", "actors", "flows", "operations", "entities")}
+
+
+class Window(QMainWindow):
+    """One document and everything around it."""
+
+    def __init__(self, design: Design | None = None, path: Path | None = None) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("window")
+        self.theme = current_theme()
+        self.session = Session(design or empty(), path)
+        self.live = LiveAnalysis(self.session)
+        self.canvas = Canvas(self.session, self.theme)
+        self.view = CanvasView(self.canvas)
+        self.zoombar = ZoomBar(self.view, self.theme, self.view)
+        self.palette_panel = Palette(self.theme)
+        self.inspector = Inspector(self.session, self.live, self.theme)
+        self.dock = Dock(self.session, self.theme)
+        self.status = StatusStrip(self.session, self.theme)
+        self.progress = ProgressStrip()
+        self.status.layout().addWidget(self.progress)
+        self.documents = Documents(self.session, self, self.status.say)
+        self.exports = Exports(self.session, self, self.progress)
+        self.menu, self.export_menu = QMenu(self), QMenu(self)
+        self.topbar = TopBar(self.session, self.menu, self.export_menu, self.theme)
+        self.explanation = ExplanationCard(self.theme, self)
+        self.actions_by_id = make_actions(self)
+        self._fill_menus()
+        self._arrange()
+        self._connect()
+        self.resize(1440, 900)
+        if found := geometry():
+            self.restoreGeometry(found)
+        self._named()
+        self.view.setFocus()
+
+    # arrangement
+
+    def _arrange(self) -> None:
+        middle = QSplitter(Qt.Orientation.Vertical)
+        middle.setObjectName("middle")
+        middle.setChildrenCollapsible(False)
+        middle.setHandleWidth(1)
+        middle.addWidget(self.view)
+        middle.addWidget(self.dock)
+        middle.setSizes([560, 232])
+        middle.setStretchFactor(0, 1)
+        self.view.setMinimumHeight(160)
+        self.dock.setMinimumHeight(120)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.palette_panel)
+        row.addWidget(middle, 1)
+        row.addWidget(self.inspector)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.topbar)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        for part in (self.palette_panel, self.inspector, self.dock, self.status):
+            part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setCentralWidget(body)
+        self.view.installEventFilter(self)
+        self.setMinimumSize(960, 600)
+
+    def _fill_menus(self) -> None:
+        menus: dict[str, QMenu] = {}
+        for entry in ACTIONS:
+            if entry.menu not in menus:
+                menus[entry.menu] = self.menu.addMenu(entry.menu)
+            menus[entry.menu].addAction(self.actions_by_id[entry.id])
+        for id in ("file.export_pdf", "file.export_markdown", "file.export_svg", "file.export_png"):
+            self.export_menu.addAction(self.actions_by_id[id])
+
+    def _connect(self) -> None:
+        self.palette_panel.chosen.connect(self.view.add)
+        self.session.named.connect(self._named)
+        self.session.settled.connect(self._settled)
+        self.session.selected.connect(self._settled)
+        self.live.changed.connect(self._analysed)
+        self.live.failed.connect(self.status.say)
+        for source in (self.inspector, self.dock, self.status):
+            source.explain.connect(self.explain)
+        self.explanation.result_wanted.connect(self.explain)
+        self.explanation.field_wanted.connect(self.inspector.focus_field)
+        self.dock.findings.chosen.connect(self.show_finding)
+        self.status.wanted.connect(self.show_record)
+        self.topbar.traffic.connect(lambda times: self.live.assume(Conditions(traffic=times)))
+        THEMES.changed.connect(self.show_theme)
+        self._settled()
+
+    # what happens
+
+    def explain(self, key: str) -> None:
+        """Show how a result came about."""
+        self.explanation.key = key
+        self.live.explain(key, self._explained)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Select what a finding is about and bring it into sight."""
+        self.session.select(finding.subjects)
+        for id in finding.subjects[:1]:
+            self.show_record(id, select=False)
+
+    def show_record(self, id: str, select: bool = True) -> None:
+        """Bring a record into sight, on the canvas or in its panel."""
+        if select:
+            self.session.select([id])
+        table = table_of(self.session.design, id)
+        if table in _PANEL_OF and select:
+            self.dock.show_panel(_PANEL_OF[table])
+        self.view.reveal(id)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Show everything in another theme."""
+        self.theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            dress(application, theme)
+        self.explanation.theme = theme
+        for part in (
+            self.canvas,
+            self.palette_panel,
+            self.inspector,
+            self.dock,
+            self.status,
+            self.topbar,
+            self.zoombar,
+        ):
+            part.show_theme(theme)
+
+    def _explained(self, found: Explanation | None) -> None:
+        if found and found.key == self.explanation.key:
+            self.explanation.show_explanation(found)
+            self._place_explanation()
+
+    def _place_explanation(self) -> None:
+        left = self.inspector.mapTo(self, self.inspector.rect().topLeft()).x()
+        self.explanation.move(left - self.explanation.width() - 12, self.topbar.height() + 12)
+
+    def _analysed(self, analysis: Analysis) -> None:
+        self.canvas.show_analysis(analysis)
+        self.dock.show_analysis(analysis)
+        self.status.show_analysis(analysis)
+        if self.explanation.isVisible() and self.explanation.key:
+            self.explain(self.explanation.key)
+
+    def _settled(self) -> None:
+        stack = self.session.stack
+        for id, can, words in (
+            ("edit.undo", stack.canUndo(), stack.undoText()),
+            ("edit.redo", stack.canRedo(), stack.redoText()),
+        ):
+            action = self.actions_by_id[id]
+            action.setEnabled(can)
+            action.setText(
+                f"{'Undo' if id == 'edit.undo' else 'Redo'} {words[:1].lower()}{words[1:]}".strip()
+            )
+        self.actions_by_id["edit.delete"].setEnabled(bool(self.session.selection))
+        self.actions_by_id["edit.rename"].setEnabled(
+            len(self.session.selection) == 1
+            and self.session.selection[0] in self.canvas.items_by_id
+        )
+
+    def _named(self) -> None:
+        path = self.session.path
+        name = path.name if path else self.session.design.title
+        self.setWindowTitle(f"{name}[*] — Loadpath")
+        self.setWindowModified(self.session.dirty)
+
+    # events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the zoom bar in its corner of the canvas."""
+        if event.type() == QEvent.Type.Resize:
+            self.zoombar.place()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the explanation beside the inspector."""
+        super().resizeEvent(event)
+        self._place_explanation()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close unless something would be lost that a person wants to keep."""
+        if not self.documents.may_leave():
+            event.ignore()
+            return
+        remember_geometry(self.saveGeometry())
+        self.exports.cancel()
+        self.live.stop()
+        event.accept()
