@@ -19,7 +19,9 @@ class Attribute(Record):
     nullable: bool = Field(False, title="Optional")
     unique: bool = Field(False, title="Unique")
     default: Line = words("Default")
-    references: Annotated[Id | None, Ref("entities")] = option("References", "Foreign key to this entity.")
+    references: Annotated[Id | None, Ref("entities")] = option(
+        "References", "Foreign key to this entity."
+    )
     check: Line = words("Check")
     encrypted: bool = Field(False, title="Encrypted")
     data_class: DataClass | None = option("Data class")

@@ -93,16 +93,22 @@ def from_bytes(data: bytes) -> Loaded:
 
 def checked_bytes(design: Design) -> bytes:
     """Return the canonical text after reading it back; raises LoadError if it would not open as this design."""
-    data = to_bytes(design)
+    with _no_collection():
+        data = to_bytes(design)
+        if complaint := _reopened(data, design):
+            raise LoadError(f"The design would not open again{complaint}")
+    return data
+
+
+def _reopened(data: bytes, design: Design) -> str:
+    """Return "" if the bytes open as this design, else what is said after "would not open again"."""
     try:
         again = _loaded(data)
     except ValidationError as error:
-        raise LoadError(f"The design would not open again: {_sentence(error, None)}") from None
+        return f": {_sentence(error, None)}"
     if again.problems:
-        raise LoadError(f"The design would not open again: {again.problems[0]}")
-    if again.design != design or len(data) > MAX_BYTES:
-        raise LoadError("The design would not open again as it is now")
-    return data
+        return f": {again.problems[0]}"
+    return " as it is now" if again.design != design or len(data) > MAX_BYTES else ""
 
 
 def schema() -> dict[str, Any]:

@@ -29,14 +29,6 @@ class Record(BaseModel):
         """Return a validated copy with some fields changed."""
         return type(self).model_validate(self.__dict__ | changes)
 
-    def moved(self, **changes: Any) -> Self:
-        """Return a copy with values that are known to fit, five times as fast as but(); for models/edits only."""
-        made = object.__new__(type(self))
-        object.__setattr__(made, "__dict__", self.__dict__ | changes)
-        for name in ("__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__"):
-            object.__setattr__(made, name, getattr(self, name))
-        return made
-
     # pydantic's own comparison also weighs which fields were set; a record is its values
     def __eq__(self, other: object) -> bool:
         return self is other or (type(self) is type(other) and self.__dict__ == other.__dict__)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.canvas.paint import font
@@ -134,6 +134,15 @@ class ChoiceEditor(QComboBox):
         self.setProperty("unknown", value is None)
         self.style().unpolish(self)
         self.style().polish(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the choice, and a chevron at its right end."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().placeholderText().color(), 1.4))
+        x, y = self.width() - 16.0, self.height() / 2 - 2
+        painter.drawPolyline([QPointF(x, y), QPointF(x + 4, y + 4), QPointF(x + 8, y)])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form."""

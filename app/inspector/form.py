@@ -13,17 +13,15 @@ from app.session import Session
 from models import edits
 from models.catalog import Resolved, kind, resolve
 from models.component import Component
-from models.design import record, table_of
+from models.design import record
 from models.facets import FACETS
 from models.record import Record
 from models.requirement import UNIT_OF_METRIC, Requirement, Target
 
 Pending = dict[tuple[str, str], tuple[str, str]]  # (record, path) -> (text, complaint)
-_FOLDED = (
-    "Security",
-    "Operations",
-    "Messaging",
-)  # closed at first, unless something was typed in them
+_FIRST = ("name", "kind", "product", "owner", "status")  # of a component; the rest comes last
+# closed at first, unless something was typed in them
+_FOLDED = ("Security", "Operations", "Messaging", "Description")
 
 
 class Form(QWidget):
@@ -133,7 +131,9 @@ def sections(row: Record) -> list[tuple[str, tuple[Field, ...]]]:
         facets = [
             (FACETS[name].title, fields(FACETS[name], f"{name}.")) for name in kind(row.kind).facets
         ]
-        return [("", own), *facets]
+        first = tuple(item for item in own if item.path in _FIRST)
+        rest = tuple(item for item in own if item.path not in _FIRST)
+        return [("", first), *facets, ("Description", rest)]
     if isinstance(row, Requirement) and row.sort == "non-functional":
         return [("", own), ("Target", fields(Target, "target."))]
     return [("", own)]

@@ -25,6 +25,7 @@ from models.catalog import kind
 from models.component import Component
 from models.design import label, record, table_of
 from models.patch import Patch
+from models.requirement import Requirement
 
 _WIDTH = 316
 _SINGULAR = {
@@ -148,9 +149,7 @@ class Inspector(QWidget):
             self.tabs.currentIndex(),
             getattr(found, "kind", None),
             getattr(found, "sort", None),
-            found.target.metric
-            if hasattr(found, "target") and hasattr(found.target, "metric")
-            else None,
+            found.target.metric if isinstance(found, Requirement) else None,
         )
 
     def _build(self) -> None:

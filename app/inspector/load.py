@@ -1,9 +1,11 @@
 """Every number of one record, each with a way to its explanation."""
 
+from functools import partial
+
+from analyzer.keys import quantity
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from analyzer.keys import quantity
 from analyzer.results import Analysis
 from app.inspector.numbers import written
 from app.session import Session
@@ -40,10 +42,8 @@ class LoadList(QWidget):
                 grid.addWidget(text(result.missing, 12, role="warning", wrap=True), line, 1)
                 grid.setColumnStretch(1, 1)
                 continue
-            key = result.key
-            number = link(
-                written(result), lambda key=key: self.explain.emit(key), quantity(key).title
-            )
+            asked = partial(self.explain.emit, result.key)
+            number = link(written(result), asked, quantity(result.key).title)
             grid.addWidget(number, line, 1, Qt.AlignmentFlag.AlignRight)
         if not mine:
             grid.addWidget(

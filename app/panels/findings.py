@@ -105,17 +105,17 @@ class PillDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        frame = option.rect  # type: ignore[attr-defined]
+        frame = option.rect
         words = str(index.data())
         if index.column() == 0:
             blank = QStyleOptionViewItem(option)
             super().initStyleOption(blank, index)
-            blank.text = ""  # type: ignore[attr-defined]
-            blank.widget.style().drawControl(  # type: ignore[attr-defined]
+            blank.text = ""
+            blank.widget.style().drawControl(
                 blank.widget.style().ControlElement.CE_ItemViewItem,
                 blank,
                 painter,
-                blank.widget,  # type: ignore[attr-defined]
+                blank.widget,
             )
             self._pill(painter, QRectF(frame), words)
         else:
@@ -138,6 +138,13 @@ class PillDelegate(QStyledItemDelegate):
         painter.setFont(font(11, "semibold"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         painter.restore()
+
+
+def _empty(drawn: bool, checked: bool) -> str:
+    """Return what the panel says while it has no findings."""
+    if not drawn:
+        return "Findings appear here as you draw."
+    return "No findings: nothing that was checked stands out." if checked else "Checking …"
 
 
 class FindingsPanel(QWidget):
@@ -191,12 +198,7 @@ class FindingsPanel(QWidget):
         """Show the findings as they are now, keeping the chosen one."""
         self.model.show_findings(tuple(analysis.findings.values()))
         self._pages.setCurrentIndex(0 if self.model.findings else 1)
-        drawn = bool(self.session.design.components)
-        self.empty.setText(
-            "No findings: nothing that was checked stands out."
-            if drawn
-            else "Findings appear here as you draw."
-        )
+        self.empty.setText(_empty(bool(self.session.design.components), bool(analysis.results)))
         row = next((n for n, f in enumerate(self.model.findings) if f.key == self._key), 0)
         if self.model.findings:
             self.list.selectRow(row)

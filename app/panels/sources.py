@@ -128,4 +128,4 @@ class NestedSource:
         self._keep(f"Move {self.noun}", fresh)
 
     def _keep(self, words: str, values: Sequence[Record]) -> None:
-        self.session.edit(words, edits.change, self.owner, **{self.field: tuple(values)})
+        self.session.edit(words, edits.set_field, self.owner, self.field, tuple(values))

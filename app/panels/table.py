@@ -83,7 +83,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint the cell, its hairline, and a line under what was not understood."""
         super().paint(painter, option, index)
-        frame = option.rect  # type: ignore[attr-defined]
+        frame = option.rect
         painter.setPen(QPen(QColor(self.theme.colour("border-faint")), 1))
         painter.drawLine(frame.bottomLeft(), frame.bottomRight())
         model = index.model()
@@ -154,10 +154,11 @@ class Table(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Claim Delete and Enter while the table has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_F2):
-                event.accept()
-                return True
+        claimed = (Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_F2)
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() in claimed:
+            event.accept()
+            return True
         return super().event(event)
 
     def _move(self, row: int, to: int) -> None:

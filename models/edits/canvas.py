@@ -35,10 +35,9 @@ def place(design: Design, view: str, at: Mapping[str, tuple[float, float]]) -> D
 def move(design: Design, view: str, to: Mapping[str, tuple[float, float]]) -> Design:
     """Move what stands in a view to other upper left corners."""
     table = dict(design.placements)
+    prefix = placement_id(view, "")
     for element, (x, y) in to.items():
-        id = placement_id(view, element)
-        # whole numbers cannot break a placement's rules, so the copy need not be validated
-        table[id] = table[id].moved(x=round(x), y=round(y))
+        table[prefix + element] = table[prefix + element].moved(round(x), round(y))
     return replace(design, placements=table)
 
 
