@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from analyzer.conditions import TODAY, Conditions
 from analyzer.results import Analysis, Explanation, explanation_from
-from app.mirror import Mirror
-from app.protocol import Message, assuming, decode, encode, explaining, opening, patching
+from app.protocol import Message, Mirror, conditions_to_plain, decode, encode
 from app.session import Session
-from models.patch import Patch
+from models.design import Design
+from models.files import to_bytes
+from models.patch import Patch, to_rows
 
 log = logging.getLogger(__name__)
 Answer = Callable[[Mapping[str, Any]], None]
@@ -54,12 +55,14 @@ class Worker(QObject):
         self.process.blockSignals(False)
 
     def _read(self) -> None:
-        *lines, self._rest = (self._rest + self.process.readAllStandardOutput().data()).split(b"\n")
+        *lines, self._rest = (
+            self._rest + bytes(self.process.readAllStandardOutput().data())
+        ).split(b"\n")
         for line in lines:
             self.answered.emit(decode(line))
 
     def _log(self) -> None:
-        text = self.process.readAllStandardError().data().decode("utf-8", "replace")
+        text = bytes(self.process.readAllStandardError().data()).decode("utf-8", "replace")
         log.warning("worker: %s", text.strip())
 
     def _ended(self) -> None:
@@ -93,7 +96,7 @@ class LiveAnalysis(QObject):
     @property
     def up_to_date(self) -> bool:
         """Tell whether the latest answer is about the design as it is now."""
-        return self._mirror.revision == self.revision
+        return bool(self._mirror.revision == self.revision)
 
     def explain(self, key: str, answer: Callable[[Explanation | None], None]) -> None:
         """Ask how a result came about; answer is called with the explanation later."""
@@ -102,19 +105,20 @@ class LiveAnalysis(QObject):
             plain = message.get("explanation")
             answer(explanation_from(plain) if plain else None)
 
-        self.request(lambda ask: explaining(ask, key), take)
+        self.request({"do": "explain", "key": key}, take)
 
-    def request(self, made: Callable[[int], Message], answer: Answer) -> None:
-        """Send a request that has an answer of its own; made is given its number."""
+    def request(self, message: Message, answer: Answer) -> None:
+        """Send a request that has an answer of its own."""
         self._ask += 1
         self._asked[self._ask] = answer
-        self.worker.ask(made(self._ask))
+        self.worker.ask(message | {"ask": self._ask})
 
     def assume(self, conditions: Conditions) -> None:
         """Analyse under other conditions; the design stays as it is."""
         self.conditions = conditions
         self.revision += 1
-        self.worker.ask(assuming(self.revision, conditions))
+        plain = conditions_to_plain(conditions)
+        self.worker.ask({"do": "conditions", "revision": self.revision, "conditions": plain})
 
     def stop(self) -> None:
         """End the worker."""
@@ -126,7 +130,7 @@ class LiveAnalysis(QObject):
 
     def _tell(self, patch: Patch) -> None:
         self.revision += 1
-        self.worker.ask(patching(self.revision, patch))
+        self.worker.ask({"do": "patch", "revision": self.revision, "patch": to_rows(patch)})
 
     def _take(self, message: Mapping[str, Any]) -> None:
         if message.get("say") == "results":
@@ -149,6 +153,11 @@ class LiveAnalysis(QObject):
         self._open()
         if self.conditions is not TODAY:
             self.assume(self.conditions)
+
+
+def opening(revision: int, design: Design) -> Message:
+    """Return the request to take a whole design."""
+    return {"do": "open", "revision": revision, "design": to_bytes(design).decode()}
 
 
 def _environment() -> QProcessEnvironment:

@@ -1,6 +1,7 @@
 """What each action does in a window, bound to the one table of actions by id."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -50,11 +51,11 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "help.about": lambda: about(window),
     }
     for format, id in (("pdf", "pdf"), ("md", "markdown"), ("svg", "svg"), ("png", "png")):
-        made[f"file.export_{id}"] = lambda format=format: window.exports.ask(format, window.theme)
+        made[f"file.export_{id}"] = partial(ask_export, window, format)
     for choice in ("system", "light", "dark"):
-        made[f"view.theme_{choice}"] = lambda choice=choice: remember_theme(choice)
+        made[f"view.theme_{choice}"] = partial(remember_theme, choice)
     for panel in ("findings", "load", "requirements", "actors", "flows", "operations", "entities"):
-        made[f"panel.{panel}"] = lambda panel=panel: dock.show_panel(panel)
+        made[f"panel.{panel}"] = partial(dock.show_panel, panel)
     return made
 
 
@@ -76,6 +77,11 @@ def make_actions(window: "Window") -> dict[str, QAction]:
     if found:
         raise KeyError(f"no action is called {', '.join(found)}")
     return made
+
+
+def ask_export(window: "Window", format: str) -> None:
+    """Ask for a file and export to it in the window's theme."""
+    window.exports.ask(format, window.theme)
 
 
 def delete(window: "Window") -> None:

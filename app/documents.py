@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from models.samples import sample
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.ask import ask, tell
@@ -11,7 +12,6 @@ from app.session import Session
 from models.design import Design
 from models.files import SUFFIX, LoadError
 from models.ids import new_id
-from models.samples import sample
 from models.storage import open_design, read, save_design
 from models.text import one_line
 from models.view import View

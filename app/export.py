@@ -6,8 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.analysis import Worker
-from app.protocol import exporting, opening
+from app.analysis import Worker, opening
 from models.design import Design
 
 
@@ -27,7 +26,8 @@ class Export(QObject):
         self._worker.ended.connect(self._ended)
         self._worker.start()
         self._worker.ask(opening(1, design))
-        self._worker.ask(exporting(1, str(path), format, view or None, theme))
+        request = {"do": "export", "ask": 1, "path": str(path), "format": format}
+        self._worker.ask(request | {"view": view or None, "theme": theme})
 
     def cancel(self) -> None:
         """End the export; nothing is written."""

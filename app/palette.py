@@ -1,5 +1,6 @@
 """The palette: every component kind by group, with a search; drag, double-click or Enter adds one."""
 
+from models.search import find_kinds
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
 from app.icons import icon
 from drawing.theme import Theme
 from models.catalog import Kind
-from models.search import find_kinds
 
 KIND_MIME = "application/x-loadpath-kind"
 _KIND = Qt.ItemDataRole.UserRole

@@ -17,7 +17,7 @@ The worker answers, each with "say":
     {"say": "explanation", "ask": k, "explanation": {…} or null}
     {"say": "hash", "ask": k, "hash": "<SHA-256 of the canonical text of the worker's design>"}
     {"say": "progress", "ask": k, "done": 0 to 1, "text": "…"}
-    {"say": "exported", "ask": k, "path": "…"}
+    {"say": "exported", "ask": k, "path": "…", "warnings": [sentence, …]}
     {"say": "failed", "do": "<what was asked>" or null, "ask": k or null, "text": "<one sentence>"}
 
 "results" holds the rows that are new or different since the last such answer, the keys of results

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from models.samples import sample as read_sample
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -16,7 +17,6 @@ from app.style import dress
 from app.window import Window
 from models.design import Design
 from models.files import LoadError
-from models.samples import sample as read_sample
 from models.storage import open_design, save_design
 
 log = logging.getLogger(__name__)

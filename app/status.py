@@ -119,6 +119,10 @@ class StatusStrip(QWidget):
             button.theme = theme
             button.update()
 
+    def hold(self, part: QWidget) -> None:
+        """Take another widget in at the end of the strip."""
+        self._row.addWidget(part)
+
     def say(self, words: str) -> None:
         """Say what the program is doing, or has done."""
         self.note.setText(words)

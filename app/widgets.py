@@ -30,7 +30,7 @@ def text(
 
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget another role of the style sheet, such as a pill's severity."""
-    if widget.property("role") != role:
+    if (widget.property("role") or "") != role:
         widget.setProperty("role", role)
         widget.style().unpolish(widget)
         widget.style().polish(widget)

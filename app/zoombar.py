@@ -1,6 +1,6 @@
 """The small bar on the canvas: zoom out, the zoom, zoom in, fit."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from app.canvas.view import CanvasView
 from app.icons import icon
@@ -13,8 +13,8 @@ _MARGIN = 12
 class ZoomBar(QFrame):
     """Floats over the canvas in its lower right corner."""
 
-    def __init__(self, view: CanvasView, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, view: CanvasView, theme: Theme) -> None:
+        super().__init__(view)
         self.view = view
         self.setProperty("role", "floating")
         self.setObjectName("zoom")
@@ -41,7 +41,7 @@ class ZoomBar(QFrame):
     def place(self) -> None:
         """Stand in the corner of the parent."""
         self.adjustSize()
-        area = self.parentWidget().rect()
+        area = self.view.rect()
         self.move(area.right() - self.width() - _MARGIN, area.bottom() - self.height() - _MARGIN)
         self.raise_()
 

@@ -149,11 +149,9 @@ def show(value: float, unit: str) -> str:
         for suffix, factor in rule.shown
         if (written := _written(value, suffix, factor, rule, unit))
     ]
-    candidates.append(repr(value))
-    return min(
-        candidates,
-        key=lambda text: ("e" in text, len(text.replace(",", "")), candidates.index(text)),
-    )
+    if not candidates:
+        return repr(value)
+    return min(candidates, key=lambda text: (len(text.replace(",", "")), candidates.index(text)))
 
 
 def brief(value: float, unit: str, digits: int = 3) -> str:

@@ -24,11 +24,13 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("file.open", "Open…", "File", "Ctrl+O", "Open a design from a file."),
     Action("file.save", "Save", "File", "Ctrl+S", "Write the design to its file."),
+    Action("file.save_as", "Save as…", "File", "Ctrl+Shift+S", "Write the design to another file."),
     Action(
-        "file.save_as", "Save as…", "File", "Ctrl+Shift+S", "Write the design to another file."
-    ),
-    Action(
-        "file.export", "Export…", "File", "Ctrl+E", "Write a packet, a report or a picture to a file."
+        "file.export",
+        "Export…",
+        "File",
+        "Ctrl+E",
+        "Write a packet, a report or a picture to a file.",
     ),
     Action(
         "file.export_pdf", "Export as PDF…", "File", "Ctrl+P", "Write the review packet as PDF."

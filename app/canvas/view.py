@@ -127,7 +127,7 @@ class CanvasView(QGraphicsView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the mouse; with Shift or sideways, scroll."""
         turned = event.angleDelta()
-        if turned.x() and not turned.y() or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if (turned.x() and not turned.y()) or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - (turned.x() or turned.y()))
         elif turned.y():
@@ -309,7 +309,8 @@ class CanvasView(QGraphicsView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take kinds anywhere."""
-        self.dragEnterEvent(event)
+        if event.mimeData().hasFormat(KIND_MIME):
+            event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add a component of the dropped kind with its middle under the mouse."""

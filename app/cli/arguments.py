@@ -9,17 +9,17 @@ _JSON = "print JSON, as docs/cli.md describes it"
 _LEVELS = ("low", "medium", "high", "critical")
 
 
-class UsageError(Exception):
-    """Arguments that are not understood; its text is one line."""
+class CommandError(Exception):
+    """What was asked cannot be understood or done; its text is "place: what", on one line."""
 
 
 class Parser(ArgumentParser):
     """A parser whose complaints are one line."""
 
     def error(self, message: str) -> NoReturn:
-        """Raise UsageError with what is wrong."""
+        """Raise CommandError with what is wrong."""
         command = self.prog.removeprefix("loadpath").strip()
-        raise UsageError(f"{command}: {message}" if command else message)
+        raise CommandError(f"{command}: {message}" if command else message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,11 @@ def _json(parser: Parser) -> None:
 
 def _out(parser: Parser) -> None:
     parser.add_argument(
-        "-o", dest="out", metavar="OUT", required=True, help="the file to write; - is standard output"
+        "-o",
+        dest="out",
+        metavar="OUT",
+        required=True,
+        help="the file to write; - is standard output",
     )
 
 
@@ -52,9 +56,14 @@ def _new(parser: Parser) -> None:
 
 def _check(parser: Parser) -> None:
     _file(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text if not given")
     parser.add_argument(
-        "--fail-on", choices=_LEVELS, default="low", help="the least severity that gives exit status 1"
+        "--format", choices=("text", "json"), default="text", help="text if not given"
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=_LEVELS,
+        default="low",
+        help="the least severity that gives exit status 1",
     )
 
 
@@ -66,9 +75,13 @@ def _analyze(parser: Parser) -> None:
 def _export(parser: Parser) -> None:
     _file(parser)
     _out(parser)
-    parser.add_argument("--format", metavar="F", help="the format, where OUT's suffix does not say it")
+    parser.add_argument(
+        "--format", metavar="F", help="the format, where OUT's suffix does not say it"
+    )
     parser.add_argument("--view", metavar="NAME", help="the view to draw; the first if not given")
-    parser.add_argument("--theme", choices=("light", "dark"), default="light", help="light if not given")
+    parser.add_argument(
+        "--theme", choices=("light", "dark"), default="light", help="light if not given"
+    )
 
 
 def _diff(parser: Parser) -> None:
@@ -97,7 +110,9 @@ COMMANDS: dict[str, Command] = {
     "check": Command("print the findings; exit status 1 if there are any", _check),
     "analyze": Command("print every computed result", _analyze),
     "export": Command("write a packet, a report or a drawing", _export),
-    "diff": Command("print what differs between two designs; exit status 1 if anything does", _diff),
+    "diff": Command(
+        "print what differs between two designs; exit status 1 if anything does", _diff
+    ),
     "fmt": Command("rewrite a design as its canonical text", _fmt),
     "schema": Command("print the JSON Schema of design files", _nothing),
 }
@@ -124,8 +139,15 @@ def window() -> Parser:
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("file", metavar="FILE", nargs="?", help="the design to open; ./check if it is named like a command")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        help="the design to open; ./check if it is named like a command",
+    )
     parser.add_argument("--sample", metavar="NAME", help="open an example")
-    parser.add_argument("--smoke", action="store_true", help="close the window as soon as it is drawn")
+    parser.add_argument(
+        "--smoke", action="store_true", help="close the window as soon as it is drawn"
+    )
     parser.add_argument("--version", action="store_true", help="print the version")
     return parser

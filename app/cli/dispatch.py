@@ -4,13 +4,12 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 
-from app.cli.arguments import UsageError, command
+from app.cli.arguments import CommandError, command
 
-REFUSED = 2  # what was given cannot be read, written or understood
+REFUSED = 2  # what was given cannot be understood, read or written
 FAULT = 3  # the program itself is wrong; 1 would say that there are findings
 INTERRUPTED = 130
 
@@ -19,7 +18,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command that is named first and return its exit status."""
     name, *rest = arguments
     options = command(name).parse_args(rest)
-    # only the module of the command, so that none waits for what another needs
+    # only the module of this command, so that none waits for what another needs
     status = int(import_module(f"app.cli.{name}").run(options))
     sys.stdout.flush()
     return status
@@ -32,19 +31,33 @@ def guarded(work: Callable[[], int]) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         return work()
-    except UsageError as error:
-        return _refuse(str(error))
+    except SystemExit as end:  # help was printed
+        return int(end.code or 0)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:  # the reader, such as head, has seen enough
-        return _hang_up()
+    except CommandError as error:
+        return _refuse(str(error))
     except OSError as error:
-        return _refuse(f"standard output: {error.strerror or error}")
-    except Exception as error:  # noqa: BLE001 - told apart here, so that only this place needs the import
-        return _refuse(str(error)) if _refused(error) else _fault()
+        return _fault() if error.filename else _hang_up(error)
+    except Exception:  # noqa: BLE001 - the interpreter's own exit status would be 1
+        return _fault()
 
 
-def _refused(error: Exception) -> bool:
-    from app.cli.output import Refused
+def _refuse(text: str) -> int:
+    from app.cli.output import complain
 
-    return isinstance(error, Refused)
+    complain(text)
+    return REFUSED
+
+
+def _fault() -> int:
+    traceback.print_exc()
+    return FAULT
+
+
+def _hang_up(error: OSError) -> int:
+    """Give up standard output; a reader such as head that has seen enough is no error to tell of."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return REFUSED
+    return _refuse(f"standard output: {error.strerror or error}")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from models.files import LoadError, Loaded, from_bytes
+from app.cli.arguments import CommandError
+from models.files import Loaded, LoadError, from_bytes
 from models.storage import read, write
 from models.text import visible
 
@@ -15,18 +16,14 @@ WIDTH = 100
 STANDARD = "-"  # the name of standard output where a file is expected
 
 
-class Refused(Exception):
-    """What was asked cannot be done; its text is "place: what", on one line."""
-
-
 def load(name: str) -> Loaded:
     """Return the design in a file; what had to be left out of it is told on standard error."""
     try:
         loaded = from_bytes(read(Path(name)))
     except LoadError as error:
-        raise Refused(f"{name}: {error}") from None
+        raise CommandError(f"{name}: {error}") from None
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
-        raise Refused(f"{name}: {getattr(error, 'strerror', None) or error}") from None
+        raise CommandError(f"{name}: {getattr(error, 'strerror', None) or error}") from None
     for problem in loaded.problems:
         complain(f"{name}: {problem}; it was left out")
     return loaded
@@ -43,7 +40,7 @@ def store(name: str, data: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise Refused(f"{name}: {error.strerror or error}") from None
+        raise CommandError(f"{name}: {error.strerror or error}") from None
 
 
 def complain(text: str) -> None:

@@ -33,7 +33,7 @@ Say = Callable[[Message], None]
 _IDLE = 1.0  # seconds without a request before garbage is looked for
 
 
-class Refused(Exception):
+class RequestError(Exception):
     """A request that cannot be done; its text is one sentence."""
 
 
@@ -115,11 +115,11 @@ class Worker:
             message = decode(line)
             do = _REQUESTS.get(message.get("do", ""))
             if do is None:
-                raise Refused("The request is not known")
+                raise RequestError("The request is not known")
             do(self, message)
         except OSError as error:
             self._fail(message, f"{message.get('path')}: {error.strerror or error}")
-        except (ProtocolError, Refused, LoadError) as error:
+        except (ProtocolError, RequestError, LoadError) as error:
             self._fail(message, str(error))
         except Exception as error:  # noqa: BLE001 - one bad request must not end the worker
             traceback.print_exc()
@@ -158,7 +158,7 @@ class Worker:
     def assume(self, message: Message) -> None:
         """Take other conditions."""
         self.conditions = conditions_from_plain(message["conditions"])
-        self.revision, self._due = message["revision"], True
+        self.revision, self._due = int(message["revision"]), True
 
     def explain(self, message: Message) -> None:
         """Tell how a result came about."""
@@ -174,26 +174,28 @@ class Worker:
 
     def export(self, message: Message) -> None:
         """Write the design in another format to a file."""
-        from exporters.exporter import EXPORTERS, Request
+        from app.cli.formats import exporter, first_view
+        from exporters.exporter import Request
 
-        exporter = EXPORTERS.get(message["format"])
-        if exporter is None:
-            raise Refused(f"There is no export to {visible(str(message['format']))}")
-        design, analysis = self._known(), self._update()
+        design, path, warnings = self._known(), message["path"], list[str]()
+        found = exporter(message["format"])
+        if found is None:
+            raise RequestError(f"There is no export to {message['format']}")
 
         def progress(done: float, text: str) -> None:
             self._answer(message, "progress", done=done, text=text)
 
-        data = exporter.write(Request(design, analysis, message["view"], message["theme"], progress))
-        write(Path(message["path"]), data)
-        self._answer(message, "exported", path=message["path"])
+        view = message["view"] or first_view(design)
+        request = Request(design, self._update(), view, message["theme"], progress, warnings.append)
+        write(Path(path), found.write(request))
+        self._answer(message, "exported", path=path, warnings=warnings)
 
     def _changed(self, message: Message, design: Design) -> None:
         self.revision, self.design, self._due = int(message["revision"]), design, True
 
     def _known(self) -> Design:
         if self.design is None:
-            raise Refused("There is no design open")
+            raise RequestError("There is no design open")
         return self.design
 
     def _update(self) -> Analysis:

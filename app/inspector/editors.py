@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.canvas.paint import font
 from app.fields import UNKNOWN
@@ -22,7 +22,7 @@ class LineEditor(QLineEdit):
         super().__init__(parent)
         self.origin = ""
         self.setPlaceholderText(UNKNOWN)
-        self._shown = ""
+        self._shown = self._latest = ""
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self.commit)
         self.textEdited.connect(lambda _: self._rest.start())
@@ -31,10 +31,9 @@ class LineEditor(QLineEdit):
     def show_value(self, text: str, origin: str) -> None:
         """Show a value and where it came from; what is being typed is not disturbed."""
         self.origin = origin
+        self._latest = text
         if not (self.hasFocus() and self.isModified()):
-            self._shown = text
-            self.setText(text)
-            self.setCursorPosition(0)
+            self._show_latest()
         self.update()
 
     def commit(self) -> None:
@@ -43,14 +42,24 @@ class LineEditor(QLineEdit):
         if self.isModified() and self.text() != self._shown:
             self._shown = self.text()
             self.committed.emit(self.text())
-        if not self.hasFocus():
-            self.setModified(False)
+
+    def finish(self) -> None:
+        """Commit, and show from now on what show_value says."""
+        self.commit()
+        self._show_latest()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Commit and show the start of a long text."""
+        """Commit and show the value as it is kept."""
         self.commit()
         super().focusOutEvent(event)
+        self._show_latest()
+
+    def _show_latest(self) -> None:
+        self._shown = self._latest
         self.setModified(False)
+        if self.text() != self._latest:
+            self.setText(self._latest)
+            self.setCursorPosition(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line, and at its right end the origin where there is room for both."""
@@ -95,6 +104,10 @@ class TextEditor(QPlainTextEdit):
             self._shown = self.toPlainText()
             self.committed.emit(self._shown)
 
+    def finish(self) -> None:
+        """Commit what was typed."""
+        self.commit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit."""
         self.commit()
@@ -113,8 +126,7 @@ class ChoiceEditor(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.activated.connect(self._activated)
 
     def offer(self, choices: Sequence[tuple[object, str]]) -> None:
@@ -131,9 +143,10 @@ class ChoiceEditor(QComboBox):
             self.setItemText(0, empty)
         found = next((n for n in range(self.count()) if self.itemData(n) == value), 0)
         self.setCurrentIndex(found)
-        self.setProperty("unknown", value is None)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.property("unknown") != (value is None):
+            self.setProperty("unknown", value is None)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the choice, and a chevron at its right end."""
@@ -143,6 +156,9 @@ class ChoiceEditor(QComboBox):
         painter.setPen(QPen(self.palette().placeholderText().color(), 1.4))
         x, y = self.width() - 16.0, self.height() / 2 - 2
         painter.drawPolyline([QPointF(x, y), QPointF(x + 4, y + 4), QPointF(x + 8, y)])
+
+    def finish(self) -> None:
+        """Nothing: a choice is made at once."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form."""

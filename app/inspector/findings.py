@@ -10,9 +10,9 @@ from app.widgets import hairline, text
 class FindingList(QWidget):
     """The findings about a record, or about the whole design, worst first."""
 
-    def __init__(self, session: Session, id: str) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session, self.id = session, id
+        self.session, self.id = session, ""
         self.setObjectName("inspector.findings")
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)

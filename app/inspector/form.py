@@ -3,7 +3,7 @@
 from typing import Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from app.fields import Field, field, fields, value
@@ -18,6 +18,7 @@ from models.facets import FACETS
 from models.record import Record
 from models.requirement import UNIT_OF_METRIC, Requirement, Target
 
+_SLICE = 10  # rows that are built in one turn of the event loop
 Pending = dict[tuple[str, str], tuple[str, str]]  # (record, path) -> (text, complaint)
 _FIRST = ("name", "kind", "product", "owner", "status")  # of a component; the rest comes last
 # closed at first, unless something was typed in them
@@ -25,7 +26,11 @@ _FOLDED = ("Security", "Operations", "Messaging", "Description")
 
 
 class Form(QWidget):
-    """Rows for one record; shows it as it is now and edits it through the session."""
+    """Rows for records of one class and kind; shows one of them at a time and edits it through the session.
+
+    Building seventy rows takes too long for one turn of the event loop, so it builds a section a turn and
+    is used again for the next record of the same kind.
+    """
 
     def __init__(
         self, session: Session, id: str, pending: Pending, open_sections: dict[str, bool]
@@ -38,26 +43,32 @@ class Form(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 4, 16, 16)
         self._layout.setSpacing(4)
-        for title, section in sections(record(session.design, id)):
-            self._section(title, section)
         self._layout.addStretch(1)
-        self.show_record()
+        self._waiting = _slices(sections(record(session.design, id)))
+        self._inner: QVBoxLayout | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._build_on)
+        self._timer.start()
+        self._build_on()
 
-    def show_record(self) -> None:
-        """Show the record's values as they are now."""
-        found = record(self.session.design, self.id)
-        if found is None:
-            return
-        for path, row in self.rows.items():
-            row.show_value(resolved(found, path))
-            words, complaint = self.pending.get((self.id, path), ("", ""))
-            if complaint:
-                row.show_pending(words, complaint)
-            else:
-                row.complain("")
+    @property
+    def complete(self) -> bool:
+        """Tell whether all sections are built."""
+        return not self._waiting
+
+    def show_record(self, id: str | None = None) -> None:
+        """Show the values of a record of this form's kind as they are now."""
+        if id and id != self.id:
+            for row in self.rows.values():
+                row.editor.finish()  # what was typed belongs to the record that was shown until now
+            self.id = id
+        for path in self.rows:
+            self._show_row(path)
 
     def focus(self, path: str) -> bool:
         """Put the focus on a field, opening its section; tell whether there is one."""
+        while self._waiting:
+            self._build_on()
         row = self.rows.get(path)
         if row is None:
             return False
@@ -68,20 +79,45 @@ class Form(QWidget):
         row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def _show_row(self, path: str) -> None:
+        found = record(self.session.design, self.id)
+        if found is None:
+            return
+        row = self.rows[path]
+        row.show_value(resolved(found, path))
+        words, complaint = self.pending.get((self.id, path), ("", ""))
+        if complaint:
+            row.show_pending(words, complaint)
+        else:
+            row.complain("")
+
+    def _build_on(self) -> None:
+        if self._waiting:
+            title, section = self._waiting.pop(0)
+            self._section(title, section)
+        if not self._waiting:
+            self._timer.stop()
+
     def _section(self, title: str, section: tuple[Field, ...]) -> None:
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 0, 8)
-        inner.setSpacing(4)
+        if self._inner is None or title:
+            self._inner = self._body(title, section)
         for item in section:
             row = Row(self.session, measured(record(self.session.design, self.id), item.path))
             row.committed.connect(self._commit)
             row.editor.installEventFilter(self._keys)
             self.rows[item.path] = row
-            inner.addWidget(row)
+            self._show_row(item.path)
+            self._inner.addWidget(row)
+
+    def _body(self, title: str, section: tuple[Field, ...]) -> QVBoxLayout:
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 8)
+        inner.setSpacing(4)
         if title:
-            self._layout.addWidget(self._heading(title, section, body))
-        self._layout.addWidget(body)
+            self._layout.insertWidget(self._layout.count() - 1, self._heading(title, section, body))
+        self._layout.insertWidget(self._layout.count() - 1, body)
+        return inner
 
     def _heading(self, title: str, section: tuple[Field, ...], body: QWidget) -> QToolButton:
         found = record(self.session.design, self.id)
@@ -96,7 +132,8 @@ class Form(QWidget):
         head.setChecked(opened)
         head.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
         head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        body.setVisible(opened)
+        if not opened:  # never shown from here: it has no parent yet and would be a window
+            body.hide()
 
         def toggle(on: bool) -> None:
             body.setVisible(on)
@@ -116,12 +153,21 @@ class Form(QWidget):
                 self.id,
                 path,
                 value,
-                merge=f"{self.id}.{path}.{self._keys.visits}.{id(self)}",
+                merge=f"{self.id}.{path}.{self._keys.visits}",
             )
             self.pending.pop((self.id, path), None)
         except (ValueError, ValidationError) as error:
             self.pending[self.id, path] = (words, complaint_of(error))
-        self.show_record()
+        self._show_row(path)
+
+
+def _slices(found: list[tuple[str, tuple[Field, ...]]]) -> list[tuple[str, tuple[Field, ...]]]:
+    """Cut long sections; what continues one has no title."""
+    return [
+        (title if start == 0 else "", section[start : start + _SLICE])
+        for title, section in found
+        for start in range(0, len(section), _SLICE)
+    ]
 
 
 def sections(row: Record) -> list[tuple[str, tuple[Field, ...]]]:

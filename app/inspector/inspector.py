@@ -2,21 +2,17 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QLabel,
-    QScrollArea,
+    QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
-from analyzer.results import Analysis, Explanation, Finding
+from analyzer.results import Analysis
 from app.analysis import LiveAnalysis
-from app.inspector.findings import FindingList
-from app.inspector.form import Form, Pending
-from app.inspector.load import LoadList
-from app.inspector.numbers import DESIGN, HEROES, NumbersCard
+from app.inspector.form import Pending
+from app.inspector.pages import FindingsPage, LoadPage, Page, PropertiesPage, SeveralPage
 from app.inspector.tile import Tile
 from app.session import Session
 from app.widgets import text
@@ -48,9 +44,7 @@ class Inspector(QWidget):
         self.setFixedWidth(_WIDTH)
         self._pending: Pending = {}
         self._open: dict[str, bool] = {}
-        self._shown: tuple[object, ...] = ()
-        self._forms: list[Form] = []
-        self._numbers: NumbersCard | None = None
+        self._pages: dict[tuple[object, ...], Page] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -72,9 +66,7 @@ class Inspector(QWidget):
         bar.addWidget(self.tabs)
         bar.addStretch(1)
         self._layout.addLayout(bar)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area = QStackedWidget()
         self._layout.addWidget(self.area, 1)
         session.selected.connect(self._build)
         session.replaced.connect(self._forget)
@@ -86,17 +78,16 @@ class Inspector(QWidget):
         """Show a record and put the focus on one of its fields."""
         self.session.select([] if record in ("info", "workload") else [record])
         self.tabs.setCurrentIndex(0)
-        for form in self._forms:
-            if form.id == record and form.focus(path):
-                row = form.rows[path]
-                self.area.ensureWidgetVisible(row, 0, 80)
-                return
+        page = self._page()
+        if isinstance(page, PropertiesPage):
+            page.focus(record, path)
 
     def focus_first(self) -> None:
         """Put the focus on the first field."""
         self.tabs.setCurrentIndex(0)
-        for form in self._forms[:1]:
-            form.focus(next(iter(form.rows)))
+        page = self._page()
+        if isinstance(page, PropertiesPage):
+            page.focus_first()
 
     def show_theme(self, theme: Theme) -> None:
         """Paint the icon in another theme."""
@@ -123,7 +114,6 @@ class Inspector(QWidget):
 
     def _forget(self) -> None:
         self._pending.clear()
-        self._shown = ()
         self._build()
 
     def _changed(self, patch: Patch) -> None:
@@ -142,10 +132,11 @@ class Inspector(QWidget):
         self._build()
 
     def _key(self) -> tuple[object, ...]:
+        """Return what has to be the same for a page to be used again."""
         found = record(self.session.design, self.subject) if self.subject else None
         return (
-            self.subject,
-            self.session.selection if len(self.session.selection) > 1 else (),
+            type(found),
+            len(self.session.selection) > 1,
             self.tabs.currentIndex(),
             getattr(found, "kind", None),
             getattr(found, "sort", None),
@@ -154,54 +145,30 @@ class Inspector(QWidget):
 
     def _build(self) -> None:
         self._head()
-        if self._key() == self._shown:
-            for form in self._forms:
-                form.show_record()
-            return
-        self._shown = self._key()
-        self._forms, self._numbers = [], None
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.setSpacing(0)
-        if len(self.session.selection) > 1:
-            layout.addWidget(self._several())
-        elif self.tabs.currentIndex() == 0:
-            self._properties(layout)
-        elif self.tabs.currentIndex() == 1:
-            load = LoadList(self.session, self.subject)
-            load.explain.connect(self.explain)
-            self.live.changed.connect(load.show_analysis)
-            load.show_analysis(self.live.current)
-            layout.addWidget(load)
-        else:
-            findings = FindingList(self.session, self.subject)
-            self.live.changed.connect(findings.show_analysis)
-            findings.show_analysis(self.live.current)
-            layout.addWidget(findings)
-        layout.addStretch(1)
-        self.area.setWidget(body)
+        page = self._page()
+        self.area.setCurrentWidget(page)
+        page.show_subject(self.subject)
         self._analysed(self.live.current)
 
-    def _properties(self, layout: QVBoxLayout) -> None:
-        table = table_of(self.session.design, self.subject) if self.subject else None
-        hero = HEROES.get(table) if table else DESIGN
-        if hero:
-            self._numbers = NumbersCard(hero, self.subject or "design")
-            self._numbers.explain.connect(self.explain)
-            holder = QVBoxLayout()
-            holder.setContentsMargins(16, 8, 16, 8)
-            holder.addWidget(self._numbers)
-            layout.addLayout(holder)
-        for id in (self.subject,) if self.subject else ("info", "workload"):
-            form = Form(self.session, id, self._pending, self._open)
-            self._forms.append(form)
-            layout.addWidget(form)
+    def _page(self) -> Page:
+        key = self._key()
+        if self.tabs.currentIndex() and not key[1]:
+            key = (self.tabs.currentIndex(),)
+        if key not in self._pages:
+            self._pages[key] = self._made()
+            self.area.addWidget(self._pages[key])
+        return self._pages[key]
 
-    def _several(self) -> QLabel:
-        label = text("Select one of them to see its properties.", role="secondary", wrap=True)
-        label.setContentsMargins(16, 12, 16, 0)
-        return label
+    def _made(self) -> Page:
+        if len(self.session.selection) > 1:
+            return SeveralPage()
+        if self.tabs.currentIndex() == 1:
+            return LoadPage(self.session, self.explain)
+        if self.tabs.currentIndex() == 2:
+            return FindingsPage(self.session)
+        return PropertiesPage(
+            self.session, self.live, self.subject, self._pending, self._open, self.explain
+        )
 
     def _head(self) -> None:
         design = self.session.design
@@ -229,19 +196,8 @@ class Inspector(QWidget):
         )
 
     def _analysed(self, analysis: Analysis) -> None:
-        count = len(_about(analysis, self.subject)) if self.subject else len(analysis.findings)
+        count = sum(
+            not self.subject or self.subject in f.subjects for f in analysis.findings.values()
+        )
         self.tabs.setTabText(2, f"Findings  {count}" if count else "Findings")
-        if self._numbers:
-            card = self._numbers
-            card.show_analysis(analysis)
-
-            def take(found: Explanation | None) -> None:
-                if self._numbers is card:
-                    card.show_formula(found)
-
-            if card.key in analysis.results:
-                self.live.explain(card.key, take)
-
-
-def _about(analysis: Analysis, id: str) -> list[Finding]:
-    return [finding for finding in analysis.findings.values() if id in finding.subjects]
+        self._page().show_analysis(analysis)

@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from analyzer.keys import quantity
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from analyzer.keys import QUANTITIES, parts
 from analyzer.results import Analysis
 from app.inspector.numbers import written
 from app.session import Session
@@ -17,9 +17,9 @@ class LoadList(QWidget):
 
     explain = Signal(str)
 
-    def __init__(self, session: Session, id: str) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session, self.id = session, id or "design"
+        self.session, self.id = session, "design"
         self.setObjectName("inspector.load")
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(16, 8, 16, 8)
@@ -37,16 +37,22 @@ class LoadList(QWidget):
         grid.setColumnStretch(0, 1)
         mine = [r for r in analysis.results.values() if r.key.startswith(f"{self.id}.")]
         for line, result in enumerate(mine):
-            grid.addWidget(text(quantity(result.key).title, role="secondary"), line, 0)
+            grid.addWidget(text(_title(result.key), role="secondary"), line, 0)
             if result.missing:
                 grid.addWidget(text(result.missing, 12, role="warning", wrap=True), line, 1)
                 grid.setColumnStretch(1, 1)
                 continue
             asked = partial(self.explain.emit, result.key)
-            number = link(written(result), asked, quantity(result.key).title)
+            number = link(written(result), asked, _title(result.key))
             grid.addWidget(number, line, 1, Qt.AlignmentFlag.AlignRight)
         if not mine:
             grid.addWidget(
                 text("Nothing is computed for this yet.", role="secondary", wrap=True), 0, 0
             )
         self._outer.addWidget(self._grid)
+
+
+def _title(key: str) -> str:
+    """Return what a result's quantity is called."""
+    found = parts(key)
+    return QUANTITIES[found[1]].title if found else key

@@ -33,15 +33,15 @@ class NumbersCard(QFrame):
 
     explain = Signal(str)
 
-    def __init__(self, hero: Hero, record: str) -> None:
+    def __init__(self, hero: Hero) -> None:
         super().__init__()
-        self.hero, self.record = hero, record
+        self.hero, self.record = hero, ""
         self.setProperty("role", "card")
         self.setObjectName("numbers")
         self._value = _number("numbers.value", 20)
-        self._value.clicked.connect(lambda: self.explain.emit(f"{record}.{hero.large}"))
+        self._value.clicked.connect(lambda: self.explain.emit(f"{self.record}.{hero.large}"))
         self._small = _number("numbers.small", 12)
-        self._small.clicked.connect(lambda: self.explain.emit(f"{record}.{hero.small}"))
+        self._small.clicked.connect(lambda: self.explain.emit(f"{self.record}.{hero.small}"))
         self._formula = text("", 11, role="secondary", wrap=True)
         self._formula.setObjectName("numbers.formula")
         row = QHBoxLayout()

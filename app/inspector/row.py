@@ -61,8 +61,8 @@ class Row(QWidget):
 
     def show_pending(self, words: str, complaint: str) -> None:
         """Show a text that was not understood, and what is expected."""
-        if isinstance(self.editor, LineEditor) and not self.editor.hasFocus():
-            self.editor.setText(words)
+        if isinstance(self.editor, LineEditor):
+            self.editor.show_value(words, "")
         self.complain(complaint)
 
     def complain(self, words: str) -> None:
