@@ -151,7 +151,8 @@ def show(value: float, unit: str) -> str:
     ]
     if not candidates:
         return repr(value)
-    return min(candidates, key=lambda text: (len(text.replace(",", "")), candidates.index(text)))
+    order = {text: place for place, text in reversed(list(enumerate(candidates)))}
+    return min(candidates, key=lambda t: (t.startswith("0."), len(t.replace(",", "")), order[t]))
 
 
 def brief(value: float, unit: str, digits: int = 3) -> str:

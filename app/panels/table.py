@@ -138,6 +138,8 @@ class Table(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes rows, Alt with an arrow moves one, Enter edits; the rest is as in every table."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # Enter ends the editing; it must not begin again at once
         row = self.currentIndex().row()
         if event.key() == Qt.Key.Key_Delete:
             chosen = sorted({i.row() for i in self.selectedIndexes() if i.row() < self.rows.count})
@@ -147,7 +149,7 @@ class Table(QTableView):
             self._move(row, row + _MOVES[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.edit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Tab and self.state() != QAbstractItemView.State.EditingState:
+        elif event.key() == Qt.Key.Key_Tab:
             event.ignore()  # leaves the table, as everywhere
         else:
             super().keyPressEvent(event)
