@@ -52,7 +52,7 @@ def decode(line: bytes) -> Message:
         message = json.loads(line)
     except (ValueError, RecursionError):
         raise ProtocolError("The line is no JSON") from None
-    if not isinstance(message, dict) or not isinstance(message.get("do", message.get("say")), str):
+    if not isinstance(message, dict) or not {"do", "say"} & message.keys():
         raise ProtocolError("The line is no message")
     return message
 

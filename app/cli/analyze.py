@@ -4,13 +4,9 @@ from argparse import Namespace
 from itertools import groupby
 from typing import Any
 
-from analyzer.engine import analyze
-from analyzer.conditions import TODAY
-from analyzer.explain import explanation
-from analyzer.facts import Facts
+from analyzer.engine import Engine
 from analyzer.keys import DESIGN, QUANTITIES, parts
-from analyzer.numbers import Numbers, numbers
-from analyzer.results import Result, to_plain
+from analyzer.results import Explanation, Result, to_plain
 from app.cli.output import line, load, print_json
 from models.design import Design, label
 from models.units import brief
@@ -19,11 +15,12 @@ from models.units import brief
 def run(options: Namespace) -> int:
     """Print the results, by record."""
     design = load(options.file).design
-    results = analyze(design).results
+    engine = Engine()
+    results = engine.update(design).results
     if options.json:
-        facts = Facts(design, TODAY)
-        found = numbers(facts)
-        print_json({key: _plain(facts, found, row) for key, row in sorted(results.items())})
+        print_json(
+            {key: _plain(design, row, engine.explain(key)) for key, row in sorted(results.items())}
+        )
     else:
         _print(design, sorted(results.values(), key=lambda result: _parts(result.key)))
     return 0
@@ -34,13 +31,12 @@ def _parts(key: str) -> tuple[str, str]:
     return parts(key) or (key, "")
 
 
-def _plain(facts: Facts, found: Numbers, result: Result) -> dict[str, Any]:
+def _plain(design: Design, result: Result, explained: Explanation | None) -> dict[str, Any]:
     record, quantity = _parts(result.key)
-    explained = explanation(facts, found, result.key)
     how = to_plain(explained) if explained else {}
     return {
         "record": record,
-        "name": facts.name(record),
+        "name": label(design, record),
         "quantity": quantity,
         "title": how.get("title", ""),
         "value": result.value,

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from analyzer.engine import analyze
 from app.cli.arguments import CommandError
-from app.cli.formats import exporter, first_view, formats
 from app.cli.output import STANDARD, complain, load, store
-from exporters.exporter import Exporter, Request
+from exporters.exporter import EXPORTERS, Exporter, Request
 from models.design import Design, ranked
 
 
@@ -15,30 +14,25 @@ def run(options: Namespace) -> int:
     """Write a design in the format that is asked for, or that the file's suffix says."""
     chosen = _exporter(options.format, options.out)
     design = load(options.file).design
-    view = first_view(design) if options.view is None else _view(design, options.view)
-    store(
-        options.out,
-        chosen.write(
-            Request(
-                design,
-                analyze(design),
-                view,
-                options.theme,
-                progress=lambda _done, _text: None,
-                warn=lambda text: complain(f"{options.file}: {text}"),
-            )
-        ),
+    request = Request(
+        design,
+        analyze(design),
+        None if options.view is None else _view(design, options.view),
+        options.theme,
+        progress=lambda _done, _text: None,
+        warn=lambda text: complain(f"{options.file}: {text}"),
     )
+    store(options.out, chosen.write(request))
     return 0
 
 
 def _exporter(format: str | None, out: str) -> Exporter:
     name = format or ("" if out == STANDARD else Path(out).suffix)
     if not name:
-        raise CommandError(f"{out}: --format is needed, one of {formats()}")
-    found = exporter(name)
+        raise CommandError(f"{out}: --format is needed, one of {', '.join(EXPORTERS)}")
+    found = EXPORTERS.get(name.lower().removeprefix("."))
     if found is None:
-        raise CommandError(f"{out}: there is no export to {name}, only to {formats()}")
+        raise CommandError(f"{out}: there is no export to {name}, only to {', '.join(EXPORTERS)}")
     return found
 
 

@@ -2,7 +2,8 @@
 
 from argparse import Namespace
 
-from analyzer.rules import Rule, rules
+from analyzer.rule import Rule
+from analyzer.rules import rules
 from app.cli.output import line, paragraph, print_json
 
 

@@ -113,7 +113,7 @@ class Worker:
         message: Message = {}
         try:
             message = decode(line)
-            do = _REQUESTS.get(message.get("do", ""))
+            do = _REQUESTS.get(str(message.get("do")))
             if do is None:
                 raise RequestError("The request is not known")
             do(self, message)
@@ -162,9 +162,9 @@ class Worker:
 
     def explain(self, message: Message) -> None:
         """Tell how a result came about."""
-        from analyzer.explain import explain
-
-        found = explain(self._known(), message["key"], self.conditions)
+        self._known()
+        self._update()
+        found = self._engine.explain(str(message["key"]))
         self._answer(message, "explanation", explanation=to_plain(found) if found else None)
 
     def hash(self, message: Message) -> None:
@@ -174,19 +174,18 @@ class Worker:
 
     def export(self, message: Message) -> None:
         """Write the design in another format to a file."""
-        from app.cli.formats import exporter, first_view
-        from exporters.exporter import Request
+        from exporters.exporter import EXPORTERS, Request
 
         design, path, warnings = self._known(), message["path"], list[str]()
-        found = exporter(message["format"])
+        found = EXPORTERS.get(str(message["format"]))
         if found is None:
             raise RequestError(f"There is no export to {message['format']}")
 
         def progress(done: float, text: str) -> None:
             self._answer(message, "progress", done=done, text=text)
 
-        view = message["view"] or first_view(design)
-        request = Request(design, self._update(), view, message["theme"], progress, warnings.append)
+        view, theme = message["view"], message["theme"]
+        request = Request(design, self._update(), view, theme, progress, warnings.append)
         write(Path(path), found.write(request))
         self._answer(message, "exported", path=path, warnings=warnings)
 

@@ -177,7 +177,7 @@ def sections(row: Record) -> list[tuple[str, tuple[Field, ...]]]:
         facets = [
             (FACETS[name].title, fields(FACETS[name], f"{name}.")) for name in kind(row.kind).facets
         ]
-        first = tuple(item for item in own if item.path in _FIRST)
+        first = tuple(field(Component, path) for path in _FIRST)
         rest = tuple(item for item in own if item.path not in _FIRST)
         return [("", first), *facets, ("Description", rest)]
     if isinstance(row, Requirement) and row.sort == "non-functional":

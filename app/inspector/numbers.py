@@ -81,7 +81,7 @@ class NumbersCard(QFrame):
     def show_formula(self, found: Explanation | None) -> None:
         """Show the formula with its values."""
         if found and found.key == self.key and not found.missing:
-            self._formula.setText(found.substituted)
+            self._formula.setText(found.substituted if len(found.terms) > 1 else found.formula)
 
 
 def written(result: Result) -> str:

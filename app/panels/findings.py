@@ -34,7 +34,7 @@ from drawing.theme import Theme
 from models.design import label
 
 Index = QModelIndex | QPersistentModelIndex
-_COLUMNS = (("Severity", 88), ("Finding", 300), ("Where", 220), ("Evidence", 420))
+_COLUMNS = (("Severity", 92), ("Finding", 230), ("Where", 160))
 
 
 class FindingsModel(QAbstractTableModel):
@@ -75,7 +75,6 @@ class FindingsModel(QAbstractTableModel):
             finding.severity.capitalize(),
             finding.title,
             self.where(finding),
-            finding.evidence,
         )[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return words

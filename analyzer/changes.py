@@ -1,0 +1,58 @@
+"""What is different between two designs and their conditions, asked by the fields that a part of the analysis reads."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from analyzer.conditions import TODAY, Conditions
+from models.design import Design, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """The fields that a part of the analysis reads of each table, and of the conditions."""
+
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    conditions: tuple[str, ...] = ()
+
+
+class Changes:
+    """The difference between two states; rows that are the same object are never looked into."""
+
+    def __init__(
+        self, old: Design, new: Design, before: Conditions = TODAY, after: Conditions = TODAY
+    ) -> None:
+        self._designs = (old, new)
+        self._conditions = (before, after)
+        self._rows: dict[str, dict[str, tuple[Any, Any]]] = {}
+
+    def rows(self, table: str) -> dict[str, tuple[Any, Any]]:
+        """Return the rows of a table that are not the same object any more, as they were and are."""
+        if table not in self._rows:
+            old, new = (rows(design, table) for design in self._designs)
+            ids: Iterable[str] = () if old is new else sorted(old.keys() | new.keys())
+            both = ((id, old.get(id), new.get(id)) for id in ids)
+            self._rows[table] = {id: (a, b) for id, a, b in both if a is not b}
+        return self._rows[table]
+
+    def ids(self, table: str, reads: Reads) -> set[str]:
+        """Return the rows of a table that differ in a field that is read, those that came or went included."""
+        fields = reads.fields.get(table, ())
+        return {
+            id
+            for id, (a, b) in self.rows(table).items()
+            if a is None or b is None or any(getattr(a, f) != getattr(b, f) for f in fields)
+        }
+
+    def touch(self, reads: Reads) -> bool:
+        """Tell whether anything that is read is different."""
+        before, after = self._conditions
+        if before is not after and any(
+            getattr(before, name) != getattr(after, name) for name in reads.conditions
+        ):
+            return True
+        return any(self.ids(table, reads) for table in reads.fields)
+
+    def came_or_went(self, table: str) -> set[str]:
+        """Return the ids that only one of the designs has."""
+        return {id for id, (a, b) in self.rows(table).items() if a is None or b is None}

@@ -1,0 +1,209 @@
+"""How a result came about: its formula in names and in values, and where each value came from."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from analyzer.bandwidth import bandwidth
+from analyzer.conditions import TODAY, Conditions
+from analyzer.facts import Facts
+from analyzer.formula import (
+    Amount,
+    Expr,
+    Gap,
+    Leaf,
+    evaluate,
+    leaves,
+    product,
+    shown,
+    total,
+    write,
+)
+from analyzer.keys import DESIGN, QUANTITIES, parts
+from analyzer.numbers import Numbers, numbers
+from analyzer.purpose import Load, component_load, link_load, replicated
+from analyzer.rates import entry, flow_load, users
+from analyzer.results import Explanation, Term
+from analyzer.rows import carries, headroom, text
+from analyzer.steps import ancestry
+from models.catalog import Origin
+from models.design import Design
+
+
+def explain(design: Design, key: str, conditions: Conditions = TODAY) -> Explanation | None:
+    """Return how a result came about, or None if there is no such result."""
+    facts = Facts(design, conditions)
+    return explanation(facts, numbers(facts), key)
+
+
+def explanation(facts: Facts, found: Numbers, key: str) -> Explanation | None:
+    """Return how a result came about, from numbers that were computed before."""
+    named = parts(key)
+    expr = named and formula(facts, found, *named)
+    if not named or not expr:
+        return None
+    record, quantity = named
+    about = QUANTITIES[quantity]
+    value = evaluate(expr)
+    gap = value if isinstance(value, Gap) else None
+    names = _names(facts, expr)
+    title = about.title if record == DESIGN else f"{about.title} of {facts.name(record)}"
+    return Explanation(
+        key=key,
+        title=title,
+        value=None if isinstance(value, Gap) else value,
+        unit=about.unit,
+        formula=write(expr, lambda leaf: names[leaf]),
+        substituted=write(expr, shown),
+        terms=tuple(_term(leaf, names[leaf]) for leaf in leaves(expr)),
+        note=about.note,
+        missing=text(facts, gap) if gap else "",
+    )
+
+
+def formula(facts: Facts, found: Numbers, record: str, quantity: str) -> Expr | None:
+    """Return the formula of a record's quantity, or None if it has no such quantity."""
+    if record == DESIGN and quantity in _OF_DESIGN:
+        return _OF_DESIGN[quantity](facts, found)
+    if record in facts.design.flows and quantity.startswith("load."):
+        rate = found.rates[record]
+        return rate.peak_formula if quantity == "load.peak" else rate.average_formula
+    if record in facts.known_links:
+        return _of_link(facts, found, record, quantity)
+    if record in facts.design.components and carries(facts, record):
+        return _of_component(facts, found, record, quantity)
+    return None
+
+
+_OF_DESIGN: dict[str, Callable[[Facts, Numbers], Expr]] = {
+    "entry.average": lambda facts, found: entry(facts, found.rates, "average"),
+    "entry.peak": lambda facts, found: entry(facts, found.rates, "peak"),
+    "headroom": headroom,
+    "users": lambda facts, _: users(facts),
+}
+
+
+def _of_component(facts: Facts, found: Numbers, id: str, quantity: str) -> Expr | None:
+    if quantity.startswith("load."):
+        return _arriving(facts, found, id, quantity.removeprefix("load."))
+    station = found.stations.get(id)
+    if not station:
+        return None
+    formulas = {"utilisation": station.used, "saturation": station.full, "required": station.needed}
+    return formulas.get(quantity)
+
+
+def _arriving(facts: Facts, found: Numbers, id: str, when: str) -> Expr:
+    """Return a component's load: of the flows that begin at it, and of the connections that reach it."""
+    value = _amount(found.loads.components[id], when)
+    loads = [link_load(found.loads.links, link, when) for link in facts.incoming[id]]
+    parts = [*_begun(facts, found, id, when), *(load for load in loads if load.value != 0.0)]
+    if parts or (loads and value == 0.0):
+        return total(*(parts or loads))
+    origin: Origin = "missing" if isinstance(value, Gap) else "computed"
+    return Leaf("load of flows that reach {}", (id,), value, "1/s", origin)
+
+
+def _amount(load: Load, when: str) -> Amount:
+    return load.peak if when == "peak" else load.average
+
+
+def _begun(facts: Facts, found: Numbers, id: str, when: str) -> list[Expr]:
+    parts = []
+    for flow in facts.flows:
+        shares = found.routes[flow].begins.get(id)
+        if shares is not None:
+            whole = flow_load(flow, found.rates[flow], when)
+            parts.append(product(whole, total(*shares)) if shares else whole)
+    return parts
+
+
+def _of_link(facts: Facts, found: Numbers, id: str, quantity: str) -> Expr | None:
+    if quantity == "bandwidth":
+        return bandwidth(facts, found.loads, id)
+    if not quantity.startswith("load."):
+        return None
+    when = quantity.removeprefix("load.")
+    using = [flow for flow in facts.flows if id in found.routes[flow].links]
+    if not using and id not in facts.requests:
+        return replicated(facts, found.loads.links, id, when)
+    value = _amount(found.loads.links[id], when)
+    gain = found.gains[id]
+    if not using and value == 0.0 and gain.value == 0.0:
+        source = component_load(found.loads.components, gain.source, when)
+        return product(source, *gain.factors)
+    if not using:
+        origin: Origin = "missing" if isinstance(value, Gap) else "computed"
+        return Leaf("load of flows along {}", (id,), value, "1/s", origin)
+    followed = [flow for flow in using if not found.routes[flow].legs]
+    stepped = [flow for flow in using if found.routes[flow].legs]
+    along = [part for flow in stepped for part in _steps_along(found, flow, id, when)]
+    return total(*_followed(facts, found, followed, id, when), *along)
+
+
+def _steps_along(found: Numbers, flow: str, id: str, when: str) -> Iterator[Expr]:
+    """Yield the share of each step of a flow along a connection, from the flow's own rate on."""
+    whole = flow_load(flow, found.rates[flow], when)
+    legs = found.routes[flow].legs
+    for index, leg in enumerate(legs):
+        if leg.link == id:
+            factors = ancestry(legs, flow, index)
+            yield product(whole, factors) if factors else whole
+
+
+def _followed(facts: Facts, found: Numbers, flows: list[str], id: str, when: str) -> list[Expr]:
+    """Return what flows without steps bring: the load of the source times the gain of the connection."""
+    if not flows:
+        return []
+    source, factors = found.gains[id].source, found.gains[id].factors
+    if _only_followed(facts, found, source):
+        return [product(component_load(found.loads.components, source, when), *factors)]
+    return [
+        product(
+            flow_load(flow, found.rates[flow], when),
+            *_visits(flow, source, found.routes[flow].visits[source]),
+            *factors,
+        )
+        for flow in flows
+    ]
+
+
+def _visits(flow: str, source: str, visits: Amount) -> list[Expr]:
+    if visits == 1.0:
+        return []
+    origin: Origin = "missing" if isinstance(visits, Gap) else "computed"
+    return [Leaf("visits of {} in {}", (source, flow), visits, "ratio", origin)]
+
+
+def _only_followed(facts: Facts, found: Numbers, source: str) -> bool:
+    """Tell whether all load of a component comes from flows without steps, so that it can stand as one value."""
+    copied = any(link not in facts.requests for link in facts.incoming[source])
+    stepped = (route for route in found.routes.values() if route.legs)
+    return not copied and not any(
+        source in route.begins or any(found.gains[leg.link].target == source for leg in route.legs)
+        for route in stepped
+    )
+
+
+def _names(facts: Facts, expr: Expr) -> dict[Leaf, str]:
+    """Return a name for each value of a formula; what would be called the same is numbered."""
+    names: dict[Leaf, str] = {}
+    taken: Counter[str] = Counter()
+    for leaf in leaves(expr):
+        name = text(facts, Gap(leaf.words, leaf.about))
+        taken[name] += 1
+        names[leaf] = name if taken[name] == 1 else f"{name} ({taken[name]})"
+    return names
+
+
+def _term(leaf: Leaf, name: str) -> Term:
+    value = None if isinstance(leaf.value, Gap) else leaf.value
+    return Term(
+        name=name,
+        value=value,
+        unit=leaf.unit,
+        origin=leaf.origin,
+        source=leaf.source,
+        record=leaf.record,
+        field=leaf.field,
+        result=leaf.result,
+    )

@@ -1,0 +1,190 @@
+"""Formulas as small trees: evaluated to an amount, written in names, and written with the values in them."""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from models.catalog import Origin
+from models.units import brief
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Why a number cannot be had: words with a {} for the name of each record they are about."""
+
+    words: str
+    ids: tuple[str, ...] = ()
+
+
+Amount = float | Gap
+Operator = Literal["×", "÷", "+", "rest", "^", "ceiling", "smallest", "largest"]
+
+
+class Leaf(NamedTuple):
+    """A value of a formula with where it came from; its words have a {} for the name of each record."""
+
+    words: str
+    about: tuple[str, ...]
+    value: Amount
+    unit: str
+    origin: Origin = "typed"
+    record: str = ""
+    field: str = ""
+    result: str = ""
+    source: str = ""
+    noun: str = ""  # what stands behind the value, as in "12 actions"
+
+
+class Fixed(NamedTuple):
+    """A number that is part of the formula itself."""
+
+    value: float
+    text: str
+
+
+class Node(NamedTuple):
+    """An operation on parts; "rest" is one minus its only part."""
+
+    operator: Operator
+    parts: tuple["Expr", ...]
+
+
+Expr = Leaf | Fixed | Node
+Writing = Callable[[Leaf], str]
+
+
+def product(*parts: Expr) -> Expr:
+    """Return the product of parts, a single part as it is."""
+    return parts[0] if len(parts) == 1 else Node("×", parts)
+
+
+def total(*parts: Expr) -> Expr:
+    """Return the sum of parts; of none it is 0."""
+    if not parts:
+        return Fixed(0.0, "0")
+    return parts[0] if len(parts) == 1 else Node("+", parts)
+
+
+def rest(part: Expr) -> Expr:
+    """Return one minus a part."""
+    return Node("rest", (part,))
+
+
+def evaluate(expr: Expr) -> Amount:
+    """Return what a formula comes to, or the first gap in it; a factor of exactly 0 makes 0 of a gap too."""
+    if not isinstance(expr, Node):
+        return expr.value
+    amounts = [evaluate(part) for part in expr.parts]
+    if expr.operator == "×":
+        return times(*amounts)
+    gap = next((amount for amount in amounts if isinstance(amount, Gap)), None)
+    return gap or checked(_apply(expr.operator, [a for a in amounts if not isinstance(a, Gap)]))
+
+
+def _apply(operator: Operator, numbers: list[float]) -> float:
+    if operator == "+":
+        return sum(numbers)
+    if operator == "÷":
+        return numbers[0] / numbers[1] if numbers[1] else math.inf
+    if operator == "rest":
+        return max(0.0, 1.0 - numbers[0])
+    if operator == "^":
+        return _power(*numbers)
+    if operator == "ceiling":
+        # a hair below, so that 7.000000001 from rounding stays 7
+        return float(max(1, math.ceil(numbers[0] * (1 - 1e-12)))) if numbers[0] < 1e15 else math.inf
+    return min(numbers) if operator == "smallest" else max(numbers)
+
+
+def _power(base: float, exponent: float) -> float:
+    try:
+        return float(base**exponent)
+    except (OverflowError, ZeroDivisionError):
+        return math.inf
+
+
+def times(*amounts: Amount) -> Amount:
+    """Return the product of amounts, or the first gap; 0 times anything is 0."""
+    made, gap = 1.0, None
+    for amount in amounts:
+        if isinstance(amount, Gap):
+            gap = gap or amount
+        elif amount == 0.0:
+            return 0.0
+        else:
+            made *= amount
+    return gap or checked(made)
+
+
+def plus(first: Amount, second: Amount) -> Amount:
+    """Return the sum of two amounts, or the first gap."""
+    if isinstance(first, Gap):
+        return first
+    return second if isinstance(second, Gap) else first + second
+
+
+def checked(number: float) -> Amount:
+    """Return a number, or a gap where it grew beyond what can be computed."""
+    return number if math.isfinite(number) else TOO_LARGE
+
+
+TOO_LARGE = Gap("its numbers are too large to compute with")
+
+
+def leaves(expr: Expr) -> Iterator[Leaf]:
+    """Yield the values of a formula from left to right, each once."""
+    seen: set[Leaf] = set()
+    for leaf in _leaves(expr):
+        if leaf not in seen:
+            seen.add(leaf)
+            yield leaf
+
+
+def _leaves(expr: Expr) -> Iterator[Leaf]:
+    if isinstance(expr, Leaf):
+        yield expr
+    elif isinstance(expr, Node):
+        for part in expr.parts:
+            yield from _leaves(part)
+
+
+def write(expr: Expr, leaf: Writing) -> str:
+    """Return a formula as text; how its values are written is for the caller to say."""
+    if isinstance(expr, Leaf):
+        return leaf(expr)
+    if isinstance(expr, Fixed):
+        return expr.text
+    parts = [_inside(expr.operator, i, part, leaf) for i, part in enumerate(expr.parts)]
+    if expr.operator in ("smallest", "largest"):
+        return f"{expr.operator} of ({', '.join(parts)})"
+    if expr.operator == "ceiling":
+        return f"⌈{parts[0]}⌉"
+    if expr.operator == "rest":
+        return f"1 − {parts[0]}"
+    return f" {expr.operator} ".join(parts)
+
+
+def _inside(operator: Operator, index: int, part: Expr, leaf: Writing) -> str:
+    """Write a part in brackets where it would be read otherwise without them."""
+    text = write(part, leaf)
+    if not isinstance(part, Node) or operator in ("ceiling", "smallest", "largest"):
+        return text
+    if part.operator in ("ceiling", "smallest", "largest"):
+        return text
+    if operator == "+":
+        return text if part.operator != "rest" else f"({text})"
+    loose = part.operator in ("+", "rest") or operator in ("^", "rest")
+    divisor = operator == "÷" and index > 0 and part.operator != "^"
+    return f"({text})" if loose or divisor else text
+
+
+def shown(leaf: Leaf) -> str:
+    """Return a value for reading, with its noun; a question mark where there is none."""
+    if isinstance(leaf.value, Gap):
+        return "?"
+    if not leaf.noun:
+        return brief(leaf.value, leaf.unit)
+    unit = "ratio" if leaf.unit == "1/d" else leaf.unit
+    noun = leaf.noun.removesuffix("s") if leaf.value == 1 else leaf.noun
+    return f"{brief(leaf.value, unit)} {noun}"

@@ -1,0 +1,110 @@
+"""Gains: how many calls a connection makes for each request at its source, as a product of named factors."""
+
+from typing import NamedTuple
+
+from analyzer.facts import Facts
+from analyzer.formula import Amount, Expr, Gap, Leaf, evaluate, product, rest
+from models.component import Link
+
+
+class Gain(NamedTuple):
+    """What a connection does with the load of its source; without factors each request makes one call."""
+
+    source: str
+    target: str
+    factors: tuple[Expr, ...]
+    value: Amount
+    followed: bool  # flows without steps take it too
+
+
+def gains(facts: Facts) -> dict[str, Gain]:
+    """Return the gain of every connection, in the order of their ids."""
+    return {id: gain(facts, id) for id in facts.links}
+
+
+def gain(facts: Facts, id: str, calls: Leaf | None = None, share: Expr | None = None) -> Gain:
+    """Return one connection's gain; a step's own calls and share win over the connection's."""
+    row = facts.link(id)
+    factors = _factors(facts, row, calls, share)
+    value = evaluate(product(*factors)) if factors else 1.0
+    return Gain(row.source, row.target, factors, value, id in facts.requests)
+
+
+def _factors(facts: Facts, row: Link, calls: Leaf | None, share: Expr | None) -> tuple[Expr, ...]:
+    if stopped := _stopped(facts, row):
+        return (stopped,)
+    found: list[Expr | None] = [
+        calls or _calls(row),
+        share or _probability(row),
+        _missed(facts, row),
+        _read_through(facts, row),
+    ]
+    return tuple(factor for factor in found if factor)
+
+
+def _stopped(facts: Facts, row: Link) -> Leaf | None:
+    """Return the factor 0 of a connection that carries nothing now: its source is down, or nothing failed."""
+    if row.source in facts.conditions.down:
+        return Leaf("share of {} that is up", (row.source,), 0.0, "fraction", source="the scenario")
+    if row.when != "on failure":
+        return None
+    stands_in_for = facts.design.links.get(row.failure_of or "")
+    if stands_in_for and stands_in_for.target in facts.conditions.down:
+        return None
+    return Leaf("share of failures before {}", (row.id,), 0.0, "fraction", "typed", row.id, "when")
+
+
+def _calls(row: Link) -> Leaf | None:
+    if row.calls is None:
+        return None
+    return Leaf("calls of {}", (row.id,), row.calls, "ratio", "typed", row.id, "calls")
+
+
+def _probability(row: Link) -> Leaf | None:
+    if row.when != "sometimes":
+        return None
+    value: Amount = Gap("no probability on {}", (row.id,))
+    if row.probability is not None:
+        value = row.probability
+    return _leaf("probability of {}", row.id, value, "probability")
+
+
+def _missed(facts: Facts, row: Link) -> Expr | None:
+    if row.when != "on a miss":
+        return None
+    if row.miss_of is None or row.miss_of not in facts.design.components:
+        gap = Gap("no cache named that {} is a miss of", (row.id,))
+        return _leaf("misses before {}", row.id, gap, "miss_of")
+    return rest(_hit_ratio(facts, row.miss_of))
+
+
+def _read_through(facts: Facts, row: Link) -> Expr | None:
+    """Return the misses of a cache that asks its source itself; writes pass through it undiminished."""
+    if row.purpose == "write" or row.when == "on a miss":
+        return None
+    if facts.value(row.source, "cache", "policy") != "through":
+        return None
+    return rest(_hit_ratio(facts, row.source))
+
+
+def _hit_ratio(facts: Facts, cache: str) -> Leaf:
+    words = "hit ratio of {}"
+    if cache in facts.conditions.cold or cache in facts.conditions.down:
+        return Leaf(words, (cache,), 0.0, "fraction", "typed", source="the scenario")
+    known = facts.resolved(cache, "cache", "hit_ratio")
+    value = Gap("no hit ratio on {}", (cache,)) if known.value is None else float(known.value)
+    return Leaf(
+        words,
+        (cache,),
+        value,
+        "fraction",
+        known.origin,
+        cache,
+        "cache.hit_ratio",
+        source=known.source,
+    )
+
+
+def _leaf(words: str, record: str, value: Amount, field: str) -> Leaf:
+    origin = "missing" if isinstance(value, Gap) else "typed"
+    return Leaf(words, (record,), value, "fraction", origin, record, field)  # type: ignore[arg-type]

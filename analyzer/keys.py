@@ -1,0 +1,90 @@
+"""Names of results: "record.quantity", such as "cmp_7k2m.load.peak", and what each quantity means.
+
+of a flow        load.average, load.peak
+of a component   load.average, load.peak, utilisation, saturation, required
+of a connection  load.average, load.peak, bandwidth
+of the design    entry.average, entry.peak, headroom, users; the record is then "design"
+
+A component without a capacity (a client, a delay without a quota) has no utilisation, saturation or required.
+"""
+
+from dataclasses import dataclass
+
+DESIGN = "design"
+_STEADY = (
+    "Steady state, mean values: bursts shorter than the peak, retries and waiting are not in it."
+)
+_BUSY = (
+    "Steady state at the peak rate, mean service time, load spread evenly; waiting, uneven shards "
+    "and locks are not in it. Above 70 % queues grow quickly."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a result is called, its unit, what it says, and the method with its limits."""
+
+    title: str
+    unit: str
+    sentence: str
+    note: str
+
+
+QUANTITIES: dict[str, Quantity] = {
+    "load.average": Quantity(
+        "Average load", "1/s", "Requests a second, averaged over a day.", _STEADY
+    ),
+    "load.peak": Quantity(
+        "Peak load", "1/s", "Requests a second in the busiest time, by the peak factor.", _STEADY
+    ),
+    "utilisation": Quantity(
+        "Utilisation",
+        "ratio",
+        "Share of its workers, or of its quota, that the peak keeps busy.",
+        _BUSY,
+    ),
+    "saturation": Quantity(
+        "Full at", "ratio", "How many times the peak it can take before it is full.", _BUSY
+    ),
+    "required": Quantity(
+        "Instances needed",
+        "count",
+        "Instances (or shards) that bring utilisation at peak down to 70 %.",
+        _BUSY + " What is needed to survive failures comes on top.",
+    ),
+    "bandwidth": Quantity(
+        "Bandwidth",
+        "B/s",
+        "Bytes of requests and responses a second at peak, both directions together.",
+        "Payload only; headers, handshakes and retransmissions come on top.",
+    ),
+    "entry.average": Quantity(
+        "Average entry rate", "1/s", "Requests a second of all flows together, averaged.", _STEADY
+    ),
+    "entry.peak": Quantity(
+        "Peak entry rate",
+        "1/s",
+        "Requests a second of all flows together at peak.",
+        _STEADY + " The flows are taken to peak at the same time.",
+    ),
+    "headroom": Quantity(
+        "Headroom",
+        "ratio",
+        "How many times the peak the design can take before the first component is full.",
+        _BUSY,
+    ),
+    "users": Quantity("Daily users", "count", "People active in a day.", ""),
+}
+
+
+def key(record: str, quantity: str) -> str:
+    """Return the key of a record's quantity."""
+    return f"{record}.{quantity}"
+
+
+def parts(key: str) -> tuple[str, str] | None:
+    """Return the record and the quantity of a key, or None for a key that no result can have."""
+    for quantity in QUANTITIES:
+        if key.endswith(f".{quantity}"):
+            return key[: -len(quantity) - 1], quantity
+    return None

@@ -1,0 +1,115 @@
+"""All numbers of a design, computed part by part; a part whose inputs are as before is kept as it was."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analyzer.bandwidth import bandwidth
+from analyzer.changes import Changes, Reads
+from analyzer.facts import Facts
+from analyzer.formula import Amount, evaluate
+from analyzer.gains import Gain, gains
+from analyzer.load import Loads, loads
+from analyzer.rates import Rate, rates
+from analyzer.routes import Network, Route, network, route, stale
+from analyzer.stations import Station, stations
+
+GAINS = Reads(
+    {
+        "components": ("kind", "cache"),
+        "links": (
+            "source", "target", "protocol", "mode", "purpose", "calls", "when", "probability",
+            "miss_of", "failure_of",
+        ),
+    },
+    ("down", "cold"),
+)  # fmt: skip
+ROUTES = Reads({"flows": ("entry", "steps")})
+RATES = Reads(
+    {
+        "workload": ("daily_users", "monthly_users", "active_share", "growth", "peak_factor"),
+        "flows": ("rate", "actions", "follows", "follows_ratio", "peak_factor"),
+    },
+    ("traffic", "year"),
+)
+SHARES = Reads({"workload": ("read_share",)})
+STATIONS = Reads({"components": ("kind", "capacity", "storage", "parent")}, ("slow", "down"))
+BANDWIDTH = Reads(
+    {"links": ("mode", "request_size", "response_size", "compression", "compression_ratio")}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Everything computed, before it is put into words."""
+
+    gains: Mapping[str, Gain]
+    network: Network
+    rates: Mapping[str, Rate]
+    routes: Mapping[str, Route]
+    loads: Loads
+    stations: Mapping[str, Station]
+    bandwidth: Mapping[str, Amount]
+
+
+def numbers(facts: Facts) -> Numbers:
+    """Return all numbers of a design, computed from nothing."""
+    found = gains(facts)
+    net = network(facts, found)
+    routes = {id: route(facts, id, net) for id in facts.flows}
+    rated = rates(facts)
+    loaded = loads(facts, rated, routes)
+    return Numbers(
+        found, net, rated, routes, loaded, stations(facts, loaded), _bandwidth(facts, loaded)
+    )
+
+
+def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
+    """Return all numbers after changes, equal to those computed from nothing."""
+    found, net, routes = before.gains, before.network, before.routes
+    if changes.touch(GAINS):
+        found = gains(facts)
+        net = network(facts, found)
+    if found is not before.gains or changes.touch(ROUTES):
+        routes = _routes(before, facts, changes, found, net)
+    rated = rates(facts) if changes.touch(RATES) else before.rates
+    loaded = before.loads
+    if (
+        found is not before.gains
+        or routes is not before.routes
+        or rated is not before.rates
+        or changes.touch(SHARES)
+    ):
+        loaded = loads(facts, rated, routes)
+    again = loaded is not before.loads
+    stood = stations(facts, loaded) if again or changes.touch(STATIONS) else before.stations
+    carried = before.bandwidth
+    if again or changes.touch(BANDWIDTH):
+        carried = _bandwidth(facts, loaded)
+    return Numbers(found, net, rated, routes, loaded, stood, carried)
+
+
+def _routes(
+    before: Numbers, facts: Facts, changes: Changes, found: Mapping[str, Gain], net: Network
+) -> Mapping[str, Route]:
+    """Return the routes, those kept that read nothing which changed."""
+    moved = {
+        id: (before.gains.get(id), found.get(id))
+        for id in before.gains.keys() | found.keys()
+        if before.gains.get(id) != found.get(id)
+    }
+    fresh = changes.ids("flows", ROUTES)
+    moved_in = changes.came_or_went("components")
+    fresh.update(id for id in facts.flows if facts.design.flows[id].entry in moved_in)
+    routes: dict[str, Route] = {}
+    for id in facts.flows:
+        old = before.routes.get(id)
+        keep = old is not None and id not in fresh and not stale(old, moved)
+        routes[id] = old if keep and old else route(facts, id, net)
+    same = routes.keys() == before.routes.keys() and all(
+        routes[id] is old for id, old in before.routes.items()
+    )
+    return before.routes if same else routes
+
+
+def _bandwidth(facts: Facts, loaded: Loads) -> dict[str, Amount]:
+    return {id: evaluate(bandwidth(facts, loaded, id)) for id in facts.links}

@@ -1,0 +1,81 @@
+"""What load is for: the reads and writes of a connection, and what replication therefore carries."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from analyzer.facts import Facts
+from analyzer.formula import Amount, Expr, Gap, Leaf, product, rest, total
+from analyzer.graph import reachable
+from models.catalog import Origin
+
+
+class Load(NamedTuple):
+    """Requests a second."""
+
+    average: Amount
+    peak: Amount
+
+
+def link_load(links: Mapping[str, Load], id: str, when: str) -> Leaf:
+    """Return a connection's load as a value of other formulas."""
+    value = links[id].peak if when == "peak" else links[id].average
+    origin: Origin = "missing" if isinstance(value, Gap) else "computed"
+    return Leaf("load of {}", (id,), value, "1/s", origin, result=f"{id}.load.{when}")
+
+
+def component_load(components: Mapping[str, Load], id: str, when: str) -> Leaf:
+    """Return a component's load as a value of other formulas."""
+    value = components[id].peak if when == "peak" else components[id].average
+    origin: Origin = "missing" if isinstance(value, Gap) else "computed"
+    return Leaf("load of {}", (id,), value, "1/s", origin, result=f"{id}.load.{when}")
+
+
+def replicated(facts: Facts, links: Mapping[str, Load], id: str, when: str) -> Expr:
+    """Return the formula of what replication carries: the writes of its source and of those that replicate to it.
+
+    What comes from its own target is left out: two copies that feed each other do not echo.
+    """
+    row = facts.link(id)
+    stores = sorted(reachable([row.source], lambda at: _feeds(facts, at, but=row.target)))
+    arriving = [link for at in stores for link in facts.incoming[at] if link in facts.requests]
+    parts = [part for link in arriving if (part := write_part(facts, links, link, when))]
+    calls = () if row.calls is None else (_calls(id, row.calls),)
+    return product(total(*parts), *calls)
+
+
+def _feeds(facts: Facts, at: str, but: str) -> list[str]:
+    copies = (facts.link(link) for link in facts.incoming[at] if link not in facts.requests)
+    return [row.source for row in copies if row.source != but]
+
+
+def _calls(id: str, calls: float) -> Leaf:
+    return Leaf("calls of {}", (id,), calls, "ratio", "typed", id, "calls")
+
+
+def write_part(facts: Facts, links: Mapping[str, Load], id: str, when: str) -> Expr | None:
+    """Return the part of a connection's load that writes; without a purpose, what the workload's reads leave."""
+    purpose = facts.link(id).purpose
+    if purpose == "read":
+        return None
+    load = link_load(links, id, when)
+    if purpose == "write" or id not in facts.requests:
+        return load
+    return product(load, rest(read_share(facts, id)))
+
+
+def read_part(facts: Facts, links: Mapping[str, Load], id: str, when: str) -> Expr | None:
+    """Return the part of a connection's load that reads; without a purpose, the workload's read share."""
+    purpose = facts.link(id).purpose
+    if purpose == "write" or id not in facts.requests:
+        return None
+    load = link_load(links, id, when)
+    return load if purpose == "read" else product(load, read_share(facts, id))
+
+
+def read_share(facts: Facts, id: str) -> Leaf:
+    """Return the workload's read share, or the gap that a record's purpose leaves without it."""
+    value = facts.design.load.read_share
+    if value is None:
+        gap = Gap("no purpose (read or write) on {} and no read share in the workload", (id,))
+        return Leaf("purpose of {}", (id,), gap, "fraction", "missing", id, "purpose")
+    return Leaf("read share", (), value, "fraction", "typed", "workload", "read_share")

@@ -1,0 +1,144 @@
+"""Routes: how often each flow uses each connection, for one of its requests."""
+
+import heapq
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from analyzer.facts import Facts
+from analyzer.formula import Amount, Expr, Gap, plus, times
+from analyzer.gains import Gain
+from analyzer.graph import connected_parts
+from analyzer.loops import Loop, loop
+from analyzer.steps import Leg, legs
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One flow's way: the share of requests that begins at each component, and the visits of each connection."""
+
+    begins: Mapping[str, tuple[Expr, ...]]  # no factors: every request; the shares add up
+    links: Mapping[str, Amount]
+    legs: tuple[Leg, ...] = ()  # where it has steps
+    visits: Mapping[str, Amount] = field(
+        default_factory=dict
+    )  # where it has none: of each component
+    gap: Gap | None = None  # why there is no way at all
+
+    def first_gap(self) -> Gap | None:
+        """Return the first thing that keeps a part of the way from being known."""
+        return self.gap or next((v for v in self.links.values() if isinstance(v, Gap)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The connections as followed by flows without steps: exits of each component, and parts in calling order."""
+
+    exits: Mapping[str, tuple[tuple[str, str, Amount], ...]]
+    order: Mapping[str, int]
+    parts: tuple[tuple[str, ...], ...]
+    loops: Mapping[int, Loop | Gap]
+
+
+def network(facts: Facts, gains: Mapping[str, Gain]) -> Network:
+    """Return the network that the gains make; connections that carry nothing are not in it."""
+    exits: dict[str, list[tuple[str, str, Amount]]] = {id: [] for id in facts.components}
+    for id, gain in gains.items():
+        if gain.followed and gain.value != 0.0:
+            exits[gain.source].append((id, gain.target, gain.value))
+    parts = connected_parts(facts.components, lambda id: [target for _, target, _ in exits[id]])
+    order = {id: i for i, part in enumerate(parts) for id in part}
+    loops = {
+        i: _loop(part, exits)
+        for i, part in enumerate(parts)
+        if len(part) > 1 or any(target == part[0] for _, target, _ in exits[part[0]])
+    }
+    return Network({id: tuple(found) for id, found in exits.items()}, order, tuple(parts), loops)
+
+
+def _loop(part: tuple[str, ...], exits: Mapping[str, list[tuple[str, str, Amount]]]) -> Loop | Gap:
+    among = set(part)
+    inner: dict[str, dict[str, float]] = {id: {} for id in part}
+    for id in part:
+        for _, target, gain in exits[id]:
+            if target in among:
+                if isinstance(gain, Gap):
+                    return gain
+                inner[id][target] = inner[id].get(target, 0.0) + gain
+    return loop(inner)
+
+
+def route(facts: Facts, flow_id: str, net: Network) -> Route:
+    """Return the route of a flow: along its steps, or without steps along the connections from its entry."""
+    flow = facts.design.flows[flow_id]
+    if any(step.link for step in flow.steps):
+        return _stepped(facts, flow_id)
+    if flow.entry not in facts.design.components or flow.entry is None:
+        return Route({}, {}, gap=Gap("no entry and no steps on the flow {}", (flow_id,)))
+    return _followed(flow.entry, net)
+
+
+def _stepped(facts: Facts, flow_id: str) -> Route:
+    found, begins = legs(facts, flow_id)
+    links: dict[str, Amount] = {}
+    for leg in found:
+        links[leg.link] = plus(links.get(leg.link, 0.0), leg.visits)
+    return Route(begins, links, found)
+
+
+def _followed(entry: str, net: Network) -> Route:
+    """Follow the connections from the entry, part by part in calling order."""
+    arriving: dict[str, dict[str, Amount]] = {entry: {"": 1.0}}
+    visits: dict[str, Amount] = {}
+    links: dict[str, Amount] = {}
+    waiting = [net.order[entry]]
+    queued = set(waiting)
+    while waiting:
+        number = heapq.heappop(waiting)
+        here = _visits(net.parts[number], net.loops.get(number), arriving)
+        visits |= here
+        for id, count in here.items():
+            for link, target, gain in net.exits[id]:
+                if isinstance(count, Gap) or isinstance(gain, Gap):
+                    links[link] = times(count, gain)
+                else:
+                    links[link] = count * gain
+                part = net.order[target]
+                if part == number:
+                    continue
+                arriving.setdefault(target, {})[link] = links[link]
+                if part not in queued:
+                    queued.add(part)
+                    heapq.heappush(waiting, part)
+    return Route({entry: ()}, links, visits=visits)
+
+
+def _visits(
+    part: tuple[str, ...], solved: Loop | Gap | None, arriving: Mapping[str, Mapping[str, Amount]]
+) -> dict[str, Amount]:
+    if solved is None:
+        return {part[0]: _sum(arriving[part[0]])}
+    come = {id: _sum(arriving[id]) for id in part if id in arriving}
+    if isinstance(solved, Gap):
+        return dict.fromkeys(part, solved)
+    for amount in come.values():
+        if isinstance(amount, Gap):
+            return dict.fromkeys(part, amount)
+    return dict(solved.solve({id: a for id, a in come.items() if not isinstance(a, Gap)}))
+
+
+def _sum(amounts: Mapping[str, Amount]) -> Amount:
+    """Add up in the order of the connections' ids, so that nothing elsewhere can change the last digit."""
+    if len(amounts) == 1:
+        return next(iter(amounts.values()))
+    made: Amount = 0.0
+    for _, amount in sorted(amounts.items()):
+        made = plus(made, amount)
+    return made
+
+
+def stale(before: Route, moved: Mapping[str, tuple[Gain | None, Gain | None]]) -> bool:
+    """Tell whether a route read one of the gains that are no longer what they were."""
+    return any(
+        id in before.links or any(gain and gain.source in before.visits for gain in pair)
+        for id, pair in moved.items()
+    )

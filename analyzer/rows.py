@@ -1,0 +1,110 @@
+"""Numbers put into result rows: a value, or the words for what has to be filled in first."""
+
+from collections.abc import Iterator
+
+from analyzer.facts import Facts
+from analyzer.formula import Amount, Gap, Leaf, Node, evaluate
+from analyzer.keys import DESIGN, QUANTITIES, key
+from analyzer.load import WHEN
+from analyzer.numbers import Numbers
+from analyzer.purpose import Load
+from analyzer.rates import entry, users
+from analyzer.results import Result
+from models.catalog import Origin
+
+
+def results(facts: Facts, found: Numbers) -> dict[str, Result]:
+    """Return every result by key, those of the design first, then by record."""
+    rows = (
+        *_design(facts, found),
+        *_flows(facts, found),
+        *_components(facts, found),
+        *_links(facts, found),
+    )
+    return {row.key: row for row in rows}
+
+
+def text(facts: Facts, gap: Gap) -> str:
+    """Return a gap in words with the names of what it is about."""
+    return gap.words.format(*(facts.name(id) for id in gap.ids))
+
+
+def row(
+    facts: Facts, record: str, quantity: str, amount: Amount, about: tuple[str, ...] = ()
+) -> Result:
+    """Return one result."""
+    unit = QUANTITIES[quantity].unit
+    if isinstance(amount, Gap):
+        about = tuple(dict.fromkeys(amount.ids))
+        return Result(key(record, quantity), None, unit, text(facts, amount), about)
+    return Result(key(record, quantity), amount, unit, "", about)
+
+
+def carries(facts: Facts, id: str) -> bool:
+    """Tell whether a component carries load of its own; a container without connections leaves that to its parts."""
+    linked = facts.incoming[id] or facts.outgoing[id]
+    return bool(linked) or id not in facts.containers
+
+
+def tightest(found: Numbers, limit: int = 5) -> list[tuple[str, float]]:
+    """Return the components that are full first, with the multiple of the peak at which they are."""
+    known = [
+        (station.saturation, id)
+        for id, station in found.stations.items()
+        if not isinstance(station.saturation, Gap)
+    ]
+    return [(id, multiple) for multiple, id in sorted(known)[:limit]]
+
+
+def headroom(facts: Facts, found: Numbers) -> Leaf | Node:
+    """Return the formula of the design's headroom: the smallest of what its components have."""
+    first = tightest(found)
+    if first:
+        return Node("smallest", tuple(_saturation(id, multiple) for id, multiple in first))
+    gaps = (s.utilisation for s in found.stations.values() if isinstance(s.utilisation, Gap))
+    gap = next(gaps, Gap("no component with a load and a capacity"))
+    return Leaf("headroom", (), gap, "ratio", "missing")
+
+
+def _saturation(id: str, multiple: float) -> Leaf:
+    origin: Origin = "computed"
+    return Leaf("saturation of {}", (id,), multiple, "ratio", origin, result=key(id, "saturation"))
+
+
+def _design(facts: Facts, found: Numbers) -> Iterator[Result]:
+    for when in WHEN:
+        rate = evaluate(entry(facts, found.rates, when))
+        yield row(facts, DESIGN, f"entry.{when}", rate)
+    first = tuple(id for id, _ in tightest(found, 1))
+    yield row(facts, DESIGN, "headroom", evaluate(headroom(facts, found)), first)
+    yield row(facts, DESIGN, "users", evaluate(users(facts)))
+
+
+def _flows(facts: Facts, found: Numbers) -> Iterator[Result]:
+    for id in facts.flows:
+        yield row(facts, id, "load.average", found.rates[id].average)
+        yield row(facts, id, "load.peak", found.rates[id].peak)
+
+
+def _components(facts: Facts, found: Numbers) -> Iterator[Result]:
+    for id in facts.components:
+        if not carries(facts, id):
+            continue
+        yield from _load(facts, id, found.loads.components[id])
+        station = found.stations.get(id)
+        if station:
+            yield row(facts, id, "utilisation", station.utilisation)
+            yield row(facts, id, "saturation", station.saturation)
+            if station.required is not None:
+                yield row(facts, id, "required", station.required)
+
+
+def _links(facts: Facts, found: Numbers) -> Iterator[Result]:
+    for id in facts.links:
+        yield from _load(facts, id, found.loads.links[id])
+        yield row(facts, id, "bandwidth", found.bandwidth[id])
+
+
+def _load(facts: Facts, id: str, load: Load) -> Iterator[Result]:
+    yield row(facts, id, "load.average", load.average)
+    yield row(facts, id, "load.peak", load.peak)

@@ -1,0 +1,102 @@
+"""Rules: what a rule is, what it reports, and how its docstring becomes the text that a user reads."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from analyzer.facts import Facts
+from analyzer.results import SEVERITIES, Finding, Result, Severity
+
+Category = Literal[
+    "model", "availability", "capacity", "latency", "resilience", "cache", "messaging", "data",
+    "security", "compliance", "operations", "cost",
+]  # fmt: skip
+
+
+class Hit(NamedTuple):
+    """One thing that a rule found: the record at the root of it, how bad it is, and the evidence in numbers and names."""
+
+    root: str
+    severity: Severity
+    evidence: str
+    others: tuple[str, ...] = ()  # further records it is about
+    at: str = ""  # what the finding's key ends with, where that is not the root
+    title: str = ""  # where it is not the rule's
+    remedy: str = ""
+
+
+Check = Callable[[Facts, Mapping[str, Result]], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check of a design with its texts; slug never changes, because people refer to findings by it."""
+
+    slug: str
+    title: str
+    category: Category
+    what: str
+    why: str
+    remedy: str
+    check: Check
+
+    def findings(self, facts: Facts, results: Mapping[str, Result]) -> list[Finding]:
+        """Return what the rule finds in a design."""
+        return [self._finding(hit) for hit in self.check(facts, results)]
+
+    def _finding(self, hit: Hit) -> Finding:
+        return Finding(
+            key=f"{self.slug}@{hit.at or hit.root}",
+            rule=self.slug,
+            title=hit.title or self.title,
+            severity=hit.severity,
+            category=self.category,
+            subjects=tuple(dict.fromkeys((hit.root, *hit.others))),
+            evidence=hit.evidence,
+            why=self.why,
+            remedy=hit.remedy or self.remedy,
+        )
+
+
+def rule(slug: str, title: str, category: Category) -> Callable[[Check], Rule]:
+    """Make a rule of a function; the paragraphs of its docstring say what, why and "To fix: …"."""
+
+    def made(check: Check) -> Rule:
+        paragraphs = [" ".join(p.split()) for p in (check.__doc__ or "").split("\n\n")]
+        if len(paragraphs) < 3 or not paragraphs[-1].startswith("To fix: "):
+            raise ValueError(f"rule {slug}: its docstring has to say what, why and how to fix it")
+        remedy = paragraphs[-1].removeprefix("To fix: ")
+        remedy = remedy[0].upper() + remedy[1:]
+        return Rule(slug, title, category, paragraphs[0], " ".join(paragraphs[1:-1]), remedy, check)
+
+    return made
+
+
+def grouped(severity: Severity, evidence: str, subjects: Iterable[str]) -> Iterable[Hit]:
+    """Yield the one finding a rule has for a whole design, about all these records; none for no records."""
+    ids = tuple(subjects)
+    if ids:
+        yield Hit(ids[0], severity, evidence, ids[1:], at="design")
+
+
+def question(
+    facts: Facts, subjects: Iterable[str], one: str, many: str, fill: str
+) -> Iterable[Hit]:
+    """Yield the one question a rule asks about all records of which it does not know.
+
+    The texts have {name} and {count} in them; fill says which field answers the question.
+    """
+    ids = tuple(subjects)
+    if not ids:
+        return
+    title = many.replace("{count}", str(len(ids)))
+    if len(ids) == 1:
+        title = one.replace("{name}", facts.name(ids[0]))
+    evidence = f"Nobody has said so for {facts.names(ids)}."
+    yield Hit(ids[0], "low", evidence, ids[1:], at="unknown", title=title, remedy=fill)
+
+
+def worst_first(findings: Iterable[Finding]) -> dict[str, Finding]:
+    """Return findings by key, the worst first, then by key."""
+    order = sorted(findings, key=lambda f: (-SEVERITIES.index(f.severity), f.key))
+    return {finding.key: finding for finding in order}

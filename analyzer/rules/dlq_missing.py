@@ -1,0 +1,51 @@
+"""Queues without a place for what cannot be handled."""
+
+from collections.abc import Iterator, Mapping
+
+from analyzer.facts import Facts
+from analyzer.results import Result
+from analyzer.rule import Hit, question, rule
+from models.units import brief
+
+
+@rule("dlq-missing", "No dead-letter queue", "messaging")
+def dlq_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
+    """A queue delivers again what its consumer did not handle, and has no place for what never can be.
+
+    One broken message is tried over and over: it blocks those behind it, or is dropped after the last try without a trace.
+
+    To fix: add a dead-letter queue, an alert on its depth, and a way to put messages back.
+    """
+    asked = []
+    for id in facts.having("messaging"):
+        consumers = _consumers(facts, id)
+        again = facts.value(id, "messaging", "delivery") != "at most once"
+        if not consumers or not again or "messaging" not in facts.kind(id).facets:
+            continue
+        known = facts.typed(id, "messaging", "dead_letter")
+        if known == "no":
+            yield Hit(id, "medium", _evidence(facts, id, consumers), consumers)
+        elif facts.value(id, "messaging", "dead_letter") != "yes":
+            asked.append(id)
+    yield from question(
+        facts,
+        asked,
+        "Does {name} have a dead-letter queue?",
+        "Do these {count} queues have a dead-letter queue?",
+        "Fill in the field Dead-letter queue of each.",
+    )
+
+
+def _consumers(facts: Facts, id: str) -> tuple[str, ...]:
+    """Return what takes messages from a queue: what it feeds, and workers that fetch from it."""
+    rows = [facts.link(link) for link in facts.incoming[id]]
+    fetching = {row.source for row in rows if row.purpose == "read"}
+    fed = {target for target in facts.callees(id) if not facts.has(target, "messaging")}
+    return tuple(sorted(fed | fetching))
+
+
+def _evidence(facts: Facts, id: str, consumers: tuple[str, ...]) -> str:
+    tries = facts.value(id, "messaging", "max_receives")
+    times = f" up to {brief(tries, 'count')} times" if tries else " without an end"
+    redelivers = f"{facts.name(id)} redelivers to {facts.names(consumers)}{times}"
+    return f"{redelivers} and has no dead-letter queue."

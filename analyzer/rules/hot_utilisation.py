@@ -1,0 +1,23 @@
+"""Components without reserve."""
+
+from collections.abc import Iterator, Mapping
+
+from analyzer.facts import Facts
+from analyzer.pressure import evidence, pressures
+from analyzer.results import Result, Severity
+from analyzer.rule import Hit, rule
+
+
+@rule("hot-utilisation", "Runs hot at peak", "capacity")
+def hot_utilisation(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
+    """At peak a component is busy for more than 70 % of the time.
+
+    Above that, waiting grows much faster than load: a small burst, a slow neighbour or the loss of one instance is felt by
+    every request.
+
+    To fix: add instances until utilisation is at or below 70 %, or take load away with a cache or a queue.
+    """
+    for pressure in pressures(facts, results):
+        if 0.7 <= pressure.most < 1:
+            severity: Severity = "high" if pressure.most >= 0.85 else "medium"
+            yield Hit(pressure.id, severity, evidence(facts, results, pressure))

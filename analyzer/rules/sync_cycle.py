@@ -1,0 +1,56 @@
+"""Calls that go round in a circle."""
+
+from collections.abc import Iterator, Mapping
+
+from analyzer.facts import Facts
+from analyzer.graph import Successors, connected_parts, shortest_round
+from analyzer.keys import key
+from analyzer.results import Result, Severity
+from analyzer.rule import Hit, rule
+
+
+@rule("sync-cycle", "Calls go round in a circle", "model")
+def sync_cycle(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
+    """Components wait for each other in a circle, or each call returns as at least one more.
+
+    Every component of the circle fails with every other, all their workers can end up waiting for one another, and
+    where a call comes back as more than one there is no load that the circle could settle at.
+
+    To fix: replace the call back by an event, or move what both need into a third component.
+    """
+    endless = [r for id in facts.links if (r := _endless(results, id))]
+    for way in dict.fromkeys(r.about for r in endless):
+        said = next(r.missing for r in endless if r.about == way)
+        evidence = f"{said[0].upper()}{said[1:]}; the load has no end."
+        yield Hit(min(way), "critical", evidence, _parts(facts, way))
+    told = {id for r in endless for id in r.about}
+    for part in connected_parts(facts.components, lambda id: _waits_for(facts, id)):
+        way = shortest_round(part[0], _inside(facts, part))
+        if way and len(part) > 1 and told.isdisjoint(part):
+            severity: Severity = "high" if min(facts.tier(id) for id in part) == 1 else "medium"
+            names = " → ".join(facts.name(id) for id in way)
+            yield Hit(min(part), severity, f"{names} wait for each other.", _parts(facts, part))
+
+
+def _endless(results: Mapping[str, Result], id: str) -> Result | None:
+    found = results[key(id, "load.average")]
+    return found if found.missing.startswith("calls go round") else None
+
+
+def _waits_for(facts: Facts, id: str) -> list[str]:
+    rows = ((facts.link(link), facts.modes[link]) for link in facts.outgoing[id])
+    return [
+        row.target
+        for row, mode in rows
+        if mode == "sync" and row.target != id and not facts.has(row.target, "client")
+    ]
+
+
+def _inside(facts: Facts, part: tuple[str, ...]) -> Successors:
+    return lambda id: [after for after in _waits_for(facts, id) if after in part]
+
+
+def _parts(facts: Facts, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return components with the connections between them."""
+    between = (link for id in sorted({*ids}) for link in facts.outgoing[id])
+    return (*sorted({*ids}), *(link for link in between if facts.link(link).target in ids))

@@ -1,0 +1,45 @@
+"""Calls that may wait for ever."""
+
+from collections.abc import Iterator, Mapping
+
+from analyzer.facts import Facts
+from analyzer.results import Result
+from analyzer.rule import Hit, grouped, question, rule
+
+
+@rule("timeout-missing", "Calls without a timeout", "resilience")
+def timeout_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
+    """A component waits for an answer over the network and never gives up.
+
+    One slow callee then holds the workers of every caller, and theirs in turn, until the whole flow stands still.
+    Calls that no flow makes are asked about together.
+
+    To fix: give each call a timeout a little above the slowest answer that is still of use.
+    """
+    patient = [id for id in facts.links if _waits_for_ever(facts, id)]
+    used = [id for id in patient if id in facts.flows_through]
+    tier1 = any(facts.tier(id) == 1 for id in used)
+    sync = sum(1 for id in facts.links if id in facts.flows_through and _waits(facts, id))
+    callers = facts.names(sorted({facts.link(id).source for id in used}))
+    evidence = (
+        f"{len(used)} of {sync} calls that flows wait for have no timeout: those of {callers}."
+    )
+    yield from grouped("high" if tier1 else "medium", evidence, used)
+    yield from question(
+        facts,
+        [id for id in patient if id not in facts.flows_through],
+        "What is the timeout of {name}?",
+        "What are the timeouts of these {count} connections?",
+        "Fill in the timeout of each connection.",
+    )
+
+
+def _waits_for_ever(facts: Facts, id: str) -> bool:
+    return _waits(facts, id) and facts.link(id).timeout is None
+
+
+def _waits(facts: Facts, id: str) -> bool:
+    """Tell whether a component of ours waits for an answer over the network."""
+    source = facts.link(id).source
+    remote = facts.protocol(id) != "in-process"
+    return remote and facts.modes[id] == "sync" and not facts.outside(source)

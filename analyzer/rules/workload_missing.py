@@ -1,0 +1,38 @@
+"""Flows of which nobody says how often they happen."""
+
+from collections.abc import Iterator, Mapping
+
+from analyzer.facts import Facts
+from analyzer.keys import key
+from analyzer.results import Result
+from analyzer.rule import Hit, grouped, rule
+
+_WITHOUT = "Load, utilisation and headroom cannot be computed without it."
+
+
+@rule("workload-missing", "No workload", "model")
+def workload_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
+    """Nobody has said how often a flow happens, or how much more at peak.
+
+    Capacity, latency and cost all follow from it, and stay undefined for everything the flow touches.
+
+    To fix: enter daily users and actions per user, or a rate for each flow, and a peak factor.
+    """
+    if not facts.links:
+        return
+    if not facts.flows:
+        clients = facts.having("client", "entry", "scheduler")
+        used = (
+            f"{facts.names(clients)} {'is' if len(clients) == 1 else 'are'}" if clients else "it is"
+        )
+        evidence = f"No flow says how often {used} used. {_WITHOUT}"
+        yield from grouped("medium", evidence, clients or ["workload"])
+        return
+    unknown = [id for id in facts.flows if results[key(id, "load.peak")].value is None]
+    if unknown:
+        reason = results[key(unknown[0], "load.peak")].missing
+        happen = "happens" if len(unknown) == 1 else "happen"
+        first = "" if len(unknown) == 1 else "first "
+        often = f"How often {facts.names(unknown)} {happen} at peak is not known"
+        evidence = f"{often}, {first}because there is {reason}. {_WITHOUT}"
+        yield from grouped("medium", evidence, unknown)

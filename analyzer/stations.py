@@ -1,0 +1,162 @@
+"""Stations: how busy each component is at peak, when it is full, and how many instances it needs."""
+
+from typing import NamedTuple
+
+from analyzer.facts import Facts
+from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, rest, total
+from analyzer.load import Loads
+from analyzer.purpose import component_load, read_part, read_share, write_part
+from models.catalog import Origin
+
+TARGET = Fixed(0.7, "0.7")  # the utilisation that the required instances are counted for
+
+
+class Station(NamedTuple):
+    """A component that does work: its utilisation at peak and what follows from it, each with its formula."""
+
+    utilisation: Amount
+    saturation: Amount
+    required: Amount | None  # None where instances are not ours to count
+    used: Expr
+    full: Expr
+    needed: Expr | None
+
+
+def stations(facts: Facts, loads: Loads) -> dict[str, Station]:
+    """Return the station of every component that has a capacity; delays and clients have none."""
+    found = ((id, station(facts, loads, id)) for id in facts.components)
+    return {id: made for id, made in found if made}
+
+
+def station(facts: Facts, loads: Loads, id: str) -> Station | None:
+    """Return one component's station, or None where it has no capacity to be measured by."""
+    served = _served(facts, loads, id)
+    used = _used(facts, loads, id, served)
+    if used is None:
+        return None
+    busy = evaluate(used)
+    full = Node("÷", (Fixed(1.0, "1"), busy_leaf(id, busy or Gap("nothing keeps {} busy", (id,)))))
+    needed = _needed(facts, id, used, served) if served else None
+    required = evaluate(needed) if needed else None
+    return Station(busy, evaluate(full), required, used, full, needed)
+
+
+def _used(facts: Facts, loads: Loads, id: str, served: Expr | None) -> Expr | None:
+    """Return the formula of a utilisation: of its workers, of its quota, or the larger of both."""
+    quota = _quota(facts, id)
+    if id in facts.conditions.down and (quota or served):
+        return busy_leaf(id, Gap("nothing is done while {} is down", (id,)))
+    allowed = Node("÷", (component_load(loads.components, id, "peak"), quota)) if quota else None
+    if allowed and served:
+        unsure = isinstance(evaluate(served), Gap)
+        return allowed if unsure else Node("largest", (allowed, served))
+    return allowed or served
+
+
+def _needed(facts: Facts, id: str, used: Expr, served: Expr) -> Expr:
+    """Return the formula of the instances that bring utilisation down to the target; copies grow alike."""
+    busy = busy_leaf(id, evaluate(used)) if used is served else served
+    return Node("ceiling", (Node("÷", (product(primaries(facts, id), busy), TARGET)),))
+
+
+def busy_leaf(id: str, busy: Amount) -> Leaf:
+    """Return a utilisation as a value of other formulas."""
+    origin: Origin = "missing" if isinstance(busy, Gap) else "computed"
+    return Leaf("utilisation of {}", (id,), busy, "ratio", origin, result=f"{id}.utilisation")
+
+
+def _quota(facts: Facts, id: str) -> Leaf | None:
+    """Return what a vendor allows; the rate limit counts where there is nothing else to measure by."""
+    names = ("quota",) if _works(facts, id) else ("quota", "rate_limit")
+    for name in names:
+        if facts.value(id, "capacity", name) is not None:
+            return facet(facts, id, "capacity", name, name.replace("_", " "), "1/s")
+    return None
+
+
+def _works(facts: Facts, id: str) -> bool:
+    """Tell whether a component queues its work, so that instances and service time say how busy it is."""
+    kind = facts.kind(id)
+    if "capacity" not in kind.facets or kind.has("delay") or kind.has("client"):
+        return False
+    if id in facts.containers and not facts.incoming[id]:
+        return False
+    ours = not (kind.has("external") or kind.has("third-party"))
+    return ours or facts.value(id, "capacity", "instances") is not None
+
+
+def _served(facts: Facts, loads: Loads, id: str) -> Expr | None:
+    """Return load times service time over workers; with read replicas, writes and reads are spread apart."""
+    if not _works(facts, id):
+        return None
+    time = facet(facts, id, "capacity", "service_time", "service time", "s")
+    work = product(time, *_slowness(facts, id))
+    workers = facet(facts, id, "capacity", "concurrency", "concurrency", "count")
+    first = primaries(facts, id)
+    copies = facts.value(id, "storage", "read_replicas")
+    if not copies:
+        return Node(
+            "÷",
+            (product(component_load(loads.components, id, "peak"), work), product(first, workers)),
+        )
+    replicas = facet(facts, id, "storage", "read_replicas", "read replicas", "count")
+    spread = total(
+        Node("÷", (_writes(facts, loads, id), first)),
+        Node("÷", (_reads(facts, loads, id), total(first, replicas))),
+    )
+    return Node("÷", (product(spread, work), workers))
+
+
+def _slowness(facts: Facts, id: str) -> tuple[Leaf, ...]:
+    slow = facts.conditions.slow.get(id)
+    if slow is None:
+        return ()
+    return (Leaf("slowness of {}", (id,), slow, "ratio", "typed", source="the scenario"),)
+
+
+def primaries(facts: Facts, id: str) -> Leaf:
+    """Return what takes writes: the shards where the data is split, else the instances."""
+    if (facts.value(id, "storage", "shards") or 1) > 1:
+        return facet(facts, id, "storage", "shards", "shards", "count")
+    return facet(facts, id, "capacity", "instances", "instances", "count")
+
+
+def _writes(facts: Facts, loads: Loads, id: str) -> Expr:
+    parts = (write_part(facts, loads.links, link, "peak") for link in facts.incoming[id])
+    begun = (product(load, rest(read_share(facts, id))) for load in _begun(loads, id))
+    return total(*(part for part in parts if part), *begun)
+
+
+def _reads(facts: Facts, loads: Loads, id: str) -> Expr:
+    parts = (read_part(facts, loads.links, link, "peak") for link in facts.incoming[id])
+    begun = (product(load, read_share(facts, id)) for load in _begun(loads, id))
+    return total(*(part for part in parts if part), *begun)
+
+
+def _begun(loads: Loads, id: str) -> tuple[Leaf, ...]:
+    """Return the load of flows that begin at a store itself, of which nobody says whether it reads."""
+    begun = loads.begun.get(id)
+    if begun is None:
+        return ()
+    origin: Origin = "missing" if isinstance(begun.peak, Gap) else "computed"
+    return (Leaf("load that begins at {}", (id,), begun.peak, "1/s", origin),)
+
+
+def facet(facts: Facts, id: str, facet: str, field: str, words: str, unit: str) -> Leaf:
+    """Return a facet's value as a value of formulas, or the gap it leaves."""
+    known = facts.resolved(id, facet, field)
+    value: Amount = Gap(f"no {words} on {{}}", (id,))
+    if known.value is not None:
+        value = float(known.value)
+    if value == 0.0 and field in ("quota", "rate_limit"):
+        value = Gap(f"a {words} above 0 on {{}}", (id,))
+    return Leaf(
+        f"{words} of {{}}",
+        (id,),
+        value,
+        unit,
+        known.origin,
+        id,
+        f"{facet}.{field}",
+        source=known.source,
+    )

@@ -1,0 +1,56 @@
+"""What was not checked, and why: sentences that stand beside the results so that silence is not taken for approval."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from analyzer.facts import Facts
+from analyzer.keys import key
+from analyzer.results import Result
+from models.catalog import kinds
+
+NOT_YET = "Latency, availability figures, storage growth and cost are not computed in this version."
+
+
+def unchecked(facts: Facts, results: Mapping[str, Result]) -> tuple[str, ...]:
+    """Return a sentence for everything that could not be checked for lack of data, and for what never is."""
+    if not facts.components:
+        return (NOT_YET,)
+    said = (
+        _absent(results, facts.components, "load.peak", "Load is not computed"),
+        _absent(
+            results,
+            facts.components,
+            "utilisation",
+            "Saturation and headroom are not checked",
+        ),
+        _absent(results, facts.links, "bandwidth", "Bandwidth is not computed", "connections"),
+        _strangers(facts),
+        NOT_YET,
+    )
+    return tuple(sentence for sentence in said if sentence)
+
+
+def _absent(
+    results: Mapping[str, Result],
+    ids: Iterable[str],
+    quantity: str,
+    words: str,
+    many: str = "components",
+) -> str:
+    """Return how many records lack a quantity, and the commonest reasons."""
+    rows = [found for id in ids if (found := results.get(key(id, quantity)))]
+    reasons = Counter(found.missing for found in rows if found.value is None)
+    if not reasons:
+        return ""
+    first = [reason for reason, _ in sorted(reasons.items(), key=lambda r: (-r[1], r[0]))]
+    more = f" and {len(first) - 2} more reasons" if len(first) > 3 else ""
+    told = "; ".join(first[: 2 if more else 3])
+    count = sum(reasons.values())
+    return f"{words} for {count} of {len(rows)} {many}: {told}{more}."
+
+
+def _strangers(facts: Facts) -> str:
+    strange = [id for id in facts.components if facts.component(id).kind not in kinds()]
+    if not strange:
+        return ""
+    return f"This version's catalogue does not know the kind of {facts.names(strange)}."

@@ -1,0 +1,125 @@
+"""A component as a card: icon, name, product or size, how busy it is, and how many findings it has."""
+
+from dataclasses import dataclass
+
+from analyzer.results import Severity
+from drawing.labels import card_line, is_set_apart, shown
+from drawing.metrics import elide, width
+from drawing.primitives import Box, Icon, Op, Path, Role, Text, rectangle
+from models.catalog import kind
+from models.component import Component
+
+SIZE = (168.0, 64.0)  # where a placement names none
+HOT, FULL = 0.7, 1.0  # utilisation from which waiting sets in, and from which work piles up
+
+NAME_SIZE, LINE_SIZE, BADGE_SIZE = 13.0, 11.0, 11.0
+BADGE_HEIGHT = 16.0
+BORDER = 1.0  # stroke around a card
+_RADIUS = 8.0
+_INSET, _ICON, _TEXT = 12.0, 18.0, 38.0  # from the left edge
+_CLEAR = 8.0  # between a text and the right edge
+_NAME_LINE, _SECOND_LINE = 23.0, 39.0  # baselines from the upper edge
+_BAR, _BAR_UP = 3.0, 11.0  # height of the bar, and its distance from the lower edge
+_DASH = (4.0, 3.0)
+_BADGES: dict[Severity, tuple[Role, Role]] = {
+    "critical": ("bad", "accent-text"),
+    "high": ("bad", "accent-text"),
+    "medium": ("warning-mark", "warning-mark-text"),
+    "low": ("text-hint", "card"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the analysis adds to a card; None where nothing is known, or nothing was found."""
+
+    load: float | None = None  # at peak, in 1/s
+    utilisation: float | None = None  # 1 is all that it can do
+    badge: tuple[int, Severity] | None = None  # how many findings, and the worst of them
+
+
+PLAIN = Face()
+
+
+def card(component: Component, box: Box, face: Face = PLAIN) -> tuple[Op, ...]:
+    """Return a component's card in the coordinates of its box; the badge reaches 6 px beyond the box."""
+    ops: list[Op] = [*_ground(component, box), *_texts(component, box, face)]
+    if has_bar(component, face):
+        ops += bar(_bar_box(box), face.utilisation)
+    if face.badge:
+        ops += badge(box[0] + box[2] + 6, box[1] - 6, *face.badge)
+    return tuple(ops)
+
+
+def has_bar(component: Component, face: Face) -> bool:
+    """Tell whether a card shows a bar: work can wait for this component, known or not how much of it."""
+    known = kind(component.kind)
+    return face.utilisation is not None or ("capacity" in known.facets and not known.has("delay"))
+
+
+def bar(box: Box, utilisation: float | None) -> tuple[Op, ...]:
+    """Return a utilisation bar: an empty track where it is not known, full from 1 up."""
+    x, y, w, h = box
+    if w <= h:
+        return ()
+    track = Path(rectangle(box, h / 2), fill="border-faint")
+    if utilisation is None:
+        return (track,)
+    filled = max(w * min(utilisation, 1.0), h)
+    return (track, Path(rectangle((x, y, filled, h), h / 2), fill=bar_role(utilisation)))
+
+
+def bar_role(utilisation: float) -> Role:
+    """Return the colour of a utilisation: good below 0.7, warning below 1, bad from there on."""
+    if utilisation >= FULL:
+        return "bad"
+    return "warning-mark" if utilisation >= HOT else "good"
+
+
+def badge(right: float, top: float, count: int, severity: Severity) -> tuple[Op, ...]:
+    """Return a round count of findings, its upper right corner given, in the worst one's colour."""
+    ground, ink = _BADGES[severity]
+    text = str(count) if count < 1000 else "999+"
+    wide = max(BADGE_HEIGHT, width(text, BADGE_SIZE, "semibold") + 10)
+    box = (right - wide, top, wide, BADGE_HEIGHT)
+    return (
+        Path(rectangle(_grown(box, 1.5), BADGE_HEIGHT), fill="canvas"),
+        Path(rectangle(box, BADGE_HEIGHT / 2), fill=ground),
+        Text(right - wide / 2, top + 12, text, BADGE_SIZE, ink, "semibold", "middle"),
+    )
+
+
+def _ground(component: Component, box: Box) -> tuple[Op, ...]:
+    x, y, w, h = box
+    outline = rectangle(box, _RADIUS)
+    if is_set_apart(component):
+        return (Path(outline, fill="card", stroke="link", width=BORDER, dash=_DASH),)
+    return (
+        Path(rectangle((x - 0.5, y + 1, w + 1, h + 1), _RADIUS), fill="shadow", opacity=0.04),
+        Path(rectangle((x, y + 0.5, w, h + 0.5), _RADIUS), fill="shadow", opacity=0.05),
+        Path(outline, fill="card", stroke="card-border", width=BORDER),
+    )
+
+
+def _texts(component: Component, box: Box, face: Face) -> list[Op]:
+    x, y, w, _ = box
+    room = max(w - _TEXT - _CLEAR, 0.0)
+    # in the middle: of the card, or of what the bar leaves of it
+    down = (box[3] - SIZE[1]) / 2 + (0.0 if has_bar(component, face) else 5.0)
+    name = elide(shown(component.name), NAME_SIZE, room, "semibold")
+    line = card_line(component, face.load, room, LINE_SIZE)
+    icon = Icon(kind(component.kind).icon, x + _INSET, y + 13 + down, _ICON, "text")
+    texts = (
+        Text(x + _TEXT, y + _NAME_LINE + down, name, NAME_SIZE, "text", "semibold"),
+        Text(x + _TEXT, y + _SECOND_LINE + down, line, LINE_SIZE, "text-secondary"),
+    )
+    return [icon, *(text for text in texts if text.text)]
+
+
+def _bar_box(box: Box) -> Box:
+    x, y, w, h = box
+    return (x + _INSET, y + h - _BAR_UP - _BAR, w - 2 * _INSET, _BAR)
+
+
+def _grown(box: Box, by: float) -> Box:
+    return (box[0] - by, box[1] - by, box[2] + 2 * by, box[3] + 2 * by)

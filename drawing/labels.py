@@ -1,0 +1,79 @@
+"""The short texts of a drawing: names on one line, rates, and what stands under a name."""
+
+import re
+
+from drawing.metrics import elide, width
+from models.catalog import kind
+from models.component import Boundary, Component, Link
+from models.text import one_line
+from models.units import brief
+
+# turns the reading direction of what stands beside it, or cannot be seen at all
+_HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_SET_APART = ("planned", "out of scope")  # what is drawn is not there to be relied on
+DOT = " · "
+
+
+def shown(text: str) -> str:
+    """Return a text as a drawing shows it: on one line, without characters that hide or turn others."""
+    return one_line(_HIDDEN.sub("", text))
+
+
+def rate(load: float) -> str:
+    """Return a load, given in 1/s, in two digits such as "4.1k/s"."""
+    return brief(load, "1/s", 2)
+
+
+def is_set_apart(component: Component) -> bool:
+    """Tell whether a component is planned or out of scope, and so drawn with a dashed border."""
+    return component.status in _SET_APART
+
+
+def card_line(component: Component, load: float | None, room: float, size: float) -> str:
+    """Return a card's second line within a room: status if it is set apart, product or size, load at peak.
+
+    Words are elided; a load that does not fit is left out, for cut short it would be another number.
+    """
+    words = [str(component.status).capitalize()] if is_set_apart(component) else []
+    said = shown(component.product) or _count(component) or _title(component)
+    if said or load is None:
+        words.append(said or kind(component.kind).group)
+    if load is not None:
+        full = DOT.join([*words, rate(load)])
+        if width(full, size) <= room:
+            return full
+    return elide(DOT.join(words), size, room)
+
+
+def link_line(
+    link: Link, protocol: str | None, load: float | None, room: float, size: float
+) -> str:
+    """Return what stands on a connection within a room: its name or protocol, elided, and its load at peak."""
+    words = shown(link.name) or protocol or ""
+    if load is None:
+        return elide(words, size, room)
+    if not words:
+        return rate(load)
+    tail = DOT + rate(load)
+    return elide(words, size, room - width(tail, size)) + tail
+
+
+def boundary_line(boundary: Boundary) -> str:
+    """Return the title of a boundary, such as "eu-west-1 · 3 zones"."""
+    zones = "" if boundary.zones is None else _plural(boundary.zones, "zone")
+    return DOT.join(part for part in (shown(boundary.name), zones) if part)
+
+
+def _title(component: Component) -> str:
+    """The kind's title, where the name does not already say it."""
+    title = kind(component.kind).title
+    return "" if title.casefold() == shown(component.name).casefold() else title
+
+
+def _count(component: Component) -> str:
+    instances = component.capacity.instances
+    return "" if instances is None else _plural(instances, "instance")
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

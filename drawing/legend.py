@@ -1,0 +1,159 @@
+"""What the signs of a picture mean: a legend that names only what the picture holds."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from analyzer.results import Analysis, Severity
+from drawing.boundary import boundary
+from drawing.card import BADGE_HEIGHT, FULL, HOT, Face, badge, bar, bar_role, has_bar
+from drawing.labels import is_set_apart
+from drawing.link import arrow, mode
+from drawing.metrics import width
+from drawing.picture import MARGIN, boxes, connections, faces, frames, link_load, picture
+from drawing.primitives import Element, Op, Path, Picture, Point, Role, Text, rectangle
+from models.component import Boundary, Mode
+from models.design import Design
+from models.units import brief
+
+_SIZE = 11.0
+_ROW, _GAP = 24.0, 24.0  # height of a row; space between two entries
+_SAMPLE, _BESIDE = 32.0, 8.0  # width of a sample; space to its words
+_MODES: tuple[tuple[tuple[Mode, ...], str], ...] = (
+    (("sync",), "waits for the answer"),
+    (("async", "stream", "batch"), "does not wait"),
+    (("replication",), "copies data"),
+)
+_BARS: tuple[tuple[Role, float, str], ...] = (
+    ("good", 0.4, f"below {brief(HOT, 'fraction')}"),
+    ("warning-mark", 0.8, f"{brief(HOT, 'fraction')} and more"),
+    ("bad", 1.0, f"{brief(FULL, 'fraction')} and more"),
+)
+_BADGES: tuple[tuple[tuple[Severity, ...], str], ...] = (
+    (("critical", "high"), "critical or high"),
+    (("medium",), "medium"),
+    (("low",), "low"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A sample, drawn at the middle of its left edge, and the words beside it."""
+
+    words: str
+    sample: Callable[[Point], tuple[Op, ...]]
+    wide: float = _SAMPLE
+
+
+def legend(
+    design: Design,
+    view: str,
+    analysis: Analysis | None = None,
+    at: Point = (0.0, 0.0),
+    width: float = 720.0,
+) -> Picture:
+    """Return the legend of a view, its upper left corner at a point; of height 0 where nothing is drawn."""
+    entries = list(_entries(design, view, analysis))
+    ops: list[Op] = []
+    x, y = at
+    for entry in entries:
+        wide = _wide(entry)
+        if x > at[0] and x + wide > at[0] + width:
+            x, y = at[0], y + _ROW
+        ops += entry.sample((x, y + _ROW / 2))
+        beside = x + entry.wide + _BESIDE
+        ops.append(Text(beside, y + _ROW / 2 + 4, entry.words, _SIZE, "text-secondary"))
+        x += wide + _GAP
+    box = (*at, width, y + _ROW - at[1] if entries else 0.0)
+    return Picture(box, (Element("legend", "Legend", box, tuple(ops)),) if entries else ())
+
+
+def sheet(design: Design, view: str, analysis: Analysis | None = None) -> Picture:
+    """Return the picture of a view with its legend below it."""
+    drawn = picture(design, view, analysis)
+    x, y, w, h = drawn.box
+    key = legend(design, view, analysis, (x + MARGIN, y + h), max(w, 360.0) - 2 * MARGIN)
+    if not key.elements:
+        return drawn
+    box = (x, y, max(w, 360.0), h + key.box[3] + MARGIN / 2)
+    return Picture(box, (*drawn.elements, *key.elements))
+
+
+def _entries(design: Design, view: str, analysis: Analysis | None) -> Iterator[_Entry]:
+    looks = faces(design, analysis, boxes(design, view))
+    yield from _lines(design, view, analysis)
+    yield from _bars(design, looks)
+    yield from _findings(face.badge[1] for face in looks.values() if face.badge)
+    yield from _borders(design, view)
+
+
+def _lines(design: Design, view: str, analysis: Analysis | None) -> Iterator[_Entry]:
+    shown = [row.id for row in connections(design, view, analysis)]
+    used = {mode(design, design.links[id]) for id in shown}
+    for modes, meaning in _MODES:
+        if found := [name for name in modes if name in used]:
+            yield _Entry(f"{_listed(found).capitalize()}: {meaning}", _arrow(found[0]))
+    loads = analysis and any(link_load(analysis, id) is not None for id in shown)
+    if loads:
+        yield _Entry("Requests at peak", _rate)
+
+
+def _bars(design: Design, looks: dict[str, Face]) -> Iterator[_Entry]:
+    known = [face.utilisation for id, face in looks.items() if has_bar(design.components[id], face)]
+    used = {bar_role(value) for value in known if value is not None}
+    word = "Utilisation "
+    for role, share, meaning in _BARS:
+        if role in used:
+            yield _Entry(word + meaning, _bar(share))
+            word = ""
+    if None in known:
+        yield _Entry("Utilisation not known", _bar(None))
+
+
+def _findings(severities: Iterable[Severity]) -> Iterator[_Entry]:
+    used = set(severities)
+    word = "Findings, at worst "
+    for group, meaning in _BADGES:
+        if used & set(group):
+            yield _Entry(word + meaning, _badge(group[0]), BADGE_HEIGHT)
+            word = ""
+
+
+def _borders(design: Design, view: str) -> Iterator[_Entry]:
+    if any(is_set_apart(design.components[id]) for id in boxes(design, view)):
+        yield _Entry("Planned or out of scope", _dashed, 24.0)
+    sorts = {design.boundaries[id].sort or "boundary" for id in frames(design, view)}
+    if sorts:
+        yield _Entry(_listed(sorted(sorts)).capitalize(), _frame, 24.0)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def _wide(entry: _Entry) -> float:
+    return entry.wide + _BESIDE + width(entry.words, _SIZE)
+
+
+def _arrow(mode: Mode) -> Callable[[Point], tuple[Op, ...]]:
+    return lambda at: arrow((at, (at[0] + _SAMPLE, at[1])), mode)
+
+
+def _bar(share: float | None) -> Callable[[Point], tuple[Op, ...]]:
+    return lambda at: bar((at[0], at[1] - 1.5, _SAMPLE, 3.0), share)
+
+
+def _badge(severity: Severity) -> Callable[[Point], tuple[Op, ...]]:
+    return lambda at: badge(at[0] + BADGE_HEIGHT, at[1] - BADGE_HEIGHT / 2, 1, severity)
+
+
+def _rate(at: Point) -> tuple[Op, ...]:
+    return (Text(at[0] + _SAMPLE, at[1] + 4, "1k/s", _SIZE, "text", "regular", "end"),)
+
+
+def _dashed(at: Point) -> tuple[Op, ...]:
+    outline = rectangle((at[0], at[1] - 7, 24.0, 14.0), 4.0)
+    return (Path(outline, fill="card", stroke="link", dash=(4.0, 3.0)),)
+
+
+def _frame(at: Point) -> tuple[Op, ...]:
+    return boundary(Boundary(id="sample", name=" "), (at[0], at[1] - 7, 24.0, 14.0))

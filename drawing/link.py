@@ -1,0 +1,98 @@
+"""A connection: a line at right angles with an arrowhead, and a label that can be read."""
+
+from math import hypot
+
+from drawing.card import BORDER
+from drawing.labels import link_line
+from drawing.metrics import width
+from drawing.primitives import Command, Op, Path, Point, Text, polyline, rectangle
+from drawing.routing import Route
+from models.catalog import link_mode, link_protocol
+from models.component import Link, Mode
+from models.design import Design
+
+LABEL_SIZE = 11.0
+LINE = 1.5
+DASHES: dict[Mode, tuple[float, ...]] = {
+    "sync": (),
+    "async": (6.0, 4.0),
+    "stream": (6.0, 4.0),
+    "batch": (6.0, 4.0),
+    "replication": (1.5, 4.0),
+}
+_RADIUS = 6.0
+_LONGEST = 128.0  # of a label, so that it fits between two columns of cards
+_PAD, _HEIGHT = 5.0, 16.0  # of the plate around a label
+_HEAD, _SPREAD = 7.0, 4.0  # of the arrowhead: length, and half its width
+_EDGE = 1.0  # stroke around a filled arrowhead
+
+
+def link(design: Design, link: Link, route: Route, load: float | None = None) -> tuple[Op, ...]:
+    """Return a connection along its route, with its load at peak in 1/s, in the route's coordinates."""
+    if len(route.points) < 2:
+        return ()
+    text = label_text(design, link, load)
+    return (*arrow(route.points, mode(design, link)), *_label(text, route.label))
+
+
+def mode(design: Design, link: Link) -> Mode:
+    """Return how a connection is drawn: as its typed mode, else as what its ends suggest."""
+    ends = design.components.get(link.source), design.components.get(link.target)
+    return link_mode(link, *ends)[0]
+
+
+def label_text(design: Design, link: Link, load: float | None = None) -> str:
+    """Return the text on a connection, its name elided where it is long; "" for none."""
+    protocol = link_protocol(link, design.components.get(link.target))[0]
+    return link_line(link, protocol, load, _LONGEST, LABEL_SIZE)
+
+
+def label_size(design: Design, link: Link, load: float | None = None) -> tuple[float, float]:
+    """Return the width and height that a connection's label takes, (0, 0) for none."""
+    text = label_text(design, link, load)
+    return (width(text, LABEL_SIZE) + 2 * _PAD, _HEIGHT) if text else (0.0, 0.0)
+
+
+def arrow(points: tuple[Point, ...], mode: Mode) -> tuple[Op, ...]:
+    """Return a line with its arrowhead: filled where the caller waits, open where it does not."""
+    filled = mode == "sync"
+    tip, ahead = _tip(points, _EDGE if filled else LINE)
+    neck = _back(tip, ahead, _HEAD if filled else 0.0)
+    line = Path(
+        polyline((*points[:-1], neck), _RADIUS), stroke="link", width=LINE, dash=DASHES[mode]
+    )
+    return (line, _head(tip, ahead, filled=filled))
+
+
+def _tip(points: tuple[Point, ...], stroke: float) -> tuple[Point, Point]:
+    """Where the arrowhead's corner is, so that its stroke ends at the card's, and where it points."""
+    (ax, ay), (bx, by) = points[-2:]
+    long = hypot(bx - ax, by - ay) or 1.0
+    ahead = ((bx - ax) / long, (by - ay) / long)
+    return _back(points[-1], ahead, (stroke + BORDER) / 2), ahead
+
+
+def _head(tip: Point, ahead: Point, *, filled: bool) -> Path:
+    back = _back(tip, ahead, _HEAD)
+    across = (-ahead[1] * _SPREAD, ahead[0] * _SPREAD)
+    wings = (back[0] + across[0], back[1] + across[1]), (back[0] - across[0], back[1] - across[1])
+    commands: tuple[Command, ...] = (("M", *wings[0]), ("L", *tip), ("L", *wings[1]))
+    if filled:
+        return Path((*commands, ("Z",)), fill="link", stroke="link", width=_EDGE)
+    return Path(commands, stroke="link", width=LINE)
+
+
+def _label(text: str, centre: Point) -> tuple[Op, ...]:
+    if not text:
+        return ()
+    wide = width(text, LABEL_SIZE) + 2 * _PAD
+    x, y = centre
+    plate = rectangle((x - wide / 2, y - _HEIGHT / 2, wide, _HEIGHT), 4.0)
+    return (
+        Path(plate, fill="canvas"),
+        Text(x, y + 4, text, LABEL_SIZE, "text-secondary", "regular", "middle"),
+    )
+
+
+def _back(point: Point, ahead: Point, by: float) -> Point:
+    return (point[0] - ahead[0] * by, point[1] - ahead[1] * by)

@@ -1,0 +1,112 @@
+"""Choosing among the ways of each link with an eye on the links before it."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from drawing.routing.links import GAP, Connection, Corners, Path
+from drawing.routing.order import lean
+from drawing.routing.ports import side_range, side_room
+from drawing.routing.templates import Candidate
+
+_CROSSING = 55.0  # what crossing another line costs, in pixels of way
+_SHARING = 6.0  # what using the channel of another line costs
+_CROWDED = 35.0  # what each line too many at a side costs
+_ENDLESS = float("inf")
+_ON_LINE = 0.75  # coordinates closer than this are one
+
+
+class Piece(NamedTuple):
+    """One straight piece of a line: where it is across, from where to where, and whose it is."""
+
+    at: float
+    lo: float
+    hi: float
+    way: Path
+    nth: int
+
+
+class Choice(NamedTuple):
+    """A way for a link, its level and upright pieces, and the sides it ends at."""
+
+    cost: float
+    points: Path
+    level: tuple[Piece, ...]
+    upright: tuple[Piece, ...]
+    ends: tuple[tuple[str, int], tuple[str, int]]
+
+
+def options(link: Connection, ways: Iterable[Candidate]) -> tuple[Choice, ...]:
+    """Return the ways of a link as what choose() compares, in the same order."""
+    return tuple(_option(link, way) for way in ways)
+
+
+def choose(
+    mine: Sequence[Choice], others: Iterable[Choice], boxes: Mapping[str, Corners]
+) -> Choice:
+    """Return the option that is best beside the lines of others; mine are sorted by cost."""
+    beside = list(others)
+    level = sorted([p for c in beside for p in c.level])
+    upright = sorted([p for c in beside for p in c.upright])
+    crowd = Counter([e for c in beside for e in c.ends])
+    straight = Counter([frozenset(c.ends) for c in beside if len(c.points) == 2])
+    best, least = mine[0], float("inf")
+    for option in mine:
+        cost = option.cost
+        if cost >= least:
+            break
+        cost += _crowding(option, crowd, straight, boxes)
+        for piece in option.upright:
+            cost += _meeting(piece, 1, level, upright)
+        for piece in option.level:
+            cost += _meeting(piece, 0, upright, level)
+        if cost < least:
+            best, least = option, cost
+    return best
+
+
+def _option(link: Connection, way: Candidate) -> Choice:
+    level, upright = [], []
+    points = way.points
+    for i in range(len(points) - 1):
+        (ax, ay), (bx, by) = points[i], points[i + 1]
+        if ay == by:
+            level.append(Piece(ay, min(ax, bx), max(ax, bx), points, i))
+        else:
+            upright.append(Piece(ax, min(ay, by), max(ay, by), points, i))
+    ends = ((link.source, way.sides[0]), (link.target, way.sides[1]))
+    return Choice(way.cost, points, tuple(level), tuple(upright), ends)
+
+
+def _meeting(piece: Piece, axis: int, across: list[Piece], along: list[Piece]) -> float:
+    """What a piece costs for the lines it crosses and those it shares its channel with."""
+    at, lo, hi, way, nth = piece
+    cost = 0.0
+    for other in across[bisect_right(across, (lo, _ENDLESS)) : bisect_left(across, (hi,))]:
+        if other[1] < at < other[2]:
+            cost += _CROSSING
+    for other in along[bisect_left(along, (at - _ON_LINE,)) : bisect_left(along, (at + _ON_LINE,))]:
+        if other[1] < hi and other[2] > lo:
+            cost += _SHARING
+            ends = lean(way, nth, other.way, other.nth, axis, -1)
+            if ends and ends * lean(way, nth, other.way, other.nth, axis, 1) < 0:
+                cost += _CROSSING
+    return cost
+
+
+def _crowding(
+    mine: Choice,
+    crowd: Mapping[tuple[str, int], int],
+    straight: Mapping[frozenset[tuple[str, int]], int],
+    boxes: Mapping[str, Corners],
+) -> float:
+    cost = 0.0
+    for box, side in mine.ends:
+        cost += _CROWDED * max(0, crowd[box, side] + 1 - side_room(boxes[box], side, GAP))
+    if len(mine.points) == 2 and (beside := straight[frozenset(mine.ends)]):
+        (a, leave), (b, enter) = mine.ends
+        (alo, ahi), (blo, bhi) = side_range(boxes[a], leave), side_range(boxes[b], enter)
+        if min(ahi, bhi) - max(alo, blo) < beside * GAP:
+            cost += _CROWDED * 2
+    return cost

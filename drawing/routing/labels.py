@@ -1,0 +1,93 @@
+"""Where the label of a line goes: on the line, off cards, off other labels and other lines."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from drawing.primitives import Point
+from drawing.routing.links import Corners, Path
+
+_CARD, _LABEL, _LINE = 100_000, 10_000, 400  # what covering one of these costs
+_BEND, _START, _ARROW = 60.0, 60.1, 90.0  # covering a bend, or an end, of the own line
+_UPRIGHT = 25.0  # a level piece is read more easily
+_MARGIN = 3.0  # kept free around a label
+_CLEAR = {_BEND: 0.0, _START: 4.0, _ARROW: 12.0}  # kept free of the label there
+_OFF = 0.15  # for each pixel away from the middle of the piece
+_STEP, _PLACES = 8.0, 6  # tried to either side of the middle of a piece: how close, how many
+
+
+def place_label(
+    way: Path,
+    size: tuple[float, float],
+    cards: Iterable[Corners],
+    labels: Iterable[Corners],
+    lines: Iterable[Corners],
+) -> Point:
+    """Return the centre of a label on its line.
+
+    In order of weight: off cards, off other labels, off lines it does not name, off the ends and
+    bends of its own line, on a level piece, near the middle of a long one.
+    """
+    cards, labels, lines = list(cards), list(labels), list(lines)
+    best, least = midpoint(way), float("inf")
+    for cost, centre in sorted(_places(way, size)):
+        if cost >= least:
+            break
+        rect = covered(centre, size)
+        cost += _CARD * _count(cards, rect)
+        if cost < least:
+            cost += _LABEL * _count(labels, rect)
+        if cost < least:
+            cost += _LINE * _count(lines, rect)
+        if cost < least:
+            best, least = centre, cost
+    return best
+
+
+def covered(centre: Point, size: tuple[float, float]) -> Corners:
+    """Return the place of a label with the margin around it."""
+    x, y = size[0] / 2 + _MARGIN, size[1] / 2 + _MARGIN
+    return (centre[0] - x, centre[1] - y, centre[0] + x, centre[1] + y)
+
+
+def midpoint(way: Path) -> Point:
+    """Return the middle of the longest straight piece, the first of equals."""
+    pieces = [(abs(a[0] - b[0]) + abs(a[1] - b[1]), a, b) for a, b in pairwise(way)]
+    _, a, b = max(pieces, key=lambda p: p[0])
+    return _half((a[0] + b[0]) / 2), _half((a[1] + b[1]) / 2)
+
+
+def _places(way: Path, size: tuple[float, float]) -> Iterator[tuple[float, Point]]:
+    last = len(way) - 2
+    for i, (a, b) in enumerate(pairwise(way)):
+        axis = 0 if a[1] == b[1] else 1
+        lo, hi = min(a[axis], b[axis]), max(a[axis], b[axis])
+        reach = size[axis] / 2 + _MARGIN
+        ends = (_START if i == 0 else _BEND, _ARROW if i == last else _BEND)
+        low, high = ends if a[axis] <= b[axis] else ends[::-1]
+        base = _UPRIGHT * axis - min(hi - lo, 300.0) / 10
+        for by in _offsets((hi - lo) / 2):
+            at = (lo + hi) / 2 + by
+            cost = base + _OFF * abs(by)
+            cost += _over(at - reach - lo, low) + _over(hi - at - reach, high)
+            yield cost, (_half(at), _half(a[1])) if axis == 0 else (_half(a[0]), _half(at))
+
+
+def _over(free: float, price: float) -> float:
+    """Cost of coming to an end of the piece, more for reaching beyond."""
+    clear = _CLEAR[price]
+    return 0.0 if free >= clear else price + 2 * (clear - free)
+
+
+def _offsets(most: float) -> list[float]:
+    step = max(_STEP, most / _PLACES)
+    count = int(most / step)
+    return [s * step for s in range(-count, count + 1)]
+
+
+def _count(rects: list[Corners], rect: Corners) -> int:
+    x0, y0, x1, y1 = rect
+    return sum(1 for r in rects if r[0] < x1 and r[2] > x0 and r[1] < y1 and r[3] > y0)
+
+
+def _half(value: float) -> float:
+    return round(value * 2) / 2

@@ -1,0 +1,76 @@
+"""What is routed and what comes out, and the distances that every stage keeps."""
+
+from dataclasses import dataclass
+
+from drawing.primitives import Box, Point
+
+PAD = 12.0  # between a line and a card it passes
+STUB = 16.0  # straight piece at each end, so that an arrowhead fits
+BEND = 40.0  # a bend costs as much as this many pixels of way
+GAP = 12.0  # between parallel lines
+TIGHT_PAD, TIGHT_STUB = 4.0, 8.0  # where cards stand so close that no other way is left
+
+Corners = tuple[float, float, float, float]  # left, top, right, bottom
+Path = tuple[Point, ...]
+LEFT, RIGHT, TOP, BOTTOM = range(4)  # side ^ 1 is the opposite, side ^ 2 the same after a transpose
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One link to route between two boxes, named by their ids."""
+
+    id: str
+    source: str
+    target: str
+    label: tuple[float, float] = (0.0, 0.0)  # width and height; (0, 0) is no label
+    bends: tuple[Point, ...] = ()  # points pinned by a person, passed in this order
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A line at right angles from border to border, and where the centre of its label is."""
+
+    points: Path
+    label: Point
+
+
+def corners(box: Box) -> Corners:
+    """Return left, top, right and bottom of a box."""
+    return (box[0], box[1], box[0] + box[2], box[1] + box[3])
+
+
+def grown(rect: Corners, by: float) -> Corners:
+    """Return the rectangle with every side moved outwards."""
+    return (rect[0] - by, rect[1] - by, rect[2] + by, rect[3] + by)
+
+
+def hull(a: Corners, b: Corners) -> Corners:
+    """Return the smallest rectangle around two."""
+    return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+
+
+def bounds(points: Path) -> Corners:
+    """Return the smallest rectangle around points."""
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def transposed(rect: Corners) -> Corners:
+    """Return the rectangle with x and y exchanged."""
+    return (rect[1], rect[0], rect[3], rect[2])
+
+
+def simplified(points: Path) -> Path:
+    """Return the same line without points that are no corners."""
+    kept: list[Point] = []
+    for p in points:
+        if kept and p == kept[-1]:
+            continue
+        if len(kept) > 1 and (
+            kept[-2][0] == kept[-1][0] == p[0] or kept[-2][1] == kept[-1][1] == p[1]
+        ):
+            kept.pop()
+            if kept[-1] == p:
+                continue
+        kept.append(p)
+    return tuple(kept) if len(kept) > 1 else (points[0], points[-1])

@@ -1,0 +1,125 @@
+"""Rectangles found by place, and the free room between them."""
+
+from collections.abc import Hashable, Iterable
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+from drawing.routing.links import Corners
+
+_CELL = 192.0
+_MANY = 1024  # cells; what covers more is kept apart, so that no size makes the index slow
+K = TypeVar("K", bound=Hashable)
+
+
+class Grid(Generic[K]):
+    """Rectangles by key; asking for a place returns the keys in no order."""
+
+    def __init__(self) -> None:
+        self.rects: dict[K, Corners] = {}
+        self._cells: dict[tuple[int, int], set[K]] = {}
+        self._wide: set[K] = set()
+
+    def put(self, key: K, rect: Corners) -> None:
+        """Add a rectangle or move it."""
+        if key in self.rects:
+            if self.rects[key] == rect:
+                return
+            self.drop(key)
+        self.rects[key] = rect
+        if _size(rect) > _MANY:
+            self._wide.add(key)
+            return
+        for cell in _cover(rect):
+            self._cells.setdefault(cell, set()).add(key)
+
+    def drop(self, key: K) -> None:
+        """Forget a rectangle; one that is not there is no error."""
+        rect = self.rects.pop(key, None)
+        if rect is None:
+            return
+        self._wide.discard(key)
+        if _size(rect) > _MANY:
+            return
+        for cell in _cover(rect):
+            held = self._cells[cell]
+            held.discard(key)
+            if not held:
+                del self._cells[cell]
+
+    def near(self, rect: Corners) -> list[K]:
+        """Return the keys whose rectangle overlaps or touches this one."""
+        x0, y0, x1, y1 = rect
+        found = []
+        for key in self._candidates(rect):
+            left, top, right, bottom = self.rects[key]
+            if left <= x1 and right >= x0 and top <= y1 and bottom >= y0:
+                found.append(key)
+        return found
+
+    def _candidates(self, rect: Corners) -> Iterable[K]:
+        if _size(rect) > _MANY:
+            return self.rects
+        cells = self._cells
+        held = [h for cell in _cover(rect) if (h := cells.get(cell))]
+        if not self._wide and len(held) == 1:
+            return held[0]
+        return self._wide.union(*held)
+
+
+def reach(walls: Iterable[Corners], x: float, y: float, limit: float) -> float:
+    """Return how far a line from (x, y) along x towards limit gets before it enters a wall.
+
+    A result on the wrong side of x says that the line starts inside one.
+    """
+    if limit >= x:
+        for x0, y0, x1, y1 in walls:
+            if y0 < y < y1 and x1 > x and x0 < limit:
+                limit = x0
+    else:
+        for x0, y0, x1, y1 in walls:
+            if y0 < y < y1 and x0 < x and x1 > limit:
+                limit = x1
+    return limit
+
+
+def gaps(
+    walls: Iterable[Corners], lo: float, hi: float, a: float, b: float
+) -> list[tuple[float, float]]:
+    """Return the ranges of x between lo and hi where a line along y from a to b is free."""
+    if a > b:
+        a, b = b, a
+    blocked = sorted(
+        [(x0, x1) for x0, y0, x1, y1 in walls if y0 < b and y1 > a and x0 < hi and x1 > lo]
+    )
+    free, at = [], lo
+    for x0, x1 in blocked:
+        if x0 >= at:
+            free.append((at, x0))
+        at = max(at, x1)
+    if at <= hi:
+        free.append((at, hi))
+    return free
+
+
+def hits(walls: Iterable[Corners], points: Iterable[tuple[float, float]]) -> int:
+    """Return how often the line enters a wall, counted for each straight piece."""
+    way = list(points)
+    boxes = list(walls)
+    count = 0
+    for (ax, ay), (bx, by) in pairwise(way):
+        x, u = (ax, bx) if ax < bx else (bx, ax)
+        y, v = (ay, by) if ay < by else (by, ay)
+        for x0, y0, x1, y1 in boxes:
+            if x < x1 and u > x0 and y < y1 and v > y0:
+                count += 1
+    return count
+
+
+def _size(rect: Corners) -> float:
+    return ((rect[2] - rect[0]) / _CELL + 1) * ((rect[3] - rect[1]) / _CELL + 1)
+
+
+def _cover(rect: Corners) -> list[tuple[int, int]]:
+    left, right = int(rect[0] // _CELL), int(rect[2] // _CELL) + 1
+    top, bottom = int(rect[1] // _CELL), int(rect[3] // _CELL) + 1
+    return [(i, j) for i in range(left, right) for j in range(top, bottom)]

@@ -1,0 +1,122 @@
+"""The straight pieces of a line that can slide sideways, and how far each one may."""
+
+from typing import NamedTuple
+
+from drawing.primitives import Point
+from drawing.routing.links import PAD, STUB, Connection, Corners, Path
+from drawing.routing.obstacles import Grid
+from drawing.routing.ports import port_range
+
+REACH = 80.0  # no piece slides further than this
+_APART = 4.0  # what two pieces of one line that move towards each other leave between them
+_TOUCH = 0.5  # what is nearer than this counts as touching
+
+Side = tuple[str, int, float, float]  # box, which side, and from where to where it runs
+
+
+class Slide(NamedTuple):
+    """One piece: where it is, from where to where it runs, and the range it may slide in."""
+
+    link: str
+    nth: int
+    way: Path
+    at: float
+    lo: float
+    hi: float
+    least: float
+    most: float
+    sides: tuple[Side, ...]  # the sides of boxes that it ends at
+
+
+def slides(link: Connection, way: Path, axis: int, boxes: Grid[str]) -> list[Slide]:
+    """Return the pieces of a line that slide along an axis: upright ones along x (axis 0)."""
+    last = len(way) - 2
+    found = []
+    for i in range(last + 1):
+        at, along, beyond = way[i][axis], way[i][1 - axis], way[i + 1][1 - axis]
+        if way[i + 1][axis] != at or along == beyond:
+            continue
+        lo, hi = (along, beyond) if along < beyond else (beyond, along)
+        sides = _sides(link, i, last, axis, beyond > along, boxes)
+        least, most = _room(link, i, last, at, lo, hi, axis, boxes)
+        for _, _, start, end in sides:
+            low, high = port_range(start, end)
+            least, most = max(least, min(low, at)), min(most, max(high, at))
+        least, most = _stubs(way, i, axis, least, most)
+        for pin in link.bends:
+            least, most = _pinned(way, i, axis, pin, least, most)
+        found.append(Slide(link.id, i, way, at, lo, hi, least, most, sides))
+    return found
+
+
+def _sides(
+    link: Connection, i: int, last: int, axis: int, onward: bool, boxes: Grid[str]
+) -> tuple[Side, ...]:
+    base = 2 if axis == 0 else 0
+    found = []
+    if i == 0:
+        found.append((link.source, base + onward))
+    if i == last:
+        found.append((link.target, base + (not onward)))
+    return tuple([(b, s, boxes.rects[b][axis], boxes.rects[b][axis + 2]) for b, s in found])
+
+
+def _room(
+    link: Connection,
+    i: int,
+    last: int,
+    at: float,
+    lo: float,
+    hi: float,
+    axis: int,
+    boxes: Grid[str],
+) -> tuple[float, float]:
+    """The range free of boxes, with a distance to them that shrinks where the channel is narrow."""
+    left, top, right, bottom = at - REACH, lo - PAD + _TOUCH, at + REACH, hi + PAD - _TOUCH
+    place: Corners = (left, top, right, bottom) if axis == 0 else (top, left, bottom, right)
+    own = {link.source if i == 0 else "", link.target if i == last else ""}
+    low, high = -1e18, 1e18
+    for key in boxes.near(place):
+        if key in own:
+            continue
+        rect = boxes.rects[key]
+        if rect[axis + 2] <= at + _TOUCH:
+            low = max(low, rect[axis + 2])
+        elif rect[axis] >= at - _TOUCH:
+            high = min(high, rect[axis])
+    pad = min(PAD, (high - low) / 4)
+    return max(at - REACH, min(at, low + pad)), min(at + REACH, max(at, high - pad))
+
+
+def _stubs(way: Path, i: int, axis: int, least: float, most: float) -> tuple[float, float]:
+    """The range that leaves the ends of a line long enough, and its turns in the order they have."""
+    at, last = way[i][axis], len(way) - 2
+    for far, piece in ((i - 1, i - 2), (i + 2, i + 2)):
+        if not 0 <= far <= last + 1 or {i, piece} == {0, last}:
+            continue
+        other = way[far][axis]
+        at_border = far in (0, last + 1)
+        keep = STUB if at_border else abs(at - other) / 2 + _APART
+        if at > other:
+            least = max(least, min(at, other + keep))
+        else:
+            most = min(most, max(at, other - keep))
+    return least, most
+
+
+def _pinned(
+    way: Path, i: int, axis: int, pin: Point, least: float, most: float
+) -> tuple[float, float]:
+    """The range that leaves a pinned point on this piece, and on the pieces it leads to."""
+    at, last = way[i][axis], len(way) - 1
+    ends = sorted((way[i][1 - axis], way[i + 1][1 - axis]))
+    if pin[axis] == at and ends[0] <= pin[1 - axis] <= ends[1]:
+        return at, at
+    for near, far in ((i, i - 1), (i + 1, i + 2)):
+        if not 0 <= far <= last or pin[1 - axis] != way[near][1 - axis]:
+            continue
+        if way[far][axis] <= pin[axis] <= at:
+            least = max(least, pin[axis])
+        elif at <= pin[axis] <= way[far][axis]:
+            most = min(most, pin[axis])
+    return least, most

@@ -1,0 +1,259 @@
+"""The usual shapes of a line with up to four bends, each placed where the way is free."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from drawing.routing.links import (
+    BEND,
+    RIGHT,
+    Corners,
+    Path,
+    grown,
+    hull,
+    transposed,
+)
+from drawing.routing.obstacles import gaps, reach
+from drawing.routing.ports import Exit, exits, reluctance, side_range
+from drawing.routing.search import centred
+
+_SLACK = 150.0  # what is this much dearer than the best is never worth it
+_ENOUGH = 3  # with so many simple shapes the long ones are not looked for
+_NARROW = 96.0  # channels up to this width are used in their middle
+_BESIDE = 24.0  # how far beyond the stub a line runs along the open
+_MOST = 10  # alternatives kept
+_CORRIDORS = 3  # tried for one shape
+_LONG = 5  # points from which on a line has pieces that were not fitted into their channel
+_LEAST = 4.0  # shortest straight line, and least overlap for one
+
+
+class Candidate(NamedTuple):
+    """One way a link could go, and what it costs in pixels before others are looked at."""
+
+    cost: float
+    points: Path
+    sides: tuple[int, int]
+
+
+class View(NamedTuple):
+    """Two boxes and what stands around them, as given or with x and y exchanged."""
+
+    a: Corners
+    b: Corners
+    others: list[Corners]
+    walls: list[Corners]
+    across: list[Corners]  # walls with x and y exchanged
+    leave: list[Exit]
+    enter: list[Exit]
+    room: Corners
+    stub: float
+
+    def transposed(self) -> "View":
+        """Return the same with x and y exchanged."""
+        return View(
+            transposed(self.a),
+            transposed(self.b),
+            [transposed(o) for o in self.others],
+            self.across,
+            self.walls,
+            [self.leave[s ^ 2].transposed() for s in range(4)],
+            [self.enter[s ^ 2].transposed() for s in range(4)],
+            transposed(self.room),
+            self.stub,
+        )
+
+
+def survey(
+    a: Corners, b: Corners, others: list[Corners], room: Corners, pad: float, stub: float
+) -> View:
+    """Return what the shapes are fitted into; others are the boxes of neither end, not padded."""
+    padded = [grown(o, pad) for o in others]
+    walls = [*padded, grown(a, pad), grown(b, pad)]
+    across = [transposed(w) for w in walls]
+    room = hull(room, grown(hull(a, b), stub))
+    leave, enter = exits(a, walls, room, stub), exits(b, walls, room, stub)
+    return View(a, b, padded, walls, across, leave, enter, room, stub)
+
+
+def candidates(view: View, every: bool = True) -> list[Candidate]:
+    """Return the clean ways, best first; those with more than two bends only if few others are.
+
+    If not every shape is asked for, nothing is returned unless those with up to two bends are enough.
+    """
+    views = (view, view.transposed())
+    found: list[Candidate] = []
+    _collect(views, _SIMPLE, found)
+    if len(found) < _ENOUGH and not any(len(c.points) == 2 for c in found):
+        if not every:
+            return []
+        _collect(views, _LONGER, found)
+    found.sort()
+    return [_settled(c, view) for c in found[:_MOST] if c.cost <= found[0].cost + _SLACK]
+
+
+def _settled(found: Candidate, view: View) -> Candidate:
+    if len(found.points) < _LONG:
+        return found
+    return found._replace(points=centred(found.points, view.walls, view.across, view.stub))
+
+
+def length(points: Path) -> float:
+    """Return how long a line at right angles is."""
+    return sum(abs(p[0] - q[0]) + abs(p[1] - q[1]) for p, q in pairwise(points))
+
+
+def _collect(views: tuple[View, View], shapes: "Shapes", found: list[Candidate]) -> None:
+    """Try the shapes for all pairs of sides, those first that can be cheapest."""
+    view = views[0]
+    dear = reluctance(view.a, view.b)
+    pairs = []
+    for leave in range(4):
+        s = view.leave[leave]
+        for enter in range(4):
+            t = view.enter[enter]
+            bends = shapes[(leave ^ enter) >> 1][0]
+            least = abs(s.x - t.x) + abs(s.y - t.y) + dear[leave][enter] + bends * BEND
+            pairs.append((least, leave, enter))
+    pairs.sort()
+    best = min([c.cost for c in found], default=float("inf"))
+    for least, leave, enter in pairs:
+        if least > best + _SLACK:
+            break
+        twist = leave & 2
+        for shape in shapes[(leave ^ enter) >> 1][1]:
+            for points in shape(views[leave >> 1], leave ^ twist, enter ^ twist):
+                cost = length(points) + BEND * (len(points) - 2) + dear[leave][enter]
+                way = tuple([(y, x) for x, y in points]) if twist else points
+                found.append(Candidate(cost, way, (leave, enter)))
+                best = min(best, cost)
+
+
+def _straight(view: View, leave: int, enter: int) -> Iterator[Path]:
+    """One straight line between facing sides, in the middle of what both sides share."""
+    if leave == enter:
+        return
+    a, b = view.a, view.b
+    x, u = (a[2], b[0]) if leave == RIGHT else (a[0], b[2])
+    if (u - x) * (1 if leave == RIGHT else -1) < _LEAST:
+        return
+    (alo, ahi), (blo, bhi) = side_range(a, leave), side_range(b, enter)
+    lo, hi = max(alo, blo), min(ahi, bhi)
+    if hi - lo < _LEAST:
+        return
+    mid = (lo + hi) / 2
+    free = gaps([transposed(o) for o in view.others], lo, hi, x, u)
+    if free:
+        lo, hi = min(free, key=lambda f: (max(f[0] - mid, mid - f[1], 0), f))
+        y = mid if lo <= mid <= hi else (lo + hi) / 2
+        yield ((x, y), (u, y))
+
+
+def _channel(view: View, leave: int, enter: int) -> Iterator[Path]:
+    """Two bends: out, along a channel between or beyond the boxes, and in."""
+    s, t = view.leave[leave], view.enter[enter]
+    lo, hi = _beyond(s, view.stub)
+    low, high = _beyond(t, view.stub)
+    lo, hi = max(lo, low), min(hi, high)
+    if lo > hi or abs(s.y - t.y) < _LEAST:
+        return
+    free = gaps(view.walls, lo, hi, s.y, t.y)
+    if leave == enter:
+        for u, v in free[:1] if s.sign > 0 else free[-1:]:
+            yield _zig(s, t, _near(u, v, s.sign))
+        return
+    for u, v in free:
+        yield _zig(s, t, (u + v) / 2)
+        if v - u > _NARROW:
+            yield _zig(s, t, u + _BESIDE)
+            yield _zig(s, t, v - _BESIDE)
+
+
+def _corner(view: View, leave: int, enter: int) -> Iterator[Path]:
+    """One bend: out along x and in along y."""
+    s, t = view.leave[leave], view.enter[enter]
+    lo, hi = _beyond(s, view.stub)
+    low, high = _beyond(Exit(t.y, t.x, t.sign, t.free), view.stub)
+    if lo <= t.x <= hi and low <= s.y <= high:
+        yield ((s.x, s.y), (t.x, s.y), (t.x, t.y))
+
+
+def _hook(view: View, leave: int, enter: int) -> Iterator[Path]:
+    """Three bends: out along x, beside the box, along a corridor, and in along y."""
+    s, t = view.leave[leave], view.enter[enter]
+    x = _stand(s, view.stub)
+    low, high = _beyond(Exit(t.y, t.x, t.sign, t.free), view.stub)
+    if x is None or low > high:
+        return
+    low, high = max(low, _up(view, x, s.y)), min(high, _down(view, x, s.y))
+    near = t.y + t.sign * (view.stub + _BESIDE)
+    for y in _corridors(view, low, high, x, t.x, near, near):
+        if abs(y - s.y) >= _LEAST:
+            yield ((s.x, s.y), (x, s.y), (x, y), (t.x, y), (t.x, t.y))
+
+
+def _detour(view: View, leave: int, enter: int) -> Iterator[Path]:
+    """Four bends: out, beside the box, along a corridor, beside the other box, and in."""
+    s, t = view.leave[leave], view.enter[enter]
+    x, u = _stand(s, view.stub), _stand(t, view.stub)
+    if x is None or u is None or x == u:
+        return
+    low = max(_up(view, x, s.y), _up(view, u, t.y))
+    high = min(_down(view, x, s.y), _down(view, u, t.y))
+    for y in _corridors(view, low, high, x, u, min(s.y, t.y), max(s.y, t.y)):
+        if min(abs(y - s.y), abs(y - t.y)) >= _LEAST:
+            yield ((s.x, s.y), (x, s.y), (x, y), (u, y), (u, t.y), (t.x, t.y))
+
+
+def _corridors(
+    view: View, low: float, high: float, x: float, u: float, first: float, last: float
+) -> list[float]:
+    """Free places for a line along x, those between first and last before others."""
+    if low > high:
+        return []
+    free = gaps(view.across, low, high, x, u)
+    free.sort(key=lambda f: (max(f[0] - last, first - f[1], 0), f))
+    found = []
+    for lo, hi in free[:_CORRIDORS]:
+        if hi - lo <= _NARROW:
+            found.append((lo + hi) / 2)
+        else:
+            wish = min(max((lo + hi) / 2, first), last)
+            found.append(min(max(wish, lo + _BESIDE), hi - _BESIDE))
+    return found
+
+
+def _zig(s: Exit, t: Exit, x: float) -> Path:
+    return ((s.x, s.y), (x, s.y), (x, t.y), (t.x, t.y))
+
+
+def _beyond(end: Exit, stub: float) -> tuple[float, float]:
+    """The range of x that a line leaving here can turn in."""
+    if end.sign > 0:
+        return end.x + stub, end.free
+    return end.free, end.x - stub
+
+
+def _near(lo: float, hi: float, sign: int) -> float:
+    by = min((hi - lo) / 2, _BESIDE)
+    return lo + by if sign > 0 else hi - by
+
+
+def _stand(end: Exit, stub: float) -> float | None:
+    """Where to turn close to the box, or None when something stands in the way."""
+    lo, hi = _beyond(end, stub)
+    return _near(lo, hi, end.sign) if lo <= hi else None
+
+
+def _up(view: View, x: float, y: float) -> float:
+    return reach(view.across, y, x, view.room[1])
+
+
+def _down(view: View, x: float, y: float) -> float:
+    return reach(view.across, y, x, view.room[3])
+
+
+Shape = Callable[[View, int, int], Iterator[Path]]
+# fewest bends and shapes, for sides of the same axis and of different axes
+Shapes = tuple[tuple[int, tuple[Shape, ...]], tuple[int, tuple[Shape, ...]]]
+_SIMPLE: Shapes = ((0, (_straight, _channel)), (1, (_corner,)))
+_LONGER: Shapes = ((4, (_detour,)), (3, (_hook,)))

@@ -1,0 +1,160 @@
+"""All ways one link could go, looked for in ever wider surroundings until one is clean."""
+
+from collections.abc import Sequence
+
+from drawing.primitives import Point
+from drawing.routing.links import (
+    BEND,
+    BOTTOM,
+    LEFT,
+    PAD,
+    RIGHT,
+    STUB,
+    TIGHT_PAD,
+    TIGHT_STUB,
+    TOP,
+    Connection,
+    Corners,
+    Path,
+    bounds,
+    grown,
+    hull,
+    transposed,
+)
+from drawing.routing.obstacles import Grid, hits
+from drawing.routing.pins import around, through
+from drawing.routing.templates import Candidate, candidates, length, survey
+
+_CLOSE, _NEAR, _FAR, _ALL = (
+    56.0,
+    130.0,
+    320.0,
+    1200.0,
+)  # surroundings looked at, one after the other
+_CROWD = 160  # with more boxes than this around, a search would take too long
+_HIT = 400.0  # what entering a card costs when there is no clean way
+_KEPT = 4096  # searches remembered
+_SQUEEZE = 60.0  # what passing close to cards costs
+_LOOP = 24.0  # how far a loop stands off its card
+
+Key = tuple[object, ...]
+
+
+class Ways:
+    """Finds the ways of links and remembers each search by everything it depended on."""
+
+    def __init__(self) -> None:
+        self._memory: dict[Key, tuple[Candidate, ...]] = {}
+
+    def find(self, link: Connection, grid: Grid[str]) -> tuple[tuple[Candidate, ...], Corners]:
+        """Return the ways of a link, best first, and the surroundings this was read from."""
+        a, b = grid.rects[link.source], grid.rects[link.target]
+        for grow, search in ((_CLOSE, _short), (_NEAR, _usual), (_FAR, _wide), (_ALL, _wide)):
+            room = _room(link, a, b, grow)
+            ends = {link.source, link.target}
+            others = sorted(grid.rects[k] for k in grid.near(room) if k not in ends)
+            key = (a, b, link.bends, link.source == link.target, grow, *others)
+            found = self._memory.get(key)
+            if found is None:
+                found = self._memory[key] = search(link, a, b, others, room)
+                self._trim()
+            if found:
+                return found, room
+        return (_rough(a, b, others),), room
+
+    def glance(self, link: Connection, grid: Grid[str]) -> Candidate:
+        """Return the best usual shape without any search, for while the mouse moves."""
+        a, b = grid.rects[link.source], grid.rects[link.target]
+        room = _room(link, a, b, _NEAR)
+        ends = {link.source, link.target}
+        others = [grid.rects[k] for k in grid.near(room) if k not in ends]
+        found = () if link.bends else _usual(link, a, b, others, room)
+        return found[0] if found else _rough(a, b, others)
+
+    def _trim(self) -> None:
+        if len(self._memory) > _KEPT:
+            for key in list(self._memory)[: _KEPT // 2]:
+                del self._memory[key]
+
+
+def _room(link: Connection, a: Corners, b: Corners, grow: float) -> Corners:
+    room = hull(a, b)
+    return grown(hull(room, bounds(link.bends)) if link.bends else room, grow)
+
+
+def _short(
+    link: Connection, a: Corners, b: Corners, others: list[Corners], room: Corners
+) -> tuple[Candidate, ...]:
+    """Up to two bends: most links need no more, and so depend only on what stands close."""
+    if link.bends or link.source == link.target:
+        return ()
+    return tuple(candidates(survey(a, b, others, room, PAD, STUB), every=False))
+
+
+def _usual(
+    link: Connection, a: Corners, b: Corners, others: list[Corners], room: Corners
+) -> tuple[Candidate, ...]:
+    walls = [grown(o, PAD) for o in others]
+    if link.bends:
+        ends = {grown(a, PAD), grown(b, PAD)}
+        return (through(a, b, link.bends, [*walls, *sorted(ends)], room, STUB),)
+    if link.source == link.target:
+        return _loops(a, walls)
+    return tuple(candidates(survey(a, b, others, room, PAD, STUB)))
+
+
+def _wide(
+    link: Connection, a: Corners, b: Corners, others: list[Corners], room: Corners
+) -> tuple[Candidate, ...]:
+    """Around everything with full distances, or through the narrows; the latter at a price."""
+    if len(others) > _CROWD or link.source == link.target:
+        return ()
+    walls = [grown(o, PAD) for o in (*others, a, b)]
+    found = [c for c in (around(a, b, walls, room, STUB),) if c]
+    tight = candidates(survey(a, b, others, room, TIGHT_PAD, TIGHT_STUB))
+    found += [c._replace(cost=c.cost + _SQUEEZE) for c in tight]
+    if not found:
+        walls = [grown(o, TIGHT_PAD) for o in (*others, a, b)]
+        found = [c for c in (around(a, b, walls, room, TIGHT_STUB),) if c]
+    return tuple(sorted(found))
+
+
+def _loops(box: Corners, walls: Sequence[Corners]) -> tuple[Candidate, ...]:
+    """Loops at the four corners of a card, those that touch nothing first."""
+    found: list[Candidate] = []
+    for side, x, out in ((RIGHT, box[2], _LOOP), (LEFT, box[0], -_LOOP)):
+        for cap, y, up in ((TOP, box[1], -_LOOP), (BOTTOM, box[3], _LOOP)):
+            h, w = (box[3] - box[1]) / 4, min((box[2] - box[0]) / 4, _LOOP)
+            p, q = y + (h if up < 0 else -h), x + (-w if out > 0 else w)
+            way = ((x, p), (x + out, p), (x + out, y + up), (q, y + up), (q, y))
+            cost = length(way) + 2 * BEND + _HIT * hits(walls, way)
+            found.append(Candidate(cost + len(found), way, (side, cap)))
+    return tuple(sorted(found))
+
+
+def _rough(a: Corners, b: Corners, others: Sequence[Corners]) -> Candidate:
+    """The least bad way where none is clean, as when a card lies on another."""
+    boxes = [*others, a, b]
+    found = candidates(survey(a, b, [], grown(hull(a, b), _NEAR), PAD, STUB)) or _arcs(a, b)
+    return min(c._replace(cost=c.cost + _HIT * hits(boxes, c.points)) for c in found)
+
+
+def _arcs(a: Corners, b: Corners) -> list[Candidate]:
+    """Ways around both boxes from a side of one to the same side of the other."""
+    whole = grown(hull(a, b), _LOOP)
+    found: list[Candidate] = []
+    for side in range(4):
+        axis = side >> 1
+        u, v = (a, b) if axis == 0 else (transposed(a), transposed(b))
+        edge, far = (2 if side & 1 else 0), whole[side >> 1 | (side & 1) << 1]
+        y, z = (u[1] + u[3]) / 2, (v[1] + v[3]) / 2
+        if y == z:
+            y, z = (u[1] * 2 + u[3]) / 3, (v[1] + v[3] * 2) / 3
+        way: Path = ((u[edge], y), (far, y), (far, z), (v[edge], z))
+        points = tuple(_swapped(p) for p in way) if axis else way
+        found.append(Candidate(length(points) + 2 * BEND, points, (side, side)))
+    return found
+
+
+def _swapped(p: Point) -> Point:
+    return (p[1], p[0])

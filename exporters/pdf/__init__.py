@@ -1,0 +1,1 @@
+"""How a report becomes pages: text set in lines, blocks as flowables, pages with their margins."""

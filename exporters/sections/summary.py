@@ -1,0 +1,152 @@
+"""Section 1: the design in a minute, what to decide, what breaks first, what nobody checked."""
+
+from collections.abc import Iterator
+
+from analyzer.results import SEVERITIES, Finding
+from exporters.blocks import Bar, Block, Card, Cards, Cell, Column, Heading, Paragraph, Run, Table
+from exporters.sections.phrases import (
+    by_severity,
+    cells,
+    headroom_tone,
+    pill,
+    plural,
+    quiet,
+    rate,
+    severity_tone,
+    text,
+    times,
+)
+from exporters.sections.review import Review
+from models.component import Component
+
+_TO_DECIDE = 5
+_BREAKING = 4
+_UNCHECKED = 4
+PEAK, HEADROOM = "design.entry.peak", "design.headroom"
+
+
+def summary(review: Review) -> Iterator[Block]:
+    """Yield the summary's blocks."""
+    yield Paragraph(_in_words(review))
+    yield Cards((_peak(review), _headroom(review), _objections(review), _must_haves(review)))
+    yield Heading(3, "What reviewers should decide")
+    yield _decisions(review)
+    yield Heading(3, "What breaks first as traffic grows")
+    yield _breaking(review)
+    yield Heading(3, "Not checked")
+    yield _unchecked(review)
+
+
+def saturations(review: Review) -> list[tuple[float, Component]]:
+    """Return the components by the multiple of today's peak at which each is full, lowest first."""
+    found = [(review.value(row.id, "saturation"), row) for row in review.components]
+    return sorted(
+        ((value, row) for value, row in found if value is not None), key=lambda pair: pair[0]
+    )
+
+
+def _in_words(review: Review) -> tuple[Run, ...]:
+    design = review.design
+    if design.about.summary:
+        return text(design.about.summary)
+    counted = (
+        f"{plural(len(design.components), 'component')}, {plural(len(design.links), 'connection')} "
+        f"and {plural(len(design.flows), 'flow')}"
+    )
+    return quiet(f"No summary has been written. The design has {counted}.")
+
+
+def _peak(review: Review) -> Card:
+    value = review.analysis.value(PEAK)
+    if value is None:
+        return Card("—", quiet(review.missing(PEAK) or "peak rate: no flow has a rate"))
+    return Card(rate(value), quiet("requests at peak, all flows"))
+
+
+def _headroom(review: Review) -> Card:
+    value = review.analysis.value(HEADROOM)
+    if value is None:
+        return Card("—", quiet(review.missing(HEADROOM) or "headroom: no utilisation is known"))
+    first = review.analysis.results[HEADROOM].about[:1]
+    label = (*quiet("of today's peak, then "), *review.links(first), *quiet(" is full"))
+    return Card(times(value), label if first else quiet("headroom"), headroom_tone(value))
+
+
+def _objections(review: Review) -> Card:
+    if not review.findings:
+        return Card("0", quiet("findings"), "good")
+    severities = [finding.severity for finding in review.findings]
+    worst = max(severities, key=SEVERITIES.index)
+    label = f"{'finding' if len(severities) == 1 else 'findings'}: {by_severity(severities)}"
+    return Card(f"{len(severities):,}", quiet(label), severity_tone(worst))
+
+
+def _must_haves(review: Review) -> Card:
+    must = [row for row in review.design.requirements.values() if row.priority == "must"]
+    traced = sum(1 for row in must if row.satisfied_by)
+    if not must:
+        return Card("—", quiet("no must-have requirement"))
+    label = quiet("must-haves lead to what satisfies them")
+    return Card(f"{traced} of {len(must)}", label, "good" if traced == len(must) else "warning")
+
+
+def _decisions(review: Review) -> Block:
+    groups = [group for _, group in review.finding_groups if group[0].severity != "low"]
+    if not groups:
+        return Paragraph(quiet(_nothing(review)))
+    columns = (
+        Column("Severity", 0.7), Column("Finding", 2), Column("Where", 1.5), Column("Clears when", 3),
+    )  # fmt: skip
+    return Table(columns, tuple(_decision(review, group) for group in groups[:_TO_DECIDE]))
+
+
+def _nothing(review: Review) -> str:
+    if review.findings:
+        return "Nothing above low severity was found."
+    return "No rule objects to this design as far as it has been described."
+
+
+def _decision(review: Review, group: list[Finding]) -> tuple[Cell, ...]:
+    """Return a rule's findings in one row, with the records at their root."""
+    worst = group[0]
+    roots = dict.fromkeys(finding.subjects[0] for finding in group if finding.subjects)
+    where = review.links(roots, most=4)
+    return (pill(worst.severity), review.finding_link(worst), where, text(worst.remedy))
+
+
+def _breaking(review: Review) -> Block:
+    lowest = saturations(review)[:_BREAKING]
+    if not lowest:
+        return Paragraph(
+            quiet("Not computable yet: it needs flows with rates and sized components.")
+        )
+    columns = (
+        Column("Component", 2.2), Column("Breaks at", 1.4, "right"),
+        Column("of today's peak", 1.2, "right"), Column("", 2.6),
+    )  # fmt: skip
+    entry = review.analysis.value(PEAK)
+    most = max(lowest[-1][0], 1.0)
+    return Table(
+        columns,
+        tuple(
+            cells(
+                review.link(row.id),
+                rate(entry * value if entry is not None else None),
+                times(value),
+                Bar(min(value / most, 1.0), headroom_tone(value)),
+            )
+            for value, row in lowest
+        ),
+    )
+
+
+def _unchecked(review: Review) -> Block:
+    said = (*review.analysis.unchecked, *review.warnings)
+    if not said:
+        return Paragraph(quiet("Every rule had what it needs."))
+    more = len(said) - _UNCHECKED
+    first = (Run(" ".join(said[:_UNCHECKED]), tone="quiet"),)
+    link = (
+        (Run(" And "), Run(plural(more, "more point"), "unchecked"), Run(".")) if more > 0 else ()
+    )
+    return Paragraph((*first, *link))

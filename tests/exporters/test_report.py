@@ -1,0 +1,185 @@
+"""The content of a report: complete, linked within itself, and never blank."""
+
+import pytest
+
+from analyzer.engine import analyze
+from exporters.blocks import (
+    Cards,
+    Footnotes,
+    Heading,
+    Paragraph,
+    Points,
+    Report,
+    Run,
+    Table,
+    all_runs,
+    anchors,
+)
+from exporters.report import SECTIONS, content_hash, report
+from models import edits
+from models.design import Design
+from models.facets import Capacity
+from models.files import from_bytes, to_bytes
+from models.samples import sample
+from models.units import parse
+from tests.designs import large, shop
+from tests.exporters.hostile import hostile
+
+DESIGNS = {
+    "empty": Design(),
+    "shop": shop(),
+    "hostile": hostile(),
+    "large": large(60, 90),
+    "social network": sample("social-network"),
+}
+
+
+@pytest.fixture(params=DESIGNS)
+def made(request: pytest.FixtureRequest) -> Report:
+    design = DESIGNS[request.param]
+    return report(design, analyze(design))
+
+
+def words(made: Report, anchor: str) -> str:
+    """All running text of one section."""
+    section = next(section for section in made.sections if section.anchor == anchor)
+    only = Report("", "", "", (), (section,))
+    return "".join(run.text for run in all_runs(only))
+
+
+def test_every_link_leads_somewhere(made: Report) -> None:
+    places = set(anchors(made))
+    assert {run.target for run in all_runs(made) if run.target} <= places
+    assert len(places) == len(list(anchors(made)))
+
+
+def test_rows_fit_their_columns(made: Report) -> None:
+    tables = [b for section in made.sections for b in section.blocks if isinstance(b, Table)]
+    assert tables
+    assert all(len(row) == len(table.columns) for table in tables for row in table.rows)
+
+
+def test_no_section_is_blank(made: Report) -> None:
+    assert [section.title for section in made.sections] == [title for _, title, _ in SECTIONS]
+    for section in made.sections:
+        said = [b for b in section.blocks if not isinstance(b, Heading)]
+        assert said, section.title
+
+
+def test_every_heading_stands_over_something(made: Report) -> None:
+    for section in made.sections:
+        blocks = section.blocks
+        for above, below in zip(blocks, blocks[1:], strict=False):
+            alike = isinstance(above, Heading) and isinstance(below, Heading)
+            assert not alike or above.level < below.level, above
+        assert not isinstance(blocks[-1], Heading)
+
+
+def test_every_footnote_letter_is_explained(made: Report) -> None:
+    for section in made.sections:
+        cited: list[str] = []
+        for block in section.blocks:
+            if isinstance(block, Heading) and block.number:
+                assert not cited
+            elif isinstance(block, Cards):
+                cited += [card.note for card in block.cards if card.note]
+            elif isinstance(block, Footnotes):
+                assert [letter for letter, _ in block.notes] == cited
+                cited = []
+        assert not cited
+
+
+def test_an_empty_design_says_what_is_missing() -> None:
+    made = report(Design(), analyze(Design()))
+    for anchor, sentence in (
+        ("summary", "No summary has been written."),
+        ("requirements", "No requirement has been written down."),
+        ("flows", "No flow has been described"),
+        ("architecture", "Nothing has been drawn."),
+        ("components", "No component has been drawn."),
+        ("apis", "No API operation has been described."),
+        ("data", "No entity has been described."),
+        ("load", "No workload has been typed."),
+    ):
+        assert sentence in words(made, anchor)
+
+
+def test_every_record_is_in_its_section() -> None:
+    design = sample("social-network")
+    made = report(design, analyze(design))
+    for anchor, table in (
+        ("requirements", design.requirements),
+        ("flows", design.actors),
+        ("flows", design.flows),
+        ("components", design.components),
+        ("apis", design.operations),
+        ("data", design.entities),
+        ("architecture", design.boundaries),
+    ):
+        said = words(made, anchor)
+        assert table
+        assert [row.name for row in table.values() if row.name not in said] == []
+
+
+def test_every_finding_is_told_with_why_and_remedy() -> None:
+    design = sample("social-network")
+    analysis = analyze(design)
+    said = words(report(design, analysis), "findings")
+    assert analysis.findings
+    for finding in analysis.findings.values():
+        for text in (finding.title, finding.evidence, finding.why, finding.remedy):
+            assert text in said
+
+
+def test_the_summary_names_the_worst_finding_and_the_first_bottleneck() -> None:
+    design = edits.set_field(shop(), "cmp_db", "capacity", Capacity(instances=1, service_time=0.9))
+    design = edits.set_field(design, "cmp_db", "capacity.concurrency", 1)
+    analysis = analyze(design)
+    said = words(report(design, analysis), "summary")
+    worst = next(iter(analysis.findings.values()))
+    assert worst.severity == "critical"
+    assert worst.title in said
+    assert "of today's peak, then Orders database is full" in said
+
+
+def test_numbers_come_with_their_formulas() -> None:
+    said = words(report(shop(), analyze(shop())), "flows")
+    assert "1 M users × 2 actions ÷ 86,400 s × 3 peak = 69/s" in said
+    assert "Typed: daily users, actions per user, peak factor." in said
+
+
+def test_a_step_has_the_rate_of_its_way() -> None:
+    design = edits.set_field(shop(), "lnk_db", "calls", 2.0)
+    made = report(design, analyze(design))
+    section = next(section for section in made.sections if section.anchor == "flows")
+    steps = [b for b in section.blocks if isinstance(b, Table)][-1]
+    assert [row[-1] for row in steps.rows] == [(Run("69/s"),), (Run("139/s"),)]
+
+
+def test_what_could_not_be_checked_and_warnings_stand_in_the_last_section() -> None:
+    design = shop()
+    analysis = analyze(design)
+    made = report(design, analysis, ("No font can show U+1F512.",))
+    points = [b for b in made.sections[-1].blocks if isinstance(b, Points)]
+    said = ["".join(run.text for run in point) for block in points for point in block.points]
+    assert said == [*analysis.unchecked, "No font can show U+1F512."]
+
+
+def test_typed_values_are_exact() -> None:
+    design = edits.set_field(shop(), "cmp_orders", "capacity", Capacity(service_time=0.0123))
+    said = words(report(design, analyze(design)), "components")
+    assert parse("12.3 ms", "s") == 0.0123
+    assert "Service time 12.3 ms" in said
+
+
+def test_the_hash_is_that_of_the_file() -> None:
+    design = sample("social-network")
+    again = from_bytes(to_bytes(design)).design
+    assert content_hash(design) == content_hash(again)
+    other = edits.set_field(design, next(iter(design.components)), "owner", "Somebody else")
+    assert content_hash(other) != content_hash(design)
+
+
+def test_paragraphs_have_words(made: Report) -> None:
+    paragraphs = [b for s in made.sections for b in s.blocks if isinstance(b, Paragraph)]
+    assert all("".join(run.text for run in block.runs).strip() for block in paragraphs)
