@@ -10,6 +10,7 @@ from app.cli.output import line, load, paragraph, print_json
 from models.design import Design, label
 
 _INDENT = 4
+_NAMED = 8  # records of one finding that are listed; --format json has all
 
 
 def run(options: Namespace) -> int:
@@ -54,8 +55,10 @@ def _print(design: Design, analysis: Analysis) -> None:
 
 def _print_finding(design: Design, finding: Finding) -> None:
     line(f"{finding.severity.upper()}  {finding.title}  [{finding.rule}]")
-    for id in finding.subjects:
+    for id in finding.subjects[:_NAMED]:
         line(f"{label(design, id)} ({id})", _INDENT)
+    if len(finding.subjects) > _NAMED:
+        line(f"and {len(finding.subjects) - _NAMED} more", _INDENT)
     paragraph(finding.evidence, _INDENT)
     paragraph(f"To fix: {finding.remedy}", _INDENT)
     line()

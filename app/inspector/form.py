@@ -64,10 +64,12 @@ class Form(QWidget):
             self.id = id
         for path in self.rows:
             self._show_row(path)
+        if self._waiting:
+            self._timer.start()
 
     def focus(self, path: str) -> bool:
         """Put the focus on a field, opening its section; tell whether there is one."""
-        while self._waiting:
+        while self._waiting and record(self.session.design, self.id):
             self._build_on()
         row = self.rows.get(path)
         if row is None:
@@ -92,10 +94,11 @@ class Form(QWidget):
             row.complain("")
 
     def _build_on(self) -> None:
-        if self._waiting:
+        gone = record(self.session.design, self.id) is None  # until another is shown, nothing to build
+        if self._waiting and not gone:
             title, section = self._waiting.pop(0)
             self._section(title, section)
-        if not self._waiting:
+        if gone or not self._waiting:
             self._timer.stop()
 
     def _section(self, title: str, section: tuple[Field, ...]) -> None:

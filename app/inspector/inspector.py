@@ -96,8 +96,9 @@ class Inspector(QWidget):
 
     @property
     def subject(self) -> str:
-        """The id of the one record that is shown, or "" for the design."""
-        return self.session.selection[0] if len(self.session.selection) == 1 else ""
+        """The id of the one record that is shown, or "" for the design; a removed record is none."""
+        chosen = self.session.selection
+        return chosen[0] if len(chosen) == 1 and record(self.session.design, chosen[0]) else ""
 
     def _header(self) -> QWidget:
         head = QWidget()

@@ -52,12 +52,20 @@ def _provider(review: Review, title: str, anchor: str, id: str) -> Iterator[Bloc
     yield Heading(2, title, anchor)
     for operation in review.operations_of[id]:
         yield Heading(3, called(operation), review.anchor(operation.id))
-        if said := "\n".join(part for part in (operation.summary, operation.description) if part):
-            yield Paragraph((Run(said),))
-        if terms := _terms(operation):
-            yield Paragraph(dots([quiet(term) for term in terms]))
-        if details := _details(review, operation):
-            yield Facts(details)
+        yield from _operation(review, operation)
+
+
+def _operation(review: Review, row: Operation) -> Iterator[Block]:
+    said = "\n".join(part for part in (row.summary, row.description) if part)
+    terms, details = _terms(row), _details(review, row)
+    if said:
+        yield Paragraph((Run(said),))
+    if terms:
+        yield Paragraph(dots([quiet(term) for term in terms]))
+    if details:
+        yield Facts(details)
+    if not (said or terms or details):
+        yield Paragraph(quiet("Nothing more has been described."))
 
 
 def _terms(row: Operation) -> list[str]:

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 from exporters.blocks import Block, Cell, Column, Facts, Heading, Paragraph, Run, Runs, Table
 from exporters.sections.phrases import amount, cells, dots, filled, quiet, text
-from exporters.sections.review import Review
+from exporters.sections.review import KEY_PATTERNS, KEYED, Review
 from models.design import ranked
 from models.entity import Attribute, Entity, Index, Relation
 from models.units import show
-
-_KEYED = "key-value"
 
 
 def data(review: Review) -> Iterator[Block]:
@@ -18,10 +16,10 @@ def data(review: Review) -> Iterator[Block]:
     if not entities:
         yield Paragraph(quiet("No entity has been described."))
     for entity in entities:
-        if entity.sort != _KEYED:
+        if entity.sort != KEYED:
             yield from _entity(review, entity)
-    if keyed := [entity for entity in entities if entity.sort == _KEYED]:
-        yield Heading(2, "Key patterns", "data/keys")
+    if keyed := [entity for entity in entities if entity.sort == KEYED]:
+        yield Heading(2, "Key patterns", KEY_PATTERNS)
         yield _key_patterns(review, keyed)
     if review.design.relations:
         yield Heading(2, "Relations", "data/relations")

@@ -23,6 +23,8 @@ from models.operation import Operation
 
 # what a report has a place for; everything else leads to the section that lists it
 _OWN_PLACE = ("components", "flows", "operations", "entities")
+KEYED = "key-value"  # entities of this sort stand in one table
+KEY_PATTERNS = "data/keys"
 _TERMS = 6  # so many values of a formula are named
 _ORIGINS: dict[Origin, str] = {
     "typed": "Typed",
@@ -120,6 +122,8 @@ class Review:
         table = table_of(self.design, id)
         if table == "links":
             return self.anchor(self.design.links[id].source)
+        if table == "entities" and self.design.entities[id].sort == KEYED:
+            return KEY_PATTERNS
         if table in _OWN_PLACE:
             return f"{table}/{id}"
         return _SECTION_OF.get(table or "", "")

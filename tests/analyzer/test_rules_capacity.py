@@ -1,5 +1,7 @@
 """Rules about load and copies: saturation, heat, single points of failure, health checks, backups."""
 
+from itertools import pairwise
+
 import pytest
 from analyzer_designs import capacity, component, design, flow, link
 
@@ -76,7 +78,7 @@ def line(*copies: int | None, tier: int | None = 1, kind: str = "service") -> De
         for i, n in enumerate(copies)
     ]
     ids = ["app", *(p.id for p in parts)]
-    links = [link(a, b) for a, b in zip(ids, ids[1:], strict=False)]
+    links = [link(a, b) for a, b in pairwise(ids)]
     return design(component("app", "web-app"), *parts, *links, flow("f", "app", tier=tier))
 
 

@@ -107,10 +107,10 @@ class Peer:
                 return message
 
     def settled(self) -> dict[str, Any]:
-        """Return the results for the newest revision."""
-        while (message := self.until("results"))["revision"] != self.revision:
-            pass
-        return message
+        """Return the message with the results of the newest revision."""
+        while self.mirror.revision != self.revision:
+            self.next()
+        return next(each for each in reversed(self.heard) if each["say"] == "results")
 
     def next(self) -> dict[str, Any]:
         """Return the next message; fails if there is none."""

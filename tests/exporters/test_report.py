@@ -1,5 +1,7 @@
 """The content of a report: complete, linked within itself, and never blank."""
 
+from itertools import pairwise
+
 import pytest
 
 from analyzer.engine import analyze
@@ -69,7 +71,7 @@ def test_no_section_is_blank(made: Report) -> None:
 def test_every_heading_stands_over_something(made: Report) -> None:
     for section in made.sections:
         blocks = section.blocks
-        for above, below in zip(blocks, blocks[1:], strict=False):
+        for above, below in pairwise(blocks):
             alike = isinstance(above, Heading) and isinstance(below, Heading)
             assert not alike or above.level < below.level, above
         assert not isinstance(blocks[-1], Heading)
