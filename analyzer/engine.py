@@ -54,9 +54,10 @@ class Engine:
 
     def explain(self, key: str) -> Explanation | None:
         """Return how a result of the last analysis came about, or None if it has no such result."""
-        if self._facts is None or self._numbers is None:
+        row = self._analysis.results.get(key)
+        if row is None or self._facts is None or self._numbers is None:
             return None
-        return explanation(self._facts, self._numbers, key)
+        return explanation(self._facts, self._numbers, row)
 
 
 def _judged(facts: Facts, rows: Mapping[str, Result]) -> Analysis:

@@ -11,7 +11,6 @@ from analyzer.formula import (
     Expr,
     Gap,
     Leaf,
-    evaluate,
     leaves,
     product,
     shown,
@@ -22,8 +21,8 @@ from analyzer.keys import DESIGN, QUANTITIES, parts
 from analyzer.numbers import Numbers, numbers
 from analyzer.purpose import Load, component_load, link_load, replicated
 from analyzer.rates import entry, flow_load, users
-from analyzer.results import Explanation, Term
-from analyzer.rows import carries, headroom, text
+from analyzer.results import Explanation, Result, Term
+from analyzer.rows import headroom, results, text
 from analyzer.steps import ancestry
 from models.catalog import Origin
 from models.design import Design
@@ -32,31 +31,30 @@ from models.design import Design
 def explain(design: Design, key: str, conditions: Conditions = TODAY) -> Explanation | None:
     """Return how a result came about, or None if there is no such result."""
     facts = Facts(design, conditions)
-    return explanation(facts, numbers(facts), key)
+    found = numbers(facts)
+    row = results(facts, found).get(key)
+    return explanation(facts, found, row) if row else None
 
 
-def explanation(facts: Facts, found: Numbers, key: str) -> Explanation | None:
-    """Return how a result came about, from numbers that were computed before."""
-    named = parts(key)
+def explanation(facts: Facts, found: Numbers, row: Result) -> Explanation | None:
+    """Return how a result came about, from the numbers that it was made from; None if it is not one of them."""
+    named = parts(row.key)
     expr = named and formula(facts, found, *named)
     if not named or not expr:
         return None
     record, quantity = named
     about = QUANTITIES[quantity]
-    value = evaluate(expr)
-    gap = value if isinstance(value, Gap) else None
     names = _names(facts, expr)
-    title = about.title if record == DESIGN else f"{about.title} of {facts.name(record)}"
     return Explanation(
-        key=key,
-        title=title,
-        value=None if isinstance(value, Gap) else value,
-        unit=about.unit,
+        key=row.key,
+        title=about.title if record == DESIGN else f"{about.title} of {facts.name(record)}",
+        value=row.value,
+        unit=row.unit,
         formula=write(expr, lambda leaf: names[leaf]),
         substituted=write(expr, shown),
         terms=tuple(_term(leaf, names[leaf]) for leaf in leaves(expr)),
         note=about.note,
-        missing=text(facts, gap) if gap else "",
+        missing=row.missing,
     )
 
 
@@ -69,7 +67,7 @@ def formula(facts: Facts, found: Numbers, record: str, quantity: str) -> Expr | 
         return rate.peak_formula if quantity == "load.peak" else rate.average_formula
     if record in facts.known_links:
         return _of_link(facts, found, record, quantity)
-    if record in facts.design.components and carries(facts, record):
+    if record in facts.design.components:
         return _of_component(facts, found, record, quantity)
     return None
 
@@ -95,7 +93,8 @@ def _of_component(facts: Facts, found: Numbers, id: str, quantity: str) -> Expr 
 def _arriving(facts: Facts, found: Numbers, id: str, when: str) -> Expr:
     """Return a component's load: of the flows that begin at it, and of the connections that reach it."""
     value = _amount(found.loads.components[id], when)
-    loads = [link_load(found.loads.links, link, when) for link in facts.incoming[id]]
+    used = [link for link in facts.incoming[id] if _used(facts, found, link)]
+    loads = [link_load(found.loads.links, link, when) for link in used]
     parts = [*_begun(facts, found, id, when), *(load for load in loads if load.value != 0.0)]
     if parts or (loads and value == 0.0):
         return total(*(parts or loads))
@@ -115,6 +114,11 @@ def _begun(facts: Facts, found: Numbers, id: str, when: str) -> list[Expr]:
             whole = flow_load(flow, found.rates[flow], when)
             parts.append(product(whole, total(*shares)) if shares else whole)
     return parts
+
+
+def _used(facts: Facts, found: Numbers, link: str) -> bool:
+    """Tell whether a connection's load is part of its target's: some flow takes it, or copies do."""
+    return link not in facts.requests or any(link in r.links for r in found.routes.values())
 
 
 def _of_link(facts: Facts, found: Numbers, id: str, quantity: str) -> Expr | None:

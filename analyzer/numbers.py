@@ -9,7 +9,7 @@ from analyzer.facts import Facts
 from analyzer.formula import Amount, evaluate
 from analyzer.gains import Gain, gains
 from analyzer.load import Loads, loads
-from analyzer.rates import Rate, rates
+from analyzer.rates import Rate, rates, users
 from analyzer.routes import Network, Route, network, route, stale
 from analyzer.stations import Station, stations
 
@@ -44,6 +44,7 @@ class Numbers:
 
     gains: Mapping[str, Gain]
     network: Network
+    users: Amount
     rates: Mapping[str, Rate]
     routes: Mapping[str, Route]
     loads: Loads
@@ -58,9 +59,9 @@ def numbers(facts: Facts) -> Numbers:
     routes = {id: route(facts, id, net) for id in facts.flows}
     rated = rates(facts)
     loaded = loads(facts, rated, routes)
-    return Numbers(
-        found, net, rated, routes, loaded, stations(facts, loaded), _bandwidth(facts, loaded)
-    )
+    stood = stations(facts, loaded)
+    carried = _bandwidth(facts, loaded)
+    return Numbers(found, net, evaluate(users(facts)), rated, routes, loaded, stood, carried)
 
 
 def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
@@ -71,7 +72,9 @@ def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
         net = network(facts, found)
     if found is not before.gains or changes.touch(ROUTES):
         routes = _routes(before, facts, changes, found, net)
-    rated = rates(facts) if changes.touch(RATES) else before.rates
+    active, rated = before.users, before.rates
+    if changes.touch(RATES):
+        active, rated = evaluate(users(facts)), rates(facts)
     loaded = before.loads
     if (
         found is not before.gains
@@ -85,7 +88,7 @@ def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
     carried = before.bandwidth
     if again or changes.touch(BANDWIDTH):
         carried = _bandwidth(facts, loaded)
-    return Numbers(found, net, rated, routes, loaded, stood, carried)
+    return Numbers(found, net, active, rated, routes, loaded, stood, carried)
 
 
 def _routes(

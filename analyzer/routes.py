@@ -70,7 +70,7 @@ def _loop(part: tuple[str, ...], exits: Mapping[str, list[tuple[str, str, Amount
 def route(facts: Facts, flow_id: str, net: Network) -> Route:
     """Return the route of a flow: along its steps, or without steps along the connections from its entry."""
     flow = facts.design.flows[flow_id]
-    if any(step.link for step in flow.steps):
+    if any(step.link in facts.known_links for step in flow.steps):
         return _stepped(facts, flow_id)
     if flow.entry not in facts.design.components or flow.entry is None:
         return Route({}, {}, gap=Gap("no entry and no steps on the flow {}", (flow_id,)))

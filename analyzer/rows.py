@@ -8,7 +8,7 @@ from analyzer.keys import DESIGN, QUANTITIES, key
 from analyzer.load import WHEN
 from analyzer.numbers import Numbers
 from analyzer.purpose import Load
-from analyzer.rates import entry, users
+from analyzer.rates import entry
 from analyzer.results import Result
 from models.catalog import Origin
 
@@ -77,7 +77,7 @@ def _design(facts: Facts, found: Numbers) -> Iterator[Result]:
         yield row(facts, DESIGN, f"entry.{when}", rate)
     first = tuple(id for id, _ in tightest(found, 1))
     yield row(facts, DESIGN, "headroom", evaluate(headroom(facts, found)), first)
-    yield row(facts, DESIGN, "users", evaluate(users(facts)))
+    yield row(facts, DESIGN, "users", found.users)
 
 
 def _flows(facts: Facts, found: Numbers) -> Iterator[Result]:

@@ -24,6 +24,7 @@ def unchecked(facts: Facts, results: Mapping[str, Result]) -> tuple[str, ...]:
             "Saturation and headroom are not checked",
         ),
         _absent(results, facts.links, "bandwidth", "Bandwidth is not computed", "connections"),
+        _strayed(facts),
         _strangers(facts),
         NOT_YET,
     )
@@ -47,6 +48,14 @@ def _absent(
     told = "; ".join(first[: 2 if more else 3])
     count = sum(reasons.values())
     return f"{words} for {count} of {len(rows)} {many}: {told}{more}."
+
+
+def _strayed(facts: Facts) -> str:
+    stray = [id for id, journey in facts.journeys.items() if not journey.begins]
+    if not stray:
+        return ""
+    leave = "is" if len(stray) == 1 else "are"
+    return f"{facts.names(stray)} {leave} left out of all loads: no entry and no steps."
 
 
 def _strangers(facts: Facts) -> str:

@@ -4,9 +4,13 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.arguments import COMMANDS, CommandError, window
 from app.cli.dispatch import guarded, run
+
+if TYPE_CHECKING:
+    from models.design import Design
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,13 +36,36 @@ def _start(options: Namespace) -> int:
     file = Path(options.file) if options.file is not None else None
     if file and not file.exists():
         raise CommandError(f"{file}: there is no such file or command")
-    if options.sample is not None:
+    return _open(_design(file, options.sample), file, options.smoke)
+
+
+def _design(file: Path | None, sample: str | None) -> "Design | None":
+    """Return what to open; a file or a name that is none is told before there is a window."""
+    if sample is not None:
         from app.cli.new import example
 
-        example(options.sample)  # a name that none has is told before a window is opened
-    from app.start import open_window
+        return example(sample)
+    if file is not None:
+        from app.cli.output import load
 
-    return open_window(file, options.sample, options.smoke)
+        return load(str(file)).design
+    return None
+
+
+def _open(design: "Design | None", file: Path | None, smoke: bool) -> int:
+    from app.headless import export_instead, has_screen
+
+    why = "There is no screen here that Loadpath could open a window on."
+    if has_screen():
+        try:
+            from app.start import open_window
+        except ImportError as error:  # a system library of Qt is missing
+            why = f"Loadpath cannot open a window here: {error}."
+        else:
+            return open_window(design, file, smoke)
+    from models.samples import sample
+
+    return export_instead(design or sample("social-network"), file, why)
 
 
 if __name__ == "__main__":

@@ -164,5 +164,6 @@ def _environment() -> QProcessEnvironment:
     environment = QProcessEnvironment.systemEnvironment()
     known = environment.value("PYTHONPATH", "")
     environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (str(_ROOT), known))))
+    environment.insert("PYTHONSAFEPATH", "1")  # a folder app/ where the user stands is not ours
     environment.insert("PYTHONIOENCODING", "utf-8")
     return environment

@@ -4,25 +4,17 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from models.samples import sample
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.ask import ask, tell
+from app.blank import empty
+from app.names import file_name
 from app.session import Session
-from models.design import Design
 from models.files import SUFFIX, LoadError
-from models.ids import new_id
+from models.samples import sample
 from models.storage import open_design, read, save_design
-from models.text import one_line
-from models.view import View
 
 FILTER = f"Loadpath designs (*{SUFFIX})"
-
-
-def empty() -> Design:
-    """Return a design with one empty view."""
-    view = View(id=new_id("viw"), name="Containers", sort="container", rank="01")
-    return Design(views={view.id: view})
 
 
 class Documents:
@@ -141,9 +133,3 @@ class Documents:
 
     def _folder(self) -> str:
         return str(self.session.path.parent if self.session.path else Path.cwd())
-
-
-def file_name(title: str, suffix: str) -> str:
-    """Return a safe file name from a title."""
-    kept = "".join(c if c.isalnum() or c in " -_" else "-" for c in one_line(title))
-    return (kept.strip(" -").lower().replace(" ", "-")[:60] or "design") + suffix

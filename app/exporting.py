@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from app.ask import tell
-from app.documents import file_name
 from app.export import Export
+from app.names import file_name
 from app.session import Session
 from app.widgets import text
 from drawing.theme import Theme

@@ -1,48 +1,45 @@
-"""Starts the window; where there is no screen, says so and exports the packet instead."""
+"""Starts the window."""
 
 import logging
 import os
-import subprocess
 import sys
 from pathlib import Path
 
-from models.samples import sample as read_sample
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.paint import load_fonts
-from app.documents import file_name
+from app.headless import export_instead
 from app.settings import THEMES, current_theme
 from app.style import dress
 from app.window import Window
 from models.design import Design
-from models.files import LoadError
-from models.storage import open_design, save_design
 
 log = logging.getLogger(__name__)
 
 
-def open_window(file: Path | None = None, sample: str | None = None, smoke: bool = False) -> int:
-    """Open the window on a file, a sample or an empty design; return the exit code when it is closed."""
+def open_window(design: Design | None, file: Path | None, smoke: bool = False) -> int:
+    """Open the window on a design, or on an empty one; return the exit status when it is closed."""
     asked = os.environ.get("QT_QPA_PLATFORM")
     if not asked and sys.platform == "linux":
         first = "wayland;xcb" if os.environ.get("WAYLAND_DISPLAY") else "xcb;wayland"
-        os.environ["QT_QPA_PLATFORM"] = (
-            f"{first};offscreen"  # a list, so that Qt falls back instead of aborting
-        )
-    try:
-        design = open_design(file).design if file else read_sample(sample) if sample else None
-    except LoadError as error:
-        print(f"loadpath: {error}", file=sys.stderr)
-        return 2
+        # with a list Qt falls back instead of aborting, and it need not say so itself
+        os.environ["QT_QPA_PLATFORM"] = f"{first};offscreen"
+        os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
     application = prepare(sys.argv[:1])
     if application.platformName() == "offscreen" and not asked:
-        return without_screen(file, design or read_sample("social-network"))
-    window = Window(design, file)
+        from models.samples import sample
+
+        why = "The screen that is named here cannot be reached, so Loadpath cannot open a window."
+        return export_instead(design or sample("social-network"), file, why)
+    window = Window(None if file else design)
     window.show()
+    if file:
+        window.documents.open(file)
     sys.excepthook = _noted
     if smoke:
-        QTimer.singleShot(0, lambda: _quit_when_ready(window))
+        QTimer.singleShot(0, lambda: _quit_when_ready(application, window))
+        window.live.failed.connect(lambda _: application.exit(1))
     return application.exec()
 
 
@@ -58,31 +55,13 @@ def prepare(arguments: list[str]) -> QApplication:
     return application
 
 
-def without_screen(file: Path | None, design: Design) -> int:
-    """Export a design's packet and report into the current folder and say where they are."""
-    print("There is no screen here that Loadpath could open a window on.")
-    name = file.stem if file else file_name(design.title, "")
-    source = file or Path(f"{name}.loadpath")
-    if not file:
-        save_design(source, design)
-    written = []
-    for suffix in ("pdf", "md"):
-        target = Path(f"{name}.{suffix}")
-        command = [sys.executable, "-m", "app", "export", str(source), "-o", str(target)]
-        if subprocess.run(command, check=False).returncode:  # noqa: S603 - our own program
-            return 2
-        written.append(str(target.resolve()))
-    print("The review packet was exported instead:\n  " + "\n  ".join(written))
-    print("Any design can be exported with: loadpath export DESIGN.loadpath -o OUT.pdf")
-    return 0
-
-
-def _quit_when_ready(window: Window) -> None:
+def _quit_when_ready(application: QApplication, window: Window) -> None:
     if window.live.up_to_date and not window.canvas.routing:
         window.grab()
         window.close()
+        application.exit(0)
         return
-    QTimer.singleShot(50, lambda: _quit_when_ready(window))
+    QTimer.singleShot(50, lambda: _quit_when_ready(application, window))
 
 
 def _noted(kind: type[BaseException], error: BaseException, trace: object) -> None:

@@ -3,7 +3,6 @@
 from math import log10
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.icons import icon
-from app.inspector.tile import Tile
 from app.session import Session
 from app.widgets import hairline, icon_button, text, tip
 from drawing.theme import Theme
@@ -43,8 +41,6 @@ class TopBar(QWidget):
         self.menu.setMenu(menu)
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row.addWidget(self.menu)
-        self.logo = Tile(theme)
-        self.logo.hide()
         self.title = text("", 13, "semibold")
         self.title.setObjectName("topbar.title")
         self.edited = text("", 12, role="secondary")
@@ -57,20 +53,9 @@ class TopBar(QWidget):
         self._group = QButtonGroup(self)
         row.addLayout(self._views)
         row.addStretch(1)
-        row.addWidget(text("Traffic", role="secondary"))
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setObjectName("topbar.traffic")
-        self.slider.setAccessibleName("Traffic, times today's")
-        self.slider.setRange(-_STEPS, 2 * _STEPS)
-        self.slider.setFixedWidth(130)
-        self.slider.setToolTip(
-            tip("What if there were more traffic? The design itself stays as it is.")
-        )
-        self.slider.valueChanged.connect(self._slid)
-        row.addWidget(self.slider)
-        self.factor = text("×1", 13, "semibold")
-        self.factor.setFixedWidth(44)
-        row.addWidget(self.factor)
+        self.traffic_slider = TrafficSlider()
+        self.traffic_slider.changed.connect(self.traffic)
+        row.addWidget(self.traffic_slider)
         self.export = QPushButton("Export")
         self.export.setObjectName("topbar.export")
         self.export.setProperty("role", "primary")
@@ -119,20 +104,38 @@ class TopBar(QWidget):
             self._group.addButton(button)
             self._views.addWidget(button)
 
+
+class TrafficSlider(QWidget):
+    """How many times today's traffic is assumed; the design itself stays as it is."""
+
+    changed = Signal(float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("topbar.traffic")
+        self.slider.setAccessibleName("Traffic, times today's")
+        self.slider.setRange(-_STEPS, 2 * _STEPS)
+        self.slider.setFixedWidth(130)
+        self.slider.setToolTip(
+            tip("What if there were more traffic? The design itself stays as it is.")
+        )
+        self.slider.valueChanged.connect(self._slid)
+        self.factor = text("×1", 13, "semibold")
+        self.factor.setFixedWidth(44)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for part in (text("Traffic", role="secondary"), self.slider, self.factor):
+            row.addWidget(part)
+
     def _slid(self, value: int) -> None:
         factor = _nice(10 ** (value / _STEPS))
         self.factor.setText(f"×{factor:g}")
-        self.traffic.emit(factor)
+        self.changed.emit(factor)
 
 
 def _nice(factor: float) -> float:
     """Round to two digits, so that what is shown is what is computed."""
     places = 1 - int(log10(factor)) if factor >= 1 else 2
     return round(factor, max(places, 0)) if factor < 10 else float(round(factor))
-
-
-def fill(menu: QMenu, actions: list[QAction]) -> QMenu:
-    """Put actions into a menu."""
-    for action in actions:
-        menu.addAction(action)
-    return menu

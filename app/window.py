@@ -18,11 +18,12 @@ from analyzer.conditions import Conditions
 from analyzer.results import Analysis, Explanation, Finding
 from app.actions.table import ACTIONS
 from app.analysis import LiveAnalysis
+from app.blank import empty
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
 from app.commands import make_actions
 from app.dock import Dock
-from app.documents import Documents, empty
+from app.documents import Documents
 from app.explanation import ExplanationCard
 from app.exporting import Exports, ProgressStrip
 from app.inspector.inspector import Inspector
@@ -139,8 +140,9 @@ class Window(QMainWindow):
 
     def show_finding(self, finding: Finding) -> None:
         """Select what a finding is about and bring it into sight."""
-        self.session.select(finding.subjects)
-        for id in finding.subjects[:1]:
+        drawn = [id for id in finding.subjects if id in self.canvas.items_by_id]
+        self.session.select(drawn or finding.subjects[:1])
+        for id in self.session.selection[:1]:
             self.show_record(id, select=False)
 
     def show_record(self, id: str, select: bool = True) -> None:

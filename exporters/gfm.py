@@ -29,8 +29,13 @@ def inline(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """Return escaped text as running text: blank lines divide it, other line ends are kept."""
-    parts = re.split(r"\n\s*\n", text.strip("\n"))
-    return "\n\n".join("\\\n".join(_lines(part)) for part in parts)
+    blocks = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join("\\\n".join(_filled_lines(block)) for block in blocks)
+
+
+def heading(text: str) -> str:
+    """Return plain text for a heading: always one line."""
+    return _escape_line(_one_line(text))
 
 
 class Slugs:
@@ -41,7 +46,7 @@ class Slugs:
 
     def next(self, heading: str) -> str:
         """Return the anchor that GitHub gives to the next heading."""
-        kept = (c for c in heading.lower() if _in_slug(c))
+        kept = (c for c in _one_line(heading).lower() if _in_slug(c))
         slug = "".join("-" if c == " " else c for c in kept)
         self._seen[slug] += 1
         again = self._seen[slug] - 1
@@ -56,8 +61,12 @@ def _joins(char: str) -> bool:
     return unicodedata.category(char) == "Pc"
 
 
-def _lines(text: str) -> list[str]:
-    return [line for line in text.split("\n") if line]
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _filled_lines(text: str) -> list[str]:
+    return [line for line in escape(text).split("\n") if line]
 
 
 def _escape_line(line: str) -> str:

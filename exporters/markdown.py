@@ -26,7 +26,7 @@ from exporters.blocks import (
     headings,
 )
 from exporters.exporter import Request
-from exporters.gfm import Slugs, inline, paragraphs
+from exporters.gfm import Slugs, heading, inline, paragraphs
 from exporters.mermaid import flowchart
 from exporters.report import content_hash, report
 from models.design import Design
@@ -63,7 +63,7 @@ class Writer:
 
     def section(self, section: Section) -> Iterator[str]:
         """Yield a section's heading and blocks."""
-        yield f"## {inline(f'{section.number} {section.title}')}"
+        yield f"## {heading(f'{section.number} {section.title}')}"
         chapters = False
         for block in section.blocks:
             chapters |= isinstance(block, Heading) and bool(block.number)
@@ -122,7 +122,7 @@ class Writer:
         if not self._is_heading(block):
             return f"**{inline(words)}:**"
         minor = not block.number and within_chapter
-        return f"{'####' if minor else '###'} {inline(words)}"
+        return f"{'####' if minor else '###'} {heading(words)}"
 
     def _paragraph(self, runs: Runs) -> str:
         if len(runs) == 1 and not runs[0].target:
@@ -165,7 +165,7 @@ def paragraphs_of(run: Run) -> str:
 def _document(design: Design, made: Report) -> Iterator[str]:
     writer = Writer(design, made)
     yield _front_matter(design, made)
-    yield f"# {inline(made.title)}"
+    yield f"# {heading(made.title)}"
     yield paragraphs(made.subtitle)
     yield _listed(f"**{inline(label)}:** {inline(said)}" for label, said in made.facts)
     yield "## Contents"

@@ -32,10 +32,11 @@ def packet(request: Request) -> bytes:
     register()
     request.progress(0.0, "Collecting")
     analysis = request.analysis or analyze(request.design)
-    doubts = _doubts(report(request.design, analysis))
+    made = report(request.design, analysis)
+    if doubts := _doubts(made):
+        made = report(request.design, analysis, doubts)
     for sentence in doubts:
         request.warn(sentence)
-    made = report(request.design, analysis, doubts)
     source = Sheets(request.design, analysis, _targets(request.design))
 
     def told(share: float) -> None:

@@ -63,9 +63,7 @@ class Flow(Record):
     latency_target: float | None = quantity("Latency target", "s")
     latency_percentile: float | None = Field(None, title="Percentile", ge=0, le=100)
     availability_target: float | None = quantity("Availability target", "fraction", le=1)
-    consistency: Literal["strong", "read your writes", "eventual"] | None = option(
-        "Consistency needed"
-    )
+    consistency: Literal["strong", "read your writes", "eventual"] | None = option("Consistency")
     description: Prose = words("Description")
     steps: tuple[Step, ...] = items("Steps")
     rank: Rank = ""

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
 
 _NUMBER = re.compile(r"[+-]?(?:\d[\d,_ ]*)?(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _SI = {"": 1.0, "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15}
@@ -123,14 +125,10 @@ def parse(text: str, unit: str) -> float:
     digits = re.sub(r"[,_ ]", "", found[0]) if found else ""
     suffix = " ".join(stripped[found.end() :].split()) if found else ""
     try:
-        number = float(digits)
-        factor = _factor(rule, suffix)
-    except (ValueError, KeyError):
+        exact = Fraction(digits) * _exact(_factor(rule, suffix))
+        return float(exact) + 0.0
+    except (ValueError, KeyError, OverflowError, ZeroDivisionError):
         raise UnitError(f"Expected {rule.expected}") from None
-    result = _scaled(number, factor)
-    if abs(result) > 1e300:
-        raise UnitError(f"Expected {rule.expected}")
-    return result
 
 
 def parse_whole(text: str, unit: str) -> int:
@@ -198,11 +196,10 @@ def _factor(rule: Unit, suffix: str) -> float:
     return rule.suffixes[suffix.replace(" ", "")]
 
 
-def _scaled(number: float, factor: float) -> float:
-    """Multiply so that 3 ms is exactly 0.003: small factors divide by their whole reciprocal."""
-    if 0 < factor < 1 and abs(1 / factor - round(1 / factor)) < 1e-6 * (1 / factor):
-        return number / round(1 / factor)
-    return number * factor
+@cache
+def _exact(factor: float) -> Fraction:
+    """Return a factor as the ratio it stands for, so that 99.9 % is 0.999 and not the next number."""
+    return Fraction(factor).limit_denominator(10**9)
 
 
 def _written(value: float, suffix: str, factor: float, rule: Unit, unit: str) -> str | None:

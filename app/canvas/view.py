@@ -1,8 +1,7 @@
 """The canvas widget: wheel, mouse and keys on the scene, the grid of dots, what an empty canvas says."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -10,8 +9,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QPolygonF,
     QResizeEvent,
     QWheelEvent,
 )
@@ -23,8 +20,10 @@ from app.canvas.gestures.gesture import Gesture
 from app.canvas.gestures.move import Move
 from app.canvas.gestures.pan import Pan
 from app.canvas.gestures.select import Select
+from app.canvas.ground import Ground
 from app.canvas.hint import paint_hint
-from app.canvas.items import CardItem, ElementItem
+from app.canvas.hits import card_at, element_at, on_edge
+from app.canvas.items import CardItem
 from app.canvas.name_editor import NameEditor
 from app.canvas.scene import Canvas
 from app.palette import KIND_MIME
@@ -32,10 +31,8 @@ from drawing.card import SIZE
 from models import edits
 
 _ADD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-_EDGE = 7.0  # of a card, in pixels on the screen: here a drag connects
 _NEAREST, _FARTHEST = 8.0, 0.1
 _STEP = 1.2  # of one notch of the wheel
-_GRID = 16
 _ARROWS = {
     Qt.Key.Key_Left: (-8, 0),
     Qt.Key.Key_Right: (8, 0),
@@ -55,7 +52,7 @@ class CanvasView(QGraphicsView):
         self.gesture: Gesture | None = None
         self.editor: NameEditor | None = None
         self._space = False
-        self._dots: tuple[tuple[int, int, float], QPolygonF] = ((0, 0, 0.0), QPolygonF())
+        self._ground = Ground()
         self.setObjectName("canvas")
         self.setAccessibleName("Canvas")
         self.setAccessibleDescription("The drawing of the design")
@@ -142,29 +139,6 @@ class CanvasView(QGraphicsView):
 
     # mouse
 
-    def element_at(self, at: QPointF) -> ElementItem | None:
-        """Return the topmost element under a point of the viewport."""
-        found = self.canvas.items(
-            self.mapToScene(QRect(at.toPoint() - QPoint(1, 1), at.toPoint() + QPoint(1, 1)))
-        )
-        return next((item for item in found if isinstance(item, ElementItem)), None)
-
-    def card_at(self, at: QPointF) -> CardItem | None:
-        """Return the card under a point of the viewport, a few pixels around it included."""
-        reach = QPoint(int(_EDGE), int(_EDGE))
-        area = QRect(at.toPoint() - reach, at.toPoint() + reach)
-        cards = [i for i in self.canvas.items(self.mapToScene(area)) if isinstance(i, CardItem)]
-        spot = self.mapToScene(at.toPoint())
-        inside = [card for card in cards if card.mapRectToScene(card.size).contains(spot)]
-        return next(iter(inside or cards), None)
-
-    def on_edge(self, card: CardItem, at: QPointF) -> bool:
-        """Tell whether a point of the viewport is at a card's edge, where a drag connects."""
-        frame = self.mapFromScene(card.mapRectToScene(card.size)).boundingRect()
-        reach = min(_EDGE, frame.height() / 5)
-        inner = QRectF(frame).adjusted(reach, reach, -reach, -reach)
-        return not inner.contains(at)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin the gesture that belongs to the button and to what is under it."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -189,7 +163,7 @@ class CanvasView(QGraphicsView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Type the name of what is under the mouse."""
-        found = self.card_at(event.position()) or self.element_at(event.position())
+        found = card_at(self, event.position()) or element_at(self, event.position())
         if found and event.button() == Qt.MouseButton.LeftButton:
             self.gesture = None
             self.rename(found.id)
@@ -206,10 +180,10 @@ class CanvasView(QGraphicsView):
             return Pan(self, event)
         if event.button() != Qt.MouseButton.LeftButton:
             return None
-        card = self.card_at(event.position())
-        if card and self.on_edge(card, event.position()) and not event.modifiers():
+        card = card_at(self, event.position())
+        if card and on_edge(self, card, event.position()) and not event.modifiers():
             return Connect(self, event, card)
-        found = card or self.element_at(event.position())
+        found = card or element_at(self, event.position())
         if found is None:
             return Select(self, event)
         chosen = self.session.selection
@@ -223,14 +197,14 @@ class CanvasView(QGraphicsView):
 
     def show_cursor(self, at: QPointF) -> None:
         """Show with the cursor, and with a card's handles, what a press would do here."""
-        card = self.card_at(at)
+        card = card_at(self, at)
         shape = Qt.CursorShape.ArrowCursor
         if self._space:
             shape = Qt.CursorShape.OpenHandCursor
-        elif card and self.on_edge(card, at):
+        elif card and on_edge(self, card, at):
             shape = Qt.CursorShape.CrossCursor
         self.viewport().setCursor(shape)
-        found = card or self.element_at(at)
+        found = card or element_at(self, at)
         self.canvas.mark_hover(found.id if found and not self._space else "")
 
     # keys
@@ -302,15 +276,11 @@ class CanvasView(QGraphicsView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take kinds from the palette."""
-        if event.mimeData().hasFormat(KIND_MIME):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        event.setAccepted(event.mimeData().hasFormat(KIND_MIME))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take kinds anywhere."""
-        if event.mimeData().hasFormat(KIND_MIME):
-            event.acceptProposedAction()
+        event.setAccepted(event.mimeData().hasFormat(KIND_MIME))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add a component of the dropped kind with its middle under the mouse."""
@@ -319,32 +289,9 @@ class CanvasView(QGraphicsView):
         event.acceptProposedAction()
         self.add(kind, QPointF(at.x() - SIZE[0] / 2, at.y() - SIZE[1] / 2))
 
-    # ground
-
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the canvas and its grid of dots."""
-        theme = self.canvas.theme
-        painter.fillRect(rect, QColor(theme.colour("canvas")))
-        step = _GRID if self.scale_now >= 0.6 else _GRID * 2 if self.scale_now >= 0.3 else 0
-        if not step:
-            return
-        left, top = int(rect.left() // step) * step, int(rect.top() // step) * step
-        pen = QPen(QColor(theme.colour("canvas-dots")), 1.5)
-        pen.setCosmetic(True)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.translate(left, top)
-        painter.drawPoints(
-            self._grid(int(rect.width()) // step + 2, int(rect.height()) // step + 2, step)
-        )
-        painter.translate(-left, -top)
-
-    def _grid(self, columns: int, lines: int, step: float) -> QPolygonF:
-        key = (columns, lines, step)
-        if self._dots[0] != key:
-            points = [QPointF(x * step, y * step) for x in range(columns) for y in range(lines)]
-            self._dots = (key, QPolygonF(points))
-        return self._dots[1]
+        self._ground.paint(painter, QRectF(rect), self.canvas.theme, self.scale_now)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene; on an empty one, how to begin."""

@@ -15,6 +15,7 @@ from models.catalog import Resolved, kind, resolve
 from models.component import Component
 from models.design import record
 from models.facets import FACETS
+from models.info import Workload
 from models.record import Record
 from models.requirement import UNIT_OF_METRIC, Requirement, Target
 
@@ -94,7 +95,9 @@ class Form(QWidget):
             row.complain("")
 
     def _build_on(self) -> None:
-        gone = record(self.session.design, self.id) is None  # until another is shown, nothing to build
+        gone = (
+            record(self.session.design, self.id) is None
+        )  # until another is shown, nothing to build
         if self._waiting and not gone:
             title, section = self._waiting.pop(0)
             self._section(title, section)
@@ -183,6 +186,8 @@ def sections(row: Record) -> list[tuple[str, tuple[Field, ...]]]:
         first = tuple(field(Component, path) for path in _FIRST)
         rest = tuple(item for item in own if item.path not in _FIRST)
         return [("", first), *facets, ("Description", rest)]
+    if isinstance(row, Workload):
+        return [("Workload", own)]
     if isinstance(row, Requirement) and row.sort == "non-functional":
         return [("", own), ("Target", fields(Target, "target."))]
     return [("", own)]

@@ -34,7 +34,7 @@ from drawing.theme import Theme
 from models.design import label
 
 Index = QModelIndex | QPersistentModelIndex
-_COLUMNS = (("Severity", 92), ("Finding", 230), ("Where", 160))
+_COLUMNS = (("Severity", 92), ("Finding", 200), ("Where", 160))
 
 
 class FindingsModel(QAbstractTableModel):
@@ -172,16 +172,17 @@ class FindingsPanel(QWidget):
         self.detail.setObjectName("findings.detail")
         self.detail.setWidgetResizable(True)
         self.detail.setFrameShape(QFrame.Shape.NoFrame)
-        self.detail.setFixedWidth(360)
+        self.detail.setMaximumWidth(400)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = text("", 13, role="secondary")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         full = QWidget()
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.list, 1)
+        row.addWidget(self.list, 3)
         row.addWidget(hairline(vertical=True))
-        row.addWidget(self.detail)
+        row.addWidget(self.detail, 2)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(full)
         self._pages.addWidget(self.empty)

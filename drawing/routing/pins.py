@@ -84,7 +84,7 @@ def through(
 
 def _heading(points: Path, before: int) -> int:
     """The direction in which a leg ends; what it was before, if the leg goes nowhere."""
-    if len(points) < 2:
+    if points[-1] == points[-2]:
         return before
     (ax, ay), (bx, by) = points[-2:]
     return (RIGHT if bx > ax else LEFT) if ay == by else (BOTTOM if by > ay else TOP)

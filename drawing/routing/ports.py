@@ -8,7 +8,7 @@ from drawing.routing.obstacles import reach
 
 _INSET = 12.0  # ports keep this far from the ends of a side
 _SLOT = 40.0  # ports of one side never stand further apart than this
-_AWAY, _ACROSS, _BESIDE, _VERTICAL = 70.0, 20.0, 45.0, 10.0  # what an unusual side costs, in pixels
+_AWAY, _ACROSS, _BESIDE, _VERTICAL = 70.0, 30.0, 45.0, 10.0  # what an unusual side costs, in pixels
 _FLOW = 40.0  # from this distance on, left to right is preferred
 
 

@@ -92,8 +92,10 @@ def _stubs(way: Path, i: int, axis: int, least: float, most: float) -> tuple[flo
     """The range that leaves the ends of a line long enough, and its turns in the order they have."""
     at, last = way[i][axis], len(way) - 2
     for far, piece in ((i - 1, i - 2), (i + 2, i + 2)):
-        if not 0 <= far <= last + 1 or {i, piece} == {0, last}:
+        if not 0 <= far <= last + 1:
             continue
+        if {i, piece} == {0, last} and _length(way, 0, axis) * _length(way, last, axis) > 0:
+            continue  # both ends of a Z may pass each other
         other = way[far][axis]
         at_border = far in (0, last + 1)
         keep = STUB if at_border else abs(at - other) / 2 + _APART
@@ -102,6 +104,10 @@ def _stubs(way: Path, i: int, axis: int, least: float, most: float) -> tuple[flo
         else:
             most = min(most, max(at, other - keep))
     return least, most
+
+
+def _length(way: Path, i: int, axis: int) -> float:
+    return way[i + 1][1 - axis] - way[i][1 - axis]
 
 
 def _pinned(

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -18,11 +19,11 @@ _IDEOGRAPH = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0
 # a no-break space keeps a number and its unit together, so it is no space here
 _PART = re.compile(f"\n|[ \t\u2028\u2029]+|[{_IDEOGRAPH}]|[^ \t\n\u2028\u2029{_IDEOGRAPH}]+")
 _BREAK_AFTER = "/-_.,:;=&?|@"
+_LOOK = slice(1, 6)  # of a span: all but its text and place
 _RAISED, _RAISE = 0.68, 0.36  # size and height of a footnote's letter, of the text's size
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Text in one font on a line, from x on."""
 
     text: str
@@ -39,8 +40,7 @@ class Span:
         return advance(self.text, self.font, self.size)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Spans from left to right, and where the last one ends."""
 
     spans: tuple[Span, ...]
@@ -75,7 +75,7 @@ def set_lines(runs: Runs, style: Style, width: float = _NO_LIMIT) -> tuple[Line,
             lines.append(_line(spans))
             spans, x, space = [], 0.0, 0.0
         for span in word.spans:
-            spans.append(replace(span, x=x + space))
+            spans.append(span._replace(x=x + space))
             x, space = x + space + span.width, 0.0
     return (*lines, _line(spans))
 
@@ -92,7 +92,7 @@ def first_lines(runs: Runs, style: Style, width: float, most: int) -> tuple[Line
         return lines
     tail = _spans(Run(ELLIPSIS), style)
     kept = _shortened(lines[most - 1], width - sum(span.width for span in tail))
-    return (*lines[: most - 1], _line([*kept, *(replace(s, x=_end(kept)) for s in tail)]))
+    return (*lines[: most - 1], _line([*kept, *(s._replace(x=_end(kept)) for s in tail)]))
 
 
 def longest_word(runs: Runs, style: Style) -> float:
@@ -115,7 +115,7 @@ def _words(runs: Iterable[Run], style: Style) -> Iterator[_Word]:
                 if len(part) == 1 and word.spans and _stands_alone(part):
                     yield word
                     word = _Word([], spaced=False)
-                word.spans.append(replace(span, text=part))
+                word.spans.append(span._replace(text=part))
                 if _stands_alone(part):
                     yield word
                     word = _Word([], spaced=False)
@@ -129,7 +129,8 @@ def _stands_alone(part: str) -> bool:
     return len(part) == 1 and re.match(f"[{_IDEOGRAPH}]", part) is not None
 
 
-def _spans(run: Run, style: Style) -> list[Span]:
+@lru_cache(maxsize=8192)  # most texts are measured once and set once
+def _spans(run: Run, style: Style) -> tuple[Span, ...]:
     weight: Weight = "medium" if run.strong and style.weight == "regular" else style.weight
     role = "accent" if run.target else TONE_ROLES.get(run.tone, style.role)
     made = [
@@ -142,7 +143,7 @@ def _spans(run: Run, style: Style) -> list[Span]:
             Span(text, font, size, role, "", rise)
             for font, text in runs_by_font(f"\u00a0{run.note}" if run.text else run.note, weight)
         ]
-    return made
+    return tuple(made)
 
 
 def _fitting(words: Iterable[_Word], width: float) -> Iterator[_Word]:
@@ -164,7 +165,7 @@ def _cut(word: _Word, width: float) -> Iterator[_Word]:
             if count == 0 and not part.spans:
                 count = 1  # narrower than one letter: it sticks out rather than vanish
             if count:
-                part.spans.append(replace(span, text=rest[:count]))
+                part.spans.append(span._replace(text=rest[:count]))
             rest = rest[count:]
             if rest:
                 yield part
@@ -200,7 +201,7 @@ def _shortened(line: Line, width: float) -> list[Span]:
         for count, letter in enumerate(span.text):
             used += advance(letter, span.font, span.size)
             if used > width:
-                return [*kept, replace(span, text=span.text[:count].rstrip())]
+                return [*kept, span._replace(text=span.text[:count].rstrip())]
         kept.append(span)
     return kept
 
@@ -214,9 +215,9 @@ def _line(spans: Sequence[Span]) -> Line:
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
-        if last and replace(last, text="", x=0.0) == replace(span, text="", x=0.0):
+        if last and last[_LOOK] == span[_LOOK]:
             gap = span.x - (last.x + last.width)
-            joined[-1] = replace(last, text=f"{last.text}{' ' if gap > 0.01 else ''}{span.text}")
+            joined[-1] = last._replace(text=f"{last.text}{' ' if gap > 0.01 else ''}{span.text}")
         else:
             joined.append(span)
     return Line(tuple(joined), _end(joined))

@@ -154,7 +154,8 @@ class Review:
 
     def derivation(self, key: str) -> Runs:
         """Return a result's formula with the values in it and where each came from; () for none."""
-        found = explanation(*self._computed, key)
+        row = self.analysis.results.get(key)
+        found = explanation(*self._computed, row) if row else None
         if found is None or found.value is None:
             return ()
         result = amount(found.value, found.unit)

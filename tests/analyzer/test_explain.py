@@ -98,7 +98,7 @@ def test_every_formula_comes_to_its_result(name: str) -> None:
             result.value,
             result.unit,
             result.missing,
-        ) or (found.value == pytest.approx(result.value, rel=1e-9)), key
+        )
         if result.value is not None:
             counted += 1
             assert worked_out(found) == pytest.approx(result.value, rel=1e-9, abs=1e-12), key

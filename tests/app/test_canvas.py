@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.blank import empty
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
-from app.documents import empty
 from app.palette import KIND_MIME
 from app.session import Session
 from app.start import prepare

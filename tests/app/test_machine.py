@@ -8,9 +8,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from app.blank import empty
 from app.canvas.items import CardItem
 from app.canvas.scene import Canvas
-from app.documents import empty
 from app.session import Session
 from app.start import prepare
 from drawing.theme import theme

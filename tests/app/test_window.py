@@ -170,7 +170,7 @@ def test_the_example_is_analysed_and_shown(example: Window) -> None:
 def test_more_traffic_is_a_condition_not_an_edit(example: Window, qtbot: QtBot) -> None:
     before, design = example.live.current.value("design.headroom"), example.session.design
     assert before
-    example.topbar.slider.setValue(40)
+    example.topbar.traffic_slider.slider.setValue(40)
     analysed(qtbot, example)
     now = example.live.current.value("design.headroom")
     assert now == pytest.approx(before / 10)

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from analyzer.engine import Engine
-
 from analyzer.conditions import TODAY
+from analyzer.engine import Engine
 from models import edits
 from tests.benchmarks.measure import Row, best
 from tests.designs import large

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPen
 from PySide6.QtWidgets import QGraphicsLineItem
 
 from app.canvas.gestures.gesture import Gesture
+from app.canvas.hits import card_at
 from app.canvas.items import CardItem, handles
 from models import edits
 from models.component import Link
@@ -29,13 +30,13 @@ class Connect(Gesture):
     def move(self, event: QMouseEvent) -> None:
         """Follow the mouse and show what it would connect to."""
         self.line.setLine(QLineF(self.origin, self.scene_at(event)))
-        target = self.view.card_at(event.position())
+        target = card_at(self.view, event.position())
         self.view.canvas.mark_hover(target.id if target else self.source.id, "target")
 
     def release(self, event: QMouseEvent) -> None:
         """Connect to the card under the mouse, if there is another one."""
         self._end()
-        target = self.view.card_at(event.position())
+        target = card_at(self.view, event.position())
         if target is None or (target is self.source and not self.travelled(event)):
             self.view.session.select([self.source.id])
             return
