@@ -58,9 +58,9 @@ def tightest(found: Numbers, limit: int = 5) -> list[tuple[str, float]]:
 
 def headroom(facts: Facts, found: Numbers) -> Leaf | Node:
     """Return the formula of the design's headroom: the smallest of what its components have."""
-    first = tightest(found)
+    first = [_saturation(id, multiple) for id, multiple in tightest(found)]
     if first:
-        return Node("smallest", tuple(_saturation(id, multiple) for id, multiple in first))
+        return first[0] if len(first) == 1 else Node("smallest", tuple(first))
     gaps = (s.utilisation for s in found.stations.values() if isinstance(s.utilisation, Gap))
     gap = next(gaps, Gap("no component with a load and a capacity"))
     return Leaf("headroom", (), gap, "ratio", "missing")

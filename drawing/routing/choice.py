@@ -10,11 +10,15 @@ from drawing.routing.order import lean
 from drawing.routing.ports import side_range, side_room
 from drawing.routing.templates import Candidate
 
-_CROSSING = 55.0  # what crossing another line costs, in pixels of way
-_SHARING = 6.0  # what using the channel of another line costs
-_CROWDED = 35.0  # what each line too many at a side costs
+_CROSSING = 85.0  # what crossing another line costs, in pixels of way
+_SHARING = 30.0  # what using the channel of another line costs
+_FANNING = 2.0  # the same, if both end at the same side of a card
+_CROWDED = 50.0  # what each line too many at a side costs
 _ENDLESS = float("inf")
 _ON_LINE = 0.75  # coordinates closer than this are one
+
+
+End = tuple[str, int]  # a box and one of its sides
 
 
 class Piece(NamedTuple):
@@ -25,6 +29,7 @@ class Piece(NamedTuple):
     hi: float
     way: Path
     nth: int
+    ends: tuple[End, End]
 
 
 class Choice(NamedTuple):
@@ -34,7 +39,7 @@ class Choice(NamedTuple):
     points: Path
     level: tuple[Piece, ...]
     upright: tuple[Piece, ...]
-    ends: tuple[tuple[str, int], tuple[str, int]]
+    ends: tuple[End, End]
 
 
 def options(link: Connection, ways: Iterable[Candidate]) -> tuple[Choice, ...]:
@@ -69,41 +74,41 @@ def choose(
 def _option(link: Connection, way: Candidate) -> Choice:
     level, upright = [], []
     points = way.points
+    ends = ((link.source, way.sides[0]), (link.target, way.sides[1]))
     for i in range(len(points) - 1):
         (ax, ay), (bx, by) = points[i], points[i + 1]
         if ay == by:
-            level.append(Piece(ay, min(ax, bx), max(ax, bx), points, i))
+            level.append(Piece(ay, min(ax, bx), max(ax, bx), points, i, ends))
         else:
-            upright.append(Piece(ax, min(ay, by), max(ay, by), points, i))
-    ends = ((link.source, way.sides[0]), (link.target, way.sides[1]))
+            upright.append(Piece(ax, min(ay, by), max(ay, by), points, i, ends))
     return Choice(way.cost, points, tuple(level), tuple(upright), ends)
 
 
 def _meeting(piece: Piece, axis: int, across: list[Piece], along: list[Piece]) -> float:
     """What a piece costs for the lines it crosses and those it shares its channel with."""
-    at, lo, hi, way, nth = piece
+    at, lo, hi, way, nth, (start, end) = piece
     cost = 0.0
     for other in across[bisect_right(across, (lo, _ENDLESS)) : bisect_left(across, (hi,))]:
         if other[1] < at < other[2]:
             cost += _CROSSING
     for other in along[bisect_left(along, (at - _ON_LINE,)) : bisect_left(along, (at + _ON_LINE,))]:
         if other[1] < hi and other[2] > lo:
-            cost += _SHARING
-            ends = lean(way, nth, other.way, other.nth, axis, -1)
-            if ends and ends * lean(way, nth, other.way, other.nth, axis, 1) < 0:
+            cost += _FANNING if start in other.ends or end in other.ends else _SHARING
+            back = lean(way, nth, other.way, other.nth, axis, -1)
+            if back and back * lean(way, nth, other.way, other.nth, axis, 1) < 0:
                 cost += _CROSSING
     return cost
 
 
 def _crowding(
     mine: Choice,
-    crowd: Mapping[tuple[str, int], int],
-    straight: Mapping[frozenset[tuple[str, int]], int],
+    crowd: Mapping[End, int],
+    straight: Mapping[frozenset[End], int],
     boxes: Mapping[str, Corners],
 ) -> float:
     cost = 0.0
     for box, side in mine.ends:
-        cost += _CROWDED * max(0, crowd[box, side] + 1 - side_room(boxes[box], side, GAP))
+        cost += _CROWDED * max(0, crowd[box, side] + 1 - side_room(boxes[box], side))
     if len(mine.points) == 2 and (beside := straight[frozenset(mine.ends)]):
         (a, leave), (b, enter) = mine.ends
         (alo, ahi), (blo, bhi) = side_range(boxes[a], leave), side_range(boxes[b], enter)

@@ -7,6 +7,7 @@ from drawing.routing.links import LEFT, RIGHT, TOP, Corners, transposed
 from drawing.routing.obstacles import reach
 
 _INSET = 12.0  # ports keep this far from the ends of a side
+_CLOSE = 10.0  # the least comfortable distance between them
 _SLOT = 40.0  # ports of one side never stand further apart than this
 _AWAY, _ACROSS, _BESIDE, _VERTICAL = 70.0, 30.0, 45.0, 10.0  # what an unusual side costs, in pixels
 _FLOW = 40.0  # from this distance on, left to right is preferred
@@ -50,10 +51,10 @@ def side_range(box: Corners, side: int) -> tuple[float, float]:
     return port_range(box[1], box[3]) if side < TOP else port_range(box[0], box[2])
 
 
-def side_room(box: Corners, side: int, gap: float) -> int:
-    """Return how many lines fit on a side at this distance from each other."""
+def side_room(box: Corners, side: int) -> int:
+    """Return how many lines fit on a side without crowding."""
     lo, hi = side_range(box, side)
-    return int((hi - lo) / gap) + 1
+    return int((hi - lo) / _CLOSE) + 1
 
 
 def slots(start: float, end: float, count: int) -> list[float]:

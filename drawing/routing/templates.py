@@ -18,7 +18,7 @@ from drawing.routing.ports import Exit, exits, reluctance, side_range
 from drawing.routing.search import centred
 
 _SLACK = 150.0  # what is this much dearer than the best is never worth it
-_ENOUGH = 3  # with so many simple shapes the long ones are not looked for
+_ENOUGH = 2  # with so many simple shapes the long ones are not looked for
 _NARROW = 96.0  # channels up to this width are used in their middle
 _BESIDE = 24.0  # how far beyond the stub a line runs along the open
 _MOST = 10  # alternatives kept

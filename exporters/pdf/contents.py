@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from exporters.blocks import Report, Run, headings
+from exporters.blocks import Heading, Report, Run, Section, headings
 from exporters.pdf.lines import Lines
 from exporters.pdf.pen import Pen
 from exporters.pdf.piece import WHOLE_PAGE, Group
@@ -18,7 +18,7 @@ from exporters.pdf.style import (
 )
 from exporters.pdf.text import Line, one_line, set_lines
 
-_NUMBER_WIDTH, _INDENT, _PAGE_WIDTH = 22.0, 32.0, 28.0
+_NUMBER_WIDTH, _LEAD, _GAP, _PAGE_WIDTH = 22.0, 32.0, 7.0, 28.0
 _CLOSEST = 0.84  # of the usual leading
 _BETWEEN = 28.0  # two columns
 _ABOVE_SECTION = 5.0
@@ -35,6 +35,7 @@ class Entry:
     target: str
     style: Style
     indent: float
+    lead: float  # from the number to the title
     above: float
 
     @property
@@ -47,7 +48,7 @@ class Entry:
         y = top + self.above
         page = set_lines((Run(f"{pen.pages[self.target]}"),), self.style)[0]
         left = x + self.indent
-        title = left + (_INDENT if self.indent else _NUMBER_WIDTH)
+        title = left + self.lead
         pen.line(self.number, self.style, left, y)
         pen.line(self.title, self.style, title, y)
         pen.line(page, self.style, x, y, width - page.width)
@@ -148,16 +149,20 @@ def _height(entries: Sequence[Entry]) -> float:
 
 
 def _entries(report: Report, width: float) -> Iterator[Entry]:
+    numbers = (row.number for section in report.sections for row in headings(section))
+    widest = max((set_lines((Run(n),), CONTENTS_ENTRY)[0].width for n in numbers), default=0.0)
+    lead = max(_LEAD, widest + _GAP)
     for section in report.sections:
-        yield _entry(section.number, section.title, section.anchor, CONTENTS_SECTION, width)
+        yield _entry(section, CONTENTS_SECTION, 0.0, _NUMBER_WIDTH, width)
         for row in headings(section):
-            yield _entry(row.number, row.text, row.anchor, CONTENTS_ENTRY, width)
+            yield _entry(row, CONTENTS_ENTRY, _NUMBER_WIDTH, lead, width)
 
 
-def _entry(number: str, title: str, anchor: str, style: Style, width: float) -> Entry:
-    section = style is CONTENTS_SECTION
-    indent = 0.0 if section else _NUMBER_WIDTH
-    above = _ABOVE_SECTION if section else 0.0
-    room = width - indent - _INDENT - _PAGE_WIDTH
-    line = one_line((Run(" ".join(title.split())),), style, room)
-    return Entry(set_lines((Run(number),), style)[0], line, anchor, style, indent, above)
+def _entry(
+    place: Section | Heading, style: Style, indent: float, lead: float, width: float
+) -> Entry:
+    text = place.title if isinstance(place, Section) else place.text
+    title = one_line((Run(" ".join(text.split())),), style, width - indent - lead - _PAGE_WIDTH)
+    number = set_lines((Run(place.number),), style)[0]
+    above = 0.0 if indent else _ABOVE_SECTION
+    return Entry(number, title, place.anchor, style, indent, lead, above)

@@ -142,7 +142,8 @@ def _shown(value: object, extra: object) -> str:
         return "yes"
     if isinstance(value, int | float):
         unit = extra.get("unit") if isinstance(extra, dict) else None
-        return show(value, str(unit)) if unit else f"{value:g}"
+        # a no-break space keeps a number and its unit on one line
+        return show(value, str(unit)).replace(" ", "\u00a0") if unit else f"{value:g}"
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value if isinstance(item, str))
     return value if isinstance(value, str) else ""

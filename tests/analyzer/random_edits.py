@@ -40,8 +40,8 @@ def edited(design: Design, draw: Draw) -> Design:
 
 
 def _set(design: Design, table: str, id: str, draw: Draw) -> Design:
-    path, hint = draw(st.sampled_from(_paths(TABLES[table])))
-    choices = [None, "", *_values(design, hint)]
+    path, hint = draw(st.sampled_from(paths(TABLES[table])))
+    choices = [None, "", *values(design, hint)]
     if path == "kind":
         choices = list(KINDS)
     try:
@@ -50,19 +50,20 @@ def _set(design: Design, table: str, id: str, draw: Draw) -> Design:
         return design
 
 
-def _paths(record: type[Record], prefix: str = "") -> list[tuple[str, Any]]:
+def paths(record: type[Record], prefix: str = "") -> list[tuple[str, Any]]:
+    """Return every field of a record by its dotted path, with its type; steps are changed otherwise."""
     hints = get_type_hints(record, include_extras=True)
     found: list[tuple[str, Any]] = []
     for name in record.model_fields:
         hint = hints[name]
         if isinstance(hint, type) and issubclass(hint, Record):
-            found += _paths(hint, f"{prefix}{name}.")
+            found += paths(hint, f"{prefix}{name}.")
         elif name not in ("id", "rank", "steps"):
             found.append((prefix + name, hint))
     return found
 
 
-def _values(design: Design, hint: Any) -> list[Any]:
+def values(design: Design, hint: Any) -> list[Any]:
     """Return values that a field of this type may take."""
     refs = [extra for extra in getattr(hint, "__metadata__", ()) if isinstance(extra, Ref)]
     if refs:
@@ -70,14 +71,14 @@ def _values(design: Design, hint: Any) -> list[Any]:
     if get_origin(hint) is Literal:
         return list(get_args(hint))
     if get_origin(hint) is tuple:
-        return [(), *((value,) for value in _values(design, get_args(hint)[0]))]
+        return [(), *((value,) for value in values(design, get_args(hint)[0]))]
     if hint in (int, float):
         return list(NUMBERS)
     if hint is bool:
         return [True, False]
     if hint is str:
         return ["a", "Other {name}", "b"]
-    return [value for part in get_args(hint) for value in _values(design, part)]
+    return [value for part in get_args(hint) for value in values(design, part)]
 
 
 def _steps(design: Design, draw: Draw) -> tuple[Step, ...]:

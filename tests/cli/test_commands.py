@@ -163,7 +163,7 @@ def test_analyze_has_every_result_with_its_origin_or_what_is_missing(
 
 @pytest.mark.parametrize(
     ("name", "beginning"),
-    [("a.pdf", b"%PDF-"), ("a.md", b"# "), ("a.svg", b"<?xml"), ("a.PNG", b"\x89PNG")],
+    [("a.pdf", b"%PDF-"), ("a.md", b"---\n"), ("a.svg", b"<?xml"), ("a.PNG", b"\x89PNG")],
 )
 def test_export_writes_the_format_of_the_suffix(
     tmp_path: Path, file: Path, name: str, beginning: bytes

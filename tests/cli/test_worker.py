@@ -135,7 +135,7 @@ def test_a_result_is_explained() -> None:
 
 @pytest.mark.parametrize(
     ("format", "beginning"),
-    [("pdf", b"%PDF-"), ("svg", b"<?xml"), ("md", b"# "), ("png", b"\x89PNG")],
+    [("pdf", b"%PDF-"), ("svg", b"<?xml"), ("md", b"---\n"), ("png", b"\x89PNG")],
 )
 def test_an_export_tells_its_progress_and_writes_the_file(
     tmp_path: Path, format: str, beginning: bytes

@@ -171,7 +171,7 @@ def test_typed_values_are_exact() -> None:
     design = edits.set_field(shop(), "cmp_orders", "capacity", Capacity(service_time=0.0123))
     said = words(report(design, analyze(design)), "components")
     assert parse("12.3 ms", "s") == 0.0123
-    assert "Service time 12.3 ms" in said
+    assert "Service time 12.3\u00a0ms" in said
 
 
 def test_the_hash_is_that_of_the_file() -> None:
