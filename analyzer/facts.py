@@ -7,13 +7,13 @@ from typing import Any, NamedTuple, TypeVar
 from analyzer.changes import Changes, Reads
 from analyzer.conditions import TODAY, Conditions
 from analyzer.graph import reachable
+from analyzer.sensitivity import stored, worst
 from models.catalog import Kind, Resolved, kind, link_mode, link_protocol, resolve
 from models.component import Component, Link, Mode, Protocol
 from models.design import Design, label
 from models.facets import DataClass
 
 T = TypeVar("T")
-CLASSES: tuple[DataClass, ...] = ("public", "internal", "confidential", "restricted")
 
 
 STRUCTURE = Reads(
@@ -280,12 +280,7 @@ class Facts:
 
     @cached_property
     def _stored(self) -> dict[str, DataClass]:
-        found: dict[str, DataClass] = {}
-        for _, entity in sorted(self.design.entities.items()):
-            said = worst(found.get(entity.store or ""), entity.data_class)
-            if entity.store and said:
-                found[entity.store] = said
-        return found
+        return stored(self.design)
 
     def data_class(self, id: str) -> DataClass | None:
         """Return the most sensitive data a component handles, by its own word and its entities'."""
@@ -303,8 +298,3 @@ class Facts:
             return True
         near, far = (self.boundaries(end, "network", "trust") for end in (row.source, row.target))
         return near != far
-
-
-def worst(a: DataClass | None, b: DataClass | None) -> DataClass | None:
-    """Return the more sensitive of two classes; an unknown one does not count."""
-    return max((c for c in (a, b) if c), key=CLASSES.index, default=None)

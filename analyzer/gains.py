@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Expr, Gap, Leaf, evaluate, product, rest
+from models.catalog import Origin
 from models.component import Link
 
 
@@ -106,5 +107,5 @@ def _hit_ratio(facts: Facts, cache: str) -> Leaf:
 
 
 def _leaf(words: str, record: str, value: Amount, field: str) -> Leaf:
-    origin = "missing" if isinstance(value, Gap) else "typed"
-    return Leaf(words, (record,), value, "fraction", origin, record, field)  # type: ignore[arg-type]
+    origin: Origin = "missing" if isinstance(value, Gap) else "typed"
+    return Leaf(words, (record,), value, "fraction", origin, record, field)

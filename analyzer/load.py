@@ -65,9 +65,9 @@ def _blocked(facts: Facts, rates: Mapping[str, Rate], routes: Mapping[str, Route
     if not facts.flows:
         return Gap("no flow in the design")
     for id in facts.flows:
-        if isinstance(rates[id].average, Gap):
-            return rates[id].average  # type: ignore[return-value]
-        if gap := routes[id].first_gap():
+        average = rates[id].average
+        gap = average if isinstance(average, Gap) else routes[id].first_gap()
+        if gap:
             return gap
     return None
 

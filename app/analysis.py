@@ -141,6 +141,8 @@ class LiveAnalysis(QObject):
             self._asked.pop(int(message["ask"]))(message)
         elif message.get("say") == "failed":
             self.failed.emit(str(message.get("text")))
+            if message.get("do") == "patch":  # it holds no design now; it can have ours as it is
+                self._open()
 
     def _restart(self) -> None:
         self._asked.clear()

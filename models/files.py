@@ -117,11 +117,8 @@ def schema() -> dict[str, Any]:
     made["properties"]["format"]["const"] = FORMAT
     made["properties"]["version"]["const"] = VERSION
     made["required"] = ["format", "version"]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Loadpath design",
-        **made,
-    }
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return head | made | {"title": "Loadpath design"}
 
 
 def _loaded(data: bytes) -> Loaded:

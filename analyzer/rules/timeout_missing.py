@@ -21,8 +21,9 @@ def timeout_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
     tier1 = any(facts.tier(id) == 1 for id in used)
     sync = sum(1 for id in facts.links if id in facts.flows_through and _waits(facts, id))
     callers = facts.names(sorted({facts.link(id).source for id in used}))
+    have, those = ("has", "that") if len(used) == 1 else ("have", "those")
     evidence = (
-        f"{len(used)} of {sync} calls that flows wait for have no timeout: those of {callers}."
+        f"{len(used)} of {sync} calls that flows wait for {have} no timeout: {those} of {callers}."
     )
     yield from grouped("high" if tier1 else "medium", evidence, used)
     yield from question(

@@ -3,9 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from drawing.routing.links import GAP, Connection, Corners, Path
+from drawing.routing.links import GAP, Connection, Corners, Path, bounds
 from drawing.routing.order import lean
 from drawing.routing.ports import side_range, side_room
 from drawing.routing.templates import Candidate
@@ -40,6 +41,7 @@ class Choice(NamedTuple):
     level: tuple[Piece, ...]
     upright: tuple[Piece, ...]
     ends: tuple[End, End]
+    places: tuple[Corners, ...]  # what the pieces take up
 
 
 def options(link: Connection, ways: Iterable[Candidate]) -> tuple[Choice, ...]:
@@ -81,7 +83,8 @@ def _option(link: Connection, way: Candidate) -> Choice:
             level.append(Piece(ay, min(ax, bx), max(ax, bx), points, i, ends))
         else:
             upright.append(Piece(ax, min(ay, by), max(ay, by), points, i, ends))
-    return Choice(way.cost, points, tuple(level), tuple(upright), ends)
+    places = tuple([bounds(p) for p in pairwise(points)])
+    return Choice(way.cost, points, tuple(level), tuple(upright), ends, places)
 
 
 def _meeting(piece: Piece, axis: int, across: list[Piece], along: list[Piece]) -> float:
@@ -89,15 +92,28 @@ def _meeting(piece: Piece, axis: int, across: list[Piece], along: list[Piece]) -
     at, lo, hi, way, nth, (start, end) = piece
     cost = 0.0
     for other in across[bisect_right(across, (lo, _ENDLESS)) : bisect_left(across, (hi,))]:
-        if other[1] < at < other[2]:
+        if other[1] < at < other[2] and not _ordered(piece, other):
             cost += _CROSSING
     for other in along[bisect_left(along, (at - _ON_LINE,)) : bisect_left(along, (at + _ON_LINE,))]:
         if other[1] < hi and other[2] > lo:
-            cost += _FANNING if start in other.ends or end in other.ends else _SHARING
+            if start in other.ends or end in other.ends:
+                cost += _FANNING
+                continue
+            cost += _SHARING
             back = lean(way, nth, other.way, other.nth, axis, -1)
             if back and back * lean(way, nth, other.way, other.nth, axis, 1) < 0:
                 cost += _CROSSING
     return cost
+
+
+def _ordered(a: Piece, b: Piece) -> bool:
+    """Whether the pieces cross close to a side that both lines end at, so that its order helps."""
+    return any(end in b.ends and _steps(a, end) + _steps(b, end) == 1 for end in a.ends)
+
+
+def _steps(piece: Piece, end: End) -> int:
+    """How many pieces lie between this one and an end of its line."""
+    return piece.nth if end == piece.ends[0] else len(piece.way) - 2 - piece.nth
 
 
 def _crowding(

@@ -51,6 +51,9 @@ def hull(a: Corners, b: Corners) -> Corners:
 
 def bounds(points: Path) -> Corners:
     """Return the smallest rectangle around points."""
+    if len(points) == 2:
+        (a, b), (c, d) = points
+        return (a if a < c else c, b if b < d else d, c if a < c else a, d if b < d else b)
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     return (min(xs), min(ys), max(xs), max(ys))
 

@@ -6,7 +6,7 @@ from time import perf_counter
 
 from drawing.primitives import Box, Point
 from drawing.routing.choice import Choice, choose, options
-from drawing.routing.labels import covered, midpoint, place_label
+from drawing.routing.labels import covered, label_places, midpoint, place_label
 from drawing.routing.links import (
     PAD,
     Connection,
@@ -21,12 +21,16 @@ from drawing.routing.links import (
 from drawing.routing.nudge import Nudge
 from drawing.routing.obstacles import Grid
 from drawing.routing.slides import REACH
-from drawing.routing.sweep import Sweep
+from drawing.routing.sweep import Places, Sweep
 from drawing.routing.templates import Candidate, length
 from drawing.routing.ways import Ways
 
 _READ = REACH + 2 * PAD  # how far from a line the stages after the search look
 _MANY = 64  # with more changed boxes than this, all links are looked at again
+
+
+# line, size of the label and cards around; the place read; where the label could go
+_Around = tuple[tuple[Path, tuple[float, float], list[Corners]], Corners, list[tuple[float, Point]]]
 
 
 def settle(boxes: Mapping[str, Box], connections: Iterable[Connection]) -> dict[str, Route]:
@@ -54,7 +58,7 @@ class Router:
         self._flux: set[str] = set()  # lines for which that is not known yet
         self._found: dict[str, tuple[Connection, Box, Box, tuple[Candidate, ...]]] = {}
         self._pending: set[str] = set()
-        self._weighed: dict[str, Corners] = {}  # places of first choices, as final ones know them
+        self._weighed: dict[str, Places] = {}  # places of first choices, as final ones know them
         self._options: dict[str, tuple[Choice, ...]] = {}
         self._first: Sweep[Choice] = Sweep(self._choose)
         self._choices: Sweep[Choice] = Sweep(self._reconsider)
@@ -62,7 +66,7 @@ class Router:
         self._stale: list[set[str]] = [set() for _ in range(len(self._nudges) + 1)]
         self._lines: Grid[tuple[str, int]] = Grid()
         self._points: dict[str, Path] = {}
-        self._around: dict[str, tuple[Path, tuple[float, float], list[Corners]]] = {}
+        self._around: dict[str, _Around] = {}
         self._labels: Sweep[Point] = Sweep(self._label)
         self._made: dict[str, tuple[Box, Box]] = {}  # ends of the line that stands
         self._work: Iterator[None] | None = None
@@ -162,7 +166,7 @@ class Router:
         for key in self._first.run():
             if key is not None:
                 self._withdraw(key)
-                self._weighed[key] = self._first.marks.rects[key]
+                self._weighed[key] = self._first.places[key]
                 self._choices.touch(self._weighed[key])
             yield
         for key in self._choices.run():
@@ -204,29 +208,27 @@ class Router:
             self._first.put(key, cost, region)
             self._choices.put(key, cost, region)
 
-    def _choose(self, key: str, before: list[str]) -> tuple[Choice, Corners]:
+    def _choose(self, key: str, before: list[str]) -> tuple[Choice, Places]:
         """The first choice, which knows the first choices of cheaper links."""
-        best = choose(
-            self._options[key], [self._first.decided[k] for k in before], self._grid.rects
-        )
-        return best, bounds(best.points)
+        others = [self._first.decided[k] for k in before]
+        best = choose(self._options[key], others, self._grid.rects)
+        return best, best.places
 
-    def _reconsider(self, key: str, before: list[str]) -> tuple[Choice, Corners]:
+    def _reconsider(self, key: str, before: list[str]) -> tuple[Choice, Places]:
         """The final choice, which knows all others: the first choices of dearer links."""
         others = [self._choices.decided[k] for k in before]
         others += [self._first.decided[k] for k in self._first.after(key)]
         best = choose(self._options[key], others, self._grid.rects)
-        return best, bounds(best.points)
+        return best, best.places
 
     def _withdraw(self, key: str) -> None:
         """Tell the final choices that a first choice they may have read is changing."""
-        if old := self._weighed.get(key):
-            self._choices.touch(old)
+        self._choices.touch(self._weighed.get(key, ()))
 
     def _finish(self, key: str) -> None:
         link = self._links[key]
-        self._draw(key, simplified(self._nudges[-1].ways[key]))
-        way = self._points[key]
+        way = simplified(self._nudges[-1].ways[key])
+        self._draw(key, way)
         self._made[key] = (self._boxes[link.source], self._boxes[link.target])
         read = sum((n.ways[key] for n in self._nudges), self._choices.decided[key].points)
         self._seen.put(key, grown(bounds(read), max(_READ, max(link.label) / 2 + PAD)))
@@ -237,8 +239,9 @@ class Router:
             return
         place = grown(bounds(way), max(link.label) / 2 + PAD)
         cards = sorted(self._grid.rects[k] for k in self._grid.near(place))
-        if self._around.get(key) != (way, link.label, cards):
-            self._around[key] = (way, link.label, cards)
+        around = (way, link.label, cards)
+        if key not in self._around or self._around[key][0] != around:
+            self._around[key] = (around, place, label_places(way, link.label, cards))
             self._labels.put(key, length(way), place)
 
     def _draw(self, key: str, way: Path) -> None:
@@ -252,19 +255,19 @@ class Router:
             if was == is_now:
                 continue
             if was:
-                self._labels.touch(bounds(was))
+                self._labels.touch((bounds(was),))
                 self._lines.drop((key, n))
             if is_now:
-                self._labels.touch(bounds(is_now))
+                self._labels.touch((bounds(is_now),))
                 self._lines.put((key, n), bounds(is_now))
 
-    def _label(self, key: str, before: list[str]) -> tuple[Point, Corners]:
-        way, size, cards = self._around[key]
-        place = grown(bounds(way), max(size) / 2 + PAD)
-        labels = [self._labels.marks.rects[k] for k in before]
+    def _label(self, key: str, before: list[str]) -> tuple[Point, Places]:
+        size = self._links[key].label
+        _, place, places = self._around[key]
+        labels = [self._labels.places[k][0] for k in before]
         lines = [self._lines.rects[k] for k in self._lines.near(place) if k[0] != key]
-        centre = place_label(way, size, cards, labels, lines)
-        return centre, covered(centre, size)
+        centre = place_label(places, size, labels, lines)
+        return centre, (covered(centre, size),)
 
     def _standing(self, key: str) -> Route:
         link = self._links[key]

@@ -1,31 +1,34 @@
 """Deciding for one thing after another, each knowing what those before it decided."""
 
 from collections.abc import Callable, Iterator
+from functools import reduce
 from heapq import heappop, heappush
 from typing import Generic, TypeVar
 
-from drawing.routing.links import Corners
+from drawing.routing.links import Corners, hull
 from drawing.routing.obstacles import Grid
 
 T = TypeVar("T")
 Rank = tuple[float, str]
-Decide = Callable[[str, list[str]], tuple[T, Corners]]
+Places = tuple[Corners, ...]
+Decide = Callable[[str, list[str]], tuple[T, Places]]
 
 
 class Sweep(Generic[T]):
     """Keeps decisions up to date that are taken in the order of rank.
 
-    A decision reads only the decisions of lower rank whose mark (the place they take up)
+    A decision reads only the decisions of lower rank that take up a place which
     touches its region, in no order. So what stands at the end is the same as
     deciding everything anew, however the inputs came to be what they are.
     """
 
     def __init__(self, decide: Decide[T]) -> None:
         self.decided: dict[str, T] = {}
-        self.marks: Grid[str] = Grid()
+        self.places: dict[str, Places] = {}
         self._decide = decide
         self._ranks: dict[str, Rank] = {}
         self._regions: Grid[str] = Grid()
+        self._spans: Grid[str] = Grid()  # around all places of each
         self._due: set[str] = set()
         self._queue: list[tuple[Rank, str]] = []
 
@@ -34,11 +37,9 @@ class Sweep(Generic[T]):
         rank = (cost, key)
         if self._ranks.get(key) != rank:
             # some read it that did not before, and the other way round
-            if mark := self.marks.rects.get(key):
-                self.touch(mark)
+            self.touch(self.places.get(key, ()))
             self._ranks[key] = rank
-        if self._regions.rects.get(key) != region:
-            self._regions.put(key, region)
+        self._regions.put(key, region)
         self._call(key)
 
     def drop(self, key: str) -> None:
@@ -46,21 +47,20 @@ class Sweep(Generic[T]):
         if self._ranks.pop(key, None) is None:
             return
         self._regions.drop(key)
-        if mark := self.marks.rects.get(key):
-            self.touch(mark)
-        self.marks.drop(key)
+        self.touch(self.places.pop(key, ()))
+        self._spans.drop(key)
         self.decided.pop(key, None)
         self._due.discard(key)
 
-    def touch(self, place: Corners) -> None:
-        """Decide all again that read this place: something there has changed."""
-        for key in self._regions.near(place):
+    def touch(self, places: Places) -> None:
+        """Decide all again that read one of these places: something there has changed."""
+        for key in self._readers(places):
             self._call(key)
 
     def after(self, key: str) -> list[str]:
-        """Return those of higher rank whose marks touch what this one reads, in no order."""
+        """Return those of higher rank that this one would read were they lower, in no order."""
         rank = self._ranks[key]
-        return [k for k in self.marks.near(self._regions.rects[key]) if self._ranks[k] > rank]
+        return [k for k in self._read(key) if self._ranks[k] > rank]
 
     def run(self) -> Iterator[str | None]:
         """Decide what is due; yields the key of a changed decision, or None, after each."""
@@ -73,28 +73,35 @@ class Sweep(Generic[T]):
 
     def _renew(self, key: str, rank: Rank) -> bool:
         ranks = self._ranks
-        region = self._regions.rects[key]
-        before = [k for k in self.marks.near(region) if ranks[k] < rank]
-        result, mark = self._decide(key, before)
-        old = self.marks.rects.get(key)
-        if old == mark and self.decided.get(key) == result:
+        result, places = self._decide(key, [k for k in self._read(key) if ranks[k] < rank])
+        old = self.places.get(key, ())
+        if old == places and self.decided.get(key) == result:
             return False
-        self.decided[key] = result
-        self.marks.put(key, mark)
-        self._alert(key, old)
-        self._alert(key, mark)
+        self.decided[key], self.places[key] = result, places
+        self._spans.put(key, reduce(hull, places))
+        for other in self._readers(old + places):
+            if ranks[other] > rank:
+                self._call(other)
         return True
 
-    def _alert(self, key: str, mark: Corners | None) -> None:
-        """Call all of higher rank that read what is at this place."""
-        if mark is None:
-            return
-        rank = self._ranks[key]
-        for other in self._regions.near(mark):
-            if self._ranks[other] > rank:
-                self._call(other)
+    def _read(self, key: str) -> list[str]:
+        region, places = self._regions.rects[key], self.places
+        return [k for k in self._spans.near(region) if _touch(places[k], region)]
+
+    def _readers(self, places: Places) -> list[str]:
+        if not places:
+            return []
+        rects = self._regions.rects
+        return [k for k in self._regions.near(reduce(hull, places)) if _touch(places, rects[k])]
 
     def _call(self, key: str) -> None:
-        if key not in self._due:
-            self._due.add(key)
+        self._due.add(key)
         heappush(self._queue, (self._ranks[key], key))
+
+
+def _touch(places: Places, region: Corners) -> bool:
+    x0, y0, x1, y1 = region
+    for left, top, right, bottom in places:
+        if left <= x1 and right >= x0 and top <= y1 and bottom >= y0:
+            return True
+    return False

@@ -21,6 +21,7 @@ _SLACK = 150.0  # what is this much dearer than the best is never worth it
 _ENOUGH = 2  # with so many simple shapes the long ones are not looked for
 _NARROW = 96.0  # channels up to this width are used in their middle
 _BESIDE = 24.0  # how far beyond the stub a line runs along the open
+_ASIDE = 10.0  # what not using the middle of a wide channel costs
 _MOST = 10  # alternatives kept
 _CORRIDORS = 3  # tried for one shape
 _LONG = 5  # points from which on a line has pieces that were not fitted into their channel
@@ -33,6 +34,9 @@ class Candidate(NamedTuple):
     cost: float
     points: Path
     sides: tuple[int, int]
+
+
+Found = tuple[float, Path]  # a shape, and what it costs besides its length and bends
 
 
 class View(NamedTuple):
@@ -121,15 +125,15 @@ def _collect(views: tuple[View, View], shapes: "Shapes", found: list[Candidate])
             break
         twist = leave & 2
         for shape in shapes[(leave ^ enter) >> 1][1]:
-            for points in shape(views[leave >> 1], leave ^ twist, enter ^ twist):
-                cost = length(points) + BEND * (len(points) - 2) + dear[leave][enter]
+            for extra, points in shape(views[leave >> 1], leave ^ twist, enter ^ twist):
+                cost = length(points) + BEND * (len(points) - 2) + dear[leave][enter] + extra
                 way = tuple([(y, x) for x, y in points]) if twist else points
                 found.append(Candidate(cost, way, (leave, enter)))
                 best = min(best, cost)
 
 
-def _straight(view: View, leave: int, enter: int) -> Iterator[Path]:
-    """One straight line between facing sides, in the middle of what both sides share."""
+def _straight(view: View, leave: int, enter: int) -> Iterator[Found]:
+    """One straight line between facing sides, from the middle of the first if that hits the other."""
     if leave == enter:
         return
     a, b = view.a, view.b
@@ -144,11 +148,11 @@ def _straight(view: View, leave: int, enter: int) -> Iterator[Path]:
     free = gaps([transposed(o) for o in view.others], lo, hi, x, u)
     if free:
         lo, hi = min(free, key=lambda f: (max(f[0] - mid, mid - f[1], 0), f))
-        y = mid if lo <= mid <= hi else (lo + hi) / 2
-        yield ((x, y), (u, y))
+        y = min(max((a[1] + a[3]) / 2, lo), hi)
+        yield 0.0, ((x, y), (u, y))
 
 
-def _channel(view: View, leave: int, enter: int) -> Iterator[Path]:
+def _channel(view: View, leave: int, enter: int) -> Iterator[Found]:
     """Two bends: out, along a channel between or beyond the boxes, and in."""
     s, t = view.leave[leave], view.enter[enter]
     lo, hi = _beyond(s, view.stub)
@@ -159,25 +163,25 @@ def _channel(view: View, leave: int, enter: int) -> Iterator[Path]:
     free = gaps(view.walls, lo, hi, s.y, t.y)
     if leave == enter:
         for u, v in free[:1] if s.sign > 0 else free[-1:]:
-            yield _zig(s, t, _near(u, v, s.sign))
+            yield 0.0, _zig(s, t, _near(u, v, s.sign))
         return
     for u, v in free:
-        yield _zig(s, t, (u + v) / 2)
+        yield 0.0, _zig(s, t, (u + v) / 2)
         if v - u > _NARROW:
-            yield _zig(s, t, u + _BESIDE)
-            yield _zig(s, t, v - _BESIDE)
+            yield _ASIDE, _zig(s, t, u + _BESIDE)
+            yield _ASIDE, _zig(s, t, v - _BESIDE)
 
 
-def _corner(view: View, leave: int, enter: int) -> Iterator[Path]:
+def _corner(view: View, leave: int, enter: int) -> Iterator[Found]:
     """One bend: out along x and in along y."""
     s, t = view.leave[leave], view.enter[enter]
     lo, hi = _beyond(s, view.stub)
     low, high = _beyond(Exit(t.y, t.x, t.sign, t.free), view.stub)
     if lo <= t.x <= hi and low <= s.y <= high:
-        yield ((s.x, s.y), (t.x, s.y), (t.x, t.y))
+        yield 0.0, ((s.x, s.y), (t.x, s.y), (t.x, t.y))
 
 
-def _hook(view: View, leave: int, enter: int) -> Iterator[Path]:
+def _hook(view: View, leave: int, enter: int) -> Iterator[Found]:
     """Three bends: out along x, beside the box, along a corridor, and in along y."""
     s, t = view.leave[leave], view.enter[enter]
     x = _stand(s, view.stub)
@@ -188,10 +192,10 @@ def _hook(view: View, leave: int, enter: int) -> Iterator[Path]:
     near = t.y + t.sign * (view.stub + _BESIDE)
     for y in _corridors(view, low, high, x, t.x, near, near):
         if abs(y - s.y) >= _LEAST:
-            yield ((s.x, s.y), (x, s.y), (x, y), (t.x, y), (t.x, t.y))
+            yield 0.0, ((s.x, s.y), (x, s.y), (x, y), (t.x, y), (t.x, t.y))
 
 
-def _detour(view: View, leave: int, enter: int) -> Iterator[Path]:
+def _detour(view: View, leave: int, enter: int) -> Iterator[Found]:
     """Four bends: out, beside the box, along a corridor, beside the other box, and in."""
     s, t = view.leave[leave], view.enter[enter]
     x, u = _stand(s, view.stub), _stand(t, view.stub)
@@ -201,7 +205,7 @@ def _detour(view: View, leave: int, enter: int) -> Iterator[Path]:
     high = min(_down(view, x, s.y), _down(view, u, t.y))
     for y in _corridors(view, low, high, x, u, min(s.y, t.y), max(s.y, t.y)):
         if min(abs(y - s.y), abs(y - t.y)) >= _LEAST:
-            yield ((s.x, s.y), (x, s.y), (x, y), (u, y), (u, t.y), (t.x, t.y))
+            yield 0.0, ((s.x, s.y), (x, s.y), (x, y), (u, y), (u, t.y), (t.x, t.y))
 
 
 def _corridors(
@@ -252,7 +256,7 @@ def _down(view: View, x: float, y: float) -> float:
     return reach(view.across, y, x, view.room[3])
 
 
-Shape = Callable[[View, int, int], Iterator[Path]]
+Shape = Callable[[View, int, int], Iterator[Found]]
 # fewest bends and shapes, for sides of the same axis and of different axes
 Shapes = tuple[tuple[int, tuple[Shape, ...]], tuple[int, tuple[Shape, ...]]]
 _SIMPLE: Shapes = ((0, (_straight, _channel)), (1, (_corner,)))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from models.catalog import kinds
 from models.component import Component, Link
 from models.design import Design
 from models.flow import Flow, Step
@@ -42,3 +43,83 @@ def capacity(instances: int = 1, concurrency: int = 1, time: float = 0.01, **mor
         "service_time": time,
         **more,
     }
+
+
+def rich() -> Design:
+    """Return a design that uses every way in which a number can come about."""
+    return design(
+        component("app", "mobile-app"),
+        component("gw", "api-gateway", capacity=capacity(4, 16, 0.002, rate_limit=9000.0)),
+        component("svc", capacity=capacity(8, 16)),
+        component("cache", "cache"),
+        component("db", "relational-database", storage={"read_replicas": 2}),
+        component("copy", "relational-database"),
+        component("events", "event-stream"),
+        component("fan", "worker"),
+        component("mail", "third-party-api", capacity={"quota": 5000.0}),
+        component("a"),
+        component("b"),
+        component("other"),
+        link("app", "gw", request_size=300.0, response_size=900.0),
+        link("gw", "svc", calls=2.0),
+        link("svc", "cache", purpose="read"),
+        link("svc", "db", "miss", when="on a miss", miss_of="cache", purpose="read"),
+        link("svc", "db", "put", when="sometimes", probability=0.1, purpose="write"),
+        link("db", "copy", mode="replication"),
+        link("svc", "events", calls=0.5, request_size=100.0),
+        link("events", "fan"),
+        link("fan", "db", "fill"),
+        link("svc", "other", "spare", when="on failure", failure_of="put"),
+        link("fan", "mail"),
+        link("gw", "a", when="sometimes", probability=0.3),
+        link("a", "b", calls=0.5),
+        link("b", "a", calls=0.5),
+        flow("read", "app", rate=None, actions=12.0),
+        flow("write", "app", rate=None, actions=1.0, peak_factor=5.0, steps=(
+            "app-gw",
+            Step(link="gw-svc", calls=1.0),
+            Step(link="put", probability=1.0),
+            "svc-events",
+            Step(link="events-fan", calls=30.0),
+            Step(link="fan-mail", probability=0.2),
+            Step(link="fill", alternative=True),
+        )),
+        flow("again", None, rate=None, follows="write", follows_ratio=0.1, steps=("gw-svc", "miss")),
+        flow("job", "fan", rate=3.0),
+        daily_users=10e6, peak_factor=3.0, growth=0.5, read_share=0.9,
+    )  # fmt: skip
+
+
+def healthy() -> Design:
+    """Return a small system of which everything is said, and to which nobody should object."""
+    sized = {"request_size": 500.0, "response_size": 2000.0, "encryption": "mTLS", "timeout": 0.5}
+    many = {"capacity": capacity(4, 16, 0.005)}
+    store = {"backup": "point in time", "replication": 3}
+    return design(
+        component("app", "mobile-app"),
+        component("lb", "load-balancer", capacity=capacity(2, 64, 0.0005, rate_limit=2000.0), availability={"health_check": "yes"}),
+        component("api", **many, owner="Content"),
+        component("fan", "worker", **many, owner="Content"),
+        component("cache", "cache", capacity=capacity(3, 1, 0.0002)),
+        component("posts", "relational-database", capacity=capacity(2, 32, 0.003), storage=store, availability={"failover": "automatic"}),
+        component("events", "event-stream", messaging={"dead_letter": "yes"}, storage={"replication": 3}),
+        link("app", "lb", **sized),
+        link("lb", "api", **sized),
+        link("api", "cache", purpose="read", **sized),
+        link("api", "posts", "miss", when="on a miss", miss_of="cache", purpose="read", **sized),
+        link("api", "posts", "put", when="sometimes", probability=0.1, purpose="write", **sized),
+        link("api", "events", purpose="write", **sized),
+        link("events", "fan", **sized),
+        link("fan", "posts", "note", purpose="write", **sized),
+        flow("read", "app", tier=1, rate=200.0, steps=("app-lb", "lb-api", "api-cache", "miss")),
+        flow("write", "app", tier=1, rate=20.0, steps=("app-lb", "lb-api", Step(link="put", probability=1.0), "api-events", "events-fan", "note")),
+    )  # fmt: skip
+
+
+def sketch(n: int = 200) -> Design:
+    """Return a large design as it is drawn: kinds, names and connections, and nothing filled in."""
+    names = list(kinds())
+    parts = [component(f"c{i:03}", names[(i * 7) % len(names)]) for i in range(n)]
+    tree = [link(f"c{(i - 1) // 2:03}", f"c{i:03}") for i in range(1, n)]
+    more = [link(f"c{i:03}", f"c{(i * 5 + 3) % n:03}", f"m{i}") for i in range(n // 2)]
+    return design(*parts, *tree, *more, peak_factor=None)

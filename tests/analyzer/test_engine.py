@@ -4,13 +4,12 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from analyzer_designs import capacity, component, design, flow, link
+from analyzer_designs import capacity, component, design, flow, healthy, link, rich, sketch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from random_edits import KINDS, edited, paths, values
-from test_explain import rich, worked_out
-from test_rules import healthy, sketch
+from test_explain import worked_out
 
 from analyzer.conditions import TODAY, Conditions
 from analyzer.engine import Engine, analyze

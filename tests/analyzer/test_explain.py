@@ -4,63 +4,16 @@ import math
 import re
 
 import pytest
-from analyzer_designs import capacity, component, design, flow, link
+from analyzer_designs import component, design, flow, link, rich
 
 from analyzer.conditions import TODAY, Conditions
 from analyzer.engine import Engine, analyze
 from analyzer.explain import explain
 from analyzer.keys import QUANTITIES
 from analyzer.results import Explanation
-from models.design import Design
-from models.flow import Step
 
 _WORDS = {"×": "*", "÷": "/", "−": "-", "^": "**", "⌈": "ceil(", "⌉": ")", "86,400 s": "86400"}
 _CALLS = {"ceil": lambda x: max(1, math.ceil(x - 1e-9)), "smallest": min, "largest": max}
-
-
-def rich() -> Design:
-    """Return a design that uses every way in which a number can come about."""
-    return design(
-        component("app", "mobile-app"),
-        component("gw", "api-gateway", capacity=capacity(4, 16, 0.002, rate_limit=9000.0)),
-        component("svc", capacity=capacity(8, 16)),
-        component("cache", "cache"),
-        component("db", "relational-database", storage={"read_replicas": 2}),
-        component("copy", "relational-database"),
-        component("events", "event-stream"),
-        component("fan", "worker"),
-        component("mail", "third-party-api", capacity={"quota": 5000.0}),
-        component("a"),
-        component("b"),
-        component("other"),
-        link("app", "gw", request_size=300.0, response_size=900.0),
-        link("gw", "svc", calls=2.0),
-        link("svc", "cache", purpose="read"),
-        link("svc", "db", "miss", when="on a miss", miss_of="cache", purpose="read"),
-        link("svc", "db", "put", when="sometimes", probability=0.1, purpose="write"),
-        link("db", "copy", mode="replication"),
-        link("svc", "events", calls=0.5, request_size=100.0),
-        link("events", "fan"),
-        link("fan", "db", "fill"),
-        link("svc", "other", "spare", when="on failure", failure_of="put"),
-        link("fan", "mail"),
-        link("gw", "a", when="sometimes", probability=0.3),
-        link("a", "b", calls=0.5),
-        link("b", "a", calls=0.5),
-        flow("read", "app", rate=None, actions=12.0),
-        flow("write", "app", rate=None, actions=1.0, peak_factor=5.0, steps=(
-            "app-gw",
-            Step(link="gw-svc", calls=1.0),
-            Step(link="put", probability=1.0),
-            "svc-events",
-            Step(link="events-fan", calls=30.0),
-            Step(link="fan-mail", probability=0.2),
-            Step(link="fill", alternative=True),
-        )),
-        flow("again", None, rate=None, follows="write", follows_ratio=0.1, steps=("gw-svc", "miss")),
-        flow("job", "fan", rate=3.0),
-        daily_users=10e6, peak_factor=3.0, growth=0.5, read_share=0.9,
-    )  # fmt: skip
 
 
 def worked_out(found: Explanation) -> float:

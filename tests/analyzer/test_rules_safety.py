@@ -185,7 +185,7 @@ def test_a_call_without_timeout_is_found(tier: int, severity: str) -> None:
     finding = one(waiting(tier=tier), "timeout-missing")
     assert (finding.key, finding.severity) == ("timeout-missing@design", severity)
     assert finding.subjects == ("s-t",)
-    assert finding.evidence == "1 of 1 calls that flows wait for have no timeout: those of S."
+    assert finding.evidence == "1 of 1 calls that flows wait for has no timeout: that of S."
 
 
 @pytest.mark.parametrize(
