@@ -108,8 +108,8 @@ class Nudge:
         if a.link == b.link:
             return False
         if a.at <= b.at:
-            return a.most + GAP > b.least
-        return b.most + GAP > a.least
+            return a.inmost[1] + GAP > b.inmost[0]
+        return b.inmost[1] + GAP > a.inmost[0]
 
     def _group(self, key: Key) -> list[Key]:
         found, todo = {key}, [key]

@@ -8,6 +8,7 @@ from drawing.routing.obstacles import Grid
 from drawing.routing.ports import port_range
 
 REACH = 80.0  # no piece slides further than this
+_SHORT_PAD, _SHORT_STUB = 6.0, 12.0  # where many lines share a narrow channel
 _APART = 4.0  # what two pieces of one line that move towards each other leave between them
 _TOUCH = 0.5  # what is nearer than this counts as touching
 
@@ -25,6 +26,7 @@ class Slide(NamedTuple):
     hi: float
     least: float
     most: float
+    inmost: tuple[float, float]  # the range where room is short: closer to cards, shorter stubs
     sides: tuple[Side, ...]  # the sides of boxes that it ends at
 
 
@@ -38,15 +40,34 @@ def slides(link: Connection, way: Path, axis: int, boxes: Grid[str]) -> list[Sli
             continue
         lo, hi = (along, beyond) if along < beyond else (beyond, along)
         sides = _sides(link, i, last, axis, beyond > along, boxes)
-        least, most = _room(link, i, last, at, lo, hi, axis, boxes)
-        for _, _, start, end in sides:
-            low, high = port_range(start, end)
-            least, most = max(least, min(low, at)), min(most, max(high, at))
-        least, most = _stubs(way, i, axis, least, most)
-        for pin in link.bends:
-            least, most = _pinned(way, i, axis, pin, least, most)
-        found.append(Slide(link.id, i, way, at, lo, hi, least, most, sides))
+        walls = _walls(link, i, last, at, lo, hi, axis, boxes)
+        least, most = _range(link, way, i, axis, walls, sides, (PAD, STUB))
+        low, high = _range(link, way, i, axis, walls, sides, (_SHORT_PAD, _SHORT_STUB))
+        inmost = (min(low, least), max(high, most))
+        found.append(Slide(link.id, i, way, at, lo, hi, least, most, inmost, sides))
     return found
+
+
+def _range(
+    link: Connection,
+    way: Path,
+    i: int,
+    axis: int,
+    walls: tuple[float, float],
+    sides: tuple[Side, ...],
+    keep: tuple[float, float],
+) -> tuple[float, float]:
+    """How far a piece may slide that keeps these distances: to cards, and for the stubs."""
+    at, (low, high) = way[i][axis], walls
+    pad = min(keep[0], (high - low) / 4)
+    least, most = max(at - REACH, min(at, low + pad)), min(at + REACH, max(at, high - pad))
+    for _, _, start, end in sides:
+        low, high = port_range(start, end)
+        least, most = max(least, min(low, at)), min(most, max(high, at))
+    least, most = _stubs(way, i, axis, keep[1], least, most)
+    for pin in link.bends:
+        least, most = _pinned(way, i, axis, pin, least, most)
+    return least, most
 
 
 def _sides(
@@ -61,7 +82,7 @@ def _sides(
     return tuple([(b, s, boxes.rects[b][axis], boxes.rects[b][axis + 2]) for b, s in found])
 
 
-def _room(
+def _walls(
     link: Connection,
     i: int,
     last: int,
@@ -71,7 +92,7 @@ def _room(
     axis: int,
     boxes: Grid[str],
 ) -> tuple[float, float]:
-    """The range free of boxes, with a distance to them that shrinks where the channel is narrow."""
+    """The nearest edges of boxes to both sides, however far away."""
     left, top, right, bottom = at - REACH, lo - PAD + _TOUCH, at + REACH, hi + PAD - _TOUCH
     place: Corners = (left, top, right, bottom) if axis == 0 else (top, left, bottom, right)
     own = {link.source if i == 0 else "", link.target if i == last else ""}
@@ -84,11 +105,12 @@ def _room(
             low = max(low, rect[axis + 2])
         elif rect[axis] >= at - _TOUCH:
             high = min(high, rect[axis])
-    pad = min(PAD, (high - low) / 4)
-    return max(at - REACH, min(at, low + pad)), min(at + REACH, max(at, high - pad))
+    return low, high
 
 
-def _stubs(way: Path, i: int, axis: int, least: float, most: float) -> tuple[float, float]:
+def _stubs(
+    way: Path, i: int, axis: int, stub: float, least: float, most: float
+) -> tuple[float, float]:
     """The range that leaves the ends of a line long enough, and its turns in the order they have."""
     at, last = way[i][axis], len(way) - 2
     for far, piece in ((i - 1, i - 2), (i + 2, i + 2)):
@@ -98,7 +120,7 @@ def _stubs(way: Path, i: int, axis: int, least: float, most: float) -> tuple[flo
             continue  # both ends of a Z may pass each other
         other = way[far][axis]
         at_border = far in (0, last + 1)
-        keep = STUB if at_border else abs(at - other) / 2 + _APART
+        keep = stub if at_border else abs(at - other) / 2 + _APART
         if at > other:
             least = max(least, min(at, other + keep))
         else:

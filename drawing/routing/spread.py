@@ -10,12 +10,17 @@ from drawing.routing.ports import slots
 from drawing.routing.slides import Side, Slide
 
 _NEAR = 24.0  # pieces closer than this may change places to save a crossing
+_FINE = 8.0  # distances from here on look well
+_LEAST, _SHRINK = 0.5, 0.8  # the least distance tried, and the steps towards it
+_TINY = 1e-7  # below what rounding of sums can do
 _SAME = 0.75  # coordinates closer than this are one
+
+Pair = tuple[int, int]
 
 
 def spread(
     pieces: Sequence[Slide],
-    pairs: Sequence[tuple[int, int]],
+    pairs: Sequence[Pair],
     axis: int,
 ) -> list[float]:
     """Return a place for each piece, so that those of a pair keep their distance.
@@ -27,8 +32,9 @@ def spread(
         return [pieces[0].at]
     order, before = _sorted(pieces, pairs, axis)
     wish = _wishes(pieces, order)
-    gap = _fitted(pieces, order, before)
-    low, high = _limits(pieces, order, before, gap)
+    least, most = [p.least for p in pieces], [p.most for p in pieces]
+    gap = _fitted(pieces, order, before, least, most)
+    low, high = _limits(order, before, gap, least, most)
     after: list[list[int]] = [[] for _ in pieces]
     for k in order:
         for j in before[k]:
@@ -42,13 +48,13 @@ def spread(
         up[k] = max(pushed, low[k])
     # both keep all distances, so their mean does, and it favours no side
     return [
-        min(max(round(a + b) / 2, p.least), p.most)
-        for a, b, p in zip(down, up, pieces, strict=True)
+        min(max(round(a + b) / 2, lo), hi)
+        for a, b, lo, hi in zip(down, up, least, most, strict=True)
     ]
 
 
 def _sorted(
-    pieces: Sequence[Slide], pairs: Sequence[tuple[int, int]], axis: int
+    pieces: Sequence[Slide], pairs: Sequence[Pair], axis: int
 ) -> tuple[list[int], list[list[int]]]:
     """An order of all pieces that agrees with most pairs, and for each those of its pairs before it."""
     later: list[list[int]] = [[] for _ in pieces]
@@ -132,41 +138,66 @@ def _wishes(pieces: Sequence[Slide], order: Sequence[int]) -> list[float]:
 
 
 def _fitted(
-    pieces: Sequence[Slide], order: Sequence[int], before: Sequence[Sequence[int]]
-) -> dict[tuple[int, int], float]:
-    """The distance for each pair: GAP, or less along chains that do not fit into their room."""
-    gap = {(j, k): GAP for k in order for j in before[k]}
-    for _ in range(2 * len(pieces)):
-        chain = _overfull(pieces, order, before, gap)
-        if chain is None:
-            break
-        steps = list(pairwise(chain))
-        room = max(pieces[chain[-1]].most - pieces[chain[0]].least, 0.0)
-        even = room / max(len(steps), 1)
-        short = sum(gap[s] for s in steps)
-        for s in steps:
-            # an even share, but nothing grows: another chain may have needed it small
-            gap[s] = min(gap[s], even) if even else 0.0
-        if sum(gap[s] for s in steps) >= short:
-            break
-    return gap
-
-
-def _overfull(
     pieces: Sequence[Slide],
     order: Sequence[int],
     before: Sequence[Sequence[int]],
-    gap: Mapping[tuple[int, int], float],
+    least: list[float],
+    most: list[float],
+) -> dict[Pair, float]:
+    """The distance for each pair: GAP, or less along chains that do not fit into their room.
+
+    Before it gets less than _FINE, the ends of a chain may come closer to cards: least and most
+    are changed for that.
+    """
+    gap = {(j, k): GAP for k in order for j in before[k]}
+    for _ in range(2 * len(pieces)):
+        chain = _overfull(order, before, gap, least, most)
+        if chain is None:
+            return gap
+        first, last = chain[0], chain[-1]
+        even = max(most[last] - least[first], 0.0) / (len(chain) - 1)
+        low, high = pieces[first].inmost[0], pieces[last].inmost[1]
+        if even < _FINE and (low < least[first] or high > most[last]):
+            least[first], most[last] = low, high
+            continue
+        for step in pairwise(chain):
+            gap[step] = min(gap[step], even)
+    return _cramped(order, before, gap, least, most)
+
+
+def _cramped(
+    order: Sequence[int],
+    before: Sequence[Sequence[int]],
+    gap: Mapping[Pair, float],
+    least: list[float],
+    most: list[float],
+) -> dict[Pair, float]:
+    """The same distance for all, for when so many chains are too long that none fits well."""
+    even = GAP
+    while even > _LEAST:
+        even *= _SHRINK
+        less = {pair: min(g, even) for pair, g in gap.items()}
+        if _overfull(order, before, less, least, most) is None:
+            return less
+    return dict.fromkeys(gap, 0.0)
+
+
+def _overfull(
+    order: Sequence[int],
+    before: Sequence[Sequence[int]],
+    gap: Mapping[Pair, float],
+    least: list[float],
+    most: list[float],
 ) -> list[int] | None:
     """The first chain of pairs that needs more room than there is."""
     low: dict[int, float] = {}
     origin: dict[int, int] = {}
     for k in order:
-        low[k] = pieces[k].least
+        low[k] = least[k]
         for j in sorted(before[k]):
-            if low[j] + gap[j, k] > low[k] + 1e-9:
+            if low[j] + gap[j, k] > low[k] + _TINY:
                 low[k], origin[k] = low[j] + gap[j, k], j
-        if low[k] > pieces[k].most + 1e-6 and k in origin:
+        if low[k] > most[k] + 2 * _TINY * len(order) and k in origin:
             chain = [k]
             while chain[-1] in origin:
                 chain.append(origin[chain[-1]])
@@ -175,12 +206,14 @@ def _overfull(
 
 
 def _limits(
-    pieces: Sequence[Slide],
     order: Sequence[int],
     before: Sequence[Sequence[int]],
-    gap: Mapping[tuple[int, int], float],
+    gap: Mapping[Pair, float],
+    least: list[float],
+    most: list[float],
 ) -> tuple[list[float], list[float]]:
-    low, high = [p.least for p in pieces], [max(p.most, p.least) for p in pieces]
+    """The range of each piece that leaves room for those before and after it."""
+    low, high = list(least), [max(a, b) for a, b in zip(least, most, strict=True)]
     for k in order:
         for j in before[k]:
             low[k] = max(low[k], low[j] + gap[j, k])
