@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from analyzer.conditions import TODAY, Conditions
 from analyzer.results import Analysis, Explanation, explanation_from
@@ -90,8 +90,10 @@ class LiveAnalysis(QObject):
         self.worker.ended.connect(self._restart)
         session.changed.connect(self._tell)
         session.replaced.connect(self._open)
-        self.worker.start()
-        self._open()
+        # the window comes first: two processes that start at once would both be late
+        self._begin = QTimer(self, singleShot=True, interval=0)
+        self._begin.timeout.connect(self._started)
+        self._begin.start()
 
     @property
     def up_to_date(self) -> bool:
@@ -117,6 +119,8 @@ class LiveAnalysis(QObject):
         """Analyse under other conditions; the design stays as it is."""
         self.conditions = conditions
         self.revision += 1
+        if self._begin.isActive():
+            return
         plain = conditions_to_plain(conditions)
         self.worker.ask({"do": "conditions", "revision": self.revision, "conditions": plain})
 
@@ -124,12 +128,22 @@ class LiveAnalysis(QObject):
         """End the worker."""
         self.worker.stop()
 
+    def _started(self) -> None:
+        self.worker.start()
+        self._open()
+        if self.conditions is not TODAY:
+            self.assume(self.conditions)
+
     def _open(self) -> None:
         self.revision += 1
+        if self._begin.isActive():
+            return  # the worker is not there yet; it begins with the design as it is then
         self.worker.ask(opening(self.revision, self.session.design))
 
     def _tell(self, patch: Patch) -> None:
         self.revision += 1
+        if self._begin.isActive():
+            return
         self.worker.ask({"do": "patch", "revision": self.revision, "patch": to_rows(patch)})
 
     def _take(self, message: Mapping[str, Any]) -> None:
@@ -151,10 +165,7 @@ class LiveAnalysis(QObject):
         if self._crashes > 3:
             self.failed.emit("The analysis stopped and could not be started again.")
             return
-        self.worker.start()
-        self._open()
-        if self.conditions is not TODAY:
-            self.assume(self.conditions)
+        self._started()
 
 
 def opening(revision: int, design: Design) -> Message:

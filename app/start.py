@@ -1,5 +1,6 @@
 """Starts the window."""
 
+import gc
 import logging
 import os
 import sys
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 
 def open_window(design: Design | None, file: Path | None, smoke: bool = False) -> int:
     """Open the window on a design, or on an empty one; return the exit status when it is closed."""
+    gc.disable()  # nothing becomes garbage while the program starts
     asked = os.environ.get("QT_QPA_PLATFORM")
     if not asked and sys.platform == "linux":
         first = "wayland;xcb" if os.environ.get("WAYLAND_DISPLAY") else "xcb;wayland"
@@ -36,6 +38,8 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
     window.show()
     if file:
         window.documents.open(file)
+    gc.freeze()  # what is there now stays; looking through it again and again would cost a frame each time
+    gc.enable()
     sys.excepthook = _noted
     if smoke:
         QTimer.singleShot(0, lambda: _quit_when_ready(application, window))

@@ -36,6 +36,7 @@ _HIT = 400.0  # what entering a card costs when there is no clean way
 _KEPT = 4096  # searches remembered
 _SQUEEZE = 60.0  # what passing close to cards costs
 _LOOP = 24.0  # how far a loop stands off its card
+_LOOPS = ((_LOOP, PAD), (16.0, TIGHT_PAD), (8.0, TIGHT_PAD))  # with the distance to other cards
 
 Key = tuple[object, ...]
 
@@ -94,12 +95,12 @@ def _short(
 def _usual(
     link: Connection, a: Corners, b: Corners, others: list[Corners], room: Corners
 ) -> tuple[Candidate, ...]:
-    walls = [grown(o, PAD) for o in others]
     if link.bends:
+        walls = [grown(o, PAD) for o in others]
         ends = {grown(a, PAD), grown(b, PAD)}
         return (through(a, b, link.bends, [*walls, *sorted(ends)], room, STUB),)
     if link.source == link.target:
-        return _loops(a, walls)
+        return _loops(a, others)
     return tuple(candidates(survey(a, b, others, room, PAD, STUB)))
 
 
@@ -119,17 +120,26 @@ def _wide(
     return tuple(sorted(found))
 
 
-def _loops(box: Corners, walls: Sequence[Corners]) -> tuple[Candidate, ...]:
-    """Loops at the four corners of a card, those that touch nothing first."""
+def _loops(box: Corners, others: Sequence[Corners]) -> tuple[Candidate, ...]:
+    """Loops at the four corners of a card, smaller ones where there is no room."""
     found: list[Candidate] = []
-    for side, x, out in ((RIGHT, box[2], _LOOP), (LEFT, box[0], -_LOOP)):
-        for cap, y, up in ((TOP, box[1], -_LOOP), (BOTTOM, box[3], _LOOP)):
-            h, w = (box[3] - box[1]) / 4, min((box[2] - box[0]) / 4, _LOOP)
-            p, q = y + (h if up < 0 else -h), x + (-w if out > 0 else w)
-            way = ((x, p), (x + out, p), (x + out, y + up), (q, y + up), (q, y))
-            cost = length(way) + 2 * BEND + _HIT * hits(walls, way)
-            found.append(Candidate(cost + len(found), way, (side, cap)))
-    return tuple(sorted(found))
+    for off, pad in _LOOPS:
+        walls = [grown(o, pad) for o in others]
+        for side, cap in ((RIGHT, TOP), (RIGHT, BOTTOM), (LEFT, TOP), (LEFT, BOTTOM)):
+            way = _loop(box, side, cap, off)
+            cost = length(way) + 2 * BEND + _HIT * hits(walls, way) + len(found)
+            found.append(Candidate(cost, way, (side, cap)))
+        if any(c.cost < _HIT for c in found):
+            break
+    return tuple(sorted(found)[:4])
+
+
+def _loop(box: Corners, side: int, cap: int, off: float) -> Path:
+    x, out = (box[2], off) if side == RIGHT else (box[0], -off)
+    y, up = (box[1], -off) if cap == TOP else (box[3], off)
+    h, w = (box[3] - box[1]) / 4, min((box[2] - box[0]) / 4, _LOOP)
+    p, q = y + (h if up < 0 else -h), x + (-w if out > 0 else w)
+    return ((x, p), (x + out, p), (x + out, y + up), (q, y + up), (q, y))
 
 
 def _rough(a: Corners, b: Corners, others: Sequence[Corners]) -> Candidate:

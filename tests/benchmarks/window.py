@@ -20,6 +20,8 @@ QTimer.singleShot(0, lambda: (window.grab(), os._exit(0)))
 application.exec()
 """
 OURS = """
+import gc
+gc.disable()
 import os
 from PySide6.QtCore import QTimer
 from app.start import prepare
@@ -29,7 +31,7 @@ from models.samples import sample
 window = Window(sample("social-network"))
 window.resize(1280, 800)
 window.show()
-QTimer.singleShot(0, lambda: (window.grab(), window.live.stop(), os._exit(0)))
+QTimer.singleShot(0, lambda: (window.grab(), window.live.worker.process.kill(), os._exit(0)))
 application.exec()
 """
 RUNS = 5
