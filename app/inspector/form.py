@@ -6,6 +6,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from analyzer.results import Analysis
 from app.fields import Field, field, fields, value
 from app.inspector.editors import KeepsKeys
 from app.inspector.row import Row, complaint_of
@@ -13,8 +14,9 @@ from app.session import Session
 from models import edits
 from models.catalog import Resolved, kind, resolve
 from models.component import Component
-from models.design import record
+from models.design import Design, record
 from models.facets import FACETS
+from models.flow import Flow
 from models.info import Workload
 from models.record import Record
 from models.requirement import UNIT_OF_METRIC, Requirement, Target
@@ -40,6 +42,7 @@ class Form(QWidget):
         self.session, self.id, self.pending = session, id, pending
         self.rows: dict[str, Row] = {}
         self._open = open_sections
+        self._analysis = Analysis()
         self._keys = KeepsKeys(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 4, 16, 16)
@@ -87,12 +90,26 @@ class Form(QWidget):
         if found is None:
             return
         row = self.rows[path]
-        row.show_value(resolved(found, path))
+        row.show_value(self._resolved(found, path))
         words, complaint = self.pending.get((self.id, path), ("", ""))
         if complaint:
             row.show_pending(words, complaint)
         else:
             row.complain("")
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show computed values where nothing was typed."""
+        self._analysis = analysis
+        for path in self.rows.keys() & COMPUTED.keys():
+            self._show_row(path)
+
+    def _resolved(self, found: Record, path: str) -> Resolved:
+        """Return a field's value with its origin; what nobody typed may be computed."""
+        known = resolved(found, path)
+        if known.origin != "missing":
+            return known
+        value = computed(self.session.design, self._analysis, found, path)
+        return known if value is None else Resolved(value, "computed")
 
     def _build_on(self) -> None:
         gone = (
@@ -201,6 +218,22 @@ def resolved(row: Record, path: str) -> Resolved:
     found = value(row, path)
     absent = found is None or found in ("", ())
     return Resolved(None if absent else found, "missing" if absent else "typed")
+
+
+# fields that follow from others where nobody typed them, and the result that says what
+COMPUTED = {"rate": "load.average", "peak_factor": "", "availability.zones": ""}
+
+
+def computed(design: Design, analysis: Analysis, row: Record, path: str) -> Any:
+    """Return what an empty field follows from: a flow's rate and peak, a component's zones; None for the rest."""
+    if isinstance(row, Flow) and path == "rate":
+        return analysis.value(f"{row.id}.{COMPUTED[path]}")
+    if isinstance(row, Flow) and path == "peak_factor":
+        return design.load.peak_factor
+    if isinstance(row, Component) and path == "availability.zones":
+        around = (design.boundaries[id].zones for id in row.boundaries)
+        return max((zones for zones in around if zones), default=None)
+    return None
 
 
 def measured(row: Record, path: str) -> Field:

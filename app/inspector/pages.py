@@ -73,6 +73,8 @@ class PropertiesPage(Page):
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show the numbers as they are now, and ask for their formula."""
+        for form in self.forms:
+            form.show_analysis(analysis)
         card = self.numbers
         if not card:
             return

@@ -52,7 +52,7 @@ class Row(QWidget):
             typed_value = resolved.value if resolved.origin == "typed" else None
             self.editor.show_value(typed_value, self._empty(resolved))
             return
-        origin = {"catalogue": "catalogue", "typed": "typed"}.get(resolved.origin, "")
+        origin = "" if resolved.origin == "missing" else resolved.origin
         if self.field.sort in ("line", "prose", "words"):
             origin = ""
         self.editor.show_value(shown(self.session.design, self.field, resolved.value), origin)

@@ -188,6 +188,8 @@ def plain(view: QTableView) -> None:
     view.verticalHeader().setDefaultSectionSize(ROW)
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     header = view.horizontalHeader()
+    header.setAccessibleName("Columns")
+    view.verticalHeader().setAccessibleName("Rows")
     header.setHighlightSections(False)
     header.setStretchLastSection(True)
     header.setFixedHeight(28)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from drawing.primitives import Point
+from drawing.routing.channels import centred
 from drawing.routing.links import (
     BEND,
     BOTTOM,
@@ -16,7 +17,7 @@ from drawing.routing.links import (
     transposed,
 )
 from drawing.routing.ports import reluctance, side_range
-from drawing.routing.search import Gate, centred, find_way
+from drawing.routing.search import Gate, find_way
 from drawing.routing.templates import Candidate, length
 
 _ROUND = 24.0  # how far a line stands off a point that it has to go round

@@ -1,17 +1,16 @@
 """The way around things when no usual shape fits: A* over the lines along padded boxes."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
 from drawing.primitives import Point
-from drawing.routing.links import BEND, BOTTOM, LEFT, PAD, RIGHT, TOP, Corners, Path, simplified
-from drawing.routing.obstacles import gaps
+from drawing.routing.links import BEND, BOTTOM, LEFT, RIGHT, TOP, Corners, Path, simplified
 
-BUDGET = 2500  # places looked at before giving up
-_WINDOW = 96.0  # a channel up to twice this wide is used in its middle
+_BUDGET = 2500  # places looked at before giving up
 _STEPS = ((-1, 0, LEFT), (1, 0, RIGHT), (0, -1, TOP), (0, 1, BOTTOM))
+State = tuple[int, int, int]  # column, row and heading; (-1, k, 0) is having passed goal k
 
 
 class Gate(NamedTuple):
@@ -33,98 +32,76 @@ def find_way(
     """
     if not starts or not goals:
         return None
-    xs = _lines((g.x for g in (*starts, *goals)), walls, 0, room)
-    ys = _lines((g.y for g in (*starts, *goals)), walls, 1, room)
-    blocked = _blocked(xs, ys, walls)
-    nx, ny = len(xs), len(ys)
-    column = {x: i for i, x in enumerate(xs)}
-    row = {y: j for j, y in enumerate(ys)}
-    ends: dict[int, list[int]] = {}
-    for k, g in enumerate(goals):
-        ends.setdefault(row[g.y] * nx + column[g.x], []).append(k)
-    gx0, gx1 = min(g.x for g in goals), max(g.x for g in goals)
-    gy0, gy1 = min(g.y for g in goals), max(g.y for g in goals)
-    rest_x = [max(gx0 - x, x - gx1, 0.0) for x in xs]
-    rest_y = [max(gy0 - y, y - gy1, 0.0) for y in ys]
+    mesh = _Mesh(starts, goals, walls, room)
+    best: dict[State, float] = {}
+    parent: dict[State, State | int] = {}
+    queue: list[tuple[float, float, State]] = []
 
-    best: dict[int, float] = {}
-    parent: dict[int, int] = {}
-    queue: list[tuple[float, float, int]] = []
-    last = nx * ny * 4  # states from here on are reached goals
-
-    def offer(state: int, cost: float, rest: float, origin: int) -> None:
+    def offer(state: State, cost: float, origin: State | int) -> None:
         if cost < best.get(state, 1e18):
-            best[state] = cost
-            parent[state] = origin
-            heappush(queue, (cost + rest, cost, state))
+            best[state], parent[state] = cost, origin
+            heappush(queue, (cost + mesh.rest(state), cost, state))
 
     for k, s in enumerate(starts):
-        i, j = column[s.x], row[s.y]
-        offer((j * nx + i) * 4 + s.heading, s.cost, rest_x[i] + rest_y[j], -1 - k)
-    for _ in range(BUDGET):
+        offer(mesh.state(s), s.cost, k)
+    for _ in range(_BUDGET):
         if not queue:
             return None
         _, cost, state = heappop(queue)
-        if cost > best[state]:
-            continue
-        if state >= last:
-            return _trace(parent, state, last, nx, xs, ys)
-        node, heading = state >> 2, state & 3
-        j, i = divmod(node, nx)
-        for k in ends.get(node, ()):
-            turn = goals[k].heading
-            if turn != heading ^ 1:
-                offer(last + k, cost + goals[k].cost + (BEND if turn != heading else 0), 0, state)
-        for di, dj, turn in _STEPS:
-            u, v = i + di, j + dj
-            if turn == heading ^ 1 or not (0 <= u < nx and 0 <= v < ny):
-                continue
-            if blocked[turn >> 1][(j * nx + min(i, u)) if dj == 0 else (i * ny + min(j, v))]:
-                continue
-            way = abs(xs[u] - xs[i]) + abs(ys[v] - ys[j]) + (BEND if turn != heading else 0)
-            offer((v * nx + u) * 4 + turn, cost + way, rest_x[u] + rest_y[v], state)
+        if state[0] < 0:
+            return _trace(parent, state, mesh)
+        if cost <= best[state]:
+            for onward, more in mesh.steps(state):
+                offer(onward, cost + more, state)
     return None
 
 
-def centred(points: Path, walls: Sequence[Corners], across: Sequence[Corners], stub: float) -> Path:
-    """Return the line with its inner pieces moved into the middle of narrow channels.
+class _Mesh:
+    """The lines that a way may run along, and which of their pieces a wall holds."""
 
-    Lines that use the same channel so come to lie on each other exactly, to be spread later;
-    across holds the walls with x and y exchanged.
-    """
-    way = list(points)
-    for i in range(1, len(way) - 2):
-        axis = 0 if way[i][0] == way[i + 1][0] else 1
-        (ax, ay), (bx, by) = way[i], way[i + 1]
-        at = way[i][axis]
-        lo, hi = _clear(way, i, axis, PAD)
-        free = gaps(across, lo, hi, ax, bx) if axis else gaps(walls, lo, hi, ay, by)
-        least, most = _clear(way, i, axis, stub)
-        at = min(max(_middle(free, at), min(least, at)), max(most, at))
-        way[i], way[i + 1] = ((ax, at), (bx, at)) if axis else ((at, ay), (at, by))
-    return tuple(way)
+    def __init__(
+        self,
+        starts: Sequence[Gate],
+        goals: Sequence[Gate],
+        walls: Sequence[Corners],
+        room: Corners,
+    ) -> None:
+        self._goals = goals
+        self.xs = _lines((g.x for g in (*starts, *goals)), walls, 0, room)
+        self.ys = _lines((g.y for g in (*starts, *goals)), walls, 1, room)
+        self._flat, self._upright = _held(self.xs, self.ys, walls)
+        self._passed: dict[tuple[int, int], list[int]] = {}
+        for k, g in enumerate(goals):
+            self._passed.setdefault(self.state(g)[:2], []).append(k)
+        x0, x1 = min(g.x for g in goals), max(g.x for g in goals)
+        y0, y1 = min(g.y for g in goals), max(g.y for g in goals)
+        self._rest_x = [max(x0 - x, x - x1, 0.0) for x in self.xs]
+        self._rest_y = [max(y0 - y, y - y1, 0.0) for y in self.ys]
 
+    def state(self, gate: Gate) -> State:
+        """Return where a gate is on the mesh."""
+        return bisect_left(self.xs, gate.x), bisect_left(self.ys, gate.y), gate.heading
 
-def _clear(way: list[Point], i: int, axis: int, stub: float) -> tuple[float, float]:
-    """Where piece i may move without making the ends of the line shorter than stub."""
-    at = way[i][axis]
-    lo, hi = at - _WINDOW, at + _WINDOW
-    for near, far, end in ((i, i - 1, i == 1), (i + 1, i + 2, i == len(way) - 3)):
-        other = way[far][axis]
-        keep = stub if end else 0.0
-        if other < way[near][axis]:
-            lo = max(lo, other + keep)
-        else:
-            hi = min(hi, other - keep)
-    return lo, hi
+    def rest(self, state: State) -> float:
+        """Return the least that is still to go."""
+        return self._rest_x[state[0]] + self._rest_y[state[1]] if state[0] >= 0 else 0.0
 
-
-def _middle(free: list[tuple[float, float]], at: float) -> float:
-    for lo, hi in free:
-        if lo <= at <= hi:
-            bounded = lo > at - _WINDOW and hi < at + _WINDOW
-            return (lo + hi) / 2 if bounded else at
-    return at
+    def steps(self, state: State) -> Iterator[tuple[State, float]]:
+        """Yield what can be reached from here in one step, and what that costs."""
+        i, j, heading = state
+        for k in self._passed.get((i, j), ()):
+            goal = self._goals[k]
+            if goal.heading != heading ^ 1:
+                yield (-1, k, 0), goal.cost + (BEND if goal.heading != heading else 0.0)
+        xs, ys = self.xs, self.ys
+        for di, dj, turn in _STEPS:
+            u, v = i + di, j + dj
+            if turn == heading ^ 1 or not (0 <= u < len(xs) and 0 <= v < len(ys)):
+                continue
+            if self._flat[j][min(i, u)] if dj == 0 else self._upright[i][min(j, v)]:
+                continue
+            way = abs(xs[u] - xs[i]) + abs(ys[v] - ys[j])
+            yield (u, v, turn), way + (BEND if turn != heading else 0.0)
 
 
 def _lines(
@@ -135,28 +112,28 @@ def _lines(
     return sorted({v for v in edges if room[axis] <= v <= room[axis + 2]} | set(ends))
 
 
-def _blocked(
+def _held(
     xs: list[float], ys: list[float], walls: Sequence[Corners]
-) -> tuple[bytearray, bytearray]:
-    """For each piece of the grid along x (by row) and along y (by column), whether a wall holds it."""
-    nx, ny = len(xs), len(ys)
-    flat, upright = bytearray(nx * ny), bytearray(nx * ny)
+) -> tuple[list[bytearray], list[bytearray]]:
+    """For each piece of each row, and of each column, whether a wall holds it."""
+    flat = [bytearray(len(xs)) for _ in ys]
+    upright = [bytearray(len(ys)) for _ in xs]
     for x0, y0, x1, y1 in walls:
         i0, i1 = bisect_left(xs, x0), bisect_left(xs, x1)
         j0, j1 = bisect_left(ys, y0), bisect_left(ys, y1)
-        for j in range(j0 + 1, j1):
-            flat[j * nx + i0 : j * nx + i1] = b"\1" * (i1 - i0)
-        for i in range(i0 + 1, i1):
-            upright[i * ny + j0 : i * ny + j1] = b"\1" * (j1 - j0)
+        # a line along the border of a wall is free
+        for j in range(bisect_right(ys, y0), j1):
+            flat[j][i0:i1] = b"\1" * (i1 - i0)
+        for i in range(bisect_right(xs, x0), i1):
+            upright[i][j0:j1] = b"\1" * (j1 - j0)
     return flat, upright
 
 
-def _trace(
-    parent: dict[int, int], state: int, last: int, nx: int, xs: list[float], ys: list[float]
-) -> tuple[int, int, Path]:
-    goal = state - last
-    points = []
-    while (state := parent[state]) >= 0:
-        j, i = divmod(state >> 2, nx)
-        points.append((xs[i], ys[j]))
-    return -1 - state, goal, simplified(tuple(reversed(points)))
+def _trace(parent: dict[State, State | int], state: State, mesh: _Mesh) -> tuple[int, int, Path]:
+    goal = state[1]
+    points: list[Point] = []
+    before = parent[state]
+    while not isinstance(before, int):
+        points.append((mesh.xs[before[0]], mesh.ys[before[1]]))
+        before = parent[before]
+    return before, goal, simplified(tuple(reversed(points)))

@@ -4,18 +4,16 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from drawing.routing.channels import centred
 from drawing.routing.links import (
     BEND,
     RIGHT,
-    Corners,
     Path,
-    grown,
-    hull,
     transposed,
 )
 from drawing.routing.obstacles import gaps, reach
-from drawing.routing.ports import Exit, exits, reluctance, side_range
-from drawing.routing.search import centred
+from drawing.routing.ports import Exit, reluctance, side_range
+from drawing.routing.view import View
 
 _SLACK = 150.0  # what is this much dearer than the best is never worth it
 _ENOUGH = 2  # with so many simple shapes the long ones are not looked for
@@ -37,46 +35,6 @@ class Candidate(NamedTuple):
 
 
 Found = tuple[float, Path]  # a shape, and what it costs besides its length and bends
-
-
-class View(NamedTuple):
-    """Two boxes and what stands around them, as given or with x and y exchanged."""
-
-    a: Corners
-    b: Corners
-    others: list[Corners]
-    walls: list[Corners]
-    across: list[Corners]  # walls with x and y exchanged
-    leave: list[Exit]
-    enter: list[Exit]
-    room: Corners
-    stub: float
-
-    def transposed(self) -> "View":
-        """Return the same with x and y exchanged."""
-        return View(
-            transposed(self.a),
-            transposed(self.b),
-            [transposed(o) for o in self.others],
-            self.across,
-            self.walls,
-            [self.leave[s ^ 2].transposed() for s in range(4)],
-            [self.enter[s ^ 2].transposed() for s in range(4)],
-            transposed(self.room),
-            self.stub,
-        )
-
-
-def survey(
-    a: Corners, b: Corners, others: list[Corners], room: Corners, pad: float, stub: float
-) -> View:
-    """Return what the shapes are fitted into; others are the boxes of neither end, not padded."""
-    padded = [grown(o, pad) for o in others]
-    walls = [*padded, grown(a, pad), grown(b, pad)]
-    across = [transposed(w) for w in walls]
-    room = hull(room, grown(hull(a, b), stub))
-    leave, enter = exits(a, walls, room, stub), exits(b, walls, room, stub)
-    return View(a, b, padded, walls, across, leave, enter, room, stub)
 
 
 def candidates(view: View, every: bool = True) -> list[Candidate]:

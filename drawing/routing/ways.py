@@ -23,7 +23,8 @@ from drawing.routing.links import (
 )
 from drawing.routing.obstacles import Grid, hits
 from drawing.routing.pins import around, through
-from drawing.routing.templates import Candidate, candidates, length, survey
+from drawing.routing.templates import Candidate, candidates, length
+from drawing.routing.view import survey
 
 _CLOSE, _NEAR, _FAR, _ALL = (
     56.0,

@@ -228,3 +228,22 @@ def test_a_field_is_found_from_outside(inspector: Inspector, qtbot: QtBot) -> No
     assert inspector.session.selection == ()
     assert isinstance(row(inspector, "daily_users").editor, QLineEdit)
     qtbot.waitUntil(lambda: row(inspector, "daily_users").editor.hasFocus())
+
+
+def test_what_follows_from_other_fields_is_shown_as_computed(
+    inspector: Inspector, qtbot: QtBot
+) -> None:
+    live = inspector.live
+    assert isinstance(live, StillAnalysis)
+    inspector.session.select(["flw_order"])
+    built(qtbot, inspector)
+    key = "flw_order.load.average"
+    live.say(Analysis({key: Result(key, 23.0, "1/s")}))
+    assert (line(inspector, "rate").text(), line(inspector, "rate").origin) == ("23/s", "computed")
+    assert (line(inspector, "peak_factor").text(), line(inspector, "peak_factor").origin) == (
+        "3",
+        "computed",
+    )
+    type_into(inspector, "rate", "40/s")
+    assert inspector.session.design.flows["flw_order"].rate == 40.0
+    assert line(inspector, "rate").origin == "typed"

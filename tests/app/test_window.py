@@ -9,10 +9,23 @@ import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QSlider,
+)
 from pytestqt.qtbot import QtBot
 
 from app.actions.table import ACTIONS
+from app.inspector.row import Row
 from app.palette import KIND_MIME
 from app.settings import remember_theme
 from app.start import prepare
@@ -320,3 +333,19 @@ def test_hostile_names_are_plain_text_everywhere(window: Window, qtbot: QtBot) -
         assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
     tips = [item.toolTip() for item in window.canvas.items()]
     assert not any("<img" in tip for tip in tips)
+
+
+def test_whatever_can_be_used_has_a_name(example: Window, qtbot: QtBot) -> None:
+    example.session.select(sorted(example.session.design.components)[:1])
+    built(qtbot, example.inspector)
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QSlider)
+    seen = 0
+    for kind in kinds:
+        for widget in example.findChildren(kind):
+            if widget.isVisibleTo(example):
+                seen += 1
+                words = widget.text() if isinstance(widget, QAbstractButton) else ""
+                assert widget.accessibleName() or words, widget.objectName()
+    assert seen > 60
+    for row in example.inspector.findChildren(Row):
+        assert row.editor.objectName() == row.field.path

@@ -13,6 +13,7 @@ from models import edits
 from models.design import Design
 from models.files import MAX_BYTES, VERSION, LoadError, checked_bytes, from_bytes, schema, to_bytes
 from models.info import Info
+from models.migrations import MIGRATIONS
 from resources import read_text
 from tests.designs import large, shop
 
@@ -174,3 +175,21 @@ def test_every_old_file_opens() -> None:
         assert loaded.problems == ()
         assert loaded.design.components["cmp_db"].capacity.instances == 2
         assert to_bytes(from_bytes(to_bytes(loaded.design)).design) == to_bytes(loaded.design)
+
+
+def test_an_older_version_goes_through_its_migrations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the next version had renamed a table: the file says 1, the program is at 2."""
+
+    def rename(raw: dict[str, Any]) -> dict[str, Any]:
+        return {
+            **{k: v for k, v in raw.items() if k != "parts"},
+            "components": raw["parts"],
+            "version": 2,
+        }
+
+    old = plain(shop())
+    old["parts"] = old.pop("components")
+    assert "parts" in refused(old)
+    monkeypatch.setattr("models.files.VERSION", 2)
+    monkeypatch.setitem(MIGRATIONS, 1, rename)
+    assert from_bytes(json.dumps(old).encode()).design == shop()

@@ -1,0 +1,91 @@
+"""The finished lines, and a label on each that keeps clear of all the others."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drawing.primitives import Point
+from drawing.routing.labels import covered, label_places, midpoint, place_label
+from drawing.routing.links import PAD, Connection, Corners, Path, bounds, grown
+from drawing.routing.obstacles import Grid
+from drawing.routing.sweep import Places, Sweep
+from drawing.routing.templates import length
+
+Size = tuple[float, float]
+# line, label and the cards around; the place read; where the label could go, and what that costs
+_Around = tuple[tuple[Path, Size, list[Corners]], Corners, list[tuple[float, Point]]]
+
+
+class Captions:
+    """Keeps labels up to date: short lines choose first, as they have the least choice."""
+
+    def __init__(self, boxes: Grid[str]) -> None:
+        self.lines: dict[str, Path] = {}
+        self._boxes = boxes
+        self._pieces: Grid[tuple[str, int]] = Grid()
+        self._around: dict[str, _Around] = {}
+        self._labels: Sweep[Point] = Sweep(self._place)
+
+    def put(self, link: Connection, way: Path) -> None:
+        """Take a line that is new, or near which something has changed."""
+        key, size = link.id, link.label
+        self._draw(key, way)
+        if size == (0, 0):
+            self._labels.drop(key)
+            self._around.pop(key, None)
+            return
+        place = label_reach(way, size)
+        cards = sorted([self._boxes.rects[k] for k in self._boxes.near(place)])
+        given = (way, size, cards)
+        if key not in self._around or self._around[key][0] != given:
+            self._around[key] = (given, place, label_places(way, size, cards))
+            self._labels.put(key, length(way), place)
+
+    def drop(self, key: str) -> None:
+        """Forget a line and its label."""
+        self._draw(key, ())
+        self._labels.drop(key)
+        self._around.pop(key, None)
+
+    def run(self) -> Iterator[str | None]:
+        """Place the labels that are to be placed, one after the other."""
+        return self._labels.run()
+
+    def label(self, key: str) -> Point:
+        """Return where the label of a line stands; the middle of the line if it has none yet."""
+        way, centre = self.lines[key], self._labels.decided.get(key)
+        return centre if centre is not None and _on(way, centre) else midpoint(way)
+
+    def _draw(self, key: str, way: Path) -> None:
+        """Put a line where labels see it, and tell those that saw the one before."""
+        before = dict(enumerate(pairwise(self.lines.pop(key, ()))))
+        after = dict(enumerate(pairwise(way)))
+        if way:
+            self.lines[key] = way
+        for n in range(max(len(before), len(after))):
+            was, is_now = before.get(n), after.get(n)
+            if was == is_now:
+                continue
+            if was:
+                self._labels.touch((bounds(was),))
+                self._pieces.drop((key, n))
+            if is_now:
+                self._labels.touch((bounds(is_now),))
+                self._pieces.put((key, n), bounds(is_now))
+
+    def _place(self, key: str, before: list[str]) -> tuple[Point, Places]:
+        (_, size, _), place, places = self._around[key]
+        labels = [self._labels.places[k][0] for k in before]
+        pieces = [self._pieces.rects[k] for k in self._pieces.near(place) if k[0] != key]
+        centre = place_label(places, size, labels, pieces)
+        return centre, (covered(centre, size),)
+
+
+def label_reach(way: Path, size: Size) -> Corners:
+    """Return all that a label could cover, wherever on its line it stands."""
+    return grown(bounds(way), max(size) / 2 + PAD)
+
+
+def _on(way: Path, point: Point) -> bool:
+    x, y = point
+    rects = (bounds(piece) for piece in pairwise(way))
+    return any(r[0] - 1 <= x <= r[2] + 1 and r[1] - 1 <= y <= r[3] + 1 for r in rects)
