@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from analyzer.results import Analysis
 from app.canvas.paint import font
@@ -129,6 +129,7 @@ class LoadPanel(QWidget):
         self.list.setModel(self.model)
         plain(self.list)
         self.list.horizontalHeader().setStretchLastSection(False)
+        self.list.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.setItemDelegate(CellDelegate(self.list, theme))
         for column, (_, _, size) in enumerate(_COLUMNS):
             self.list.setColumnWidth(column, size)

@@ -244,8 +244,8 @@ PANELS = (
             (
                 Column("name", 150),
                 Column("type", 150),
-                Column("key", 48),
-                Column("unique", 64),
+                Column("key", 64),
+                Column("unique", 74),
                 Column("references", 110),
                 Column("note", 200),
             ),

@@ -37,7 +37,7 @@ class Captions:
         cards = sorted([self._boxes.rects[k] for k in self._boxes.near(place)])
         given = (way, size, cards)
         if key not in self._around or self._around[key][0] != given:
-            self._around[key] = (given, place, label_places(way, size, cards))
+            self._around[key] = (given, place, label_places(way, size))
             self._labels.put(key, length(way), place)
 
     def drop(self, key: str) -> None:
@@ -73,10 +73,10 @@ class Captions:
                 self._pieces.put((key, n), bounds(is_now))
 
     def _place(self, key: str, before: list[str]) -> tuple[Point, Places]:
-        (_, size, _), place, places = self._around[key]
+        (_, size, cards), place, places = self._around[key]
         labels = [self._labels.places[k][0] for k in before]
         pieces = [self._pieces.rects[k] for k in self._pieces.near(place) if k[0] != key]
-        centre = place_label(places, size, labels, pieces)
+        centre = place_label(places, size, cards, labels, pieces)
         return centre, (covered(centre, size),)
 
 

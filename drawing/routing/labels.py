@@ -1,6 +1,6 @@
 """Where the label of a line goes: on the line, off cards, off other labels and other lines."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drawing.primitives import Point
@@ -15,38 +15,31 @@ _OFF = 0.15  # for each pixel away from the middle of the piece
 _STEP, _PLACES = 8.0, 6  # tried to either side of the middle of a piece: how close, how many
 
 
-def label_places(
-    way: Path, size: tuple[float, float], cards: Iterable[Corners]
-) -> list[tuple[float, Point]]:
+def label_places(way: Path, size: tuple[float, float]) -> list[tuple[float, Point]]:
     """Return where on its line a label could have its centre, best first, and what each costs."""
-    held = list(cards)
-    found = []
-    for cost, centre in _places(way, size):
-        over = _count(held, covered(centre, size))
-        found.append((cost + _CARD * over, centre))
-    return sorted(found)
+    return sorted(_places(way, size))
 
 
 def place_label(
     places: Sequence[tuple[float, Point]],
     size: tuple[float, float],
-    labels: Iterable[Corners],
-    lines: Iterable[Corners],
+    cards: Sequence[Corners],
+    labels: Sequence[Corners],
+    lines: Sequence[Corners],
 ) -> Point:
     """Return the centre of a label on its line.
 
     In order of weight: off cards, off other labels, off lines it does not name, off the ends and
     bends of its own line, on a level piece, near the middle of a long one.
     """
-    written, drawn = list(labels), list(lines)
     best, least = places[0][1], float("inf")
     for cost, centre in places:
         if cost >= least:
             break
         rect = covered(centre, size)
-        cost += _LABEL * _count(written, rect)
-        if cost < least:
-            cost += _LINE * _count(drawn, rect)
+        for weight, others in ((_CARD, cards), (_LABEL, labels), (_LINE, lines)):
+            if cost < least:
+                cost += weight * _count(others, rect)
         if cost < least:
             best, least = centre, cost
     return best
@@ -93,7 +86,7 @@ def _offsets(most: float) -> list[float]:
     return [s * step for s in range(-count, count + 1)]
 
 
-def _count(rects: list[Corners], rect: Corners) -> int:
+def _count(rects: Sequence[Corners], rect: Corners) -> int:
     x0, y0, x1, y1 = rect
     return sum([1 for r in rects if r[0] < x1 and r[2] > x0 and r[1] < y1 and r[3] > y0])
 

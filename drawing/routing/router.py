@@ -164,11 +164,11 @@ class Router:
         for key in self._stale[n]:
             nudge.put(self._links[key], self._line(key, n))
         self._stale[n].clear()
-        for key in nudge.run():
-            if key is not None:
-                self._flux.add(key)
-                self._stale[n + 1].add(key)
-                self._stale[-1].add(key)
+        for moved in nudge.run():
+            if moved is not None:
+                self._flux.add(moved)
+                self._stale[n + 1].add(moved)
+                self._stale[-1].add(moved)
             yield
 
     def _line(self, key: str, n: int) -> Path:
