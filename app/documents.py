@@ -20,8 +20,15 @@ FILTER = f"Loadpath designs (*{SUFFIX})"
 class Documents:
     """Everything that puts another document in the session, or this one on the disk."""
 
-    def __init__(self, session: Session, window: QWidget, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        window: QWidget,
+        say: Callable[[str], None],
+        not_understood: Callable[[], int],
+    ) -> None:
         self.session, self.window, self.say = session, window, say
+        self._not_understood = not_understood
         self._on_disk = ""  # hash of the file as it was last read or written here
 
     def new(self) -> None:
@@ -67,7 +74,7 @@ class Documents:
 
     def save_as(self) -> bool:
         """Ask for a file and write the design to it."""
-        name = file_name(self.session.design.title, SUFFIX)
+        name = file_name(self.session.title, SUFFIX)
         path, _ = QFileDialog.getSaveFileName(
             self.window, "Save the design", str(Path(self._folder()) / name), FILTER
         )
@@ -95,7 +102,9 @@ class Documents:
             return False
         self._on_disk = hashlib.sha256(data).hexdigest()
         self.session.saved_as(path)
-        self.say(f"Saved {path.name}")
+        wrong = self._not_understood()
+        left_out = f", without {wrong} value{'s'[: wrong > 1]} not understood" if wrong else ""
+        self.say(f"Saved {path.name}{left_out}")
         return True
 
     def may_leave(self) -> bool:
@@ -104,7 +113,7 @@ class Documents:
             return True
         answer = ask(
             self.window,
-            f"Save the changes to {self.session.design.title}?",
+            f"Save the changes to {self.session.title}?",
             "What is not saved is lost.",
             ("Save", "Don't save", "Cancel"),
         )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -14,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from analyzer.results import Explanation, Term
+from analyzer.results import Explanation, Result, Term
 from app.icons import icon
+from app.inspector.numbers import written
 from app.widgets import hairline, icon_button, link, text, tip
 from drawing.theme import Theme
 from models.units import brief
@@ -40,6 +42,8 @@ class ExplanationCard(QFrame):
         super().__init__(parent)
         self.theme = theme
         self.key = ""
+        self._found: Explanation | None = None
+        self._came_from: QWidget | None = None
         self.setObjectName("explanation")
         self.setAccessibleName("Explanation")
         self.setProperty("role", "floating")
@@ -52,10 +56,17 @@ class ExplanationCard(QFrame):
 
     def show_explanation(self, found: Explanation) -> None:
         """Show this explanation in place of another."""
-        self.key = found.key
+        if found == self._found and self.isVisible():
+            return
+        self.key, self._found = found.key, found
+        if not self.isVisible():
+            self._came_from = QApplication.focusWidget()
+        focused = QApplication.focusWidget()
+        held = focused is not None and (focused is self or self.isAncestorOf(focused))
+        self.hide()  # what is added to a visible widget has no size until Qt has shown it
         _clear(self._body)
         self._body.addLayout(self._head(found.title))
-        value = brief(found.value, found.unit, 4) if found.value is not None else "Not computed"
+        value = written(Result(found.key, found.value, found.unit))
         self._body.addWidget(text(value, 20, "semibold"))
         if found.missing:
             self._body.addWidget(text(found.missing, 12, role="warning", wrap=True))
@@ -77,6 +88,8 @@ class ExplanationCard(QFrame):
         self._body.activate()
         self.resize(_WIDTH, self._body.totalHeightForWidth(_WIDTH))
         self.raise_()
+        if held:
+            self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the card."""
@@ -89,6 +102,8 @@ class ExplanationCard(QFrame):
         """Close the card."""
         self.key = ""
         self.hide()
+        if self._came_from:
+            self._came_from.setFocus()
         self.closed.emit()
 
     def _head(self, title: str) -> QHBoxLayout:

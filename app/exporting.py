@@ -31,7 +31,7 @@ class Exports:
         """Ask for a file and export to it."""
         title, filters = FORMATS[format]
         folder = self.session.path.parent if self.session.path else Path.cwd()
-        proposed = folder / file_name(self.session.design.title, f".{format}")
+        proposed = folder / file_name(self.session.title, f".{format}")
         path, _ = QFileDialog.getSaveFileName(
             self.window, f"Export: {title}", str(proposed), filters
         )

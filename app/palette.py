@@ -1,6 +1,5 @@
 """The palette: every component kind by group, with a search; drag, double-click or Enter adds one."""
 
-from models.search import find_kinds
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from app.icons import icon
 from drawing.theme import Theme
 from models.catalog import Kind
+from models.search import find_kinds
 
 KIND_MIME = "application/x-loadpath-kind"
 _KIND = Qt.ItemDataRole.UserRole
@@ -82,8 +82,16 @@ class Palette(QWidget):
                 return True
             if event.key() == Qt.Key.Key_Down and watched is self.search:
                 self.list.setFocus()
+                self._step_down()
                 return True
         return super().eventFilter(watched, event)
+
+    def _step_down(self) -> None:
+        """Make the next kind the current one, past headings."""
+        rows = range(self.list.currentRow() + 1, self.list.count())
+        self.list.setCurrentRow(
+            next((r for r in rows if self.list.item(r).data(_KIND)), self.list.currentRow())
+        )
 
     def _choose(self, item: QListWidgetItem) -> None:
         if kind := item.data(_KIND):

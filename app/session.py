@@ -84,6 +84,11 @@ class Session(QObject):
             self.selected.emit()
 
     @property
+    def title(self) -> str:
+        """The design's title; without one, its file's name."""
+        return self.design.about.title or (self.path.stem if self.path else self.design.title)
+
+    @property
     def dirty(self) -> bool:
         """Tell whether there is anything that is not on the disk."""
         return not self.stack.isClean()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from analyzer.results import Analysis
+from app.inspector.numbers import times, written
 from app.session import Session
 from app.widgets import text, tip
 from drawing.theme import Theme
@@ -38,7 +39,7 @@ def marks(design: Design, analysis: Analysis) -> Iterator[Mark]:
         role = "good" if headroom.value >= 1.5 else "warning" if headroom.value >= 1 else "bad"
         yield Mark(
             role,
-            f"Headroom ×{headroom.value:.2f} · {first} is full first",
+            f"Headroom {times(headroom.value)} · {first} is full first",
             "How this came about",
             headroom.key,
         )
@@ -48,7 +49,7 @@ def marks(design: Design, analysis: Analysis) -> Iterator[Mark]:
     if rate and rate.value is not None:
         yield Mark(
             "text-hint",
-            f"Peak {brief(rate.value, '1/s')}",
+            f"Peak {written(rate)}",
             "All flows together at their peak",
             rate.key,
         )

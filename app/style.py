@@ -37,8 +37,9 @@ def dress(application: QApplication, theme: Theme) -> None:
         QPalette.ColorRole.ButtonText,
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.colour("text-hint")))
-    application.setStyle("Fusion")
+    if application.style().objectName() != "fusion":  # each of these dresses every widget anew
+        application.setStyle("Fusion")
+        application.setFont(font(13))
     application.setPalette(palette)
-    application.setFont(font(13))
     names = {name.replace("-", "_"): value for name, value in theme.colours.items()}
     application.setStyleSheet(Template(read_text("themes/style.qss")).substitute(names))

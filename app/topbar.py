@@ -70,9 +70,7 @@ class TopBar(QWidget):
     def refresh(self) -> None:
         """Show title, state and views as they are now."""
         self.title.setText(
-            self.fontMetrics().elidedText(
-                self.session.design.title, Qt.TextElideMode.ElideRight, 240
-            )
+            self.fontMetrics().elidedText(self.session.title, Qt.TextElideMode.ElideRight, 240)
         )
         self.edited.setText("· edited" if self.session.dirty else "")
         views = [(view.id, view.name) for view in ranked(self.session.design.views)]

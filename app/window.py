@@ -37,6 +37,15 @@ from app.zoombar import ZoomBar
 from drawing.theme import Theme
 from models.design import Design, table_of
 
+_GROUPS = (
+    "file.save",
+    "file.export",
+    "file.close",
+    "edit.delete",
+    "view.theme_system",
+    "canvas.focus",
+    "help.about",
+)
 _PANEL_OF = {t: t for t in ("requirements", "actors", "flows", "operations", "entities")}
 
 
@@ -59,16 +68,18 @@ class Window(QMainWindow):
         self.status = StatusStrip(self.session, self.theme)
         self.progress = ProgressStrip()
         self.status.hold(self.progress)
-        self.documents = Documents(self.session, self, self.status.say)
+        self.documents = Documents(self.session, self, self.status.say, self.not_understood)
         self.exports = Exports(self.session, self, self.progress)
         self.menu, self.export_menu = QMenu(self), QMenu(self)
         self.topbar = TopBar(self.session, self.menu, self.export_menu, self.theme)
         self.explanation = ExplanationCard(self.theme, self)
+        self._asked = ""
         self.actions_by_id = make_actions(self)
         self._fill_menus()
         self._arrange()
         self._connect()
-        self.resize(1440, 900)
+        room = self.screen().availableGeometry()
+        self.resize(min(1440, room.width()), min(900, room.height()))
         if found := geometry():
             self.restoreGeometry(found)
         self._named()
@@ -110,6 +121,8 @@ class Window(QMainWindow):
         for entry in ACTIONS:
             if entry.menu not in menus:
                 menus[entry.menu] = self.menu.addMenu(entry.menu)
+            if entry.id in _GROUPS:
+                menus[entry.menu].addSeparator()
             menus[entry.menu].addAction(self.actions_by_id[entry.id])
         for id in ("file.export_pdf", "file.export_markdown", "file.export_svg", "file.export_png"):
             self.export_menu.addAction(self.actions_by_id[id])
@@ -135,6 +148,10 @@ class Window(QMainWindow):
 
     def explain(self, key: str) -> None:
         """Show how a result came about."""
+        self._asked = key
+        self._explain(key)
+
+    def _explain(self, key: str) -> None:
         self.explanation.key = key
         self.live.explain(key, self._explained)
 
@@ -153,6 +170,11 @@ class Window(QMainWindow):
         if table in _PANEL_OF and select:
             self.dock.show_panel(_PANEL_OF[table])
         self.view.reveal(id)
+
+    def not_understood(self) -> int:
+        """Return how many fields and cells hold a text that is not understood, and so is not in the design."""
+        tables = (table for panel in self.dock.records.values() for table in panel.tables())
+        return self.inspector.not_understood + sum(table.rows.not_understood for table in tables)
 
     def show_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
@@ -174,8 +196,12 @@ class Window(QMainWindow):
 
     def _explained(self, found: Explanation | None) -> None:
         if found and found.key == self.explanation.key:
+            asked = not self.explanation.isVisible() or self._asked == found.key
             self.explanation.show_explanation(found)
             self._place_explanation()
+            if asked:
+                self.explanation.setFocus()
+            self._asked = ""
 
     def _place_explanation(self) -> None:
         left = self.inspector.mapTo(self, self.inspector.rect().topLeft()).x()
@@ -186,7 +212,7 @@ class Window(QMainWindow):
         self.dock.show_analysis(analysis)
         self.status.show_analysis(analysis)
         if self.explanation.isVisible() and self.explanation.key:
-            self.explain(self.explanation.key)
+            self._explain(self.explanation.key)
 
     def _settled(self) -> None:
         stack = self.session.stack
@@ -207,7 +233,7 @@ class Window(QMainWindow):
 
     def _named(self) -> None:
         path = self.session.path
-        name = path.name if path else self.session.design.title
+        name = path.name if path else self.session.title
         self.setWindowTitle(f"{name}[*] — Loadpath")
         self.setWindowModified(self.session.dirty)
 

@@ -124,15 +124,15 @@ def _badges(design: Design, findings: Iterable[Finding]) -> dict[str, tuple[int,
     counts: Counter[str] = Counter()
     worst: dict[str, Severity] = {}
     for finding in findings:
-        if (holder := _holder(design, finding)) is None:
+        if (on := holder(design, finding)) is None:
             continue
-        counts[holder] += 1
-        worst[holder] = max(worst.get(holder, "low"), finding.severity, key=SEVERITIES.index)
+        counts[on] += 1
+        worst[on] = max(worst.get(on, "low"), finding.severity, key=SEVERITIES.index)
     return {id: (count, worst[id]) for id, count in counts.items()}
 
 
-def _holder(design: Design, finding: Finding) -> str | None:
-    """The one card that counts a finding: what it is about, or who makes, offers or keeps that."""
+def holder(design: Design, finding: Finding) -> str | None:
+    """Return the one card that counts a finding: what it is about, or who makes, offers or keeps that."""
     if not finding.subjects:
         return None
     root = finding.subjects[0]

@@ -84,8 +84,9 @@ class CardItem(ElementItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Paint the kept face, then what selection and mouse add."""
+        """Paint the outline of selection, the kept face on it, then the handles."""
         scale = painter.worldTransform().m11()
+        self._paint_outline(painter)
         if scale < _FAR:
             painter.fillRect(self.size, QColor(self.theme.colour("card-border")))
         elif widget is None:  # not on the screen: a picture is being made
@@ -94,7 +95,8 @@ class CardItem(ElementItem):
             painter.drawPixmap(
                 self.bounds.topLeft(), self._painted(scale * widget.devicePixelRatioF())
             )
-        self._paint_marks(painter)
+        if self.look == "hover":
+            self._paint_handles(painter)
 
     def _painted(self, scale: float) -> QPixmap:
         key = (scale, self.theme.name)
@@ -114,17 +116,19 @@ class CardItem(ElementItem):
             self._face, self._face_of = face, key
         return self._face
 
-    def _paint_marks(self, painter: QPainter) -> None:
-        accent = QColor(self.theme.colour("accent"))
+    def _paint_outline(self, painter: QPainter) -> None:
         if self.chosen or self.look:
-            painter.setPen(QPen(accent, 2.0 if self.chosen or self.look == "target" else 1.2))
+            wide = 2.0 if self.chosen or self.look == "target" else 1.2
+            painter.setPen(QPen(QColor(self.theme.colour("accent")), wide))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.size, _RADIUS, _RADIUS)
-        if self.look == "hover":
-            painter.setPen(QPen(QColor(self.theme.colour("card")), 1.5))
-            painter.setBrush(accent)
-            for at in handles(self.size):
-                painter.drawEllipse(at, 4.5, 4.5)
+            ring = self.size.adjusted(-1, -1, 1, 1)  # around the card, below its badge
+            painter.drawRoundedRect(ring, _RADIUS + 1, _RADIUS + 1)
+
+    def _paint_handles(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self.theme.colour("card")), 1.5))
+        painter.setBrush(QColor(self.theme.colour("accent")))
+        for at in handles(self.size):
+            painter.drawEllipse(at, 4.5, 4.5)
 
 
 class LinkItem(ElementItem):

@@ -73,6 +73,14 @@ class CanvasView(QGraphicsView):
         self.viewport().setMouseTracking(True)
         self._fitted = False
         self.session.replaced.connect(self.fit)
+        self.session.settled.connect(self._hint)
+        self._hinted = True
+
+    def _hint(self) -> None:
+        """Repaint all when the hint of an empty canvas comes or goes."""
+        if self._hinted != (not self.canvas.items_by_id):
+            self._hinted = not self._hinted
+            self.viewport().update()
 
     # zoom
 
@@ -262,10 +270,15 @@ class CanvasView(QGraphicsView):
         if self.editor:
             self.editor.clearFocus()
         frame = self.mapFromScene(item.sceneBoundingRect()).boundingRect()
-        if isinstance(item, CardItem):
-            frame = self.mapFromScene(item.mapRectToScene(item.size)).boundingRect()
         area = QRect(0, 0, max(148, min(frame.width() - 8, 260)), 28)
         area.moveCenter(frame.center())
+        if isinstance(
+            item, CardItem
+        ):  # where the name stands: right of the icon, on the first line
+            frame = self.mapFromScene(item.mapRectToScene(item.size)).boundingRect()
+            area.setWidth(max(148, int(frame.width() - 32 * self.scale_now)))
+            area.moveLeft(frame.left() + int(29 * self.scale_now))
+            area.moveTop(frame.top() + int(18 * self.scale_now) - 14)
         keep = named(self.session, id)
         self.editor = NameEditor(self.viewport(), area, keep.before, keep)
         self.editor.done.connect(self._renamed)

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from analyzer.results import Analysis, Finding
 from app.session import Session
 from app.widgets import hairline, text
+from drawing.picture import holder
+from models.design import Design
 
 
 class FindingList(QWidget):
@@ -27,7 +29,7 @@ class FindingList(QWidget):
         layout = QVBoxLayout(self._list)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(12)
-        mine = [f for f in analysis.findings.values() if not self.id or self.id in f.subjects]
+        mine = about(self.session.design, analysis, self.id)
         for finding in mine:
             layout.addWidget(FindingText(finding))
             layout.addWidget(hairline())
@@ -60,6 +62,12 @@ def pill(severity: str) -> QWidget:
     made = text(severity.capitalize(), 11, "semibold", role=f"pill-{PILLS[severity]}")
     made.setSizePolicy(made.sizePolicy().Policy.Maximum, made.sizePolicy().Policy.Maximum)
     return made
+
+
+def about(design: Design, analysis: Analysis, id: str) -> list[Finding]:
+    """Return the findings about a record and those its card counts; all of them for the design."""
+    found = analysis.findings.values()
+    return [f for f in found if not id or id in f.subjects or holder(design, f) == id]
 
 
 PILLS = {"critical": "bad", "high": "bad", "medium": "warning", "low": "quiet"}

@@ -12,8 +12,8 @@ from app.inspector.editors import KeepsKeys
 from app.inspector.row import Row, complaint_of
 from app.session import Session
 from models import edits
-from models.catalog import Resolved, kind, resolve
-from models.component import Component
+from models.catalog import Resolved, kind, link_mode, link_protocol, resolve
+from models.component import Component, Link
 from models.design import Design, record
 from models.facets import FACETS
 from models.flow import Flow
@@ -108,6 +108,8 @@ class Form(QWidget):
         known = resolved(found, path)
         if known.origin != "missing":
             return known
+        if isinstance(found, Link) and path in ("protocol", "mode"):
+            return _usual(self.session.design, found, path)
         value = computed(self.session.design, self._analysis, found, path)
         return known if value is None else Resolved(value, "computed")
 
@@ -222,6 +224,15 @@ def resolved(row: Record, path: str) -> Resolved:
 
 # fields that follow from others where nobody typed them, and the result that says what
 COMPUTED = {"rate": "load.average", "peak_factor": "", "availability.zones": ""}
+
+
+def _usual(design: Design, link: Link, path: str) -> Resolved:
+    """Return what a connection is drawn with where nobody said: what the catalogue knows of its ends."""
+    source, target = (design.components.get(id) for id in (link.source, link.target))
+    value = (
+        link_protocol(link, target)[0] if path == "protocol" else link_mode(link, source, target)[0]
+    )
+    return Resolved(value, "catalogue" if value else "missing", "the kinds of its two ends")
 
 
 def computed(design: Design, analysis: Analysis, row: Record, path: str) -> Any:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from analyzer.results import Analysis
 from app.analysis import LiveAnalysis
+from app.inspector.findings import about
 from app.inspector.form import Pending
 from app.inspector.pages import FindingsPage, LoadPage, Page, PropertiesPage, SeveralPage
 from app.inspector.tile import Tile
@@ -99,6 +100,11 @@ class Inspector(QWidget):
         """The id of the one record that is shown, or "" for the design; a removed record is none."""
         chosen = self.session.selection
         return chosen[0] if len(chosen) == 1 and record(self.session.design, chosen[0]) else ""
+
+    @property
+    def not_understood(self) -> int:
+        """How many fields hold a text that is not understood."""
+        return len(self._pending)
 
     def _header(self) -> QWidget:
         head = QWidget()
@@ -197,8 +203,6 @@ class Inspector(QWidget):
         )
 
     def _analysed(self, analysis: Analysis) -> None:
-        count = sum(
-            not self.subject or self.subject in f.subjects for f in analysis.findings.values()
-        )
+        count = len(about(self.session.design, analysis, self.subject))
         self.tabs.setTabText(2, f"Findings  {count}" if count else "Findings")
         self._page().show_analysis(analysis)

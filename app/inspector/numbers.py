@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from analyzer.results import Analysis, Explanation, Result
 from app.canvas.paint import font
 from app.widgets import set_role, text, tip
-from models.units import brief, show
+from models.units import brief
 
 
 @dataclass(frozen=True)
@@ -85,22 +85,33 @@ class NumbersCard(QFrame):
 
 
 def written(result: Result) -> str:
-    """Return a result as a large number: a rate in whole requests where they are many."""
+    """Return a result as it is written everywhere: req/s, percent of capacity, times of today's peak."""
     if result.value is None:
         return "Not known"
-    if result.unit == "1/s" and 100 <= result.value < 1e6:
-        return (
-            f"{show(float(round(result.value)), 'count')} req/s"
-            if result.value < 1e5
-            else f"{result.value:,.0f} req/s"
-        )
-    if result.unit == "1/s":
-        return (
-            f"{brief(result.value, 'count')} req/s"
-            if result.value >= 1
-            else brief(result.value, "1/s")
-        )
-    return brief(result.value, result.unit)
+    if result.key.endswith(".utilisation"):
+        return percent(result.value)
+    if result.key.endswith((".saturation", ".headroom")):
+        return times(result.value)
+    return (
+        f"{_rate(result.value)} req/s" if result.unit == "1/s" else brief(result.value, result.unit)
+    )
+
+
+def percent(share: float) -> str:
+    """Return a share in whole percent, such as "1,312 %"."""
+    return f"{share * 100:,.0f} %"
+
+
+def times(factor: float) -> str:
+    """Return a factor in three digits, such as "×1.26"."""
+    return f"×{brief(factor, 'ratio')}"
+
+
+def _rate(value: float) -> str:
+    """Return whole requests where they are many, and thousands where they are very many."""
+    if value >= 1e5:
+        return f"{brief(value / 1e3, 'ratio')}k" if value < 1e6 else brief(value, "count")
+    return f"{value:,.0f}" if value >= 100 else brief(value, "ratio")
 
 
 def level(utilisation: float) -> str:
@@ -110,11 +121,8 @@ def level(utilisation: float) -> str:
 
 def _pill(quantity: str, value: float) -> tuple[str, str]:
     if quantity == "headroom":
-        return (
-            f"×{value:.2f} before the first is full",
-            f"pill-{level(1 / value) if value else 'bad'}",
-        )
-    return f"{brief(value, 'fraction', 2)} used", f"pill-{level(value)}"
+        return f"{times(value)} headroom", f"pill-{level(1 / value) if value else 'bad'}"
+    return f"{percent(value)} used", f"pill-{level(value)}"
 
 
 def _number(name: str, size: int) -> QPushButton:

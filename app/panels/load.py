@@ -18,9 +18,9 @@ from models.design import label, table_of
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = (
-    ("Name", "", 260),
-    ("Average", "load.average", 110),
-    ("Peak", "load.peak", 110),
+    ("Name", "", 200),
+    ("Average", "load.average", 124),
+    ("Peak", "load.peak", 124),
     ("Utilisation", "utilisation", 104),
     ("Full at", "saturation", 110),
     ("Needed for 70 %", "required", 120),
@@ -89,13 +89,7 @@ class LoadModel(QAbstractTableModel):
                 label(self.session.design, id) + (" · flow" if flow else "") if role == 0 else None
             )
         if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                ""
-                if result is None
-                else "—"
-                if result.value is None
-                else self._words(index.column(), result)
-            )
+            return "" if result is None else "—" if result.value is None else written(result)
         if role == Qt.ItemDataRole.ToolTipRole and result:
             return tip(result.missing or "How this came about")
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -106,11 +100,6 @@ class LoadModel(QAbstractTableModel):
                 )
             )
         return None
-
-    def _words(self, column: int, result: Any) -> str:
-        if column == 3:
-            return f"{result.value:.0%}".replace("%", " %")
-        return f"×{result.value:.2f}" if column == 4 else written(result)
 
 
 class LoadPanel(QWidget):

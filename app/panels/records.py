@@ -137,8 +137,11 @@ class RecordsPanel(QWidget):
             for table in TABLES
             if table in ("components", "links", "actors", "operations", "entities")
         }
+        before = self.count
         if any(c.table == self.panel.table or c.table in named for c in patch):
             self.refresh()
+        if self.count > before and self.table.hasFocus():
+            self.table.scrollToBottom()  # the row that adds stays in sight
 
 
 PANELS = (
@@ -181,11 +184,11 @@ PANELS = (
         "flows",
         "flow",
         (
-            Column("name", 190),
-            Column("actor", 110),
+            Column("name", 160),
+            Column("actions", 84, "Per user"),
+            Column("rate", 72),
+            Column("actor", 100),
             Column("entry", 130),
-            Column("actions", 104, "Per user"),
-            Column("rate", 84),
             Column("tier", 52),
         ),
         "A flow is a journey through the system. Say how often it happens and where it begins; its steps name the "

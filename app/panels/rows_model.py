@@ -42,19 +42,42 @@ class RowsModel(QAbstractTableModel):
         """Show the source's rows as they are now, keeping selection where the rows are the same."""
         fresh, ids = self.source.rows(), self.source.ids()
         if len(fresh) != len(self._rows):
-            self.beginResetModel()
-            self._rows, self._ids = fresh, ids
-            self.endResetModel()
+            self._resize(fresh, ids)
             return
         self._rows, self._ids = fresh, ids
         self.dataChanged.emit(
             self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1)
         )
 
+    def _resize(self, fresh: Sequence[Record], ids: Sequence[str]) -> None:
+        """Insert or remove what is new or gone, so that an open editor and the focus stay."""
+        short, long = sorted((self._ids, ids), key=len)
+        first = next(
+            (n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+        )
+        last = first + len(long) - len(short) - 1
+        if long[last + 1 :] != short[first:]:  # several places at once
+            self.beginResetModel()
+            self._rows, self._ids = fresh, ids
+            self.endResetModel()
+        elif long is ids:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows, self._ids = fresh, ids
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._rows, self._ids = fresh, ids
+            self.endRemoveRows()
+
     @property
     def count(self) -> int:
         """How many rows there are, without the one that adds."""
         return len(self._rows)
+
+    @property
+    def not_understood(self) -> int:
+        """How many cells hold a text that is not understood."""
+        return len(self._wrong)
 
     def row_of(self, id: str) -> int:
         """Return the row with this id, -1 if there is none."""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -75,6 +76,14 @@ class CellDelegate(QStyledItemDelegate):
         words = editor.currentText() if isinstance(editor, QComboBox) else editor.property("text")
         model.setData(index, words)
 
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Keep a cell's own colour where its row is selected."""
+        super().initStyleOption(option, index)
+        if isinstance(colour := index.data(Qt.ItemDataRole.ForegroundRole), QColor):
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)
+
     def paint(
         self,
         painter: QPainter,
@@ -87,6 +96,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(self.theme.colour("border-faint")), 1))
         painter.drawLine(frame.bottomLeft(), frame.bottomRight())
         model = index.model()
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(self.theme.colour("accent")), 1))
+            painter.drawRect(frame.adjusted(1, 1, -2, -2))
         if isinstance(model, RowsModel) and model.complaint(index):
             painter.setPen(QPen(QColor(self.theme.colour("bad")), 1, Qt.PenStyle.DotLine))
             painter.drawLine(frame.bottomLeft(), frame.bottomRight())
@@ -111,7 +123,6 @@ class Table(QTableView):
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.SelectedClicked
         )
         for number, column in enumerate(columns):
             self.setColumnWidth(number, column.width)

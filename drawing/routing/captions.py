@@ -37,7 +37,7 @@ class Captions:
         cards = sorted([self._boxes.rects[k] for k in self._boxes.near(place)])
         given = (way, size, cards)
         if key not in self._around or self._around[key][0] != given:
-            self._around[key] = (given, place, label_places(way, size))
+            self._around[key] = (given, place, label_places(way, size, cards))
             self._labels.put(key, length(way), place)
 
     def drop(self, key: str) -> None:

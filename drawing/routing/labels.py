@@ -7,6 +7,7 @@ from drawing.primitives import Point
 from drawing.routing.links import Corners, Path
 
 _CARD, _LABEL, _LINE = 100_000, 10_000, 400  # what covering one of these costs
+_CLOSE = 500  # what coming closer to a card than the margin costs
 _BEND, _START, _ARROW = 60.0, 60.1, 90.0  # covering a bend, or an end, of the own line
 _UPRIGHT = 25.0  # a level piece is read more easily
 _MARGIN = 3.0  # kept free around a label
@@ -15,9 +16,11 @@ _OFF = 0.15  # for each pixel away from the middle of the piece
 _STEP, _PLACES = 8.0, 6  # tried to either side of the middle of a piece: how close, how many
 
 
-def label_places(way: Path, size: tuple[float, float]) -> list[tuple[float, Point]]:
+def label_places(
+    way: Path, size: tuple[float, float], cards: Sequence[Corners]
+) -> list[tuple[float, Point]]:
     """Return where on its line a label could have its centre, best first, and what each costs."""
-    return sorted(_places(way, size))
+    return sorted(_places(way, size, cards))
 
 
 def place_label(
@@ -36,18 +39,22 @@ def place_label(
     for cost, centre in places:
         if cost >= least:
             break
-        rect = covered(centre, size)
-        for weight, others in ((_CARD, cards), (_LABEL, labels), (_LINE, lines)):
+        for margin, weight, others in (
+            (_MARGIN, _CLOSE, cards),
+            (0.0, _CARD, cards),
+            (_MARGIN, _LABEL, labels),
+            (_MARGIN, _LINE, lines),
+        ):
             if cost < least:
-                cost += weight * _count(others, rect)
+                cost += weight * _count(others, covered(centre, size, margin))
         if cost < least:
             best, least = centre, cost
     return best
 
 
-def covered(centre: Point, size: tuple[float, float]) -> Corners:
-    """Return the place of a label with the margin around it."""
-    x, y = size[0] / 2 + _MARGIN, size[1] / 2 + _MARGIN
+def covered(centre: Point, size: tuple[float, float], margin: float = _MARGIN) -> Corners:
+    """Return the place of a label with a margin around it."""
+    x, y = size[0] / 2 + margin, size[1] / 2 + margin
     return (centre[0] - x, centre[1] - y, centre[0] + x, centre[1] + y)
 
 
@@ -58,7 +65,9 @@ def midpoint(way: Path) -> Point:
     return _half((a[0] + b[0]) / 2), _half((a[1] + b[1]) / 2)
 
 
-def _places(way: Path, size: tuple[float, float]) -> Iterator[tuple[float, Point]]:
+def _places(
+    way: Path, size: tuple[float, float], cards: Sequence[Corners]
+) -> Iterator[tuple[float, Point]]:
     last = len(way) - 2
     for i, (a, b) in enumerate(pairwise(way)):
         axis = 0 if a[1] == b[1] else 1
@@ -67,11 +76,11 @@ def _places(way: Path, size: tuple[float, float]) -> Iterator[tuple[float, Point
         ends = (_START if i == 0 else _BEND, _ARROW if i == last else _BEND)
         low, high = ends if a[axis] <= b[axis] else ends[::-1]
         base = _UPRIGHT * axis - min(hi - lo, 300.0) / 10
-        for by in _offsets((hi - lo) / 2):
-            at = (lo + hi) / 2 + by
-            cost = base + _OFF * abs(by)
-            cost += _over(at - reach - lo, low) + _over(hi - at - reach, high)
-            yield cost, (_half(at), _half(a[1])) if axis == 0 else (_half(a[0]), _half(at))
+        for at in (*_steps(lo, hi), *_fits(a, axis, size, cards)):
+            if lo <= at <= hi:
+                cost = base + _OFF * abs(at - (lo + hi) / 2)
+                cost += _over(at - reach - lo, low) + _over(hi - at - reach, high)
+                yield cost, (_half(at), _half(a[1])) if axis == 0 else (_half(a[0]), _half(at))
 
 
 def _over(free: float, price: float) -> float:
@@ -80,10 +89,23 @@ def _over(free: float, price: float) -> float:
     return 0.0 if free >= clear else price + 2 * (clear - free)
 
 
-def _offsets(most: float) -> list[float]:
+def _steps(lo: float, hi: float) -> list[float]:
+    """The middle of a piece, and places to both sides of it."""
+    mid, most = (lo + hi) / 2, (hi - lo) / 2
     step = max(_STEP, most / _PLACES)
     count = int(most / step)
-    return [s * step for s in range(-count, count + 1)]
+    return [mid + s * step for s in range(-count, count + 1)]
+
+
+def _fits(
+    a: Point, axis: int, size: tuple[float, float], cards: Sequence[Corners]
+) -> Iterator[float]:
+    """Where a label on the piece through a just clears a card."""
+    across, half = a[1 - axis], size[1 - axis] / 2
+    for card in cards:
+        if card[1 - axis] < across + half and card[3 - axis] > across - half:
+            yield card[axis] - size[axis] / 2
+            yield card[axis + 2] + size[axis] / 2
 
 
 def _count(rects: Sequence[Corners], rect: Corners) -> int:

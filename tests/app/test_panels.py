@@ -192,3 +192,14 @@ def test_a_click_on_a_load_asks_for_its_explanation(dock: Dock, qtbot: QtBot) ->
     with qtbot.waitSignal(panel.explain) as asked:
         QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert asked.args == [key]
+
+
+def test_the_keyboard_stays_in_the_table_after_a_row_is_added(dock: Dock) -> None:
+    dock.show_panel("actors")
+    table = dock.records["actors"].table
+    table.setFocus()
+    type_cell(table, 1, "name", "Seller")
+    assert table.hasFocus()
+    assert table.currentIndex().row() == 1
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    assert table.currentIndex().column() == 1

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSlider,
 )
 from pytestqt.qtbot import QtBot
@@ -349,3 +350,56 @@ def test_whatever_can_be_used_has_a_name(example: Window, qtbot: QtBot) -> None:
     assert seen > 60
     for row in example.inspector.findChildren(Row):
         assert row.editor.objectName() == row.field.path
+
+
+def test_an_explanation_leads_to_the_next_and_escape_closes_it(
+    example: Window, qtbot: QtBot
+) -> None:
+    (posts,) = (id for id, c in example.session.design.components.items() if c.name == "Posts")
+    example.explain(f"{posts}.utilisation")
+    qtbot.waitUntil(example.explanation.isVisible)
+    first = example.explanation.height()
+    assert first > 120
+    links = [
+        b for b in example.explanation.findChildren(QPushButton) if b.text() == "load of Posts"
+    ]
+    QTest.mouseClick(links[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: example.explanation.key == f"{posts}.load.peak")
+    qtbot.waitUntil(lambda: example.explanation.isVisible() and example.explanation.height() > 120)
+    qtbot.waitUntil(example.explanation.hasFocus)
+    QTest.keyClick(example.explanation, Qt.Key.Key_Escape)
+    assert not example.explanation.isVisible()
+    example.explain(f"{posts}.utilisation")
+    qtbot.waitUntil(example.explanation.isVisible)
+    fields = [
+        b for b in example.explanation.findChildren(QPushButton) if "service time" in b.text()
+    ]
+    QTest.mouseClick(fields[0], Qt.MouseButton.LeftButton)
+    assert example.session.selection == (posts,)
+    qtbot.waitUntil(
+        lambda: any(
+            r.field.path == "capacity.service_time" and r.editor.hasFocus()
+            for r in example.inspector.findChildren(Row)
+        )
+    )
+
+
+def test_the_inspector_of_the_design_fits_its_column(example: Window, qtbot: QtBot) -> None:
+    example.session.select([])
+    built(qtbot, example.inspector)
+    page = example.inspector.area.currentWidget()
+    assert isinstance(page, QScrollArea)
+    assert page.widget().minimumSizeHint().width() <= page.viewport().width()
+
+
+def test_what_is_not_understood_is_said_when_saving(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.view.add("service")
+    built(qtbot, window.inspector)
+    type_into(window.inspector, "capacity.service_time", "soonish")
+    file = tmp_path / "shop.loadpath"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    assert window.documents.save()
+    assert window.status.note.text() == "Saved shop.loadpath, without 1 value not understood"
+    assert window.topbar.title.text() == "shop"

@@ -1,0 +1,164 @@
+"""Routes kept up to date are those computed anew, and something sane stands at every moment."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from routing_checks import ends_right, entered, level_or_upright
+
+from drawing.primitives import Box
+from drawing.routing import Connection, Router, settle
+
+SPOTS = st.tuples(st.integers(0, 60), st.integers(0, 40)).map(lambda p: (p[0] * 16.0, p[1] * 16.0))
+SIZES = st.sampled_from([(160.0, 64.0), (160.0, 64.0), (96.0, 48.0), (80.0, 180.0)])
+NAMES = st.sampled_from([f"b{n}" for n in range(10)])
+PLACE = st.tuples(st.just("place"), NAMES, SPOTS, SIZES)
+REMOVE = st.tuples(st.just("remove"), NAMES)
+LINK = st.tuples(
+    st.just("link"),
+    st.integers(0, 14),
+    NAMES,
+    NAMES,
+    st.sampled_from([(0.0, 0.0), (40.0, 16.0)]),
+    st.one_of(st.just(()), st.just(()), st.lists(SPOTS, max_size=2).map(tuple)),
+)
+UNLINK = st.tuples(st.just("unlink"), st.integers(0, 14))
+WORK = st.tuples(st.just("work"), st.integers(0, 40))
+EDITS = st.lists(
+    st.one_of(PLACE, PLACE, LINK, LINK, WORK, REMOVE, UNLINK, WORK), min_size=12, max_size=40
+)
+
+
+def finish(router: Router) -> None:
+    while not router.step(1.0):
+        pass
+
+
+class World:
+    """A design under edit, shown to one router all the time."""
+
+    def __init__(self) -> None:
+        boxes, links = row(8)
+        self.boxes: dict[str, Box] = boxes
+        self.links: dict[str, Connection] = {c.id: c for c in links}
+        self.router = Router()
+        self.router.show(self.boxes, links)
+
+    def do(self, edit: tuple) -> None:  # type: ignore[type-arg]
+        kind, *rest = edit
+        if kind == "place":
+            name, spot, size = rest
+            self.boxes[name] = (*spot, *size)
+        elif kind == "remove":
+            self.boxes.pop(rest[0], None)
+        elif kind == "link":
+            number, *ends = rest
+            self.links[f"l{number}"] = Connection(f"l{number}", *ends)
+        elif kind == "unlink":
+            self.links.pop(f"l{rest[0]}", None)
+        self.router.show(self.boxes, self.links.values())
+        if kind == "work":
+            for _ in range(rest[0]):
+                self.router.step(0.0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(EDITS, min_size=2, max_size=3))
+def test_routes_kept_up_to_date_equal_those_computed_anew(rounds: list[list[tuple]]) -> None:  # type: ignore[type-arg]
+    world = World()
+    for edits in rounds:
+        for edit in edits:
+            world.do(edit)
+        finish(world.router)
+        assert world.router.routes() == settle(world.boxes, world.links.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(EDITS)
+def test_at_every_moment_each_link_has_a_line_between_its_boxes(edits: list[tuple]) -> None:  # type: ignore[type-arg]
+    world = World()
+    for edit in edits:
+        world.do(edit)
+        routes = world.router.routes()
+        linked = {k for k, c in world.links.items() if {c.source, c.target} <= world.boxes.keys()}
+        assert set(routes) == linked
+        for key, route in routes.items():
+            x, y, w, h = world.boxes[world.links[key].source]
+            u, v = route.points[0]
+            assert x <= u <= x + w
+            assert y <= v <= y + h
+
+
+def row(count: int) -> tuple[dict[str, Box], list[Connection]]:
+    boxes = {f"b{n}": (n % 5 * 260.0, n // 5 * 140.0, 160.0, 64.0) for n in range(count)}
+    links = [
+        Connection(f"l{n}", f"b{n}", f"b{(n * 7 + 3) % count}", (40, 16)) for n in range(count)
+    ]
+    return boxes, links
+
+
+def test_work_is_done_in_small_steps() -> None:
+    router = Router()
+    router.show(*row(20))
+    steps = 1
+    while not router.step(0.0):
+        steps += 1
+    assert steps > 20  # at least one for each link
+    assert router.step(0.0)
+    assert router.routes() == settle(*row(20))
+
+
+def test_showing_the_same_again_leaves_everything_settled() -> None:
+    router = Router()
+    router.show(*row(12))
+    finish(router)
+    before = router.routes()
+    router.show(*row(12))
+    assert router.step(0.0)
+    assert router.routes() == before
+
+
+def test_quick_routes_follow_the_box_that_is_dragged() -> None:
+    boxes, links = row(10)
+    router = Router()
+    router.show(boxes, links)
+    finish(router)
+    for x in range(0, 200, 40):
+        boxes["b0"] = (x + 40.0, 320.0, 160.0, 64.0)
+        router.show(boxes, links)
+        mine = {c.id: c for c in links if "b0" in (c.source, c.target)}
+        quick = router.quick([*mine, "unknown"])
+        assert set(quick) == set(mine)
+        for key, route in quick.items():
+            assert level_or_upright(route)
+            assert ends_right(route, mine[key], boxes)
+        assert entered(quick, boxes) == []
+        standing = router.routes()
+        assert {k: standing[k] for k in mine} == quick
+    finish(router)
+    assert router.routes() == settle(boxes, links)
+
+
+def test_what_is_shown_is_copied() -> None:
+    boxes, links = row(6)
+    router = Router()
+    router.show(boxes, links)
+    finish(router)
+    boxes["b0"] = (0.0, 400.0, 160.0, 64.0)
+    router.show(boxes, links)
+    finish(router)
+    assert router.routes() == settle(boxes, links)
+    assert router.routes() != settle(*row(6))
+
+
+def test_going_back_to_what_was_brings_the_same_lines_back() -> None:
+    boxes, links = row(15)
+    router = Router()
+    router.show(boxes, links)
+    finish(router)
+    before = router.routes()
+    moved = {k: (x + 48, y + 200, w, h) for k, (x, y, w, h) in list(boxes.items())[:7]}
+    router.show(boxes | moved, links)
+    finish(router)
+    assert router.routes() != before
+    router.show(boxes, links)
+    finish(router)
+    assert router.routes() == before
