@@ -23,8 +23,7 @@ from app.canvas.gestures.select import Select
 from app.canvas.ground import Ground
 from app.canvas.hint import paint_hint
 from app.canvas.hits import card_at, element_at, on_edge
-from app.canvas.items import CardItem
-from app.canvas.name_editor import NameEditor
+from app.canvas.name_editor import NameEditor, name_area
 from app.canvas.scene import Canvas
 from app.palette import KIND_MIME
 from drawing.card import SIZE
@@ -64,8 +63,9 @@ class CanvasView(QGraphicsView):
         )
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(never)
+        self.setVerticalScrollBarPolicy(never)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -81,8 +81,6 @@ class CanvasView(QGraphicsView):
         if self._hinted != (not self.canvas.items_by_id):
             self._hinted = not self._hinted
             self.viewport().update()
-
-    # zoom
 
     @property
     def scale_now(self) -> float:
@@ -144,8 +142,6 @@ class CanvasView(QGraphicsView):
         super().resizeEvent(event)
         if not self._fitted and self.viewport().width() > 200:
             self.fit()
-
-    # mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin the gesture that belongs to the button and to what is under it."""
@@ -215,8 +211,6 @@ class CanvasView(QGraphicsView):
         found = card or element_at(self, at)
         self.canvas.mark_hover(found.id if found and not self._space else "")
 
-    # keys
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space pans, arrows nudge what is selected, Escape gives up; the rest are actions of the window."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -251,8 +245,6 @@ class CanvasView(QGraphicsView):
         }
         self.session.edit("Nudge", edits.move, self.session.view, to, merge=f"nudge {sorted(to)}")
 
-    # adding and naming
-
     def add(self, kind: str, at: QPointF | None = None) -> str:
         """Add a component of a kind, at a point of the drawing or where there is room, and let its name be typed."""
         middle = self.mapToScene(self.viewport().rect().center())
@@ -269,18 +261,8 @@ class CanvasView(QGraphicsView):
             return
         if self.editor:
             self.editor.clearFocus()
-        frame = self.mapFromScene(item.sceneBoundingRect()).boundingRect()
-        area = QRect(0, 0, max(148, min(frame.width() - 8, 260)), 28)
-        area.moveCenter(frame.center())
-        if isinstance(
-            item, CardItem
-        ):  # where the name stands: right of the icon, on the first line
-            frame = self.mapFromScene(item.mapRectToScene(item.size)).boundingRect()
-            area.setWidth(max(148, int(frame.width() - 32 * self.scale_now)))
-            area.moveLeft(frame.left() + int(29 * self.scale_now))
-            area.moveTop(frame.top() + int(18 * self.scale_now) - 14)
         keep = named(self.session, id)
-        self.editor = NameEditor(self.viewport(), area, keep.before, keep)
+        self.editor = NameEditor(self.viewport(), name_area(self, item), keep.before, keep)
         self.editor.done.connect(self._renamed)
 
     def _renamed(self) -> None:
