@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from app.canvas.paint import load_fonts
 from app.headless import export_instead
 from app.settings import THEMES, current_theme
-from app.style import dress
+from app.style import begin, dress
 from app.window import Window
 from models.design import Design
 
+_PREPARED = "loadpath"
 log = logging.getLogger(__name__)
 
 
@@ -51,11 +52,17 @@ def prepare(arguments: list[str]) -> QApplication:
     """Return the application with the shipped font and the look of the current theme."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(arguments)
+    if application.objectName() == _PREPARED:
+        dress(application, current_theme())
+        return application
+    application.setObjectName(_PREPARED)
     application.setApplicationName("Loadpath")
     application.setDesktopFileName("io.github.loadpath.Loadpath")
     load_fonts()
+    begin(application)
     dress(application, current_theme())
     THEMES.follow()
+    THEMES.changed.connect(lambda theme: dress(application, theme))
     return application
 
 

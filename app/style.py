@@ -26,8 +26,14 @@ _ROLES = {
 }
 
 
+def begin(application: QApplication) -> None:
+    """Give the application its style and the shipped font, once: each dresses every widget anew."""
+    application.setStyle("Fusion")
+    application.setFont(font(13))
+
+
 def dress(application: QApplication, theme: Theme) -> None:
-    """Give the whole application a theme's colours and the shipped font."""
+    """Give the whole application a theme's colours."""
     palette = QPalette()
     for role, name in _ROLES.items():
         palette.setColor(role, QColor(theme.colour(name)))
@@ -37,9 +43,6 @@ def dress(application: QApplication, theme: Theme) -> None:
         QPalette.ColorRole.ButtonText,
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.colour("text-hint")))
-    if application.style().objectName() != "fusion":  # each of these dresses every widget anew
-        application.setStyle("Fusion")
-        application.setFont(font(13))
     application.setPalette(palette)
     names = {name.replace("-", "_"): value for name, value in theme.colours.items()}
     application.setStyleSheet(Template(read_text("themes/style.qss")).substitute(names))

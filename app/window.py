@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -29,9 +28,15 @@ from app.exporting import Exports, ProgressStrip
 from app.inspector.inspector import Inspector
 from app.palette import Palette
 from app.session import Session
-from app.settings import THEMES, current_theme, geometry, remember_geometry
+from app.settings import (
+    CHOICES,
+    THEMES,
+    current_theme,
+    geometry,
+    remember_geometry,
+    theme_choice,
+)
 from app.status import StatusStrip
-from app.style import dress
 from app.topbar import TopBar
 from app.zoombar import ZoomBar
 from drawing.theme import Theme
@@ -142,6 +147,8 @@ class Window(QMainWindow):
         self.status.wanted.connect(self.show_record)
         self.topbar.traffic.connect(lambda times: self.live.assume(Conditions(traffic=times)))
         THEMES.changed.connect(self.show_theme)
+        THEMES.changed.connect(lambda _: self._tick_theme())
+        self._tick_theme()
         self._settled()
 
     # what happens
@@ -179,9 +186,6 @@ class Window(QMainWindow):
     def show_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
         self.theme = theme
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            dress(application, theme)
         self.explanation.theme = theme
         for part in (
             self.canvas,
@@ -230,6 +234,12 @@ class Window(QMainWindow):
             len(self.session.selection) == 1
             and self.session.selection[0] in self.canvas.items_by_id
         )
+
+    def _tick_theme(self) -> None:
+        for choice in CHOICES:
+            action = self.actions_by_id[f"view.theme_{choice}"]
+            action.setCheckable(True)
+            action.setChecked(choice == theme_choice())
 
     def _named(self) -> None:
         path = self.session.path

@@ -60,7 +60,7 @@ class World:
                 self.router.step(0.0)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ROUNDS)
 def test_routes_kept_up_to_date_equal_those_computed_anew(rounds: list[list[tuple]]) -> None:  # type: ignore[type-arg]
     world = World()
