@@ -18,7 +18,6 @@ _CROWDED = 50.0  # what each line too many at a side costs
 _ENDLESS = float("inf")
 _ON_LINE = 0.75  # coordinates closer than this are one
 
-
 End = tuple[str, int]  # a box and one of its sides
 
 

@@ -8,6 +8,7 @@ from drawing.routing.slides import Slide
 
 _FINE = 8.0  # distances from here on look well
 _LEAST, _SHRINK = 0.5, 0.8  # the least distance tried, and the steps towards it
+_PATIENCE = 64  # chains shortened one by one before all are shortened alike
 _TINY = 1e-7  # below what rounding of sums can do
 Pair = tuple[int, int]
 
@@ -25,7 +26,7 @@ def fitted(
     are changed for that.
     """
     gap = {(j, k): GAP for k in order for j in before[k]}
-    for _ in range(2 * len(pieces)):
+    for _ in range(min(2 * len(pieces), _PATIENCE)):
         chain = _overfull(order, before, gap, least, most)
         if chain is None:
             return gap

@@ -92,7 +92,7 @@ class Nudge:
         if axis:
             near, line = (near[1], near[0], near[3], near[2]), (lo, at, hi, at)
         self._pieces[me] = piece
-        beside = {k for k in self._grid.near(near) if self._minds(piece, self._pieces[k])}
+        beside = {k for k in self._grid.near(near) if _mind(piece, self._pieces[k])}
         for side in piece.sides:
             held = self._ends.setdefault(side, set())
             beside |= held
@@ -103,13 +103,6 @@ class Nudge:
         for other in beside:
             self._beside[other].add(me)
         self._due.add(me)
-
-    def _minds(self, a: Slide, b: Slide) -> bool:
-        if a.link == b.link:
-            return False
-        if a.at <= b.at:
-            return a.inmost[1] + GAP > b.inmost[0]
-        return b.inmost[1] + GAP > a.inmost[0]
 
     def _group(self, key: Key) -> list[Key]:
         found, todo = {key}, [key]
@@ -147,3 +140,11 @@ class Nudge:
             return False
         self.ways[key] = moved
         return True
+
+
+def _mind(a: Slide, b: Slide) -> bool:
+    """Whether pieces of two lines could come too close when they slide."""
+    if a.link == b.link:
+        return False
+    first, second = (a, b) if a.at <= b.at else (b, a)
+    return first.inmost[1] + GAP > second.inmost[0]

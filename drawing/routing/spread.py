@@ -12,11 +12,7 @@ _NEAR = 24.0  # pieces closer than this may change places to save a crossing
 _SAME = 0.75  # coordinates closer than this are one
 
 
-def spread(
-    pieces: Sequence[Slide],
-    pairs: Sequence[Pair],
-    axis: int,
-) -> list[float]:
+def spread(pieces: Sequence[Slide], pairs: Sequence[Pair], axis: int) -> list[float]:
     """Return a place for each piece, so that those of a pair keep their distance.
 
     Each stays as close to its wish as that allows: where it is, or its slot on the side it ends at.
@@ -91,6 +87,7 @@ def _topological(
 
 
 def _precedes(a: Slide, b: Slide, axis: int) -> bool:
+    """Whether a belongs at the lower coordinate: as its range, its turns or its place say."""
     if a.most < b.least or b.most < a.least:
         return a.most < b.least
     apart = a.at - b.at
@@ -116,6 +113,7 @@ def _by_name(a: Slide, b: Slide, back: int, ahead: int, axis: int) -> bool:
 
 
 def _wishes(pieces: Sequence[Slide], order: Sequence[int]) -> list[float]:
+    """Where each piece is now, or its slot on the busier of the sides that it ends at."""
     held: dict[Side, list[int]] = {}
     for k in order:
         for side in pieces[k].sides:

@@ -5,12 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drawing.routing.channels import centred
-from drawing.routing.links import (
-    BEND,
-    RIGHT,
-    Path,
-    transposed,
-)
+from drawing.routing.links import BEND, RIGHT, Path, transposed
 from drawing.routing.obstacles import gaps, reach
 from drawing.routing.ports import Exit, reluctance, side_range
 from drawing.routing.view import View

@@ -26,12 +26,8 @@ from drawing.routing.pins import around, through
 from drawing.routing.templates import Candidate, candidates, length
 from drawing.routing.view import survey
 
-_CLOSE, _NEAR, _FAR, _ALL = (
-    56.0,
-    130.0,
-    320.0,
-    1200.0,
-)  # surroundings looked at, one after the other
+# how far around both boxes is looked, one after the other
+_CLOSE, _NEAR, _FAR, _ALL = 56.0, 130.0, 320.0, 1200.0
 _CROWD = 160  # with more boxes than this around, a search would take too long
 _HIT = 400.0  # what entering a card costs when there is no clean way
 _KEPT = 4096  # searches remembered
@@ -65,12 +61,17 @@ class Ways:
         return (_rough(a, b, others),), room
 
     def glance(self, link: Connection, grid: Grid[str]) -> Candidate:
-        """Return the best usual shape without any search, for while the mouse moves."""
+        """Return the best usual shape, or the way through its pins as if nothing were around.
+
+        Fast enough for while the mouse moves.
+        """
         a, b = grid.rects[link.source], grid.rects[link.target]
         room = _room(link, a, b, _NEAR)
+        if link.bends:
+            return through(a, b, link.bends, (), room, STUB)
         ends = {link.source, link.target}
         others = [grid.rects[k] for k in grid.near(room) if k not in ends]
-        found = () if link.bends else _usual(link, a, b, others, room)
+        found = _usual(link, a, b, others, room)
         return found[0] if found else _rough(a, b, others)
 
     def _trim(self) -> None:

@@ -1,5 +1,7 @@
 """Routes kept up to date are those computed anew, and something sane stands at every moment."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from routing_checks import ends_right, entered, level_or_upright
@@ -146,6 +148,18 @@ def test_quick_routes_follow_the_box_that_is_dragged() -> None:
         assert {k: standing[k] for k in mine} == quick
     finish(router)
     assert router.routes() == settle(boxes, links)
+
+
+def test_quick_routes_keep_to_pinned_points() -> None:
+    router = Router()
+    boxes = {"a": (0.0, 0.0, 160.0, 64.0), "b": (400.0, 0.0, 160.0, 64.0)}
+    router.show(boxes, [Connection("l", "a", "b", bends=((280.0, 200.0),))])
+    route = router.quick(["l"])["l"]
+    assert level_or_upright(route)
+    assert any(
+        a[1] == b[1] == 200 and min(a[0], b[0]) <= 280 <= max(a[0], b[0])
+        for a, b in pairwise(route.points)
+    )
 
 
 def test_what_is_shown_is_copied() -> None:

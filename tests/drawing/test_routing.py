@@ -230,6 +230,19 @@ def test_a_card_walled_in_on_all_sides_still_gets_a_line() -> None:
     assert ends_right(route, links("ab")[0], boxes)
 
 
+def test_a_way_out_of_a_maze_is_found() -> None:
+    walls = {
+        "n": (-100, -120, 400, 40),
+        "s": (-100, 144, 400, 40),
+        "w": (-100, -80, 40, 224),
+        "x": (240, -20, 40, 140),
+    }
+    boxes = {"a": (0.0, 0.0, 160.0, 64.0), "b": (-400.0, 0.0, 160.0, 64.0), **walls}
+    routes = settle(boxes, links("ab"))
+    assert entered(routes, boxes) == []
+    assert len(routes["00ab"].points) >= 6
+
+
 def test_links_without_a_box_are_left_out() -> None:
     assert list(settle(PAIR, links("ab", "ax", "xb"))) == ["00ab"]
     assert settle({}, links("ab")) == {}
