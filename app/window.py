@@ -147,7 +147,6 @@ class Window(QMainWindow):
         self.status.wanted.connect(self.show_record)
         self.topbar.traffic.connect(lambda times: self.live.assume(Conditions(traffic=times)))
         THEMES.changed.connect(self.show_theme)
-        THEMES.changed.connect(lambda _: self._tick_theme())
         self._tick_theme()
         self._settled()
 
@@ -186,6 +185,7 @@ class Window(QMainWindow):
     def show_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
         self.theme = theme
+        self._tick_theme()
         self.explanation.theme = theme
         for part in (
             self.canvas,
