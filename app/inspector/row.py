@@ -11,6 +11,7 @@ from app.inspector.editors import ChoiceEditor, LineEditor, TextEditor
 from app.session import Session
 from app.widgets import set_role, text, tip
 from models.catalog import Resolved, kinds
+from models.units import brief
 
 _TITLE = 112
 
@@ -55,7 +56,12 @@ class Row(QWidget):
         origin = "" if resolved.origin == "missing" else resolved.origin
         if self.field.sort in ("line", "prose", "words"):
             origin = ""
-        self.editor.show_value(shown(self.session.design, self.field, resolved.value), origin)
+        words = shown(self.session.design, self.field, resolved.value)
+        if (
+            resolved.origin == "computed" and self.field.unit
+        ):  # nobody typed it, so it may be rounded
+            words = brief(float(resolved.value), self.field.unit)
+        self.editor.show_value(words, origin)
         source = f"\nFrom the catalogue: {resolved.source}" if resolved.source else ""
         self.editor.setToolTip(tip(self.field.help + source))
 
