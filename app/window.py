@@ -1,5 +1,6 @@
 """The window: palette, canvas, inspector, panels and strips around one session."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -20,7 +21,7 @@ from app.analysis import LiveAnalysis
 from app.blank import empty
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
-from app.commands import make_actions
+from app.commands.binding import make_actions, offer
 from app.dock import Dock
 from app.documents import Documents
 from app.explanation import ExplanationCard
@@ -42,15 +43,6 @@ from app.zoombar import ZoomBar
 from drawing.theme import Theme
 from models.design import Design, table_of
 
-_GROUPS = (
-    "file.save",
-    "file.export",
-    "file.close",
-    "edit.delete",
-    "view.theme_system",
-    "canvas.focus",
-    "help.about",
-)
 _PANEL_OF = {t: t for t in ("requirements", "actors", "flows", "operations", "entities")}
 
 
@@ -126,7 +118,7 @@ class Window(QMainWindow):
         for entry in ACTIONS:
             if entry.menu not in menus:
                 menus[entry.menu] = self.menu.addMenu(entry.menu)
-            if entry.id in _GROUPS:
+            if entry.section:
                 menus[entry.menu].addSeparator()
             menus[entry.menu].addAction(self.actions_by_id[entry.id])
         for id in ("file.export_pdf", "file.export_markdown", "file.export_svg", "file.export_png"):
@@ -177,6 +169,10 @@ class Window(QMainWindow):
             self.dock.show_panel(_PANEL_OF[table])
         self.view.reveal(id)
 
+    def notify(self, words: str, title: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say something without asking anything, and offer one thing to do about it."""
+        self.status.say(words)
+
     def not_understood(self) -> int:
         """Return how many fields and cells hold a text that is not understood, and so is not in the design."""
         tables = (table for panel in self.dock.records.values() for table in panel.tables())
@@ -219,21 +215,11 @@ class Window(QMainWindow):
             self._explain(self.explanation.key)
 
     def _settled(self) -> None:
+        offer(self)
         stack = self.session.stack
-        for id, can, words in (
-            ("edit.undo", stack.canUndo(), stack.undoText()),
-            ("edit.redo", stack.canRedo(), stack.redoText()),
-        ):
-            action = self.actions_by_id[id]
-            action.setEnabled(can)
-            action.setText(
-                f"{'Undo' if id == 'edit.undo' else 'Redo'} {words[:1].lower()}{words[1:]}".strip()
-            )
-        self.actions_by_id["edit.delete"].setEnabled(bool(self.session.selection))
-        self.actions_by_id["edit.rename"].setEnabled(
-            len(self.session.selection) == 1
-            and self.session.selection[0] in self.canvas.items_by_id
-        )
+        for id, words in (("undo", stack.undoText()), ("redo", stack.redoText())):
+            title = f"{id.capitalize()} {words[:1].lower()}{words[1:]}".strip()
+            self.actions_by_id[f"edit.{id}"].setText(title)
 
     def _tick_theme(self) -> None:
         for choice in CHOICES:

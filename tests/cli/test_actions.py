@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from app.actions.table import ACTIONS, Action
+from app.actions.action import Action
+from app.actions.table import ACTIONS
 
 
 def each(action: Action) -> str:

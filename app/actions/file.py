@@ -1,0 +1,31 @@
+"""What the File menu offers."""
+
+from app.actions.action import Action
+
+FILE: tuple[Action, ...] = (
+    Action("file.new", "New", "File", "Ctrl+N", "Start an empty design."),
+    Action(
+        "file.example", "New from example", "File", "", "Start from the social network example."
+    ),
+    Action("file.open", "Open…", "File", "Ctrl+O", "Open a design from a file."),
+    Action("file.save", "Save", "File", "Ctrl+S", "Write the design to its file.", section=True),
+    Action("file.save_as", "Save as…", "File", "Ctrl+Shift+S", "Write the design to another file."),
+    Action(
+        "file.export",
+        "Export…",
+        "File",
+        "Ctrl+E",
+        "Write a packet, a report or a picture to a file.",
+        section=True,
+    ),
+    Action(
+        "file.export_pdf", "Export as PDF…", "File", "Ctrl+P", "Write the review packet as PDF."
+    ),
+    Action(
+        "file.export_markdown", "Export as Markdown…", "File", "", "Write the report as Markdown."
+    ),
+    Action("file.export_svg", "Export as SVG…", "File", "", "Write the drawing as SVG."),
+    Action("file.export_png", "Export as PNG…", "File", "", "Write the drawing as PNG."),
+    Action("file.close", "Close", "File", "Ctrl+W", "Close this window.", section=True),
+    Action("file.quit", "Quit", "File", "Ctrl+Q", "Leave Loadpath."),
+)

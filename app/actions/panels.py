@@ -1,0 +1,13 @@
+"""What the Panels menu offers: the panels below the canvas."""
+
+from app.actions.action import Action
+
+PANELS: tuple[Action, ...] = (
+    Action("panel.findings", "Findings", "Panels", "Alt+1", "What a reviewer would object to."),
+    Action("panel.load", "Load", "Panels", "Alt+2", "What every component and flow must carry."),
+    Action("panel.requirements", "Requirements", "Panels", "Alt+3", "What the system must do."),
+    Action("panel.actors", "Actors", "Panels", "Alt+4", "Who acts on the system."),
+    Action("panel.flows", "Flows", "Panels", "Alt+5", "The journeys and their steps."),
+    Action("panel.operations", "APIs", "Panels", "Alt+6", "What the APIs offer."),
+    Action("panel.entities", "Data", "Panels", "Alt+7", "What is stored, and how much of it."),
+)

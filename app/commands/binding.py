@@ -1,0 +1,59 @@
+"""The window's actions, bound to the one table of actions by id, and when each is offered."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from app.actions.action import Need
+from app.actions.table import ACTIONS
+from app.commands import edit, file, help, view
+
+if TYPE_CHECKING:
+    from app.window import Window
+
+
+def make_actions(window: "Window") -> dict[str, QAction]:
+    """Return the window's actions by id; raises KeyError if the table and the handlers differ."""
+    found = {
+        name: act
+        for part in (file, edit, view, help)
+        for name, act in part.handlers(window).items()
+    }
+    made = {}
+    for entry in ACTIONS:
+        action = QAction(entry.title, window)
+        action.setObjectName(entry.id)
+        action.setStatusTip(entry.help)
+        action.setShortcut(
+            QKeySequence.fromString(entry.shortcut, QKeySequence.SequenceFormat.PortableText)
+        )
+        handler = found.pop(entry.id)
+        action.triggered.connect(lambda _=False, handler=handler: handler())
+        window.addAction(action)
+        made[entry.id] = action
+    if found:
+        raise KeyError(f"no action is called {', '.join(found)}")
+    return made
+
+
+def offer(window: "Window") -> None:
+    """Offer the actions that can be done now, and no others."""
+    there = _there(window)
+    for entry in ACTIONS:
+        window.actions_by_id[entry.id].setEnabled(not entry.needs or there[entry.needs])
+
+
+def _there(window: "Window") -> dict[Need, bool]:
+    """Tell for each thing that an action may need whether it is there."""
+    session = window.session
+    chosen = session.selection
+    components = sum(id in session.design.components for id in chosen)
+    return {
+        "undo": session.stack.canUndo(),
+        "redo": session.stack.canRedo(),
+        "selection": bool(chosen),
+        "one": len(chosen) == 1,
+        "component": components == 1 and len(chosen) == 1,
+        "components": components > 0,
+        "placed": len(chosen) == 1 and chosen[0] in window.canvas.items_by_id,
+    }
