@@ -5,19 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from analyzer.conditions import Conditions
 from analyzer.results import Analysis, Explanation, Finding
-from app.actions.table import ACTIONS
 from app.analysis import LiveAnalysis
+from app.arrangement import arrange
 from app.blank import empty
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
@@ -27,6 +20,7 @@ from app.documents import Documents
 from app.explanation import ExplanationCard
 from app.exporting import Exports, ProgressStrip
 from app.inspector.inspector import Inspector
+from app.menus import fill_menus
 from app.palette import Palette
 from app.session import Session
 from app.settings import (
@@ -72,8 +66,9 @@ class Window(QMainWindow):
         self.explanation = ExplanationCard(self.theme, self)
         self._asked = ""
         self.actions_by_id = make_actions(self)
-        self._fill_menus()
-        self._arrange()
+        fill_menus(self)
+        self.middle = arrange(self)
+        self.view.installEventFilter(self)
         self._connect()
         room = self.screen().availableGeometry()
         self.resize(min(1440, room.width()), min(900, room.height()))
@@ -82,47 +77,7 @@ class Window(QMainWindow):
         self._named()
         self.view.setFocus()
 
-    # arrangement
-
-    def _arrange(self) -> None:
-        middle = QSplitter(Qt.Orientation.Vertical)
-        middle.setObjectName("middle")
-        middle.setChildrenCollapsible(False)
-        middle.setHandleWidth(1)
-        middle.addWidget(self.view)
-        middle.addWidget(self.dock)
-        middle.setSizes([560, 232])
-        middle.setStretchFactor(0, 1)
-        self.view.setMinimumHeight(160)
-        self.dock.setMinimumHeight(120)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.palette_panel)
-        row.addWidget(middle, 1)
-        row.addWidget(self.inspector)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.topbar)
-        column.addLayout(row, 1)
-        column.addWidget(self.status)
-        for part in (self.palette_panel, self.inspector, self.dock, self.status):
-            part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setCentralWidget(body)
-        self.view.installEventFilter(self)
-        self.setMinimumSize(960, 600)
-
-    def _fill_menus(self) -> None:
-        menus: dict[str, QMenu] = {}
-        for entry in ACTIONS:
-            if entry.menu not in menus:
-                menus[entry.menu] = self.menu.addMenu(entry.menu)
-            if entry.section:
-                menus[entry.menu].addSeparator()
-            menus[entry.menu].addAction(self.actions_by_id[entry.id])
-        for id in ("file.export_pdf", "file.export_markdown", "file.export_svg", "file.export_png"):
-            self.export_menu.addAction(self.actions_by_id[id])
+    # what is connected
 
     def _connect(self) -> None:
         self.palette_panel.chosen.connect(self.view.add)
