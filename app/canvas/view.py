@@ -15,29 +15,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from app.canvas.adding import add_kind, free_place, named
-from app.canvas.gestures.connect import Connect
+from app.canvas.drops import drop, takes
+from app.canvas.gestures.begin import begin
 from app.canvas.gestures.gesture import Gesture
-from app.canvas.gestures.move import Move
-from app.canvas.gestures.pan import Pan
-from app.canvas.gestures.select import Select
 from app.canvas.ground import Ground
 from app.canvas.hint import paint_hint
 from app.canvas.hits import card_at, element_at, on_edge
+from app.canvas.keys import press
 from app.canvas.name_editor import NameEditor, name_area
 from app.canvas.scene import Canvas
-from app.palette import KIND_MIME
 from drawing.card import SIZE
-from models import edits
 
-_ADD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _NEAREST, _FARTHEST = 8.0, 0.1
 _STEP = 1.2  # of one notch of the wheel
-_ARROWS = {
-    Qt.Key.Key_Left: (-8, 0),
-    Qt.Key.Key_Right: (8, 0),
-    Qt.Key.Key_Up: (0, -8),
-    Qt.Key.Key_Down: (0, 8),
-}
 
 
 class CanvasView(QGraphicsView):
@@ -50,7 +40,7 @@ class CanvasView(QGraphicsView):
         self.canvas, self.session = canvas, canvas.session
         self.gesture: Gesture | None = None
         self.editor: NameEditor | None = None
-        self._space = False
+        self.space = False
         self._ground = Ground()
         self.setObjectName("canvas")
         self.setAccessibleName("Canvas")
@@ -147,7 +137,7 @@ class CanvasView(QGraphicsView):
         """Begin the gesture that belongs to the button and to what is under it."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if self.gesture is None:
-            self.gesture = self._begin(event)
+            self.gesture = begin(self, event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -177,73 +167,40 @@ class CanvasView(QGraphicsView):
         """Show nothing as under the mouse."""
         self.canvas.mark_hover("")
 
-    def _begin(self, event: QMouseEvent) -> Gesture | None:
-        if event.button() == Qt.MouseButton.MiddleButton or (
-            self._space and event.button() == Qt.MouseButton.LeftButton
-        ):
-            return Pan(self, event)
-        if event.button() != Qt.MouseButton.LeftButton:
-            return None
-        card = card_at(self, event.position())
-        if card and on_edge(self, card, event.position()) and not event.modifiers():
-            return Connect(self, event, card)
-        found = card or element_at(self, event.position())
-        if found is None:
-            return Select(self, event)
-        chosen = self.session.selection
-        if event.modifiers() & _ADD:
-            self.session.select(
-                [i for i in chosen if i != found.id] if found.id in chosen else [*chosen, found.id]
-            )
-        elif found.id not in chosen:
-            self.session.select([found.id])
-        return Move(self, event, self.session.selection, found.id)
-
     def show_cursor(self, at: QPointF) -> None:
         """Show with the cursor, and with a card's handles, what a press would do here."""
         card = card_at(self, at)
         shape = Qt.CursorShape.ArrowCursor
-        if self._space:
+        if self.space:
             shape = Qt.CursorShape.OpenHandCursor
         elif card and on_edge(self, card, at):
             shape = Qt.CursorShape.CrossCursor
         self.viewport().setCursor(shape)
         found = card or element_at(self, at)
-        self.canvas.mark_hover(found.id if found and not self._space else "")
+        self.canvas.mark_hover(found.id if found and not self.space else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space pans, arrows nudge what is selected, Escape gives up; the rest are actions of the window."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = True
-            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._give_up()
-        elif Qt.Key(event.key()) in _ARROWS and self.session.selection:
-            self._nudge(*_ARROWS[Qt.Key(event.key())])
-        elif event.key() != Qt.Key.Key_Space:
-            event.ignore()
+        """Do what the canvas has for a key; every other key is an action of the window."""
+        event.setAccepted(press(self, event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Letting go of space ends panning."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = False
-            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+            self.hold_space(False)
 
-    def _give_up(self) -> None:
+    def hold_space(self, held: bool) -> None:
+        """Pan with the left button while space is held."""
+        self.space = held
+        shape = Qt.CursorShape.OpenHandCursor if held else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def give_up(self) -> None:
+        """End the gesture as if it had not begun; without one, select nothing."""
         if self.gesture:
-            self.gesture.cancel()
-            self.gesture = None
+            gesture, self.gesture = self.gesture, None
+            gesture.cancel()
         else:
             self.session.select(())
-
-    def _nudge(self, dx: int, dy: int) -> None:
-        places = self.canvas.boxes()
-        to = {
-            id: (places[id][0] + dx, places[id][1] + dy)
-            for id in self.session.selection
-            if id in places
-        }
-        self.session.edit("Nudge", edits.move, self.session.view, to, merge=f"nudge {sorted(to)}")
 
     def add(self, kind: str, at: QPointF | None = None) -> str:
         """Add a component of a kind, at a point of the drawing or where there is room, and let its name be typed."""
@@ -270,19 +227,17 @@ class CanvasView(QGraphicsView):
         self.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take kinds from the palette."""
-        event.setAccepted(event.mimeData().hasFormat(KIND_MIME))
+        """Take what the canvas knows."""
+        event.setAccepted(takes(event.mimeData()))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Take kinds anywhere."""
-        event.setAccepted(event.mimeData().hasFormat(KIND_MIME))
+        """Take it anywhere."""
+        event.setAccepted(takes(event.mimeData()))
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Add a component of the dropped kind with its middle under the mouse."""
-        kind = bytes(event.mimeData().data(KIND_MIME).data()).decode("utf-8", "replace")
-        at = self.mapToScene(event.position().toPoint())
+        """Do with what is dropped what belongs to its type."""
         event.acceptProposedAction()
-        self.add(kind, QPointF(at.x() - SIZE[0] / 2, at.y() - SIZE[1] / 2))
+        drop(self, event.mimeData(), self.mapToScene(event.position().toPoint()))
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the canvas and its grid of dots."""

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QRubberBand
 from app.canvas.gestures.gesture import Gesture
 from app.canvas.items import CardItem, LinkItem
 
+ADD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
 
 class Select(Gesture):
     """Selects what the band touches: cards by their box, lines where both ends are in it."""
 
     def __init__(self, view: object, event: QMouseEvent) -> None:
         super().__init__(view, event)  # type: ignore[arg-type]
-        self.keep = self.view.session.selection if event.modifiers() & _ADD else ()
+        self.keep = self.view.session.selection if event.modifiers() & ADD else ()
         self.band = QRubberBand(QRubberBand.Shape.Rectangle, self.view.viewport())
         self.band.setGeometry(QRect(self.start.toPoint(), QSize()))
         self.view.session.select(self.keep)
@@ -55,6 +57,3 @@ class Select(Gesture):
             if touched:
                 found.append(id)
         return sorted(found)
-
-
-_ADD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier

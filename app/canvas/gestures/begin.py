@@ -1,0 +1,41 @@
+"""Which gesture a press of the mouse begins."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+
+from app.canvas.gestures.connect import Connect
+from app.canvas.gestures.gesture import Gesture
+from app.canvas.gestures.move import Move
+from app.canvas.gestures.pan import Pan
+from app.canvas.gestures.select import ADD, Select
+from app.canvas.hits import card_at, element_at, on_edge
+
+if TYPE_CHECKING:
+    from app.canvas.view import CanvasView
+
+
+def begin(view: "CanvasView", event: QMouseEvent) -> Gesture | None:
+    """Return the gesture that belongs to the button and to what is under it, or None."""
+    left = event.button() == Qt.MouseButton.LeftButton
+    if event.button() == Qt.MouseButton.MiddleButton or (view.space and left):
+        return Pan(view, event)
+    return _on_the_drawing(view, event) if left else None
+
+
+def _on_the_drawing(view: "CanvasView", event: QMouseEvent) -> Gesture:
+    card = card_at(view, event.position())
+    if card and on_edge(view, card, event.position()) and not event.modifiers():
+        return Connect(view, event, card)
+    found = card or element_at(view, event.position())
+    if found is None:
+        return Select(view, event)
+    chosen = view.session.selection
+    if event.modifiers() & ADD:
+        view.session.select(
+            [i for i in chosen if i != found.id] if found.id in chosen else [*chosen, found.id]
+        )
+    elif found.id not in chosen:
+        view.session.select([found.id])
+    return Move(view, event, view.session.selection, found.id)
