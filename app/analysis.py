@@ -69,6 +69,9 @@ class Worker(QObject):
         self.ended.emit()
 
 
+_AFTER_PAINT = 20  # ms: the window is seen before its worker is started
+
+
 class LiveAnalysis(QObject):
     """Keeps the worker's copy of the design in step and holds its latest answer."""
 
@@ -91,7 +94,7 @@ class LiveAnalysis(QObject):
         session.changed.connect(self._tell)
         session.replaced.connect(self._open)
         # the window comes first: two processes that start at once would both be late
-        self._begin = QTimer(self, singleShot=True, interval=0)
+        self._begin = QTimer(self, singleShot=True, interval=_AFTER_PAINT)
         self._begin.timeout.connect(self._started)
         self._begin.start()
 

@@ -1,6 +1,6 @@
 """Component kinds, read from resources/catalog/*.toml, and what a component has where nobody typed a value."""
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -10,8 +10,8 @@ from pydantic import Field
 from models.component import Component, Link, Mode, Protocol
 from models.facets import FACETS, Facet
 from models.record import Record
+from models.shipped import entries
 from models.text import Line, Name
-from resources import data
 
 VERSION = "1"  # saved with every design: which catalogue its defaults came from
 Shape = Literal["card", "cylinder", "queue", "cloud", "person", "hexagon"]
@@ -58,7 +58,7 @@ class Resolved:
     source: str = ""
 
 
-UNKNOWN = Kind(
+UNKNOWN = Kind.model_construct(
     id="unknown",
     title="Unknown kind",
     group="Other",
@@ -72,15 +72,9 @@ UNKNOWN = Kind(
 @cache
 def kinds() -> dict[str, Kind]:
     """Return every kind by id, in the catalogue's order; a bad entry fails at start-up and in the tests."""
-    found: dict[str, Kind] = {}
-    for file in sorted(data("catalog").iterdir(), key=lambda f: f.name):
-        if not file.name.endswith(".toml"):
-            continue
-        for id, entry in tomllib.loads(file.read_text("utf-8")).items():
-            if id in found:
-                raise ValueError(f"{file.name}: kind {id!r} is declared twice")
-            found[id] = _checked(Kind.model_validate({"id": id, **entry}, strict=False))
-    return found
+    found, checked = entries()
+    make = _as_it_is if checked else _validated
+    return {id: make(id, entry) for id, entry in found.items()}
 
 
 def kind(id: str) -> Kind:
@@ -127,6 +121,16 @@ def link_mode(
         return link.mode, "typed"
     ends = [kind(end.kind) for end in (source, target) if end]
     return ("async" if any(end.has("messaging") for end in ends) else "sync"), "catalogue"
+
+
+def _as_it_is(id: str, entry: Mapping[str, Any]) -> Kind:
+    """Return a kind from an entry that was validated when the catalogue was compiled."""
+    values = {name: tuple(v) if isinstance(v, list) else v for name, v in entry.items()}
+    return Kind.model_construct(id=id, **values | {"traits": frozenset(entry.get("traits", ()))})
+
+
+def _validated(id: str, entry: Mapping[str, Any]) -> Kind:
+    return _checked(Kind.model_validate({"id": id, **entry}, strict=False))
 
 
 def _checked(kind: Kind) -> Kind:

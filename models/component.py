@@ -52,13 +52,13 @@ class Component(Record):
     properties: tuple[Property, ...] = items("Properties")
     status: Literal["existing", "new", "planned", "out of scope"] | None = option("Status")
     status_reason: Line = words("Reason", "Why it is out of scope.")
-    capacity: Capacity = Capacity()
-    availability: Availability = Availability()
-    storage: Storage = Storage()
-    cache: Cache = Cache()
-    messaging: Messaging = Messaging()
-    security: Security = Security()
-    operations: Operations = Operations()
+    capacity: Capacity = Capacity.model_construct()
+    availability: Availability = Availability.model_construct()
+    storage: Storage = Storage.model_construct()
+    cache: Cache = Cache.model_construct()
+    messaging: Messaging = Messaging.model_construct()
+    security: Security = Security.model_construct()
+    operations: Operations = Operations.model_construct()
 
 
 class Link(Record):

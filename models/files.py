@@ -37,7 +37,7 @@ class Loaded:
 
 def _fields() -> dict[str, Any]:
     tables: dict[str, Any] = {
-        name: (record, record()) if name in ONE_ROW else (tuple[record, ...], ())  # type: ignore[valid-type]
+        name: (record, record.model_construct()) if name in ONE_ROW else (tuple[record, ...], ())  # type: ignore[valid-type]
         for name, record in TABLES.items()
     }
     head: dict[str, Any] = {
@@ -51,7 +51,7 @@ def _fields() -> dict[str, Any]:
 
 DesignFile: type[BaseModel] = create_model(
     "DesignFile",
-    __config__=ConfigDict(extra="forbid", strict=True, allow_inf_nan=False),
+    __config__=ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, defer_build=True),
     __doc__="A Loadpath design.",
     **_fields(),
 )

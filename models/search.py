@@ -30,7 +30,7 @@ def find_kinds(text: str) -> list[Kind]:
     """
     asked = _phrase(text)
     if not asked.words:
-        return [entry.kind for entry in _entries()]
+        return list(kinds().values())
     ranked = [
         (rank, entry.kind) for entry in _entries() if (rank := _rank(entry, asked)) is not None
     ]
