@@ -13,6 +13,7 @@ from app.canvas.paint import load_fonts
 from app.headless import export_instead
 from app.settings import THEMES, current_theme
 from app.style import begin, dress
+from app.warming import Warming
 from app.window import Window
 from models.design import Design
 
@@ -37,6 +38,7 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
         return export_instead(design or sample("social-network"), file, why)
     window = Window(None if file else design)
     window.show()
+    Warming(window)
     if file:
         window.documents.open(file)
     gc.freeze()  # what is there now stays; looking through it again and again would cost a frame each time
