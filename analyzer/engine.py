@@ -17,7 +17,8 @@ from models.design import TABLES, Design, rows
 
 Row = TypeVar("Row", Result, Finding)
 LAYOUT = ("views", "placements")
-UNREAD = ("info", "requirements", "actors", "relations", *LAYOUT)  # no result depends on these
+# no result depends on these
+UNREAD = ("info", "requirements", "actors", "relations", "decisions", *LAYOUT)
 READ = tuple(table for table in TABLES if table not in UNREAD)
 NAMES = Reads({"components": ("name", "parent"), "links": ("name",), "flows": ("name",)})
 

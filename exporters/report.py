@@ -10,6 +10,7 @@ from exporters.sections.apis import apis
 from exporters.sections.architecture import architecture
 from exporters.sections.components import components
 from exporters.sections.data import data
+from exporters.sections.decisions import decisions
 from exporters.sections.findings import findings
 from exporters.sections.flows import flows
 from exporters.sections.load import load
@@ -30,6 +31,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Review], Iterable[Block]]], ...] = (
     ("apis", "APIs", apis),
     ("data", "Data", data),
     ("load", "Load and utilisation", load),
+    ("decisions", "Trade-offs", decisions),
     ("findings", "Findings", findings),
     ("unchecked", "What was not checked", unchecked),
 )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from models.component import Boundary, Component, Link
+from models.decision import Decision
 from models.entity import Entity, Relation
 from models.flow import Actor, Flow
 from models.info import Info, Workload
@@ -26,6 +27,7 @@ TABLES: dict[str, type[Record]] = {
     "operations": Operation,
     "entities": Entity,
     "relations": Relation,
+    "decisions": Decision,
     "components": Component,
     "links": Link,
     "boundaries": Boundary,
@@ -39,6 +41,7 @@ PREFIXES: dict[str, str] = {
     "operations": "opn",
     "entities": "ent",
     "relations": "rel",
+    "decisions": "dec",
     "components": "cmp",
     "links": "lnk",
     "boundaries": "bnd",
@@ -51,9 +54,9 @@ ONE_ROW = ("info", "workload")  # tables of exactly one record
 class Design:
     """A whole design. Tables are never mutated, so equal ones can be told by identity."""
 
-    info: Table[Info] = field(default_factory=lambda: MappingProxyType({"info": Info()}))
+    info: Table[Info] = field(default_factory=lambda: MappingProxyType({"info": Info.model_construct()}))
     workload: Table[Workload] = field(
-        default_factory=lambda: MappingProxyType({"workload": Workload()})
+        default_factory=lambda: MappingProxyType({"workload": Workload.model_construct()})
     )
     requirements: Table[Requirement] = field(default_factory=dict)
     actors: Table[Actor] = field(default_factory=dict)
@@ -61,6 +64,7 @@ class Design:
     operations: Table[Operation] = field(default_factory=dict)
     entities: Table[Entity] = field(default_factory=dict)
     relations: Table[Relation] = field(default_factory=dict)
+    decisions: Table[Decision] = field(default_factory=dict)
     components: Table[Component] = field(default_factory=dict)
     links: Table[Link] = field(default_factory=dict)
     boundaries: Table[Boundary] = field(default_factory=dict)

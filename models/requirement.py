@@ -13,6 +13,7 @@ Metric = Literal[
 ]  # fmt: skip
 ANYTHING = (
     "components", "links", "boundaries", "views", "actors", "flows", "operations", "entities", "relations",
+    "decisions",
 )  # fmt: skip
 
 
@@ -55,6 +56,6 @@ class Requirement(Record):
     status: Literal["proposed", "agreed", "met", "dropped"] | None = option("Status")
     source: Line = words("Source", "Who asked for it.")
     description: Prose = words("Description")
-    target: Target = Target()
+    target: Target = Target.model_construct()
     satisfied_by: tuple[Annotated[Id, Ref(*ANYTHING)], ...] = items("Satisfied by")
     rank: Rank = ""

@@ -28,7 +28,7 @@ _WIDTH = 316
 _SINGULAR = {
     "components": "Component", "links": "Connection", "boundaries": "Boundary", "views": "View",
     "requirements": "Requirement", "actors": "Actor", "flows": "Flow", "operations": "Operation",
-    "entities": "Entity", "relations": "Relation",
+    "entities": "Entity", "relations": "Relation", "decisions": "Trade-off",
 }  # fmt: skip
 
 

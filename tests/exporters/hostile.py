@@ -2,6 +2,7 @@
 
 from models import edits
 from models.component import Boundary, Component, Link
+from models.decision import Criterion, Decision, Option, Score
 from models.design import Design
 from models.entity import Attribute, Entity
 from models.flow import Actor, Flow, Step
@@ -73,7 +74,26 @@ def _described(design: Design) -> Design:
                 Operation(id=f"opn_{number}", name=text, method=text, provider="cmp_0"),
             ),
             ("requirements", Requirement(id=f"req_{number}", name=text, description=text)),
+            ("decisions", _decision(f"dec_{number}", text)),
         )
         for table, record in records:
             design = edits.add(design, table, record)
     return design
+
+
+def _decision(id: str, text: str) -> Decision:
+    criteria = (Criterion(name=text, weight=3.0, note=text), Criterion(name="Cost"))
+    scores = (Score(criterion=text, value=4.0), Score(criterion="Cost", value=2.5))
+    options = (
+        Option(name=text, chosen=True, scores=scores, pros=text * 3, cons="c" * 900),
+        Option(name="Another", pros=text),
+    )
+    return Decision(
+        id=id,
+        name=text,
+        context=text,
+        date=text,
+        criteria=criteria,
+        options=options,
+        consequences=text,
+    )

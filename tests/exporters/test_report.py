@@ -10,6 +10,7 @@ from exporters.blocks import (
     Footnotes,
     Heading,
     Paragraph,
+    Pill,
     Points,
     Report,
     Run,
@@ -101,9 +102,24 @@ def test_an_empty_design_says_what_is_missing() -> None:
         ("components", "No component has been drawn."),
         ("apis", "No API operation has been described."),
         ("data", "No entity has been described."),
+        ("decisions", "No trade-off has been written down."),
         ("load", "No workload has been typed."),
     ):
         assert sentence in words(made, anchor)
+
+
+def test_a_trade_off_shows_weights_scores_totals_and_the_choice_in_words() -> None:
+    design = sample("social-network")
+    made = report(design, analyze(design))
+    section = next(section for section in made.sections if section.anchor == "decisions")
+    options, scores = [b for b in section.blocks if isinstance(b, Table)][:2]
+    assert [Pill("Chosen", "good") in row for row in options.rows] == [True, False, False]
+    assert [column.title for column in scores.columns[2:]] == ["A (chosen)", "B", "C"]
+    said = [
+        ["".join(r.text for r in c) for c in row if isinstance(c, tuple)] for row in scores.rows
+    ]
+    assert said[0][1:] == ["5", "5", "2", "4"]
+    assert said[-1] == ["Total", "", "43", "40", "42"]  # 5 × 5 + 2 × 2 + 2 × 1 + 3 × 4
 
 
 def test_every_record_is_in_its_section() -> None:
@@ -116,6 +132,7 @@ def test_every_record_is_in_its_section() -> None:
         ("components", design.components),
         ("apis", design.operations),
         ("data", design.entities),
+        ("decisions", design.decisions),
         ("architecture", design.boundaries),
     ):
         said = words(made, anchor)

@@ -4,6 +4,7 @@ from typing import Any, get_args, get_type_hints
 
 from models import edits
 from models.component import Boundary, Component, Link
+from models.decision import Criterion, Option
 from models.design import TABLES, Design, everything
 from models.edits.removal import without_dangling
 from models.entity import Attribute
@@ -63,7 +64,7 @@ def bare_ids(hint: Any) -> bool:
 
 def test_every_id_field_of_every_table_says_what_it_points_to() -> None:
     """Whoever adds a field of ids without Ref makes removal forget it."""
-    kinds = {*TABLES.values(), Step, Attribute, RateLimit, Target}
+    kinds = {*TABLES.values(), Step, Attribute, RateLimit, Target, Criterion, Option}
     for kind in kinds:
         for name, hint in get_type_hints(kind, include_extras=True).items():
             assert name == "id" or not bare_ids(hint), f"{kind.__name__}.{name}"

@@ -1,0 +1,109 @@
+"""Trade-offs: a question, the criteria it is judged by, the options with their scores, and what was chosen."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field
+
+from models.record import Id, Rank, Record, Ref, items, option, quantity, words
+from models.requirement import ANYTHING
+from models.text import Line, Name, Prose
+
+
+class Criterion(Record):
+    """One thing that the options are judged by, and how much it counts."""
+
+    name: Name = Field(title="Criterion")
+    weight: float | None = quantity(
+        "Weight", "ratio", "How much it counts beside the others; 1 if empty.", le=100
+    )
+    note: Line = words("Note", "What a high score means.")
+
+
+class Score(Record):
+    """How well an option meets one criterion, which it names."""
+
+    criterion: Name
+    value: float = Field(ge=0, le=100)
+
+
+class Option(Record):
+    """One way to go, with what speaks for it and against it."""
+
+    name: Name = Field(title="Option")
+    chosen: bool = Field(False, title="Chosen", description="What was decided for.")
+    scores: tuple[Score, ...] = items(
+        "Scores", "Each criterion with a score, higher is better, such as Cost 3, Latency 5."
+    )
+    pros: Prose = words("For it")
+    cons: Prose = words("Against it")
+
+
+class Decision(Record):
+    """A trade-off: what was asked, what was weighed against what, and what follows from the choice."""
+
+    id: Id
+    name: Name = Field(title="Question", description="What has to be decided.")
+    status: Literal["proposed", "accepted", "superseded"] | None = option("Status")
+    superseded_by: Annotated[Id | None, Ref("decisions")] = option(
+        "Superseded by", "The decision that took its place."
+    )
+    date: Line = words("Date", "When it was decided, such as 2026-11-14.")
+    context: Prose = words("Context", "Why the question is asked, and what bounds the answer.")
+    criteria: tuple[Criterion, ...] = items("Criteria")
+    options: tuple[Option, ...] = items("Options")
+    consequences: Prose = words("Consequences", "What follows from the choice, also what hurts.")
+    concerns: tuple[Annotated[Id, Ref("requirements", *ANYTHING)], ...] = items(
+        "Concerns", "What the decision is about."
+    )
+    rank: Rank = ""
+
+    def but(self, **changes: Any) -> Self:
+        """Return a validated copy; scores follow a criterion's new name, and of two choices the later one stays."""
+        made = super().but(**changes)
+        options = _settled(self, made)
+        return made if options == made.options else Record.but(made, options=options)
+
+
+def chosen(decision: Decision) -> Option | None:
+    """Return the option that was decided for, or None."""
+    return next((option for option in decision.options if option.chosen), None)
+
+
+def score(option: Option, criterion: Criterion) -> float | None:
+    """Return how well an option meets a criterion, or None where nobody has said."""
+    return next((row.value for row in option.scores if row.criterion == criterion.name), None)
+
+
+def total(decision: Decision, option: Option) -> float | None:
+    """Return the sum of weight times score over all criteria; None while one has no score, or without criteria.
+
+    The weighted sum model: Fishburn, Additive Utilities with Incomplete Product Sets, 1967.
+    """
+    rated = [
+        (1.0 if criterion.weight is None else criterion.weight, score(option, criterion))
+        for criterion in decision.criteria
+    ]
+    known = [weight * value for weight, value in rated if value is not None]
+    return sum(known) if known and len(known) == len(rated) else None
+
+
+def _settled(before: Decision, after: Decision) -> tuple[Option, ...]:
+    """Return the options with scores under the criteria's names, and at most one of them chosen."""
+    options = tuple(option.but(scores=_followed(before, after, option)) for option in after.options)
+    picked = [option for option in options if option.chosen]
+    old = chosen(before)
+    if len(picked) < 2 or old is None:
+        return options
+    winner = next((option for option in picked if option.name != old.name), picked[-1])
+    return tuple(option.but(chosen=option is winner) for option in options)
+
+
+def _followed(before: Decision, after: Decision, option: Option) -> tuple[Score, ...]:
+    gone = {row.name for row in before.criteria} - {row.name for row in after.criteria}
+    come = {row.name for row in after.criteria} - {row.name for row in before.criteria}
+    if len(before.criteria) == len(after.criteria) and len(gone) == len(come) == 1:
+        (new,) = come
+        return tuple(
+            row.but(criterion=new) if row.criterion in gone else row for row in option.scores
+        )
+    return tuple(row for row in option.scores if row.criterion not in gone)
