@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analyzer.facts import Facts
 from analyzer.keys import key
 from analyzer.results import Result
-from models.units import brief
+from models.units import brief, rate
 
 
 class Pressure(NamedTuple):
@@ -40,7 +40,7 @@ def evidence(facts: Facts, results: Mapping[str, Result], pressure: Pressure) ->
     asked = f"is at {brief(pressure.now, 'fraction')}"
     if pressure.now >= 2:
         asked = f"is asked for {brief(pressure.now, 'ratio')} times what it can do"
-    busy = f"{facts.name(pressure.id)} {asked} at a peak of {brief(load, '1/s')}"
+    busy = f"{facts.name(pressure.id)} {asked} at a peak of {rate(load)}"
     scaled = ""
     if pressure.most < pressure.now:
         most = facts.value(pressure.id, "capacity", "instances_max")

@@ -20,7 +20,7 @@ from app.icons import icon
 from app.inspector.numbers import written
 from app.widgets import hairline, icon_button, link, text, tip
 from drawing.theme import Theme
-from models.units import brief
+from models.units import brief, rate
 
 _ORIGINS = {
     "typed": "typed",
@@ -125,7 +125,7 @@ class ExplanationCard(QFrame):
         grid.setColumnStretch(0, 1)
         for line, term in enumerate(terms):
             grid.addWidget(self._name(term), line, 0)
-            value = "—" if term.value is None else brief(term.value, term.unit, 4)
+            value = "—" if term.value is None else _value(term.value, term.unit)
             grid.addWidget(text(value, 12, "medium"), line, 1, Qt.AlignmentFlag.AlignRight)
             origin = text(_ORIGINS[term.origin], 11, role="hint")
             origin.setToolTip(tip(term.source))
@@ -149,6 +149,10 @@ class ExplanationCard(QFrame):
         else:
             return text(term.name, 12, role="secondary", wrap=True)
         return link(term.name, act)
+
+
+def _value(value: float, unit: str) -> str:
+    return rate(value) if unit == "1/s" else brief(value, unit, 4)
 
 
 def _selectable(label: QLabel) -> QLabel:

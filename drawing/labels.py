@@ -20,8 +20,8 @@ def shown(text: str) -> str:
 
 
 def rate(load: float) -> str:
-    """Return a load, given in 1/s, in two digits such as "4.1k/s"."""
-    return brief(load, "1/s", 2)
+    """Return a load, given in 1/s, in the short form of rates, such as "4.17k/s"."""
+    return brief(load, "1/s")
 
 
 def is_set_apart(component: Component) -> bool:

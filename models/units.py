@@ -51,7 +51,9 @@ def _rates(per: dict[str, float], base: float = 1.0) -> dict[str, float]:
         for time, seconds in per.items()
         for si, factor in _SI.items()
     }
-    words = {f"{si} req/{time}": f * base / s for time, s in per.items() for si, f in _SI.items()}
+    words = {
+        f"{si} req/{time}".strip(): f * base / s for time, s in per.items() for si, f in _SI.items()
+    }
     return made | words | _SI
 
 
@@ -165,6 +167,16 @@ def brief(value: float, unit: str, digits: int = 3) -> str:
     if unit == "$" and abs(value) >= 1:
         digits = max(digits, len(str(int(abs(value)))))
     return _join(_rounded(value / factor, digits), suffix, rule, unit)
+
+
+def rate(value: float) -> str:
+    """Return a rate in 1/s in full, such as "4,167 req/s"; brief() is the short form of the same, "4.17k/s".
+
+    Requests are whole from 100 to 100,000 a second; below and above there are three digits, as in the short form.
+    """
+    if 100 <= abs(value) < 1e5:
+        return f"{value:,.0f} req/s"
+    return brief(value, "1/s").removesuffix("/s") + " req/s"
 
 
 def _percent(value: float, digits: int) -> str:

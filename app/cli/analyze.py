@@ -9,7 +9,7 @@ from analyzer.keys import DESIGN, QUANTITIES, parts
 from analyzer.results import Explanation, Result, to_plain
 from app.cli.output import line, load, print_json
 from models.design import Design, label
-from models.units import brief
+from models.units import brief, rate
 
 
 def run(options: Namespace) -> int:
@@ -60,4 +60,4 @@ def _print(design: Design, results: list[Result]) -> None:
 def _value(result: Result) -> str:
     if result.value is None:
         return f"unknown: {result.missing}"
-    return brief(result.value, result.unit)
+    return rate(result.value) if result.unit == "1/s" else brief(result.value, result.unit)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from analyzer.results import Analysis, Explanation, Result
 from app.canvas.paint import font
 from app.widgets import set_role, text, tip
-from models.units import brief
+from models.units import brief, rate
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,7 @@ def written(result: Result) -> str:
         return percent(result.value)
     if result.key.endswith((".saturation", ".headroom")):
         return times(result.value)
-    return (
-        f"{_rate(result.value)} req/s" if result.unit == "1/s" else brief(result.value, result.unit)
-    )
+    return rate(result.value) if result.unit == "1/s" else brief(result.value, result.unit)
 
 
 def percent(share: float) -> str:
@@ -105,13 +103,6 @@ def percent(share: float) -> str:
 def times(factor: float) -> str:
     """Return a factor in three digits, such as "×1.26"."""
     return f"×{brief(factor, 'ratio')}"
-
-
-def _rate(value: float) -> str:
-    """Return whole requests where they are many, and thousands where they are very many."""
-    if value >= 1e5:
-        return f"{brief(value / 1e3, 'ratio')}k" if value < 1e6 else brief(value, "count")
-    return f"{value:,.0f}" if value >= 100 else brief(value, "ratio")
 
 
 def level(utilisation: float) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from analyzer.results import SEVERITIES, Severity
 from exporters.blocks import Cell, Column, Pill, Run, Runs, Table, Tone
+from models import units
 from models.record import Record
 from models.units import brief, show
 
 DASH = "—"
-_FULL_BELOW = 100_000  # up to here a rate is written out: 4,167/s says more than 4.17k/s
 _TONES: dict[Severity, Tone] = {
     "critical": "bad",
     "high": "bad",
@@ -28,12 +28,8 @@ def quiet(words: str) -> Runs:
 
 
 def rate(value: float | None) -> str:
-    """Return a rate for reading: whole requests a second up to 100,000, shortened above and below 10."""
-    if value is None:
-        return DASH
-    if 10 <= value < _FULL_BELOW:
-        return f"{value:,.0f}/s"
-    return brief(value, "1/s")
+    """Return a rate in full, a dash for none."""
+    return DASH if value is None else units.rate(value)
 
 
 def ratio(value: float | None) -> str:

@@ -46,7 +46,7 @@ def test_a_component_is_hot_or_saturated_and_never_both(
 
 def test_the_evidence_counts_what_would_relieve_it() -> None:
     assert one(busy(1, 108.0), "saturated").evidence == (
-        "S is at 108 % at a peak of 108/s. 2 instances instead of 1 would bring it to 70 % or less."
+        "S is at 108 % at a peak of 108 req/s. 2 instances instead of 1 would bring it to 70 % or less."
     )
 
 
@@ -55,7 +55,7 @@ def test_autoscaling_counts_with_its_limit() -> None:
     assert not found(busy(1, 120.0, **scaled), "saturated")
     assert not found(busy(1, 120.0, **scaled), "hot-utilisation")
     assert one(busy(1, 250.0, **scaled), "saturated").evidence == (
-        "S is asked for 2.5 times what it can do at a peak of 250/s, and still at 125 % with the 2 that "
+        "S is asked for 2.5 times what it can do at a peak of 250 req/s, and still at 125 % with the 2 that "
         "autoscaling allows. 4 instances instead of 1 would bring it to 70 % or less."
     )
 

@@ -163,7 +163,7 @@ def test_the_summary_names_the_worst_finding_and_the_first_bottleneck() -> None:
 
 def test_numbers_come_with_their_formulas() -> None:
     said = words(report(shop(), analyze(shop())), "flows")
-    assert "1 M users × 2 actions ÷ 86,400 s × 3 peak = 69/s" in said
+    assert "1 M users × 2 actions ÷ 86,400 s × 3 peak = 69.4 req/s" in said
     assert "Typed: daily users, actions per user, peak factor." in said
 
 
@@ -172,7 +172,7 @@ def test_a_step_has_the_rate_of_its_way() -> None:
     made = report(design, analyze(design))
     section = next(section for section in made.sections if section.anchor == "flows")
     steps = [b for b in section.blocks if isinstance(b, Table)][-1]
-    assert [row[-1] for row in steps.rows] == [(Run("69/s"),), (Run("139/s"),)]
+    assert [row[-1] for row in steps.rows] == [(Run("69.4 req/s"),), (Run("139 req/s"),)]
 
 
 def test_what_could_not_be_checked_and_warnings_stand_in_the_last_section() -> None:

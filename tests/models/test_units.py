@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.units import UNITS, UnitError, brief, parse, parse_whole, show
+from models.units import UNITS, UnitError, brief, parse, parse_whole, rate, show
 
 WRITTEN = [
     ("5k/s", "1/s", 5000.0),
@@ -57,6 +57,25 @@ def test_whole_numbers_are_asked_for() -> None:
     assert parse_whole("1k", "count") == 1000
     with pytest.raises(UnitError, match="whole number"):
         parse_whole("1.5", "count")
+
+
+@pytest.mark.parametrize(
+    ("value", "full", "short"),
+    [
+        (1672.4, "1,672 req/s", "1.67k/s"),
+        (820.6, "821 req/s", "821/s"),
+        (69.44, "69.4 req/s", "69.4/s"),
+        (0.0051, "0.0051 req/s", "0.0051/s"),
+        (38_070.0, "38,070 req/s", "38.1k/s"),
+        (123_456.0, "123k req/s", "123k/s"),
+        (1_234_567.0, "1.23M req/s", "1.23M/s"),
+        (0.0, "0 req/s", "0/s"),
+    ],
+)
+def test_a_rate_has_one_short_and_one_full_writing(value: float, full: str, short: str) -> None:
+    assert rate(value) == full
+    assert brief(value, "1/s") == short
+    assert parse(full, "1/s") == pytest.approx(value, rel=0.005)
 
 
 def test_nines_are_shown_where_they_matter() -> None:
