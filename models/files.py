@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
@@ -29,10 +29,11 @@ class LoadError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A design from a file, and a sentence for everything that had to be left out of it."""
+    """A design from a file, a sentence for everything that had to be left out of it, and the file's bytes."""
 
     design: Design
     problems: tuple[str, ...] = ()
+    data: bytes = b""  # the file as it was read
 
 
 def _fields() -> dict[str, Any]:
@@ -77,6 +78,11 @@ def to_bytes(design: Design) -> bytes:
 
 def from_bytes(data: bytes) -> Loaded:
     """Return the design in a file's bytes; raises LoadError for anything that is not one."""
+    return replace(_mended(parsed(data)), data=data)
+
+
+def parsed(data: bytes) -> Design:
+    """Return what a file's bytes say, references to what is not there included; raises LoadError as from_bytes."""
     if len(data) > MAX_BYTES:
         raise LoadError(f"The file is larger than {MAX_BYTES // 2**20} MiB")
     plain = _plain(data)
@@ -86,7 +92,8 @@ def from_bytes(data: bytes) -> Loaded:
             plain = MIGRATIONS[step](plain)
         data = json.dumps(plain).encode()
     try:
-        return _loaded(data.removeprefix(b"\xef\xbb\xbf"))
+        with _no_collection():
+            return _design(DesignFile.model_validate_json(data.removeprefix(b"\xef\xbb\xbf")))
     except ValidationError as error:
         raise LoadError(_sentence(error, plain)) from None
 
@@ -103,7 +110,7 @@ def checked_bytes(design: Design) -> bytes:
 def _reopened(data: bytes, design: Design) -> str:
     """Return "" if the bytes open as this design, else what is said after "would not open again"."""
     try:
-        again = _loaded(data)
+        again = _mended(_design(DesignFile.model_validate_json(data)))
     except ValidationError as error:
         return f": {_sentence(error, None)}"
     if again.problems:
@@ -121,18 +128,16 @@ def schema() -> dict[str, Any]:
     return head | made | {"title": "Loadpath design"}
 
 
-def _loaded(data: bytes) -> Loaded:
-    with (
-        _no_collection()
-    ):  # tens of thousands of new objects and no garbage: looking for it costs a fifth
-        return Loaded(*without_dangling(_design(DesignFile.model_validate_json(data))))
+def _mended(design: Design) -> Loaded:
+    with _no_collection():
+        return Loaded(*without_dangling(design))
 
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
     enabled = gc.isenabled()
     gc.disable()
-    try:
+    try:  # tens of thousands of new objects and no garbage: looking for it costs a fifth
         yield
     finally:
         if enabled:

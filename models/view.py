@@ -7,6 +7,9 @@ from pydantic import Field
 from models.record import Id, Rank, Record, Ref, option, words
 from models.text import Name, Prose
 
+FAR = 10_000_000  # nothing stands further from the middle of the drawing
+CARD = (168.0, 64.0)  # the size of what has none of its own
+
 _new, _set = object.__new__, object.__setattr__
 
 
@@ -26,8 +29,8 @@ class View(Record):
 class Bend(Record):
     """A point of a connection that a person pinned."""
 
-    x: int
-    y: int
+    x: int = Field(ge=-FAR, le=FAR)
+    y: int = Field(ge=-FAR, le=FAR)
 
 
 class Placement(Record):
@@ -36,11 +39,17 @@ class Placement(Record):
     id: Id
     view: Annotated[Id, Ref("views")]
     element: Annotated[Id, Ref("components", "boundaries", "links")]
-    x: int = 0
-    y: int = 0
+    x: int = Field(0, ge=-FAR, le=FAR)
+    y: int = Field(0, ge=-FAR, le=FAR)
     width: int | None = Field(None, ge=16, le=100_000)
     height: int | None = Field(None, ge=16, le=100_000)
     bends: tuple[Bend, ...] = ()
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Where it stands: x, y, width and height."""
+        wide, high = self.width or CARD[0], self.height or CARD[1]
+        return (float(self.x), float(self.y), float(wide), float(high))
 
     def moved(self, x: int, y: int) -> "Placement":
         """Return a copy at another place, unvalidated because whole numbers cannot break a rule; for models/edits."""

@@ -1,19 +1,35 @@
 """Every way a design is changed: pure functions from design to design."""
 
+from models.edits.between import split
+from models.edits.boundaries import enclose, resize, settle, settle_added
 from models.edits.canvas import add_component, connect, move, place, unplace
+from models.edits.kinds import change_kind
+from models.edits.leaving import take_out
+from models.edits.paste import paste
 from models.edits.removal import remove, without_dangling
 from models.edits.rows import add, change, reorder, set_field
+from models.edits.several import set_each, set_field_in
 
 __all__ = [
     "add",
     "add_component",
     "change",
+    "change_kind",
     "connect",
+    "enclose",
     "move",
+    "paste",
     "place",
     "remove",
     "reorder",
+    "resize",
+    "set_each",
     "set_field",
+    "set_field_in",
+    "settle",
+    "settle_added",
+    "split",
+    "take_out",
     "unplace",
     "without_dangling",
 ]

@@ -5,13 +5,22 @@ from dataclasses import replace
 
 from models.component import Component, Link
 from models.design import Design
-from models.edits.rows import put
-from models.view import Placement, placement_id
+from models.edits.boundaries import settle
+from models.edits.rows import add, put
+from models.view import Placement, View, placement_id
+
+
+def with_view(design: Design, view: str) -> Design:
+    """Return design with a view of this id, a new one if it has none."""
+    if view in design.views:
+        return design
+    return add(design, "views", View(id=view, name="Containers", sort="container"))
 
 
 def add_component(design: Design, component: Component, view: str, x: float, y: float) -> Design:
-    """Add a component and place it in a view with its upper left corner at x, y."""
-    return place(put(design, "components", {component.id: component}), view, {component.id: (x, y)})
+    """Add a component and place it in a view with its upper left corner at x, y; it belongs to where it stands."""
+    made = put(design, "components", {component.id: component})
+    return settle(design, place(made, view, {component.id: (x, y)}), view, [component.id])
 
 
 def connect(design: Design, link: Link) -> Design:
@@ -33,12 +42,12 @@ def place(design: Design, view: str, at: Mapping[str, tuple[float, float]]) -> D
 
 
 def move(design: Design, view: str, to: Mapping[str, tuple[float, float]]) -> Design:
-    """Move what stands in a view to other upper left corners."""
+    """Move what stands in a view to other upper left corners; it belongs to where it then stands."""
     table = dict(design.placements)
     prefix = placement_id(view, "")
     for element, (x, y) in to.items():
         table[prefix + element] = table[prefix + element].moved(round(x), round(y))
-    return replace(design, placements=table)
+    return settle(design, replace(design, placements=table), view, to)
 
 
 def unplace(design: Design, view: str, elements: Iterable[str]) -> Design:

@@ -1,0 +1,137 @@
+"""Copying: the small design that a clipboard holds, and its merging into a design under new ids."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from models.design import ONE_ROW, PREFIXES, TABLES, Design, ranked, rows
+from models.edits.boundaries import settle
+from models.edits.canvas import with_view
+from models.edits.removal import without_dangling
+from models.edits.rows import add, put
+from models.ids import NewId, new_id
+from models.nesting import inside
+from models.record import Record
+from models.references import Change, rewrite
+from models.view import FAR, Bend, Placement, placement_id
+
+_COPIED = tuple(t for t in TABLES if t not in (*ONE_ROW, "views", "placements"))
+_APART = 24  # between things that nobody has placed
+
+
+def excerpt(design: Design, ids: Iterable[str], view: str) -> Design:
+    """Return the small design of what is chosen in a view: cards, borders with what is in them, and their places.
+
+    A connection comes along if both its ends do. What points to the chosen things from elsewhere (steps of
+    flows, requirements, entities) stays where it is.
+    """
+    placed = {p.element: p for p in design.placements.values() if p.view == view}
+    chosen = {id for id in ids if id in placed}
+    chosen |= inside(design, chosen) & placed.keys()
+    components = {id: row for id, row in design.components.items() if id in chosen}
+    boundaries = {id: row for id, row in design.boundaries.items() if id in chosen}
+    links = {
+        id: row
+        for id, row in design.links.items()
+        if row.source in components and row.target in components
+    }
+    shown = components | boundaries | links
+    return Design(
+        components=components,
+        boundaries=boundaries,
+        links=links,
+        views={view: design.views[view]} if view in design.views else {},
+        placements={place.id: place for id, place in placed.items() if id in shown},
+    )
+
+
+def fresh_ids(excerpt: Design, new: NewId = new_id) -> dict[str, str]:
+    """Return a new id for each record that pasting will copy, by the one it has now."""
+    return {id: new(PREFIXES[table]) for table in _COPIED for id in sorted(rows(excerpt, table))}
+
+
+def paste(
+    design: Design,
+    excerpt: Design,
+    view: str,
+    ids: Mapping[str, str],
+    shift: tuple[float, float] = (0.0, 0.0),
+    same_document: bool = False,
+) -> Design:
+    """Merge an excerpt into a design and a view of it, under the ids of fresh_ids and moved by shift.
+
+    A reference to what is not in the excerpt survives only where it comes from the same document; what cannot
+    be without it stays out. What is within the boundaries of the view follows from where it comes to stand.
+    """
+    before = with_view(design, view)
+    design = before
+    change = _renamed(ids, _frames(before, view) if same_document else None)
+    for table in _COPIED:
+        found: list[Any] = ranked(rows(excerpt, table))
+        copies = ((row.id, rewrite(row, change)) for row in found)
+        fresh = {ids[id]: copy.but(id=ids[id]) for id, copy in copies if copy}
+        design = _added(design, table, fresh)
+    places = {place.id: place for place in _places(excerpt, view, ids, shift)}
+    after = without_dangling(put(design, "placements", places))[0]
+    return settle(before, after, view, ids.values())
+
+
+def _frames(design: Design, view: str) -> frozenset[str]:
+    """Return the boundaries that are drawn in a view."""
+    placed = {p.element for p in design.placements.values() if p.view == view}
+    return frozenset(placed & design.boundaries.keys())
+
+
+def _renamed(ids: Mapping[str, str], frames: frozenset[str] | None) -> Change:
+    """Return how ids change; without frames, of a view of the same document, references to elsewhere are lost."""
+
+    def change(tables: tuple[str, ...], id: str) -> str | None:
+        if id in ids:
+            return ids[id]
+        belonging = tables == ("boundaries",)  # to a frame: where the copy stands decides that anew
+        return None if frames is None or (belonging and id in frames) else id
+
+    return change
+
+
+def _added(design: Design, table: str, fresh: Mapping[str, Record]) -> Design:
+    """Return design with these records, in a ranked table as its last ones in the order they have."""
+    if "rank" not in TABLES[table].model_fields:
+        return put(design, table, fresh) if fresh else design
+    for row in fresh.values():
+        design = add(design, table, row.but(rank=""))
+    return design
+
+
+def _places(
+    excerpt: Design, view: str, ids: Mapping[str, str], shift: tuple[float, float]
+) -> Iterator[Placement]:
+    """Yield where each thing comes to stand; what has no place in the excerpt gets one beside the others."""
+    dx, dy = (round(by) for by in shift)
+    for element, place in _placed(excerpt).items():
+        if element in ids:
+            bends = tuple(Bend(x=_held(b.x + dx), y=_held(b.y + dy)) for b in place.bends)
+            id = ids[element]
+            yield place.but(
+                id=placement_id(view, id),
+                view=view,
+                element=id,
+                x=_held(place.x + dx),
+                y=_held(place.y + dy),
+                bends=bends,
+            )
+
+
+def _placed(excerpt: Design) -> dict[str, Placement]:
+    """Return one place for each card and border of an excerpt, in its first view if it is there."""
+    order = {view.id: n for n, view in enumerate(ranked(excerpt.views))}
+    known = [place for place in excerpt.placements.values() if place.view in order]
+    found = {p.element: p for p in sorted(known, key=lambda p: (-order[p.view], p.element))}
+    loose = sorted((excerpt.components.keys() | excerpt.boundaries.keys()) - found.keys())
+    for n, element in enumerate(loose):
+        at = _APART * n
+        found[element] = Placement(id=element, view=element, element=element, x=at, y=at)
+    return found
+
+
+def _held(value: int) -> int:
+    return min(max(value, -FAR), FAR)
