@@ -1,0 +1,110 @@
+"""Stations in steady state: M/M/c by Erlang's formulas, other variability by Allen and Cunneen, and limited places.
+
+Times are in seconds, rates in requests a second, loads in erlangs. Variability is the squared coefficient of
+variation: 0 for constant times, 1 for exponential ones.
+"""
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a request meets at a stable station: mean times in seconds, queue in requests, shares of 1."""
+
+    utilisation: float
+    waits: float  # the share of requests that has to wait
+    wait: float
+    response: float
+    queue: float  # requests waiting, on average
+    drain: float  # 1/s: those that wait, wait an exponential time with this rate
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """A station with a limited number of places: who finds them all taken is turned away."""
+
+    empty: float  # probability that nobody is there
+    blocked: float  # probability that a request is turned away
+    throughput: float
+    response: float  # of those that are let in
+    population: float
+
+
+def erlang_b(servers: int, offered: float) -> float:
+    """Return the probability that all servers are busy where nobody waits (Erlang B), by its stable recursion."""
+    blocking = 1.0
+    for count in range(1, servers + 1):
+        blocking = offered * blocking / (count + offered * blocking)
+    return blocking
+
+
+def erlang_c(servers: int, offered: float) -> float:
+    """Return the probability that a request waits in M/M/c (Erlang C); 1 at full load and above."""
+    if offered >= servers:
+        return 1.0
+    blocking = erlang_b(servers, offered)
+    return blocking / (1.0 - offered / servers * (1.0 - blocking))
+
+
+def pooled(
+    rate: float, service: float, servers: int, arrival: float = 1.0, variability: float = 1.0
+) -> Waiting | None:
+    """Return the waiting at one queue before several servers, None at full load and above.
+
+    Exact for M/M/c and for the mean of M/G/1; otherwise Wq of M/M/c times (Ca² + Cs²) / 2 (Allen and Cunneen).
+    """
+    offered = rate * service
+    used = offered / servers
+    if used >= 1.0:
+        return None
+    if service == 0.0:
+        return Waiting(0.0, 0.0, 0.0, 0.0, 0.0, math.inf)
+    waits = erlang_c(servers, offered)
+    spread = (arrival + variability) / 2.0
+    free = servers / service - rate  # 1/s: how fast a queue drains while all servers work
+    wait = waits / free * spread
+    drain = free / spread if spread > 0.0 else math.inf
+    return Waiting(used, waits, wait, wait + service, rate * wait, drain)
+
+
+def limited(rate: float, service: float, servers: int, places: int) -> Limited:
+    """Return M/M/c/K: the servers' places and those to wait in are counted together."""
+    weights = [1.0]
+    for count in range(1, places + 1):
+        weights.append(weights[-1] * rate * service / min(count, servers))
+        if weights[-1] > 1e200:  # only ratios matter
+            weights = [weight * 1e-200 for weight in weights]
+    whole = sum(weights)
+    shares = [weight / whole for weight in weights]
+    throughput = rate * (1.0 - shares[-1])
+    population = sum(count * share for count, share in enumerate(shares))
+    response = population / throughput if throughput else 0.0
+    return Limited(shares[0], shares[-1], throughput, response, population)
+
+
+def still_waiting(station: Waiting, seconds: float) -> float:
+    """Return the share of requests that wait longer than this."""
+    return station.waits * math.exp(-station.drain * seconds)
+
+
+def servers_for_waiting(
+    offered: float, most: float, seconds: float = 0.0, service: float = 1.0
+) -> int:
+    """Return the fewest servers with which at most this share of requests waits longer than this.
+
+    With seconds at 0 this is square-root staffing done exactly; offered is in erlangs.
+    """
+    servers = max(1, math.floor(offered) + 1)
+    while True:
+        found = pooled(offered / service, service, servers)
+        if found and still_waiting(found, seconds) <= most:
+            return servers
+        servers += max(1, servers // 256)  # exact up to 256 servers, then within 0.4 %
+
+
+def batch_wait(size: float, service: float, utilisation: float) -> float:
+    """Return what requests that arrive in batches of a fixed size wait on average for those of their own batch (M[k]/M/1)."""
+    if utilisation >= 1.0:
+        return math.inf
+    return (size - 1.0) * service / (2.0 * (1.0 - utilisation))
