@@ -1,10 +1,11 @@
 """A record's fields as forms and tables show them: title, unit, choices, and text to and from values. No Qt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import is_
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -19,6 +20,7 @@ Sort = Literal[
     "quantity", "whole", "line", "prose", "choice", "flag", "ref", "refs", "words", "kind"
 ]
 UNKNOWN = "Not known"
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,21 @@ def value(record: Record, path: str) -> Any:
     return found
 
 
+def with_values(record: R, values: Mapping[str, Any]) -> R:
+    """Return a record with fields changed by their dotted paths; raises ValidationError if one does not fit."""
+    flat: dict[str, Any] = {}
+    inner: dict[str, dict[str, Any]] = {}
+    for path, found in values.items():
+        head, _, rest = path.partition(".")
+        if rest:
+            inner.setdefault(head, {})[rest] = found
+        else:
+            flat[head] = found
+    for head, changes in inner.items():
+        flat[head] = with_values(getattr(record, head), changes)
+    return record.but(**flat)
+
+
 def shown(design: Design, field: Field, value: Any) -> str:
     """Return a value as a person would type it; empty for an absent one."""
     if value is None or value in ((), ""):
@@ -111,15 +128,13 @@ def typed(design: Design, field: Field, text: str) -> Any:
     if field.sort == "choice":
         return _choice(field, stripped)
     if field.sort == "flag":
-        return stripped.casefold() in ("yes", "true", "x", "1", "✓")
+        return _flag(stripped)
     if field.sort == "words":
         return tuple(word.strip() for word in stripped.split(",") if word.strip())
     if field.sort == "ref":
         return _named(design, field, stripped)
     if field.sort == "refs":
-        return tuple(
-            _named(design, field, name.strip()) for name in stripped.split(",") if name.strip()
-        )
+        return tuple(_all_named(design, field, stripped.split(",")))
     return stripped
 
 
@@ -158,11 +173,65 @@ def _choice(field: Field, text: str) -> Any:
     raise FieldError("Expected " + _listed(choice_title(choice) for choice in field.choices))
 
 
+def _flag(text: str) -> bool:
+    if text.casefold() in ("yes", "true", "x", "1", "✓"):
+        return True
+    if text.casefold() in ("no", "false", "0", "-"):
+        return False
+    raise FieldError("Expected yes or no")
+
+
+def _all_named(design: Design, field: Field, parts: list[str]) -> Iterator[str]:
+    """Yield the ids of names between commas; a name may hold commas itself, so the longest one counts."""
+    while parts:
+        for size in range(len(parts), 0, -1):
+            try:
+                id = _named(design, field, ",".join(parts[:size]).strip())
+            except FieldError:
+                if size == 1 and parts[0].strip():
+                    raise
+            else:
+                yield id
+                break
+        parts = parts[size:]
+
+
 def _named(design: Design, field: Field, text: str) -> str:
-    for id, name in candidates(design, field):
-        if text in (id, name) or text.casefold() == name.casefold():
-            return id
-    raise FieldError(f"Nothing here is called {text[:60]}")
+    found = _BY_NAME.get(design, field.tables)
+    id = found.get(text) or found.get(text.casefold())
+    if id is None:
+        raise FieldError(f"Nothing here is called {text[:60]}")
+    return id
+
+
+class _Names:
+    """Ids by id, name and name without case, kept until one of the tables is another: a paste asks thousands."""
+
+    def __init__(self) -> None:
+        self._known: tuple[tuple[str, ...], list[object], dict[str, str]] = ((), [], {})
+
+    def get(self, design: Design, tables: tuple[str, ...]) -> dict[str, str]:
+        """Return what a reference into these tables may be called; the first of the same name wins."""
+        # a connection without a name is called after its ends
+        behind = [
+            rows(design, t) for t in (*tables, *(("components",) if "links" in tables else ()))
+        ]
+        kept, old, found = self._known
+        if kept == tables and len(old) == len(behind) and all(map(is_, old, behind)):
+            return found
+        pairs = sorted(
+            ((id, label(design, id)) for table in tables for id in rows(design, table)),
+            key=lambda pair: (pair[1].casefold(), pair[0]),
+            reverse=True,
+        )
+        found = {name.casefold(): id for id, name in pairs}
+        found.update((name, id) for id, name in pairs)
+        found.update((id, id) for id, _ in pairs)
+        self._known = (tables, [*behind], found)
+        return found
+
+
+_BY_NAME = _Names()
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -35,9 +35,9 @@ class Attribute(Record):
 class Index(Record):
     """An index over columns, in order."""
 
-    columns: tuple[Name, ...]
-    unique: bool = False
-    sort: Line = ""
+    columns: tuple[Name, ...] = Field(title="Columns", description="In the index's order.")
+    unique: bool = Field(False, title="Unique")
+    sort: Line = words("Sort", "Such as B-tree, hash or full text.")
 
 
 class Entity(Record):

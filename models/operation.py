@@ -11,22 +11,28 @@ from models.text import Line, Name, Prose
 class Parameter(Record):
     """One value a caller passes."""
 
-    name: Name
-    place: Literal["path", "query", "header", "body"] | None = None
-    type: Line = ""
-    required: bool = False
+    name: Name = Field(title="Parameter")
+    place: Literal["path", "query", "header", "body"] | None = option("In")
+    type: Line = words("Type")
+    required: bool = Field(False, title="Required")
 
 
 class RateLimit(Record):
     """How many calls one caller may make in a window."""
 
-    scope: Literal["user", "IP", "endpoint", "adaptive"] = "user"
-    user_tier: Line = ""
-    algorithm: Literal["token bucket", "sliding window", "fixed window"] | None = None
+    scope: Literal["user", "IP", "endpoint", "adaptive"] = Field(
+        "user", title="Limit for each", description="What is counted; adaptive follows the load."
+    )
+    user_tier: Line = words("User tier", "Such as free or paid.")
+    algorithm: Literal["token bucket", "sliding window", "fixed window"] | None = option(
+        "Algorithm"
+    )
     limit: float | None = quantity("Limit", "count")
     window: float | None = quantity("Window", "s")
     burst: float | None = quantity("Burst", "count")
-    counters: Annotated[Id | None, Ref("components")] = None
+    counters: Annotated[Id | None, Ref("components")] = option(
+        "Counters in", "The component that keeps the counts."
+    )
 
 
 class Operation(Record):

@@ -26,7 +26,7 @@ def after(ranks: list[str]) -> str:
     head = last[:2].ljust(2, "0")
     number = _DIGITS.index(head[0]) * 36 + _DIGITS.index(head[1]) + 1
     if number >= 36 * 36:
-        return between(last)
+        return head + after([last[2:]])
     if number % 36 == 0:
         number += 1
     return _DIGITS[number // 36] + _DIGITS[number % 36]
