@@ -22,6 +22,7 @@ Protocol = Literal[
     "Bolt", "S3", "NFS", "Block", "AMQP", "Kafka", "MQTT", "SMTP", "DNS", "LDAP", "WebRTC", "RTP", "in-process",
 ]  # fmt: skip
 Mode = Literal["sync", "async", "stream", "batch", "replication"]
+Sort = Literal["region", "zone", "network", "trust", "layer", "cluster", "team", "domain"]
 
 
 class Property(Record):
@@ -122,9 +123,7 @@ class Boundary(Record):
     id: Id
     name: Name = Field(title="Name")
     description: Prose = words("Description")
-    sort: (
-        Literal["region", "zone", "network", "trust", "layer", "cluster", "team", "domain"] | None
-    ) = option("Sort")
+    sort: Sort | None = option("Sort")
     parent: Annotated[Id | None, Ref("boundaries")] = option("Within")
     region: Line = words("Region")
     zones: int | None = quantity("Zones", "count", "Zones inside.", ge=1, le=99)

@@ -5,13 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from models.design import ONE_ROW, TABLES, Design, rows
+from models.edits.boundaries import hand_over
 from models.record import Record
 from models.references import Change, Slot, references, rewrite, slots
 
 
 def remove(design: Design, ids: Iterable[str]) -> Design:
-    """Remove records and whatever cannot be without them; other references to them become empty."""
+    """Remove records and whatever cannot be without them; other references to them become empty.
+
+    What is in a removed boundary stays, within what is around that boundary.
+    """
     gone = set(ids)
+    design = hand_over(design, gone)
     tables: dict[str, dict[str, Any]] = {
         table: {id: row for id, row in rows(design, table).items() if id not in gone}
         for table in TABLES
