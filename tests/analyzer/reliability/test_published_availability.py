@@ -1,0 +1,149 @@
+"""Availability against numbers printed by Microsoft, AWS and textbooks, and against counting every state."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.reliability.chance import chance, importance
+from analyzer.reliability.copies import (
+    MONTH,
+    YEAR,
+    at_least,
+    downtime,
+    from_times,
+    needed_copies,
+    with_common_cause,
+)
+from analyzer.reliability.diagram import Diagram
+from analyzer.reliability.structure import (
+    All,
+    Either,
+    Structure,
+    either,
+    every,
+    names,
+    pair_cuts,
+    single_cuts,
+    works,
+)
+
+BRIDGE = either(every("1", "4"), every("1", "3", "5"), every("2", "5"), every("2", "3", "4"))
+LETTERS = st.sampled_from("abcdef")
+TREES: st.SearchStrategy[Structure] = st.recursive(
+    LETTERS,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: All(tuple(parts))),
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: Either(tuple(parts))),
+    ),
+    max_leaves=10,
+)
+UP = st.fixed_dictionaries(dict.fromkeys("abcdef", st.floats(0.0, 1.0)))
+
+
+def test_microsoft_composite_sla() -> None:
+    both = chance(every("app", "sql")).of({"app": 0.9995, "sql": 0.9999})
+    assert both == pytest.approx(0.99940005)
+    store = chance(either("sql", "queue")).of({"sql": 0.9999, "queue": 0.999})
+    assert store == pytest.approx(0.9999999, abs=5e-10)
+    assert round(0.9995 * store, 4) == 0.9995
+
+
+def test_aws_reliability_pillar() -> None:
+    three = chance(every("a", "b", "c")).of(dict.fromkeys("abc", 0.9999))
+    assert round(three, 4) == 0.9997
+    # of a year of 365.25 days, as printed there
+    assert downtime(0.9999, 365.25 * 86400) / 60 == pytest.approx(52.6, abs=0.02)
+    assert downtime(three, 365.25 * 86400) / 60 == pytest.approx(157.77, abs=0.02)
+
+
+def test_aws_two_copies() -> None:
+    both = at_least(1, [0.999, 0.999])
+    assert both == pytest.approx(0.999999)
+    assert downtime(both) == pytest.approx(31, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("share", "seconds"),
+    [
+        (0.99, (3 * 24 + 15) * 3600),
+        (0.999, 8 * 3600 + 45 * 60),
+        (0.9995, 4 * 3600 + 22 * 60),
+        (0.9999, 52 * 60),
+        (0.99999, 5 * 60),
+    ],
+)
+def test_aws_downtime_table(share: float, seconds: float) -> None:
+    unit = 3600 if share == 0.99 else 60
+    assert downtime(share) // unit * unit == pytest.approx(seconds, abs=unit)
+
+
+def test_barlow_bridge() -> None:
+    up = dict.fromkeys("12345", 0.9)
+    found = chance(BRIDGE)
+    assert found.exact
+    assert found.of(up) == pytest.approx(0.97848)
+    assert single_cuts(BRIDGE) == ()
+    assert {frozenset(pair) for pair in pair_cuts(BRIDGE)} == {frozenset("12"), frozenset("45")}
+
+
+def test_a_bridge_over_the_limit_is_a_bound_and_says_so() -> None:
+    found = chance(BRIDGE, limit=3)
+    assert not found.exact
+    exact = chance(BRIDGE).of(dict.fromkeys("12345", 0.999))
+    assert found.of(dict.fromkeys("12345", 0.999)) == pytest.approx(exact, abs=2e-8)
+
+
+def test_two_of_three() -> None:
+    assert at_least(2, [0.9] * 3) == pytest.approx(0.972)
+    assert at_least(2, [0.99] * 3) == pytest.approx(0.999702)
+    assert at_least(3, [0.99] * 5) == pytest.approx(0.9999901, abs=5e-8)
+
+
+def test_replicas_in_one_zone_and_in_two() -> None:
+    together = 0.9999 * at_least(1, [0.999] * 2)
+    apart = at_least(1, [0.9999 * 0.999] * 2)
+    assert (round(together, 6), round(apart, 7)) == (0.999899, 0.9999988)
+
+
+def test_common_causes_limit_what_copies_bring() -> None:
+    alone = with_common_cause(1, [0.99] * 3, 0.0)
+    common = with_common_cause(1, [0.99] * 3, 0.1)
+    assert 1 - alone == pytest.approx(1e-6)
+    assert 1 - common == pytest.approx(0.001, rel=0.01)
+    assert needed_copies(0.99, 0.99999) == 3
+    assert needed_copies(0.99, 0.99999, beta=0.1) is None
+    assert from_times(999.0, 1.0) == 0.999
+    assert downtime(0.999, MONTH) == pytest.approx(YEAR / 12 / 1000)
+
+
+def test_forty_instances_are_counted_in_closed_form() -> None:
+    exact = at_least(30, [0.9] * 40)
+    assert 0.98 < exact < 1.0
+    assert at_least(31, [0.9] * 40) < exact
+
+
+@given(structure=TREES, up=UP)
+def test_the_probability_is_that_of_all_states_together(
+    structure: Structure, up: dict[str, float]
+) -> None:
+    whole = 0.0
+    for states in product((True, False), repeat=6):
+        share = 1.0
+        down = set()
+        for name, is_up in zip("abcdef", states, strict=True):
+            share *= up[name] if is_up else 1.0 - up[name]
+            if not is_up:
+                down.add(name)
+        whole += share * works(structure, down)
+    assert chance(structure).of(up) == pytest.approx(whole, abs=1e-9)
+    assert Diagram(structure).probability(up) == pytest.approx(whole, abs=1e-9)
+
+
+@given(structure=TREES, up=UP)
+def test_nothing_gets_worse_by_being_up_more_often(
+    structure: Structure, up: dict[str, float]
+) -> None:
+    used = {name: up[name] for name in names(structure)}
+    assert all(share >= -1e-12 for share in importance(chance(structure), used).values())
