@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from models.design import ONE_ROW, PREFIXES, TABLES, Design, ranked, rows
-from models.edits.boundaries import settle
+from models.edits.boundaries import settle_added
 from models.edits.canvas import with_view
 from models.edits.removal import without_dangling
 from models.edits.rows import add, put
@@ -62,35 +62,18 @@ def paste(
     A reference to what is not in the excerpt survives only where it comes from the same document; what cannot
     be without it stays out. What is within the boundaries of the view follows from where it comes to stand.
     """
-    before = with_view(design, view)
-    design = before
-    change = _renamed(ids, _frames(before, view) if same_document else None)
+    design, change = with_view(design, view), _renamed(ids, same_document)
     for table in _COPIED:
         found: list[Any] = ranked(rows(excerpt, table))
         copies = ((row.id, rewrite(row, change)) for row in found)
         fresh = {ids[id]: copy.but(id=ids[id]) for id, copy in copies if copy}
         design = _added(design, table, fresh)
     places = {place.id: place for place in _places(excerpt, view, ids, shift)}
-    after = without_dangling(put(design, "placements", places))[0]
-    return settle(before, after, view, ids.values())
+    return settle_added(without_dangling(put(design, "placements", places))[0], view, ids.values())
 
 
-def _frames(design: Design, view: str) -> frozenset[str]:
-    """Return the boundaries that are drawn in a view."""
-    placed = {p.element for p in design.placements.values() if p.view == view}
-    return frozenset(placed & design.boundaries.keys())
-
-
-def _renamed(ids: Mapping[str, str], frames: frozenset[str] | None) -> Change:
-    """Return how ids change; without frames, of a view of the same document, references to elsewhere are lost."""
-
-    def change(tables: tuple[str, ...], id: str) -> str | None:
-        if id in ids:
-            return ids[id]
-        belonging = tables == ("boundaries",)  # to a frame: where the copy stands decides that anew
-        return None if frames is None or (belonging and id in frames) else id
-
-    return change
+def _renamed(ids: Mapping[str, str], same_document: bool) -> Change:
+    return lambda _, id: ids.get(id, id if same_document else None)
 
 
 def _added(design: Design, table: str, fresh: Mapping[str, Record]) -> Design:
@@ -107,7 +90,7 @@ def _places(
 ) -> Iterator[Placement]:
     """Yield where each thing comes to stand; what has no place in the excerpt gets one beside the others."""
     dx, dy = (round(by) for by in shift)
-    for element, place in _placed(excerpt).items():
+    for element, place in standing(excerpt).items():
         if element in ids:
             bends = tuple(Bend(x=_held(b.x + dx), y=_held(b.y + dy)) for b in place.bends)
             id = ids[element]
@@ -121,7 +104,7 @@ def _places(
             )
 
 
-def _placed(excerpt: Design) -> dict[str, Placement]:
+def standing(excerpt: Design) -> dict[str, Placement]:
     """Return one place for each card and border of an excerpt, in its first view if it is there."""
     order = {view.id: n for n, view in enumerate(ranked(excerpt.views))}
     known = [place for place in excerpt.placements.values() if place.view in order]
