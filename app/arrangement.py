@@ -1,9 +1,11 @@
-"""Where the parts of the window stand."""
+"""Where the window and its parts stand, also the next time."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app.settings import remember_bytes, remember_words, remembered_bytes, remembered_words
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -38,3 +40,26 @@ def arrange(window: "Window") -> QSplitter:
     window.setCentralWidget(body)
     window.setMinimumSize(960, 600)
     return middle
+
+
+def restore(window: "Window") -> None:
+    """Give a window the place, the height of the panels and the open panel that the last one had."""
+    room = window.screen().availableGeometry()
+    window.resize(min(1440, room.width()), min(900, room.height()))
+    if found := remembered_bytes("geometry"):
+        window.restoreGeometry(found)
+    if found := remembered_bytes("middle"):
+        window.middle.restoreState(found)
+    window.dock.tabs.setCurrentIndex(_panel(window))
+
+
+def remember(window: "Window") -> None:
+    """Keep the place of a window, the height of its panels and its open panel for the next one."""
+    remember_bytes("geometry", window.saveGeometry())
+    remember_bytes("middle", window.middle.saveState())
+    remember_words("window/panel", str(window.dock.tabs.currentIndex()))
+
+
+def _panel(window: "Window") -> int:
+    kept = remembered_words("window/panel")
+    return int(kept) if kept.isdecimal() and int(kept) < window.dock.tabs.count() else 0

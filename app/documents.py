@@ -1,110 +1,150 @@
-"""Opening and saving: dialogs, the unsaved-changes guard, and what is said when something goes wrong."""
+"""Opening and saving: file dialogs, the unsaved-changes guard, and what is said when something goes wrong."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog
 
-from app.ask import ask, tell
-from app.blank import empty
+from app import recent
+from app.ask import ask
 from app.names import file_name
-from app.session import Session
-from models.files import SUFFIX, LoadError
+from app.settings import folder, remember_words, remembered_words
+from app.windows import WINDOWS
+from models.design import TABLES, Design
+from models.files import SUFFIX, Loaded, LoadError, from_bytes
 from models.samples import sample
-from models.storage import open_design, read, save_design
+from models.storage import read, save_design
+
+if TYPE_CHECKING:
+    from app.window import Window
 
 FILTER = f"Loadpath designs (*{SUFFIX})"
+LAST_FOLDER = "folders/last"
+_ALWAYS = ("info", "workload", "views")  # an empty design has them too
 
 
-class Documents:
-    """Everything that puts another document in the session, or this one on the disk."""
+class Documents(QObject):
+    """Everything that puts another document in the window, or this one on the disk."""
 
-    def __init__(
-        self,
-        session: Session,
-        window: QWidget,
-        say: Callable[[str], None],
-        not_understood: Callable[[], int],
-    ) -> None:
-        self.session, self.window, self.say = session, window, say
-        self._not_understood = not_understood
-        self._on_disk = ""  # hash of the file as it was last read or written here
+    opened = Signal(object, str, object)  # path or None, hash of the file or "", the design in it
+    saved = Signal(object, str, object)  # path, hash of the file, the design in it
+    closed = Signal()  # the document is left: it is saved, or a person does not want it
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.window, self.session = window, window.session
+        self.on_disk = ""  # hash of the file as it was last read or written here
+
+    # another document
+
+    @property
+    def pristine(self) -> bool:
+        """Tell whether nothing would be missed if another document took this one's place."""
+        session = self.session
+        filled = any(getattr(session.design, table) for table in TABLES if table not in _ALWAYS)
+        named = session.design.about.title
+        return not (session.path or session.stack.count() or session.dirty or filled or named)
 
     def new(self) -> None:
-        """Start an empty design."""
-        if self.may_leave():
-            self.session.open(empty(), None)
+        """Start an empty design, in a window of its own unless this one is still empty."""
+        if not self.pristine:
+            self.window.another()
 
     def example(self, name: str = "social-network") -> None:
         """Start from an example; saving it asks for a name."""
-        if self.may_leave():
-            self.session.open(sample(name), None)
+        self._free().show(sample(name), None, "")
 
     def ask_open(self) -> None:
-        """Ask for a file and open it."""
-        path, _ = QFileDialog.getOpenFileName(self.window, "Open a design", self._folder(), FILTER)
-        if path:
-            self.open(Path(path))
+        """Ask for files and open them."""
+        found, _ = QFileDialog.getOpenFileNames(self.window, "Open designs", self._folder(), FILTER)
+        self.open_all(Path(path) for path in found)
+
+    def open_all(self, paths: Iterable[Path]) -> None:
+        """Open files, each in a window of its own; those that are no designs are said."""
+        others = []
+        for path in paths:
+            if path.suffix == SUFFIX and not path.is_dir():
+                self.open(path)
+            else:
+                others.append(path.name or str(path))
+        if others:
+            named = ", ".join(others[:3]) + (f" and {len(others) - 3} more" if others[3:] else "")
+            verb = "is no design" if len(others) == 1 else "are no designs"
+            self.window.notify(f"{named} {verb}. Files named *{SUFFIX} can be opened here.")
 
     def open(self, path: Path) -> bool:
-        """Open a file; what is wrong with it is said in one sentence, and the open document stays."""
+        """Open a file, or bring its window to the front; what is wrong with it is said in one sentence."""
+        if held := WINDOWS.showing(path):
+            held.come()
+            return True
         try:
-            loaded = open_design(path)
             data = read(path)
-        except (LoadError, OSError) as error:
-            tell(self.window, "This file cannot be opened", str(error))
+            loaded = from_bytes(data)
+        except (LoadError, OSError, ValueError) as error:
+            self._cannot_open(path, getattr(error, "strerror", None) or str(error))
             return False
-        if not self.may_leave():
-            return False
-        self._on_disk = hashlib.sha256(data).hexdigest()
-        self.session.open(loaded.design, path)
-        if loaded.problems:
-            self.session.stack.resetClean()
-            tell(
-                self.window,
-                "The file was repaired while it was opened",
-                "\n".join(loaded.problems[:20]),
-            )
+        self._free().show(loaded.design, path, hashlib.sha256(data).hexdigest(), loaded)
         return True
+
+    def show(
+        self, design: Design, path: Path | None, digest: str, loaded: Loaded | None = None
+    ) -> None:
+        """Put another document in this window."""
+        self.closed.emit()
+        self.on_disk = digest
+        self.session.open(design, path)
+        if path:
+            self._filed(path)
+        self.opened.emit(path, digest, design)
+        if loaded and loaded.problems:
+            self.session.stack.resetClean()
+            self.window.tell_repairs(loaded.problems)
+        self.window.come()
+
+    # this document
 
     def save(self) -> bool:
         """Write the design to its file, asking for one if there is none; tell whether it was written."""
         return self.write(self.session.path) if self.session.path else self.save_as()
 
     def save_as(self) -> bool:
-        """Ask for a file and write the design to it."""
-        name = file_name(self.session.title, SUFFIX)
-        path, _ = QFileDialog.getSaveFileName(
-            self.window, "Save the design", str(Path(self._folder()) / name), FILTER
-        )
-        if not path:
+        """Ask for a file and write the design to it, which is its file from then on."""
+        target = self._ask_target("Save the design", self.session.title)
+        if target is None or self._open_elsewhere(target):
             return False
-        target = Path(path)
-        if target.suffix != SUFFIX:
-            target = target.with_name(target.name + SUFFIX)
-        self._on_disk = ""
+        if target != self.session.path:
+            self.on_disk = ""
         return self.write(target)
+
+    def save_copy(self) -> bool:
+        """Ask for a file and write the design to it; the design stays with the file it has."""
+        target = self._ask_target("Save a copy", f"{self.session.title} copy")
+        if target is None or self._open_elsewhere(target):
+            return False
+        if self.session.path and WINDOWS.showing(target) is self.window:
+            return self.write(self.session.path)
+        if self._put(target) is None:
+            return False
+        self.window.notify(f"A copy was saved as {target.name} in {target.parent}.")
+        return True
 
     def write(self, path: Path) -> bool:
         """Write the design to a file; if that fails, say why and keep everything."""
         if not self._unchanged_outside(path):
             return False
-        try:
-            data = save_design(path, self.session.design)
-        except (OSError, LoadError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            tell(
-                self.window,
-                "The design was not saved",
-                f"{path.name}: {reason}. The file is as it was before.",
-            )
+        data = self._put(path)
+        if data is None:
             return False
-        self._on_disk = hashlib.sha256(data).hexdigest()
+        self.on_disk = hashlib.sha256(data).hexdigest()
         self.session.saved_as(path)
-        wrong = self._not_understood()
+        self._filed(path)
+        self.saved.emit(path, self.on_disk, self.session.design)
+        wrong = self.window.not_understood()
         left_out = f", without {wrong} value{'s'[: wrong > 1]} not understood" if wrong else ""
-        self.say(f"Saved {path.name}{left_out}")
+        self.window.status.say(f"Saved {path.name}{left_out}")
         return True
 
     def may_leave(self) -> bool:
@@ -119,26 +159,82 @@ class Documents:
         )
         return self.save() if answer == "Save" else answer == "Don't save"
 
+    # how
+
+    def _free(self) -> "Documents":
+        """Return the documents of this window if it is still empty, else those of another one."""
+        return self if self.pristine else self.window.another().documents
+
+    def _put(self, path: Path) -> bytes | None:
+        try:
+            return save_design(path, self.session.design)
+        except (OSError, LoadError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            self.window.notify(
+                f"The design was not saved. {path.name}: {reason}. The file is as it was before.",
+                "Save a copy…",
+                self.save_copy,
+                error=True,
+            )
+            return None
+
+    def _cannot_open(self, path: Path, reason: str) -> None:
+        words = f"This file cannot be opened. {path.name}: {reason}"
+        if path in recent.recent() and not path.exists():
+            self.window.notify(
+                words, "Remove from the list", lambda: recent.forget(path), error=True
+            )
+        else:
+            self.window.notify(words, error=True)
+
+    def _ask_target(self, title: str, name: str) -> Path | None:
+        proposed = Path(self._folder()) / file_name(name, SUFFIX)
+        path, _ = QFileDialog.getSaveFileName(self.window, title, str(proposed), FILTER)
+        if not path:
+            return None
+        target = Path(path)
+        return target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)
+
+    def _open_elsewhere(self, target: Path) -> bool:
+        held = WINDOWS.showing(target)
+        if held is None or held is self.window:
+            return False
+        self.window.notify(
+            f"{target.name} is open in another window. Choose another name.",
+            "Show that window",
+            held.come,
+        )
+        return True
+
     def _unchanged_outside(self, path: Path) -> bool:
         """Tell whether the file is as it was when it was read or written here, or may be overwritten."""
-        if not self._on_disk or path != self.session.path or not path.exists():
+        if not self.on_disk or path != self.session.path or not path.exists():
             return True
         try:
             now = hashlib.sha256(read(path)).hexdigest()
         except (OSError, LoadError):
             return True
-        if now == self._on_disk:
+        if now == self.on_disk:
             return True
-        question = f"{path.name} was changed by another program. Overwrite it?"
         return (
             ask(
                 self.window,
-                question,
+                f"{path.name} was changed by another program. Overwrite it?",
                 "The changes made there would be lost.",
                 ("Overwrite", "Cancel"),
             )
             == "Overwrite"
         )
 
+    def _filed(self, path: Path) -> None:
+        recent.remember(path)
+        remember_words(LAST_FOLDER, str(path.absolute().parent))
+        WINDOWS.filed()
+
     def _folder(self) -> str:
-        return str(self.session.path.parent if self.session.path else Path.cwd())
+        if self.session.path:
+            return str(self.session.path.absolute().parent)
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        return str(folder("folders/designs") or remembered_words(LAST_FOLDER) or documents)

@@ -1,16 +1,16 @@
 """The window: palette, canvas, inspector, panels and strips around one session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from analyzer.conditions import Conditions
 from analyzer.results import Analysis, Explanation, Finding
 from app.analysis import LiveAnalysis
-from app.arrangement import arrange
+from app.arrangement import arrange, remember, restore
 from app.blank import empty
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
@@ -20,19 +20,16 @@ from app.documents import Documents
 from app.explanation import ExplanationCard
 from app.exporting import Exports, ProgressStrip
 from app.inspector.inspector import Inspector
+from app.keys.bound import BoundKeys
+from app.keys.order import step
 from app.menus import fill_menus
+from app.notices import Notice, Notices
 from app.palette import Palette
 from app.session import Session
-from app.settings import (
-    CHOICES,
-    THEMES,
-    current_theme,
-    geometry,
-    remember_geometry,
-    theme_choice,
-)
+from app.settings import CHOICES, THEMES, current_theme, theme_choice
 from app.status import StatusStrip
 from app.topbar import TopBar
+from app.windows import WINDOWS
 from app.zoombar import ZoomBar
 from drawing.theme import Theme
 from models.design import Design, table_of
@@ -59,23 +56,25 @@ class Window(QMainWindow):
         self.status = StatusStrip(self.session, self.theme)
         self.progress = ProgressStrip()
         self.status.hold(self.progress)
-        self.documents = Documents(self.session, self, self.status.say, self.not_understood)
+        self.notices = Notices(self.view, self.theme)
+        self.documents = Documents(self)
         self.exports = Exports(self.session, self, self.progress)
         self.menu, self.export_menu = QMenu(self), QMenu(self)
         self.topbar = TopBar(self.session, self.menu, self.export_menu, self.theme)
         self.explanation = ExplanationCard(self.theme, self)
         self._asked = ""
+        self._unasked = False
         self.actions_by_id = make_actions(self)
         fill_menus(self)
         self.middle = arrange(self)
         self.view.installEventFilter(self)
         self._connect()
-        room = self.screen().availableGeometry()
-        self.resize(min(1440, room.width()), min(900, room.height()))
-        if found := geometry():
-            self.restoreGeometry(found)
+        self.keys = BoundKeys(self)
+        restore(self)
         self._named()
+        self.setAcceptDrops(True)
         self.view.setFocus()
+        WINDOWS.add(self)
 
     # what is connected
 
@@ -124,9 +123,15 @@ class Window(QMainWindow):
             self.dock.show_panel(_PANEL_OF[table])
         self.view.reveal(id)
 
-    def notify(self, words: str, title: str = "", act: Callable[[], object] | None = None) -> None:
-        """Say something without asking anything, and offer one thing to do about it."""
-        self.status.say(words)
+    def notify(
+        self,
+        words: str,
+        title: str = "",
+        act: Callable[[], object] | None = None,
+        error: bool = False,
+    ) -> None:
+        """Say something without asking anything; a title and an act offer one thing to do about it."""
+        self.notices.say(Notice(words, title, act, error))
 
     def not_understood(self) -> int:
         """Return how many fields and cells hold a text that is not understood, and so is not in the design."""
@@ -146,6 +151,7 @@ class Window(QMainWindow):
             self.status,
             self.topbar,
             self.zoombar,
+            self.notices,
         ):
             part.show_theme(theme)
 
@@ -188,13 +194,55 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{name}[*] — Loadpath")
         self.setWindowModified(self.session.dirty)
 
+    # windows
+
+    def another(self) -> "Window":
+        """Return another window with an empty design, a little aside from this one."""
+        made = Window()
+        made.move(self.pos() + QPoint(28, 28))
+        made.show()
+        return made
+
+    def come(self) -> None:
+        """Come to the front."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    def close_unasked(self) -> None:
+        """Close without asking: it was asked before."""
+        self._unasked = True
+        self.close()
+
+    def tell_repairs(self, problems: Sequence[str]) -> None:
+        """Say what had to be left out of a file."""
+        words = f"The file was repaired while it was opened. {problems[0]}"
+        more = f" And {len(problems) - 1} more." if problems[1:] else ""
+        self.notify(words + more, error=True)
+
     # events
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        event.setAccepted(any(url.isLocalFile() for url in event.mimeData().urls()))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files that are dropped."""
+        event.acceptProposedAction()
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self.documents.open_all(files)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the zoom bar in its corner of the canvas."""
+        """Keep the zoom bar and the notices in their corner of the canvas."""
         if event.type() == QEvent.Type.Resize:
             self.zoombar.place()
+            self.notices.place()
         return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab go through everything as one reads."""
+        return step(self, next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the explanation beside the inspector."""
@@ -203,10 +251,12 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close unless something would be lost that a person wants to keep."""
-        if not self.documents.may_leave():
+        if not self._unasked and not self.documents.may_leave():
             event.ignore()
             return
-        remember_geometry(self.saveGeometry())
+        remember(self)
+        self.documents.closed.emit()
         self.exports.cancel()
         self.live.stop()
         event.accept()
+        WINDOWS.remove(self)

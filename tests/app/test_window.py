@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -31,6 +30,7 @@ from app.palette import KIND_MIME
 from app.settings import remember_theme
 from app.start import prepare
 from app.window import Window
+from app.windows import WINDOWS
 from models.files import to_bytes
 from models.samples import sample
 from models.storage import open_design, save_design
@@ -61,8 +61,8 @@ def opened(qtbot: QtBot, make: type[Window] | object) -> Iterator[Window]:
     window.activateWindow()
     analysed(qtbot, window)
     yield window
-    window.session.stack.setClean()
-    window.close()
+    if window in WINDOWS.open:
+        window.close_unasked()
 
 
 def analysed(qtbot: QtBot, window: Window) -> None:
@@ -221,17 +221,15 @@ def test_an_export_can_be_cancelled(example: Window, qtbot: QtBot, tmp_path: Pat
 
 
 def test_a_file_that_cannot_be_read_leaves_the_open_document(
-    example: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    example: Window, tmp_path: Path
 ) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.informativeText()))
     bad = tmp_path / "bad.loadpath"
     bad.write_text('{"format": "loadpath/design", "version": 1, "links": 3}')
     before = example.session.design
     assert not example.documents.open(bad)
     assert example.session.design is before
-    assert len(said) == 1
-    assert said[0].startswith("bad.loadpath: links: ")
+    (card,) = example.notices.cards()
+    assert card.words.text().startswith("This file cannot be opened. bad.loadpath: links: ")
 
 
 def test_unsaved_changes_are_asked_about(
@@ -252,9 +250,9 @@ def test_unsaved_changes_are_asked_about(
     file = tmp_path / "kept.loadpath"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     answer = "Save"
-    window.documents.new()
+    window.close()
+    assert not window.isVisible()
     assert len(open_design(file).design.components) == 1
-    assert not window.session.design.components
 
 
 def test_a_file_changed_by_another_program_is_not_overwritten_unasked(

@@ -1,0 +1,1 @@
+"""What a person may prefer: the table of preferences, and the dialog that shows it."""

@@ -1,0 +1,120 @@
+"""The preferences as data: what can be preferred, what each one does, and its default. No Qt."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Value = str | bool | int
+Section = Literal["Appearance", "Numbers", "Canvas", "Start", "Recovery", "Folders"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """One preference: a choice, a switch, a whole number, or a folder ("" where none is chosen)."""
+
+    key: str  # in the settings file
+    section: Section
+    title: str
+    help: str
+    default: Value
+    choices: tuple[tuple[str, str], ...] = ()  # value and title
+    least: int = 0
+    most: int = 0
+    folder: bool = False
+
+
+PREFERENCES: tuple[Preference, ...] = (
+    Preference(
+        "appearance/theme",
+        "Appearance",
+        "Theme",
+        "Light, dark, or as the system is, also when that changes.",
+        "system",
+        (("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
+    ),
+    Preference(
+        "numbers/grouping",
+        "Numbers",
+        "Thousands",
+        "How digits are grouped. The decimal point stays, and so do exports and the command line.",
+        "comma",
+        (("comma", "12,345.6"), ("space", "12\u202f345.6"), ("none", "12345.6")),
+    ),
+    Preference(
+        "numbers/bytes",
+        "Numbers",
+        "Bytes",
+        "The units that computed sizes are shown in. What you typed is shown as you typed it.",
+        "decimal",
+        (("decimal", "kB, MB, GB (1,000)"), ("binary", "KiB, MiB, GiB (1,024)")),
+    ),
+    Preference("canvas/grid", "Canvas", "Show the grid", "Dots on the ground of the canvas.", True),
+    Preference(
+        "canvas/grid_size",
+        "Canvas",
+        "Grid size",
+        "The distance between two dots at 100 %.",
+        "16",
+        (("8", "8"), ("16", "16"), ("32", "32")),
+    ),
+    Preference(
+        "canvas/snap",
+        "Canvas",
+        "Snap to the grid",
+        "What is moved comes to stand on lines 8 apart.",
+        True,
+    ),
+    Preference(
+        "start/reopen",
+        "Start",
+        "Open what was open",
+        "The next start opens the designs that are open now, unless it is told which one to open.",
+        True,
+    ),
+    Preference(
+        "recovery/backups",
+        "Recovery",
+        "Backups of each design",
+        "So many earlier saved versions are kept; 0 keeps none.",
+        10,
+        most=100,
+    ),
+    Preference(
+        "recovery/sync",
+        "Recovery",
+        "Write each edit through to the disk",
+        "Every edit survives a power cut too. Without this, one from the last moments may be lost.",
+        True,
+    ),
+    Preference(
+        "recovery/folder",
+        "Recovery",
+        "Folder of journals and backups",
+        "Empty: the folder of the program's own data. Another one is used from the next start on.",
+        "",
+        folder=True,
+    ),
+    Preference(
+        "folders/designs",
+        "Folders",
+        "Designs",
+        "Where Open and Save as begin for a design that has no file. Empty: the last folder used.",
+        "",
+        folder=True,
+    ),
+    Preference(
+        "folders/exports",
+        "Folders",
+        "Exports",
+        "Where exports are proposed. Empty: beside the design.",
+        "",
+        folder=True,
+    ),
+    Preference(
+        "folders/team",
+        "Folders",
+        "Team",
+        "A folder of further component kinds and saved selections that a team shares.",
+        "",
+        folder=True,
+    ),
+)
