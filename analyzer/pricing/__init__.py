@@ -1,0 +1,1 @@
+"""Prices: how an amount is charged, and the price books."""
