@@ -1,86 +1,36 @@
 """The status strip: the design against its targets at every moment; a click leads to the evidence."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from analyzer.results import Analysis
-from app.inspector.numbers import times, written
+from app.marks import Mark, marks
 from app.session import Session
 from app.widgets import text, tip
+from drawing.metrics import elide
+from drawing.primitives import Role
 from drawing.theme import Theme
-from models.design import Design, label, ranked
-from models.requirement import UNIT_OF_METRIC, Requirement
-from models.units import brief
 
 _HEIGHT = 28
-_SHOWN = 3  # targets; more would not fit a window of 1280
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One statement of the strip: its state as a colour role, the words, and what a click asks for."""
-
-    role: str
-    words: str
-    help: str
-    key: str = ""  # a result to explain
-    record: str = ""  # or a record to select
-
-
-def marks(design: Design, analysis: Analysis) -> Iterator[Mark]:
-    """Yield what the strip says, most important first."""
-    headroom = analysis.results.get("design.headroom")
-    if headroom and headroom.value is not None:
-        first = label(design, headroom.about[0]) if headroom.about else ""
-        role = "good" if headroom.value >= 1.5 else "warning" if headroom.value >= 1 else "bad"
-        yield Mark(
-            role,
-            f"Headroom {times(headroom.value)} · {first} is full first",
-            "How this came about",
-            headroom.key,
-        )
-    elif headroom and design.components:
-        yield Mark("text-hint", "Headroom not known", headroom.missing, headroom.key)
-    rate = analysis.results.get("design.entry.peak")
-    if rate and rate.value is not None:
-        yield Mark(
-            "text-hint",
-            f"Peak {written(rate)}",
-            "All flows together at their peak",
-            rate.key,
-        )
-    measured = [
-        r for r in ranked(design.requirements) if r.target.metric and r.target.value is not None
-    ]
-    for requirement in measured[:_SHOWN]:
-        words = f"{target_words(requirement)} not computed yet"
-        yield Mark(
-            "text-hint",
-            words,
-            f"{requirement.name}: this version does not compute it.",
-            record=requirement.id,
-        )
-
-
-def target_words(requirement: Requirement) -> str:
-    """Return a requirement's target in a few words, such as "p99 at most 300 ms"."""
-    target = requirement.target
-    metric = (
-        f"p{target.percentile:g}"
-        if target.metric == "latency" and target.percentile
-        else str(target.metric)
-    )
-    unit = UNIT_OF_METRIC.get(target.metric or "")
-    value = brief(target.value or 0.0, unit) if unit else f"{target.value:g}"
-    return f"{metric[:1].upper() if len(metric) > 4 else metric[:1]}{metric[1:]} {target.operator or 'at most'} {value}"
+_SPACING = 16
+_MARGIN = 12
+_NOTE = 360  # pixels that the note takes at most
 
 
 class StatusStrip(QWidget):
-    """A line of marks, and at its end what the program is doing."""
+    """As many marks as there is room for, the rest behind "+4", and at the end what the program is doing."""
 
     explain = Signal(str)
     wanted = Signal(str)
@@ -89,44 +39,141 @@ class StatusStrip(QWidget):
         super().__init__()
         self.session, self.theme = session, theme
         self.setObjectName("status")
+        self.setAccessibleName("Status")
         self.setFixedHeight(_HEIGHT)
+        # what it would like to say must not keep the window from being made narrow
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 0, 12, 0)
-        self._row.setSpacing(16)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self._row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        self._row.setSpacing(_SPACING)
+        self.rest = QPushButton()
+        self.rest.setObjectName("status.rest")
+        self.rest.setProperty("role", "link")
+        self.rest.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.rest.clicked.connect(self._open_rest)
+        self.rest.hide()
+        self._row.addWidget(self.rest)
         self._row.addStretch(1)
         self.note = text("", 12, role="secondary")
         self.note.setObjectName("status.note")
         self._row.addWidget(self.note)
-        self._marks: tuple[Mark, ...] = ()
+        self._menu = QMenu(self)
+        self._menu.setObjectName("status.menu")
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._held: list[QWidget] = []
+        self._buttons: list[MarkButton] = []
+        self._analysis = Analysis()
+        self.marks: Sequence[Mark] = ()
+        session.settled.connect(self._refresh)
+        session.replaced.connect(self._refresh)
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show the design as it stands now."""
-        fresh = tuple(marks(self.session.design, analysis))
-        if fresh == self._marks:
-            return
-        self._marks = fresh
-        for old in self.findChildren(MarkButton):
-            old.hide()
-            old.deleteLater()
-        for place, mark in enumerate(fresh):
-            button = MarkButton(mark, self.theme)
-            button.clicked.connect(lambda _=False, mark=mark: self._clicked(mark))
-            self._row.insertWidget(place, button)
+        self._analysis = analysis
+        self._refresh()
 
     def show_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self.theme = theme
-        for button in self.findChildren(MarkButton):
+        for button in self._buttons:
             button.theme = theme
             button.update()
 
     def hold(self, part: QWidget) -> None:
         """Take another widget in at the end of the strip."""
+        self._held.append(part)
         self._row.addWidget(part)
+        part.installEventFilter(self)
 
     def say(self, words: str) -> None:
         """Say what the program is doing, or has done."""
-        self.note.setText(words)
+        self.note.setText(elide(words, 12, _NOTE))
+        self.note.setToolTip(tip(words))
+        self._arrange()
+
+    @property
+    def hidden(self) -> Sequence[Mark]:
+        """The marks there is no room for."""
+        return self.marks[sum(not button.isHidden() for button in self._buttons) :]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many marks as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room when what is held comes, and take it when that goes."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def _refresh(self) -> None:
+        fresh = marks(self.session.design, self._analysis)
+        if fresh != self.marks:
+            self.marks = fresh
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Show marks from the left while they fit; buttons are used again, so that the focus stays."""
+        room = self._room()
+        shown = 0
+        for place, mark in enumerate(self.marks):
+            button = self._button(place)
+            button.show_mark(mark)
+            room -= button.sizeHint().width() + _SPACING
+            left = len(self.marks) - place - 1
+            if room < (self._rest_width(left) if left else 0):
+                break
+            shown += 1
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < shown)
+        rest = len(self.marks) - shown
+        self.rest.setText(f"+{rest}")
+        self.rest.setAccessibleName(f"{rest} more")
+        self.rest.setToolTip(tip(f"{rest} more"))
+        self.rest.setVisible(rest > 0)
+        self._row.activate()  # at once, not when the window is next idle
+
+    def _room(self) -> int:
+        held = [part for part in self._held if not part.isHidden()]
+        taken = [max(part.sizeHint().width(), part.minimumWidth()) for part in held]
+        if self.note.text():
+            taken.append(self.note.sizeHint().width())
+        return self.width() - 2 * _MARGIN - sum(taken) - _SPACING * (len(taken) + 1)
+
+    def _rest_width(self, count: int) -> int:
+        self.rest.setText(f"+{count}")
+        return self.rest.sizeHint().width() + _SPACING
+
+    def _button(self, place: int) -> "MarkButton":
+        if place == len(self._buttons):
+            button = MarkButton(self.theme, self)
+            button.setObjectName(f"status.mark{place}")
+            button.clicked.connect(lambda: self._clicked(button.mark))
+            self._buttons.append(button)
+            self._row.insertWidget(place, button)
+        return self._buttons[place]
+
+    def _open_rest(self) -> None:
+        self._menu.popup(self.rest.mapToGlobal(self.rest.rect().topLeft()))
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for mark in self.hidden:
+            action = self._menu.addAction(self._icon(mark.role), mark.words.replace("&", "&&"))
+            action.setToolTip(tip(mark.help))
+            action.triggered.connect(lambda _=False, mark=mark: self._clicked(mark))
+
+    def _icon(self, role: Role) -> QIcon:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(QSize(14, 14) * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        paint_state(painter, QPointF(7, 7), role, self.theme)
+        painter.end()
+        return QIcon(picture)
 
     def _clicked(self, mark: Mark) -> None:
         if mark.key:
@@ -136,22 +183,53 @@ class StatusStrip(QWidget):
 
 
 class MarkButton(QPushButton):
-    """A dot in the colour of its state, and words."""
+    """A sign in the colour and the shape of its state, and words."""
 
-    def __init__(self, mark: Mark, theme: Theme) -> None:
-        super().__init__(mark.words.replace("&", "&&"))
-        self.mark, self.theme = mark, theme
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.mark = Mark("text-hint", "", "")
         self.setProperty("role", "mark")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.ensurePolished()  # its size is asked for before it is shown
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_mark(self, mark: Mark) -> None:
+        """Show another statement."""
+        if mark == self.mark:
+            return
+        self.mark = mark
+        self.setText(mark.words.replace("&", "&&"))
         self.setToolTip(tip(mark.help))
         self.setAccessibleName(mark.words)
         self.setAccessibleDescription(mark.help)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words, then the dot before them."""
+        """Paint the words, then the sign before them."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.colour(self.mark.role)))
-        painter.drawEllipse(QPointF(6, self.height() / 2), 3.5, 3.5)
+        paint_state(painter, QPointF(6, self.height() / 2), self.mark.role, self.theme)
+
+
+def paint_state(painter: QPainter, at: QPointF, role: Role, theme: Theme) -> None:
+    """Paint a state: a disc is good, a triangle warns, a diamond is bad, a ring is not known, a dot says nothing."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = QColor(theme.colour(role))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    x, y = at.x(), at.y()
+    if role == "warning":
+        painter.drawPolygon(
+            QPolygonF([QPointF(x - 5, y + 4), QPointF(x, y - 4.5), QPointF(x + 5, y + 4)])
+        )
+    elif role == "bad":
+        points = [QPointF(x, y - 5), QPointF(x + 5, y), QPointF(x, y + 5), QPointF(x - 5, y)]
+        painter.drawPolygon(QPolygonF(points))
+    elif role == "text-hint":
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(at, 3.5, 3.5)
+    else:
+        size = 4.0 if role == "good" else 2.5
+        painter.drawEllipse(at, size, size)

@@ -1,0 +1,168 @@
+"""The design against its targets: each measurable promise with what is computed of it now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzer.results import Analysis, Result
+from models.design import Design, ranked, table_of
+from models.flow import Flow
+from models.requirement import UNIT_OF_METRIC, Requirement
+from models.units import brief, rate
+
+State = Literal["met", "missed", "unknown"]
+Direction = Literal["at most", "at least", "exactly"]
+
+# What a promise is compared with: the product of these results, by metric and direction, and by the table of what it
+# holds for, "" being the whole design. The last one is the evidence. {} stands for the record.
+MEASURES: dict[tuple[str, Direction], dict[str, tuple[str, ...]]] = {
+    (
+        "throughput",
+        "at least",
+    ): {  # what it can take: so many times its peak, until the first part is full
+        "": ("design.entry.peak", "design.headroom"),
+        "flows": ("{}.load.peak", "design.headroom"),
+        "components": ("{}.load.peak", "{}.saturation"),
+    },
+    ("throughput", "at most"): {  # what comes
+        "": ("design.entry.peak",),
+        "flows": ("{}.load.peak",),
+        "components": ("{}.load.peak",),
+    },
+}
+_MORE_IS_BETTER = ("availability", "throughput", "durability", "retention")
+_PRIORITIES = ("must", "should", "could", None, "won't")
+MEASURABLE = ("non-functional", "constraint")  # sorts of requirement that have a target
+NOT_YET = "This version does not compute it."
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One measurable target: of which record, in which metric, and how much."""
+
+    record: str  # the requirement, or the flow whose target it is
+    name: str  # what it is called there
+    metric: str
+    direction: Direction
+    value: float
+    scope: str = ""  # the record it holds for; "" is the whole design
+    percentile: float | None = None
+    priority: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The target in a few words, such as "p99 at most 300 ms"."""
+        metric = self.metric
+        if metric == "latency" and self.percentile:
+            metric = f"p{self.percentile:g}"
+        elif len(metric) > 4:  # an abbreviation such as RPO is kept as it is
+            metric = metric[:1].upper() + metric[1:]
+        return f"{metric} {self.direction} {written(self.metric, self.value)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a promise stands now: met, missed or unknown, what was computed, and which result says so."""
+
+    promise: Promise
+    state: State
+    value: float | None = None
+    key: str = ""
+    missing: str = ""  # why there is no value
+
+
+def written(metric: str, value: float) -> str:
+    """Return a value of a metric for reading, in its unit."""
+    unit = UNIT_OF_METRIC.get(metric)
+    if unit == "1/s":
+        return rate(value)
+    return brief(value, unit) if unit else f"{value:g}"
+
+
+def promises(design: Design) -> Iterator[Promise]:
+    """Yield every target that has a number: those of requirements by priority, then what flows add to them."""
+    ordered = sorted(ranked(design.requirements), key=lambda r: _PRIORITIES.index(r.priority))
+    asked = [found for requirement in ordered if (found := promised(requirement))]
+    yield from asked
+    said = {_same(promise) for promise in asked}
+    for flow in ranked(design.flows):
+        yield from (promise for promise in _of_flow(flow) if _same(promise) not in said)
+
+
+def promised(requirement: Requirement) -> Promise | None:
+    """Return what a requirement promises; None if it names no metric or no number, or is not wanted."""
+    target = requirement.target
+    wanted = requirement.status != "dropped" and requirement.priority != "won't"
+    if requirement.sort not in MEASURABLE or not wanted:
+        return None
+    if target.metric is None or target.value is None:
+        return None
+    return Promise(
+        requirement.id,
+        requirement.name,
+        target.metric,
+        target.operator or _usual(target.metric),
+        target.value,
+        target.scope or "",
+        target.percentile,
+        requirement.priority,
+    )
+
+
+def _of_flow(flow: Flow) -> Iterator[Promise]:
+    if flow.latency_target is not None:
+        yield Promise(
+            flow.id, flow.name, "latency", "at most", flow.latency_target, flow.id, flow.latency_percentile,
+        )  # fmt: skip
+    if flow.availability_target is not None:
+        yield Promise(
+            flow.id, flow.name, "availability", "at least", flow.availability_target, flow.id
+        )
+
+
+def _same(promise: Promise) -> tuple[object, ...]:
+    """Return what makes two promises one."""
+    return (promise.metric, promise.direction, promise.value, promise.scope, promise.percentile)
+
+
+def stand(design: Design, analysis: Analysis, promise: Promise) -> Standing:
+    """Return how a promise stands against the results of now."""
+    direction: Direction = promise.direction
+    if direction == "exactly":
+        direction = _usual(promise.metric)
+    table = table_of(design, promise.scope) if promise.scope else ""
+    keys = MEASURES.get((promise.metric, direction), {}).get(table or "")
+    if keys is None or (promise.scope and not table):
+        return Standing(promise, "unknown", missing=NOT_YET)
+    found = [analysis.results.get(key.format(promise.scope)) for key in keys]
+    evidence = keys[-1].format(promise.scope)
+    amount = 1.0
+    for result in found:
+        if result is None or result.value is None:
+            return Standing(promise, "unknown", None, evidence if result else "", _missing(result))
+        amount *= result.value
+    state: State = "met" if _kept(promise, amount) else "missed"
+    return Standing(promise, state, amount, evidence)
+
+
+def standings(design: Design, analysis: Analysis) -> list[Standing]:
+    """Return how everything that was promised stands: what is missed first, then what is met, then the unknown."""
+    order = ("missed", "met", "unknown")
+    found = [stand(design, analysis, promise) for promise in promises(design)]
+    return sorted(found, key=lambda standing: order.index(standing.state))
+
+
+def _missing(result: Result | None) -> str:
+    return result.missing if result else "Nothing is computed for this yet."
+
+
+def _kept(promise: Promise, amount: float) -> bool:
+    if promise.direction == "at most":
+        return amount <= promise.value
+    if promise.direction == "at least":
+        return amount >= promise.value
+    return written(promise.metric, amount) == written(promise.metric, promise.value)
+
+
+def _usual(metric: str) -> Direction:
+    return "at least" if metric in _MORE_IS_BETTER else "at most"

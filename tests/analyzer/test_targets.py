@@ -1,0 +1,102 @@
+"""Targets: what is promised, and how it stands against what is computed."""
+
+import pytest
+
+from analyzer.results import Analysis, Result
+from analyzer.targets import NOT_YET, promises, stand, standings
+from models import edits
+from models.design import Design
+from models.flow import Flow
+from models.requirement import Requirement, Target
+from tests.designs import shop
+
+RESULTS = Analysis(
+    {
+        "design.entry.peak": Result("design.entry.peak", 1000.0, "1/s"),
+        "design.headroom": Result("design.headroom", 1.5, "ratio", "", ("cmp_db",)),
+        "cmp_db.load.peak": Result("cmp_db.load.peak", 400.0, "1/s"),
+        "cmp_db.saturation": Result("cmp_db.saturation", 1.5, "ratio"),
+        "flw_order.load.peak": Result("flw_order.load.peak", 70.0, "1/s"),
+        "cmp_web.load.peak": Result("cmp_web.load.peak", None, "1/s", "no rate on Order"),
+    }
+)
+
+
+def asked(**target: object) -> Design:
+    """Return the shop with one target."""
+    made = Requirement(
+        id="req_a", name="It carries", sort="non-functional", priority="must",
+        target=Target.model_validate(target),
+    )  # fmt: skip
+    return edits.add(shop(), "requirements", made)
+
+
+@pytest.mark.parametrize(
+    ("target", "state", "value", "key"),
+    [
+        ({"operator": "at least", "value": 1500.0}, "met", 1500.0, "design.headroom"),
+        ({"operator": "at least", "value": 1501.0}, "missed", 1500.0, "design.headroom"),
+        ({"value": 1400.0}, "met", 1500.0, "design.headroom"),
+        ({"operator": "at most", "value": 999.0}, "missed", 1000.0, "design.entry.peak"),
+        ({"operator": "exactly", "value": 1500.4}, "met", 1500.0, "design.headroom"),
+        (
+            {"operator": "at least", "value": 601.0, "scope": "cmp_db"},
+            "missed",
+            600.0,
+            "cmp_db.saturation",
+        ),
+        ({"value": 100.0, "scope": "flw_order"}, "met", 105.0, "design.headroom"),
+        ({"operator": "at most", "value": 70.0, "scope": "flw_order"}, "met", 70.0, "flw_order.load.peak"),
+    ],
+)  # fmt: skip
+def test_throughput_is_compared_with_what_it_can_take_or_what_comes(
+    target: dict[str, object], state: str, value: float, key: str
+) -> None:
+    design = asked(metric="throughput", **target)
+    found = stand(design, RESULTS, next(iter(promises(design))))
+    assert (found.state, found.value, found.key) == (state, value, key)
+
+
+def test_what_lacks_an_input_is_unknown_and_says_why() -> None:
+    design = asked(metric="throughput", operator="at most", value=5.0, scope="cmp_web")
+    found = standings(design, RESULTS)[0]
+    assert (found.state, found.value, found.missing) == ("unknown", None, "no rate on Order")
+
+
+@pytest.mark.parametrize("metric", ["latency", "availability", "RPO", "durability"])
+def test_what_is_not_computed_yet_says_so(metric: str) -> None:
+    found = standings(asked(metric=metric, value=0.5), RESULTS)[0]
+    assert (found.state, found.missing, found.key) == ("unknown", NOT_YET, "")
+
+
+def test_missed_comes_first_and_unknown_last() -> None:
+    design = asked(metric="latency", value=0.3, percentile=99.0)
+    for id, value in (("req_b", 900.0), ("req_c", 5000.0)):
+        target = Target(metric="throughput", value=value)
+        made = Requirement(id=id, name=id, sort="non-functional", target=target)
+        design = edits.add(design, "requirements", made)
+    found = standings(design, RESULTS)
+    assert [one.promise.record for one in found] == ["req_c", "req_b", "req_a"]
+    assert found[-1].promise.words == "p99 at most 300 ms"
+    assert found[0].promise.words == "Throughput at least 5,000 req/s"
+
+
+def test_targets_of_flows_are_promises_unless_a_requirement_says_the_same() -> None:
+    design = asked(metric="latency", value=0.3, percentile=99.0, scope="flw_b")
+    flow = Flow(
+        id="flw_b", name="B", latency_target=0.3, latency_percentile=99.0, availability_target=0.999
+    )
+    found = list(promises(edits.add(design, "flows", flow)))
+    assert [(one.record, one.words) for one in found] == [
+        ("req_a", "p99 at most 300 ms"),
+        ("flw_b", "Availability at least 99.9 %"),
+    ]
+
+
+def test_what_is_not_wanted_or_has_no_number_is_no_promise() -> None:
+    design = asked(metric="throughput")
+    assert list(promises(design)) == []
+    design = edits.set_field(design, "req_a", "target.value", 5.0)
+    assert len(list(promises(design))) == 1
+    for path, value in (("status", "dropped"), ("priority", "won't"), ("sort", "assumption")):
+        assert list(promises(edits.set_field(design, "req_a", path, value))) == []
