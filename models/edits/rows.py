@@ -32,14 +32,16 @@ def change(design: Design, id: str, **fields: Any) -> Design:
 
 def set_field(design: Design, id: str, path: str, value: Any) -> Design:
     """Change one field by its dotted path, such as capacity.instances; None gives an optional one back."""
-    head, _, rest = path.partition(".")
-    if not rest:
-        return change(design, id, **{head: value})
     table = table_of(design, id)
     if table is None:
         raise KeyError(id)
-    inner: Record = getattr(rows(design, table)[id], head)
-    return change(design, id, **{head: inner.but(**{rest: value})})
+    return put(design, table, {id: with_field(rows(design, table)[id], path, value)})
+
+
+def with_field(record: Any, path: str, value: Any) -> Any:
+    """Return a record with one field changed by its dotted path; raises ValidationError if the value does not fit."""
+    head, _, rest = path.partition(".")
+    return record.but(**{head: with_field(getattr(record, head), rest, value) if rest else value})
 
 
 def reorder(design: Design, table: str, id: str, position: int) -> Design:
