@@ -12,6 +12,7 @@ from models.catalog import Kind, Resolved, kind, link_mode, link_protocol, resol
 from models.component import Component, Link, Mode, Protocol
 from models.design import Design, label
 from models.facets import DataClass
+from models.nesting import around
 
 T = TypeVar("T")
 
@@ -267,15 +268,8 @@ class Facts:
 
     def boundaries(self, id: str, *sorts: str) -> frozenset[str]:
         """Return the borders of these sorts around a component, with those around them."""
-        found: set[str] = set()
-        waiting = list(self.component(id).boundaries)
-        while waiting:
-            at = waiting.pop()
-            row = self.design.boundaries.get(at)
-            if row and at not in found:
-                found.add(at)
-                waiting += [row.parent] if row.parent else []
         table = self.design.boundaries
+        found = around(table, self.component(id).boundaries)
         return frozenset(b for b in found if not sorts or table[b].sort in sorts)
 
     @cached_property

@@ -1,22 +1,27 @@
-"""A boundary: a dashed border around components, with its name."""
+"""A boundary: a border around components in the line of its sort, with its name."""
 
 from drawing.labels import boundary_line
 from drawing.metrics import elide
 from drawing.primitives import Box, Op, Path, Text, rectangle
-from models.component import Boundary
+from models.component import Boundary, Sort
 
 TITLE_SIZE = 11.0
-_RADIUS = 12.0
+RADIUS = 12.0
 _INSET, _BASELINE = 14.0, 20.0  # of the title, from the upper left corner
-_DASH = (4.0, 3.0)
+_DASHED = ((4.0, 3.0), 1.0)
+_LINES: dict[Sort, tuple[tuple[float, ...], float]] = {
+    "network": ((1.5, 3.0), 1.5),  # dotted
+    "trust": ((12.0, 3.0, 2.0, 3.0), 1.5),  # dash and dot
+}
 
 
 def boundary(boundary: Boundary, box: Box) -> tuple[Op, ...]:
     """Return a boundary's border, ground and title in the coordinates of its box."""
-    outline = rectangle(box, _RADIUS)
+    outline = rectangle(box, RADIUS)
+    dash, wide = line(boundary.sort)
     frame = (
         Path(outline, fill="boundary", opacity=0.035),
-        Path(outline, stroke="boundary", dash=_DASH, opacity=0.8),
+        Path(outline, stroke="boundary", width=wide, dash=dash, opacity=0.8),
     )
     room = max(box[2] - 2 * _INSET, 0.0)
     title = elide(boundary_line(boundary), TITLE_SIZE, room, "semibold")
@@ -24,3 +29,8 @@ def boundary(boundary: Boundary, box: Box) -> tuple[Op, ...]:
         return frame
     at = (box[0] + _INSET, box[1] + _BASELINE)
     return (*frame, Text(*at, title, TITLE_SIZE, "boundary", "semibold"))
+
+
+def line(sort: Sort | None) -> tuple[tuple[float, ...], float]:
+    """Return the dashes and the width of the border of a sort."""
+    return _LINES.get(sort, _DASHED) if sort else _DASHED

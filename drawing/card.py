@@ -8,8 +8,9 @@ from drawing.metrics import elide, width
 from drawing.primitives import Box, Icon, Op, Path, Role, Text, rectangle
 from models.catalog import kind
 from models.component import Component
+from models.view import CARD
 
-SIZE = (168.0, 64.0)  # where a placement names none
+SIZE = CARD  # where a placement names none
 HOT, FULL = 0.7, 1.0  # utilisation from which waiting sets in, and from which work piles up
 
 NAME_SIZE, LINE_SIZE, BADGE_SIZE = 13.0, 11.0, 11.0

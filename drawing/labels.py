@@ -4,7 +4,7 @@ import re
 
 from drawing.metrics import elide, width
 from models.catalog import kind
-from models.component import Boundary, Component, Link
+from models.component import Boundary, Component, Link, Sort
 from models.text import one_line
 from models.units import brief
 
@@ -59,9 +59,16 @@ def link_line(
 
 
 def boundary_line(boundary: Boundary) -> str:
-    """Return the title of a boundary, such as "eu-west-1 · 3 zones"."""
+    """Return the title of a boundary, such as "eu-west-1 · region · 3 zones"; its sort where the name does not say it."""
+    name, sort = shown(boundary.name), sort_title(boundary.sort) if boundary.sort else ""
+    said = re.search(rf"\b{sort}\b", name, re.IGNORECASE)
     zones = "" if boundary.zones is None else _plural(boundary.zones, "zone")
-    return DOT.join(part for part in (shown(boundary.name), zones) if part)
+    return DOT.join(part for part in (name, "" if said else sort, zones) if part)
+
+
+def sort_title(sort: Sort | None) -> str:
+    """Return what a sort of boundary is called, such as "trust boundary"."""
+    return "trust boundary" if sort == "trust" else sort or "boundary"
 
 
 def _title(component: Component) -> str:

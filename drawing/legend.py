@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analyzer.results import Analysis, Severity
-from drawing.boundary import boundary
+from drawing.boundary import boundary, line
 from drawing.card import BADGE_HEIGHT, FULL, HOT, Face, badge, bar, bar_role, has_bar
-from drawing.labels import is_set_apart
+from drawing.labels import is_set_apart, sort_title
 from drawing.link import arrow, mode
 from drawing.metrics import width
 from drawing.picture import MARGIN, boxes, connections, faces, frames, link_load, picture
 from drawing.primitives import Element, Op, Path, Picture, Point, Role, Text, rectangle
-from models.component import Boundary, Mode
+from models.component import Boundary, Mode, Sort
 from models.design import Design
 from models.units import brief
 
@@ -121,9 +121,12 @@ def _findings(severities: Iterable[Severity]) -> Iterator[_Entry]:
 def _borders(design: Design, view: str) -> Iterator[_Entry]:
     if any(is_set_apart(design.components[id]) for id in boxes(design, view)):
         yield _Entry("Planned or out of scope", _dashed, 24.0)
-    sorts = {design.boundaries[id].sort or "boundary" for id in frames(design, view)}
-    if sorts:
-        yield _Entry(_listed(sorted(sorts)).capitalize(), _frame, 24.0)
+    alike: dict[object, list[Boundary]] = {}
+    for id in frames(design, view):
+        alike.setdefault(line(design.boundaries[id].sort), []).append(design.boundaries[id])
+    for rows in alike.values():
+        words = _listed(sorted({sort_title(row.sort) for row in rows}))
+        yield _Entry(words.capitalize(), _frame(rows[0].sort), 24.0)
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -155,5 +158,6 @@ def _dashed(at: Point) -> tuple[Op, ...]:
     return (Path(outline, fill="card", stroke="link", dash=(4.0, 3.0)),)
 
 
-def _frame(at: Point) -> tuple[Op, ...]:
-    return boundary(Boundary(id="sample", name=" "), (at[0], at[1] - 7, 24.0, 14.0))
+def _frame(sort: Sort | None) -> Callable[[Point], tuple[Op, ...]]:
+    sample = Boundary(id="sample", name=" ", sort=sort)
+    return lambda at: boundary(sample, (at[0], at[1] - 7, 24.0, 14.0))[:2]  # without its title

@@ -6,7 +6,7 @@ from typing import Any
 
 from analyzer.results import SEVERITIES, Analysis, Finding, Severity
 from drawing.boundary import boundary
-from drawing.card import PLAIN, SIZE, Face, card
+from drawing.card import PLAIN, Face, card
 from drawing.labels import shown
 from drawing.link import label_size, link
 from drawing.primitives import Box, Element, Op, Picture, Point, Text, union
@@ -14,6 +14,7 @@ from drawing.routing import Connection, Route, settle
 from models.catalog import kind
 from models.component import Link
 from models.design import Design, label, ranked, table_of
+from models.nesting import around
 from models.view import Placement, View, placement_id
 
 MARGIN = 24.0  # around a picture, and room for its badges
@@ -29,13 +30,13 @@ def first_view(design: Design) -> str:
 
 def boxes(design: Design, view: str) -> dict[str, Box]:
     """Return where the components of a view stand, by id."""
-    return {p.element: _box(p) for p in _placed(design, view) if p.element in design.components}
+    return {p.element: p.box for p in _placed(design, view) if p.element in design.components}
 
 
 def frames(design: Design, view: str) -> dict[str, Box]:
     """Return where the boundaries of a view stand, by id, those around others first."""
-    found = {p.element: _box(p) for p in _placed(design, view) if p.element in design.boundaries}
-    depths = {id: len(tuple(_around(design, id))) for id in found}
+    found = {p.element: p.box for p in _placed(design, view) if p.element in design.boundaries}
+    depths = {id: len(around(design.boundaries, [id])) for id in found}
     order = sorted(found, key=lambda id: (depths[id], -found[id][2] * found[id][3], id))
     return {id: found[id] for id in order}
 
@@ -95,21 +96,6 @@ def picture(
 
 def _placed(design: Design, view: str) -> list[Placement]:
     return [row for _, row in sorted(design.placements.items()) if row.view == view]
-
-
-def _box(placement: Placement) -> Box:
-    wide, high = placement.width or SIZE[0], placement.height or SIZE[1]
-    return (float(placement.x), float(placement.y), float(wide), float(high))
-
-
-def _around(design: Design, id: str) -> Iterator[str]:
-    """The boundaries that a boundary is in; a circle ends where it closes."""
-    seen = {id}
-    row = design.boundaries.get(id)
-    while row and row.parent and row.parent not in seen:
-        seen.add(row.parent)
-        yield row.parent
-        row = design.boundaries.get(row.parent)
 
 
 def _connection(design: Design, view: str, row: Link, load: float | None) -> Connection:

@@ -1,13 +1,14 @@
 """A view as a Mermaid flowchart: what stands on it, within its borders, and how it is connected."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drawing.link import label_text, mode
 from drawing.picture import boxes, frames
 from models.catalog import kind
 from models.component import Component
 from models.design import Design
+from models.nesting import around
 
 MOST_EDGES = 450  # Mermaid refuses more than 500, and no diagram can ask for more
 MOST_CHARS = 45_000  # nor for more than 50,000 characters
@@ -35,20 +36,24 @@ def flowchart(design: Design, view: str) -> str | None:
 
 
 def _parts(design: Design, view: str, names: dict[str, str]) -> Iterator[str]:
-    """Yield the components, those within a drawn border inside its subgraph."""
+    """Yield the components, those within a drawn border inside its subgraph, and that inside the one around it."""
     borders = list(frames(design, view))  # those around others first
-    inside: dict[str, list[str]] = {id: [] for id in borders}
+
+    def home(around_it: Iterable[str]) -> str:
+        drawn = around(design.boundaries, around_it)
+        return next((border for border in reversed(borders) if border in drawn), "")
+
+    lines: dict[str, list[str]] = {border: [] for border in ("", *borders)}
     for id in names:
-        within = [b for b in borders if b in design.components[id].boundaries]
-        if within:
-            inside[within[-1]].append(id)
-        else:
-            yield f"  {_node(design.components[id], names[id])}"
-    for border, members in inside.items():
-        if members:
-            yield f'  subgraph b_{_name(border)}["{quoted(design.boundaries[border].name)}"]'
-            yield from (f"    {_node(design.components[id], names[id])}" for id in members)
-            yield "  end"
+        part = design.components[id]
+        lines[home(part.boundaries)].append(_node(part, names[id]))
+    for border in reversed(borders):
+        row = design.boundaries[border]
+        if lines[border]:
+            head = f'subgraph b_{_name(border)}["{quoted(row.name)}"]'
+            inner = (f"  {line}" for line in lines[border])
+            lines[home([row.parent] if row.parent else [])] += (head, *inner, "end")
+    yield from (f"  {line}" for line in lines[""])
 
 
 def _node(component: Component, name: str) -> str:

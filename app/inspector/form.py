@@ -18,6 +18,7 @@ from models.design import Design, record
 from models.facets import FACETS
 from models.flow import Flow
 from models.info import Workload
+from models.nesting import around
 from models.record import Record
 from models.requirement import UNIT_OF_METRIC, Requirement, Target
 
@@ -242,8 +243,10 @@ def computed(design: Design, analysis: Analysis, row: Record, path: str) -> Any:
     if isinstance(row, Flow) and path == "peak_factor":
         return design.load.peak_factor
     if isinstance(row, Component) and path == "availability.zones":
-        around = (design.boundaries[id].zones for id in row.boundaries)
-        return max((zones for zones in around if zones), default=None)
+        borders = around(design.boundaries, row.boundaries)
+        return max(
+            (zones for id in borders if (zones := design.boundaries[id].zones)), default=None
+        )
     return None
 
 

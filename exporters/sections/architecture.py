@@ -54,7 +54,8 @@ def _boundaries(review: Review) -> Table:
 
 
 def _boundary(review: Review, row: Boundary) -> tuple[Cell, ...]:
-    inside = [part.id for part in review.components if row.id in part.boundaries]
+    nested = [b.id for _, b in sorted(review.design.boundaries.items()) if b.parent == row.id]
+    inside = nested + [part.id for part in review.components if row.id in part.boundaries]
     within = review.link(row.parent) if row.parent else None
     extra = [row.description, "Faces the internet." if row.internet == "yes" else ""]
     name = (Run(row.name), *(Run(f"\n{part}", tone="quiet") for part in extra if part))

@@ -37,6 +37,7 @@ from exporters.sections.review import Review
 from models.catalog import link_mode, link_protocol
 from models.component import Component, Link
 from models.facets import FACETS
+from models.nesting import around
 from models.units import show
 
 _TITLE_BLOCK = (
@@ -158,7 +159,8 @@ def _typed(review: Review, component: Component) -> tuple[tuple[str, Runs], ...]
     if component.parent:
         rows.append(("Part of", review.link(component.parent)))
     if component.boundaries:
-        rows.append(("Within", review.links(component.boundaries)))
+        borders = around(review.design.boundaries, component.boundaries)
+        rows.append(("Within", review.links(borders)))
     if entities := review.entities_in.get(component.id):
         rows.append(("Keeps", review.links(entity.id for entity in entities)))
     if general := typed(component, (*_TITLE_BLOCK, *FACETS)):

@@ -70,6 +70,22 @@ def test_a_border_holds_its_components() -> None:
     assert made[start + 2] == "  end"
 
 
+def test_a_border_within_another_is_a_subgraph_within_it() -> None:
+    design, view = shop(), next(iter(shop().views))
+    region = Boundary(id="bnd_eu", name="Europe", sort="region")
+    zone = Boundary(id="bnd_a", name="Zone a", sort="zone")
+    design = edits.enclose(design, view, region, (240, -60, 500, 200))
+    design = edits.enclose(design, view, zone, (504, -40, 216, 140))
+    made = lines(design)
+    start = made.index('  subgraph b_bnd__eu["Europe"]')
+    zone_at = made.index('    subgraph b_bnd__a["Zone a"]')
+    assert start < zone_at
+    assert made[zone_at + 1].startswith("      c_cmp__db")
+    assert made[zone_at + 2] == "    end"
+    assert made.index("  end") > zone_at
+    assert any(line.startswith("    c_cmp__orders") for line in made[start : made.index("  end")])
+
+
 def test_hostile_names_stay_within_their_quotation_marks() -> None:
     nodes, _ = read(hostile())
     assert len(nodes) == len(NASTY)
