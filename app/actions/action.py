@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 Menu = Literal["File", "Edit", "Insert", "View", "Panels", "Help"]
-Need = Literal["", "undo", "redo", "selection", "one", "component", "components", "placed"]
+Need = Literal["", "undo", "redo", "selection", "one", "component", "components", "placed", "drawn", "copied"]
+
+# why an action cannot be done while what it needs is not there
+WHY: dict[Need, str] = {
+    "undo": "Nothing to take back",
+    "redo": "Nothing was taken back",
+    "selection": "Select something first",
+    "one": "Select one thing first",
+    "component": "Select one component first",
+    "components": "Select a component first",
+    "placed": "Select one thing on the canvas first",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +32,9 @@ class Action:
     help: str
     needs: Need = ""
     section: bool = False  # begins another section of its menu
+    more: tuple[str, ...] = ()  # further shortcuts that do the same
+
+    @property
+    def shortcuts(self) -> tuple[str, ...]:
+        """The shortcuts as shipped, the main one first; empty if it has none."""
+        return (self.shortcut, *self.more) if self.shortcut else ()

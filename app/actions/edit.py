@@ -5,7 +5,13 @@ from app.actions.action import Action
 EDIT: tuple[Action, ...] = (
     Action("edit.undo", "Undo", "Edit", "Ctrl+Z", "Take the last step back.", needs="undo"),
     Action(
-        "edit.redo", "Redo", "Edit", "Ctrl+Shift+Z", "Do again what was taken back.", needs="redo"
+        "edit.redo",
+        "Redo",
+        "Edit",
+        "Ctrl+Shift+Z",
+        "Do again what was taken back.",
+        needs="redo",
+        more=("Ctrl+Y",),
     ),
     Action(
         "edit.delete",
@@ -15,6 +21,7 @@ EDIT: tuple[Action, ...] = (
         "Remove what is selected from the design.",
         needs="selection",
         section=True,
+        more=("Backspace",),
     ),
     Action("edit.select_all", "Select all", "Edit", "Ctrl+A", "Select everything in this view."),
     Action(

@@ -3,7 +3,14 @@
 from app.actions.action import Action
 
 VIEW: tuple[Action, ...] = (
-    Action("view.zoom_in", "Zoom in", "View", "Ctrl++", "Show the drawing larger."),
+    Action(
+        "view.zoom_in",
+        "Zoom in",
+        "View",
+        "Ctrl++",
+        "Show the drawing larger.",
+        more=("Ctrl+=",),
+    ),
     Action("view.zoom_out", "Zoom out", "View", "Ctrl+-", "Show the drawing smaller."),
     Action("view.zoom_reset", "Actual size", "View", "Ctrl+0", "Show the drawing at 100 %."),
     Action("view.fit", "Fit", "View", "Ctrl+1", "Show the whole drawing."),
@@ -29,8 +36,9 @@ VIEW: tuple[Action, ...] = (
         "palette.search",
         "Find a component kind",
         "View",
-        "Ctrl+F",
+        "Ctrl+Shift+K",
         "Search the palette by name, alias or product.",
+        more=("/",),
     ),
     Action(
         "inspector.focus",

@@ -2,15 +2,19 @@
 
 from argparse import Namespace
 
+from app.actions.page import keys_page
 from app.actions.table import ACTIONS
-from app.cli.output import print_json, table
+from app.cli.output import line, print_json, table
 
-_TOLD = ("id", "title", "menu", "shortcut", "help")
+_TOLD = ("id", "title", "menu", "shortcut", "more", "help")
 
 
 def run(options: Namespace) -> int:
     """List the actions, in the order of the menus."""
-    if options.json:
+    if options.markdown:
+        for each in keys_page().rstrip("\n").split("\n"):
+            line(each)
+    elif options.json:
         ordered = sorted(ACTIONS, key=lambda action: action.id)
         print_json([{name: getattr(each, name) for name in _TOLD} for each in ordered])
     else:

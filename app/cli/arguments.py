@@ -38,6 +38,11 @@ def _json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=_JSON)
 
 
+def _actions(parser: Parser) -> None:
+    _json(parser)
+    parser.add_argument("--markdown", action="store_true", help="print the page docs/keys.md")
+
+
 def _out(parser: Parser) -> None:
     parser.add_argument(
         "-o",
@@ -106,7 +111,7 @@ COMMANDS: dict[str, Command] = {
     "samples": Command("list the examples", _json),
     "kinds": Command("list the component kinds", _json),
     "rules": Command("list the rules that designs are checked against", _json),
-    "actions": Command("list the actions of the window", _json),
+    "actions": Command("list the actions of the window", _actions),
     "check": Command("print the findings; exit status 1 if there are any", _check),
     "analyze": Command("print every computed result", _analyze),
     "export": Command("write a packet, a report or a drawing", _export),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.ask import tell
 from app.commands.handler import Handler
-from app.shortcuts import Shortcuts
+from app.keys.page import KeysPage
 from app.version import VERSION
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def handlers(window: "Window") -> dict[str, Handler]:
     """Return what each action of the Help menu does, by its id."""
     return {
-        "help.shortcuts": lambda: Shortcuts(window).open(),
+        "help.keys": lambda: KeysPage(window).open(),
         "help.about": lambda: about(window),
     }
 

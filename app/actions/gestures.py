@@ -1,0 +1,55 @@
+"""What the mouse and the keys do that are no actions: fixed keys, which no action may have."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Something that is done by hand, how it is done, and the keys that it takes for itself."""
+
+    where: str
+    title: str
+    how: str
+    keys: tuple[str, ...] = ()  # written the portable way, as an action's shortcut is
+
+
+_ARROWS = ("Left", "Right", "Up", "Down")
+
+MANNERS: tuple[Manner, ...] = (
+    Manner("Canvas", "Pan", "Drag with Space held, or with the middle button", ("Space",)),
+    Manner("Canvas", "Zoom", "Turn the wheel; with Shift it scrolls sideways"),
+    Manner("Canvas", "Add a component", "Drag it from the palette; drop it on a line to put it in"),
+    Manner("Canvas", "Connect", "Drag from a card's edge to another card"),
+    Manner("Canvas", "Select several", "Drag a band on the empty canvas; Shift or Ctrl adds"),
+    Manner("Canvas", "Rename", "Double-click a card or a line"),
+    Manner(
+        "Canvas",
+        "Nudge what is selected",
+        "Arrow keys; with Shift by the grid",
+        (*_ARROWS, *(f"Shift+{key}" for key in _ARROWS)),
+    ),
+    Manner("Canvas", "Walk to the nearest component", "Arrow keys while nothing is selected"),
+    Manner("Canvas", "Go to the inspector", "Enter", ("Return", "Enter")),
+    Manner("Canvas", "Give a drag up, or select nothing", "Escape", ("Esc",)),
+    Manner("Everywhere", "Next or previous field", "Tab or Shift+Tab", ("Tab", "Shift+Tab")),
+    Manner("Everywhere", "Back to the canvas", "Escape"),
+    Manner("Everywhere", "What else can be done here", "Menu key or right button", ("Menu",)),
+    Manner("Tables and lists", "Edit a cell", "Enter, double-click, or just type"),
+    Manner(
+        "Tables and lists",
+        "Move a row",
+        "Alt with the arrow keys",
+        tuple(f"Alt+{key}" for key in ("Up", "Down")),
+    ),
+    Manner(
+        "Tables and lists",
+        "First, last, page",
+        "Home, End, Page up and Page down",
+        ("Home", "End", "PgUp", "PgDown"),
+    ),
+    Manner("Palette", "Add a component", "Enter, double-click, or drag"),
+    Manner("Palette", "Mark as a favourite, or no longer", "* or the context menu", ("*",)),
+)
+
+# keys that fields, lists and the canvas need for themselves
+RESERVED: frozenset[str] = frozenset(key for manner in MANNERS for key in manner.keys)
