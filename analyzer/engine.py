@@ -1,13 +1,17 @@
 """The engine: the analysis of a design, and after each change again only what the change can have touched."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from analyzer.changes import Changes, Reads
 from analyzer.conditions import TODAY, Conditions
 from analyzer.explain import explanation
 from analyzer.facts import Facts
-from analyzer.numbers import Numbers, numbers, renewed
+from analyzer.keys import parts
+from analyzer.numbers import numbers, renewed
+from analyzer.part import Before, Known
+from analyzer.part import renewed as value_of
+from analyzer.parts import PARTS
 from analyzer.results import Analysis, Explanation, Finding, Result
 from analyzer.rows import results
 from analyzer.rule import worst_first
@@ -28,37 +32,77 @@ def analyze(design: Design, conditions: Conditions = TODAY) -> Analysis:
     return Engine().update(design, conditions)
 
 
+class State(NamedTuple):
+    """One analysis with everything it was computed from."""
+
+    known: Known
+    loads: Mapping[str, Result]  # the rows of the load, by key
+    rows: Mapping[str, tuple[Result, ...]]  # those of each part, by its name
+
+
 class Engine:
-    """Remembers the last analysis with everything it was computed from."""
+    """Remembers the last analysis, so that the next one computes again only what has changed."""
 
     def __init__(self) -> None:
-        self._facts: Facts | None = None
-        self._numbers: Numbers | None = None
+        self._state: State | None = None
         self._analysis = Analysis()
 
     def update(self, design: Design, conditions: Conditions = TODAY) -> Analysis:
         """Return the analysis, equal to one from nothing; the same object where nothing it reads has changed."""
-        facts = Facts(design, conditions, self._facts)
-        if self._facts is None or self._numbers is None:
-            found = numbers(facts)
-            rows = results(facts, found)
-        elif _same(self._facts, facts):
+        before = self._state
+        facts = Facts(design, conditions, before.known.facts if before else None)
+        if before and _same(before.known.facts, facts):
             return self._analysis
-        else:
-            changes = _changes(self._facts, facts)
-            found = renewed(self._numbers, facts, changes)
-            worded = found == self._numbers and not changes.touch(NAMES)
-            rows = dict(self._analysis.results) if worded else results(facts, found)
-        self._facts, self._numbers = facts, found
-        self._analysis = _kept(self._analysis, _judged(facts, rows))
+        changes = _changes(before.known.facts, facts) if before else None
+        self._state = _state(facts, before, changes)
+        rows = [row for part in self._state.rows.values() for row in part]
+        table = {**self._state.loads, **{row.key: row for row in rows}}
+        self._analysis = _kept(self._analysis, _judged(facts, table))
         return self._analysis
 
     def explain(self, key: str) -> Explanation | None:
         """Return how a result of the last analysis came about, or None if it has no such result."""
-        row = self._analysis.results.get(key)
-        if row is None or self._facts is None or self._numbers is None:
+        row, state = self._analysis.results.get(key), self._state
+        if row is None or state is None:
             return None
-        return explanation(self._facts, self._numbers, row)
+        return _explained(state, row)
+
+
+def _state(facts: Facts, before: State | None, changes: Changes | None) -> State:
+    if before is None or changes is None:
+        found = numbers(facts)
+        known = Known(facts, found, {})
+        return State(known, results(facts, found), _parts(known, None, None))
+    found = renewed(before.known.numbers, facts, changes)
+    known = Known(facts, found, {})
+    worded = found == before.known.numbers and not changes.touch(NAMES)
+    loads = before.loads if worded else results(facts, found)
+    return State(known, loads, _parts(known, before, changes))
+
+
+def _parts(
+    known: Known, before: State | None, changes: Changes | None
+) -> dict[str, tuple[Result, ...]]:
+    """Compute every part, note its value among what is known, and return its rows."""
+    rows: dict[str, tuple[Result, ...]] = {}
+    for part in PARTS:
+        last = None
+        if before and changes:
+            last = Before(before.known.done[part.name], before.known, changes)
+        value = known.done[part.name] = value_of(part, known, last)
+        same = last and before and changes and value is last.value and not changes.touch(NAMES)
+        rows[part.name] = (
+            before.rows[part.name] if same and before else tuple(part.rows(known, value))
+        )
+    return rows
+
+
+def _explained(state: State, row: Result) -> Explanation | None:
+    named = parts(row.key)
+    part = next((part for part in PARTS if named and named[1] in part.quantities), None)
+    if part:
+        return part.explain(state.known, state.known.done[part.name], row)
+    return explanation(state.known.facts, state.known.numbers, row)
 
 
 def _judged(facts: Facts, rows: Mapping[str, Result]) -> Analysis:

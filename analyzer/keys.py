@@ -8,7 +8,7 @@ of the design    entry.average, entry.peak, headroom, users; the record is then 
 A component without a capacity (a client, a delay without a quota) has no utilisation, saturation or required.
 """
 
-from dataclasses import dataclass
+from analyzer.quantity import Quantity
 
 DESIGN = "design"
 _STEADY = (
@@ -18,16 +18,6 @@ _BUSY = (
     "Steady state at the peak rate, mean service time, load spread evenly; waiting, uneven shards "
     "and locks are not in it. Above 70 % queues grow quickly."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """What a result is called, its unit, what it says, and the method with its limits."""
-
-    title: str
-    unit: str
-    sentence: str
-    note: str
 
 
 QUANTITIES: dict[str, Quantity] = {
