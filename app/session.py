@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from models.design import Design, record
+from models.ids import new_id
 from models.patch import Patch, apply, diff, invert, squash
 
 Edit = Callable[..., Design]
@@ -29,6 +30,7 @@ class Session(QObject):
         self.path = path
         self.selection: tuple[str, ...] = ()
         self.view = ""
+        self.document = new_id("doc")  # tells this document from every other while it is open
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(UNDO_LIMIT)
         self.stack.indexChanged.connect(self._settle)
@@ -57,6 +59,7 @@ class Session(QObject):
     def open(self, design: Design, path: Path | None) -> None:
         """Put another document in this one's place; nothing can be undone beyond it."""
         self.design, self.path = design, path
+        self.document = new_id("doc")
         self.selection = ()
         self._first_view()
         self.stack.clear()

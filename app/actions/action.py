@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Menu = Literal["File", "Edit", "Insert", "View", "Panels", "Help"]
-Need = Literal["", "undo", "redo", "selection", "one", "component", "components", "placed", "drawn", "copied"]
+Need = Literal["", "undo", "redo", "selection", "one", "component", "components", "placed", "drawn", "copied", "bounded"]
 
 # why an action cannot be done while what it needs is not there
 WHY: dict[Need, str] = {
@@ -15,6 +15,9 @@ WHY: dict[Need, str] = {
     "component": "Select one component first",
     "components": "Select a component first",
     "placed": "Select one thing on the canvas first",
+    "drawn": "Select something on the canvas first",
+    "copied": "Select a component or a boundary first",
+    "bounded": "Select a boundary, or a component in one",
 }
 
 

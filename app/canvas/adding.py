@@ -8,14 +8,13 @@ from PySide6.QtCore import QPointF
 from app.canvas.gestures.move import snapped
 from app.session import Session
 from drawing.card import SIZE
-from drawing.primitives import Box
+from drawing.primitives import Box, Point
 from models import edits
 from models.catalog import kind as kind_of
 from models.component import Component
 from models.design import Design
 from models.ids import new_id
 from models.text import one_line
-from models.view import View
 
 _GAP = 48
 
@@ -41,12 +40,20 @@ def named(session: Session, id: str) -> Naming:
     return Naming(session, id, row.name)
 
 
-def add_kind(session: Session, kind: str, at: QPointF) -> str:
-    """Add a component of a kind, named after it, with its corner on the grid; return its id, selected."""
+def add_kind(session: Session, kind: str, at: QPointF, link: str = "") -> str:
+    """Add a component of a kind, named after it, with its corner on the grid, into a connection if one is given.
+
+    Return its id; it is selected.
+    """
     title = kind_of(kind).title
     component = Component(id=new_id("cmp"), kind=kind, name=_unused(session.design, title))
     view = session.view or new_id("viw")
-    session.edit(f"Add {title}", _added, component, view, snapped(at.x()), snapped(at.y()))
+    place = (snapped(at.x()), snapped(at.y()))
+    if link in session.design.links:
+        words = f"Put {title} between"
+        session.edit(words, edits.add_between, component, view, place, link, new_id("lnk"))
+    else:
+        session.edit(f"Add {title}", _added, component, view, place)
     session.show_view(view)
     session.select([component.id])
     return component.id
@@ -74,10 +81,8 @@ def _ring(radius: int) -> list[tuple[int, int]]:
     return sorted(cells, key=lambda c: (abs(c[0]) + abs(c[1]), -c[0], -c[1]))
 
 
-def _added(design: Design, component: Component, view: str, x: float, y: float) -> Design:
-    if view not in design.views:
-        design = edits.add(design, "views", View(id=view, name="Containers", sort="container"))
-    return edits.add_component(design, component, view, x, y)
+def _added(design: Design, component: Component, view: str, at: Point) -> Design:
+    return edits.add_component(edits.with_view(design, view), component, view, *at)
 
 
 def _unused(design: Design, title: str) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtWidgets import QGraphicsView
 
-from app.canvas.items import CardItem, ElementItem
+from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem, grips
 
 _EDGE = 7  # of a card, in pixels on the screen: here a drag connects
 
@@ -20,6 +20,24 @@ def card_at(view: QGraphicsView, at: QPointF) -> CardItem | None:
     spot = view.mapToScene(at.toPoint())
     inside = [card for card in cards if card.mapRectToScene(card.size).contains(spot)]
     return next(iter(inside or cards), None)
+
+
+def link_at(view: QGraphicsView, at: QPointF) -> str:
+    """Return the id of the connection under a point of the viewport, cards aside; "" if there is none."""
+    return next((item.id for item in _items(view, at, 1) if isinstance(item, LinkItem)), "")
+
+
+def grip_at(view: QGraphicsView, at: QPointF) -> tuple[BoundaryItem, str] | None:
+    """Return the selected boundary that a press at a point of the viewport resizes, and by which sides."""
+    if isinstance(next(iter(_items(view, at, 0)), None), CardItem):
+        return None
+    for item in _items(view, at, _EDGE):
+        if isinstance(item, BoundaryItem) and item.chosen:
+            for sides, grip in grips(item.frame).items():
+                off = QPointF(view.mapFromScene(grip)) - at
+                if max(abs(off.x()), abs(off.y())) <= _EDGE:
+                    return item, sides
+    return None
 
 
 def on_edge(view: QGraphicsView, card: CardItem, at: QPointF) -> bool:

@@ -1,21 +1,32 @@
 """What the keys do on the canvas that are no actions of the window."""
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from app.canvas.gestures.move import SNAP
+from app.canvas.walking import nearest, neighbour
+from drawing.primitives import Point
 from models import edits
+from models.nesting import inside
+from models.view import placement_id
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
 
-_ARROWS = {
-    Qt.Key.Key_Left: (-8, 0),
-    Qt.Key.Key_Right: (8, 0),
-    Qt.Key.Key_Up: (0, -8),
-    Qt.Key.Key_Down: (0, 8),
+_ARROWS: dict[Qt.Key, Point] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
 }
+_NONE, _GRID, _WALK = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
 
 
 def press(view: "CanvasView", event: QKeyEvent) -> bool:
@@ -26,18 +37,64 @@ def press(view: "CanvasView", event: QKeyEvent) -> bool:
             view.hold_space(True)
     elif key == Qt.Key.Key_Escape:
         view.give_up()
-    elif key in _ARROWS and view.session.selection:
-        _nudge(view, *_ARROWS[key])
+    elif key in _ARROWS:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return view.gesture is None and _arrow(view, _ARROWS[key], held)
     else:
         return False
     return True
 
 
-def _nudge(view: "CanvasView", dx: int, dy: int) -> None:
-    places = view.canvas.boxes()
-    to = {
-        id: (places[id][0] + dx, places[id][1] + dy)
-        for id in view.session.selection
-        if id in places
+def _arrow(view: "CanvasView", way: Point, held: Qt.KeyboardModifier) -> bool:
+    """Nudge what is selected, by the grid with Shift; with Ctrl, or with nothing to nudge, walk."""
+    places = _places(view)
+    if held in (_NONE, _GRID) and places:
+        _nudge(view, places, way, held == _GRID)
+    elif held in (_NONE, _GRID, _WALK):
+        _walk(view, way)
+    else:
+        return False
+    return True
+
+
+def _places(view: "CanvasView") -> dict[str, Point]:
+    """Return where everything stands that moves with the selection."""
+    session = view.session
+    chosen = set(session.selection) | inside(session.design, session.selection)
+    found = {
+        id: session.design.placements.get(placement_id(session.view, id))
+        for id in sorted(chosen - session.design.links.keys())
     }
+    return {id: (place.x, place.y) for id, place in found.items() if place}
+
+
+def _nudge(view: "CanvasView", places: dict[str, Point], way: Point, by_grid: bool) -> None:
+    dx, dy = way
+    if by_grid:
+        corner = [min(place[axis] for place in places.values()) for axis in (0, 1)]
+        dx, dy = (_to_grid(at, step) for at, step in zip(corner, way, strict=True))
+    to = {id: (x + dx, y + dy) for id, (x, y) in places.items()}
     view.session.edit("Nudge", edits.move, view.session.view, to, merge=f"nudge {sorted(to)}")
+
+
+def _to_grid(at: float, step: float) -> float:
+    """Return how far it is to the next line of the grid in a direction."""
+    if step > 0:
+        return (math.floor(at / SNAP) + 1) * SNAP - at
+    return (math.ceil(at / SNAP) - 1) * SNAP - at if step else 0.0
+
+
+def _walk(view: "CanvasView", way: Point) -> None:
+    """Select the next component in a direction; without a first one, the last that was, or what is in the middle."""
+    boxes = view.canvas.boxes()
+    start = next((id for id in view.session.selection if id in boxes), "")
+    if start:
+        found = neighbour(boxes, start, way)
+    elif view.last in boxes:
+        found = view.last
+    else:
+        middle = view.mapToScene(view.viewport().rect().center())
+        found = nearest(boxes, (middle.x(), middle.y()))
+    if found:
+        view.session.select([found])
+        view.reveal(found)

@@ -1,8 +1,10 @@
 """The canvas widget: wheel, mouse and keys on the scene, the grid of dots, what an empty canvas says."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
@@ -12,19 +14,23 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
 from app.canvas.adding import add_kind, free_place, named
-from app.canvas.drops import drop, takes
+from app.canvas.cursor import cursor_at
+from app.canvas.drops import drop, hover, takes
+from app.canvas.framing import draw_frame
 from app.canvas.gestures.begin import begin
 from app.canvas.gestures.gesture import Gesture
 from app.canvas.ground import Ground
 from app.canvas.hint import paint_hint
-from app.canvas.hits import card_at, element_at, on_edge
+from app.canvas.hits import card_at, element_at
 from app.canvas.keys import press
 from app.canvas.name_editor import NameEditor, name_area
 from app.canvas.scene import Canvas
+from app.canvas.spot import spot
 from drawing.card import SIZE
+from models.component import Sort
 
 _NEAREST, _FARTHEST = 8.0, 0.1
 _STEP = 1.2  # of one notch of the wheel
@@ -34,6 +40,8 @@ class CanvasView(QGraphicsView):
     """Shows the scene and starts gestures; every change goes through the session."""
 
     zoomed = Signal(float)
+    said = Signal(str)  # why something was not done
+    menu_wanted = Signal(str, QPoint)  # what it is for, and where on the screen
 
     def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(canvas, parent)
@@ -41,6 +49,9 @@ class CanvasView(QGraphicsView):
         self.gesture: Gesture | None = None
         self.editor: NameEditor | None = None
         self.space = False
+        self.framing: Sort | None = None  # the boundary that the next press begins to draw
+        self.pointer: QPointF | None = None  # where the mouse is in the viewport, if it is there
+        self.last = ""  # the component that was selected last
         self._ground = Ground()
         self.setObjectName("canvas")
         self.setAccessibleName("Canvas")
@@ -64,6 +75,7 @@ class CanvasView(QGraphicsView):
         self._fitted = False
         self.session.replaced.connect(self.fit)
         self.session.settled.connect(self._hint)
+        self.session.selected.connect(self._selected)
         self._hinted = True
 
     def _hint(self) -> None:
@@ -71,6 +83,9 @@ class CanvasView(QGraphicsView):
         if self._hinted != (not self.canvas.items_by_id):
             self._hinted = not self._hinted
             self.viewport().update()
+
+    def _selected(self) -> None:
+        self.last = next((i for i in self.session.selection if i in self.canvas.boxes()), self.last)
 
     @property
     def scale_now(self) -> float:
@@ -107,14 +122,14 @@ class CanvasView(QGraphicsView):
         self._fitted = True
         self.zoomed.emit(wanted)
 
-    def reveal(self, id: str) -> None:
-        """Bring an element into sight, without moving anything if it already is."""
-        item = self.canvas.items_by_id.get(id)
-        if item is None:
-            return
-        frame = item.sceneBoundingRect()
+    def reveal(self, *ids: str) -> None:
+        """Bring elements into sight, without moving anything if they already are."""
+        items = [found for id in ids if (found := self.canvas.items_by_id.get(id))]
+        frame = QRectF()
+        for item in items:
+            frame = frame.united(item.sceneBoundingRect())
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
-        if not seen.contains(frame):
+        if items and not seen.contains(frame):
             self.ensureVisible(frame, 48, 48)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -142,6 +157,7 @@ class CanvasView(QGraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the gesture; without one, show what a press would do."""
+        self.pointer = event.position()
         if self.gesture:
             self.gesture.move(event)
         else:
@@ -165,19 +181,22 @@ class CanvasView(QGraphicsView):
 
     def leaveEvent(self, event: object) -> None:
         """Show nothing as under the mouse."""
+        if not QApplication.activePopupWidget():  # its menu is still about this place
+            self.pointer = None
         self.canvas.mark_hover("")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is under the mouse, or with the Menu key of what is selected."""
+        if self.gesture is None:
+            self.menu_wanted.emit(*spot(self, event))
+        event.accept()
 
     def show_cursor(self, at: QPointF) -> None:
         """Show with the cursor, and with a card's handles, what a press would do here."""
-        card = card_at(self, at)
-        shape = Qt.CursorShape.ArrowCursor
-        if self.space:
-            shape = Qt.CursorShape.OpenHandCursor
-        elif card and on_edge(self, card, at):
-            shape = Qt.CursorShape.CrossCursor
-        self.viewport().setCursor(shape)
-        found = card or element_at(self, at)
-        self.canvas.mark_hover(found.id if found and not self.space else "")
+        self.viewport().setCursor(cursor_at(self, at))
+        found = card_at(self, at) or element_at(self, at)
+        idle = not self.space and not self.framing
+        self.canvas.mark_hover(found.id if found and idle else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the canvas has for a key; every other key is an action of the window."""
@@ -199,14 +218,16 @@ class CanvasView(QGraphicsView):
         if self.gesture:
             gesture, self.gesture = self.gesture, None
             gesture.cancel()
+        elif self.framing:
+            draw_frame(self, None)
         else:
             self.session.select(())
 
-    def add(self, kind: str, at: QPointF | None = None) -> str:
-        """Add a component of a kind, at a point of the drawing or where there is room, and let its name be typed."""
+    def add(self, kind: str, at: QPointF | None = None, link: str = "") -> str:
+        """Add a component of a kind at a point, or where there is room, or into a link; let its name be typed."""
         middle = self.mapToScene(self.viewport().rect().center())
         place = at if at is not None else free_place(self.canvas.boxes().values(), middle)
-        id = add_kind(self.session, kind, place)
+        id = add_kind(self.session, kind, place, link)
         self.reveal(id)
         self.rename(id)
         return id
@@ -231,13 +252,19 @@ class CanvasView(QGraphicsView):
         event.setAccepted(takes(event.mimeData()))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Take it anywhere."""
+        """Take it anywhere, and show what it would be put into."""
         event.setAccepted(takes(event.mimeData()))
+        hover(self, event.mimeData(), event.position())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show nothing as under the mouse."""
+        self.canvas.mark_hover("")
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Do with what is dropped what belongs to its type."""
         event.acceptProposedAction()
-        drop(self, event.mimeData(), self.mapToScene(event.position().toPoint()))
+        self.canvas.mark_hover("")
+        drop(self, event)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the canvas and its grid of dots."""

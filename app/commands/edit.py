@@ -1,9 +1,21 @@
 """What the Edit menu does."""
 
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
+
+from app.canvas.choosing import connected, others, same_kind
+from app.canvas.kind_picker import KindPicker
+from app.canvas.pasting import duplicate, paste_data
+from app.clipboard import to_mime
 from app.commands.handler import Handler
 from models import edits
+from models.catalog import kind as kind_of
+from models.edits.kinds import dropped
+from models.edits.paste import excerpt
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -14,10 +26,42 @@ def handlers(window: "Window") -> dict[str, Handler]:
     return {
         "edit.undo": window.session.stack.undo,
         "edit.redo": window.session.stack.redo,
-        "edit.delete": lambda: delete(window),
+        "edit.cut": partial(_by_focus, window, "cut", cut),
+        "edit.copy": partial(_by_focus, window, "copy", copy),
+        "edit.paste": partial(_by_focus, window, "paste", paste),
+        "edit.duplicate": partial(duplicate, window.view),
+        "edit.delete": partial(delete, window),
+        "edit.rename": partial(rename, window),
+        "edit.change_kind": partial(ask_kind, window),
         "edit.select_all": lambda: window.session.select(sorted(window.canvas.items_by_id)),
-        "edit.rename": lambda: rename(window),
+        "edit.select_none": lambda: window.session.select(()),
+        "edit.select_invert": lambda: select_others(window),
+        "edit.select_same_kind": partial(_select, window, same_kind),
+        "edit.select_connected": partial(_select, window, connected),
     }
+
+
+def copy(window: "Window") -> bool:
+    """Put what is selected on the clipboard; tell whether there was anything."""
+    data = to_mime(window.session, window.session.selection)
+    if data:
+        QGuiApplication.clipboard().setMimeData(data)
+    return data is not None
+
+
+def cut(window: "Window") -> None:
+    """Put what is selected on the clipboard and remove it from the design, with what its borders hold."""
+    session = window.session
+    if copy(window):
+        part = excerpt(session.design, session.selection, session.view)
+        session.edit("Cut", edits.remove, [*session.selection, *part.components, *part.boundaries])
+
+
+def paste(window: "Window") -> None:
+    """Paste what is on the clipboard, under the mouse if that is over the canvas."""
+    view = window.view
+    at = view.mapToScene(view.pointer.toPoint()) if view.pointer is not None else None
+    paste_data(view, QGuiApplication.clipboard().mimeData(), at)
 
 
 def delete(window: "Window") -> None:
@@ -33,3 +77,53 @@ def rename(window: "Window") -> None:
     """Let the name of what is selected be typed on the canvas."""
     if len(window.session.selection) == 1:
         window.view.rename(window.session.selection[0])
+
+
+def ask_kind(window: "Window") -> None:
+    """Ask beside the selected components which kind they shall be."""
+    design, view = window.session.design, window.view
+    ids = [id for id in window.session.selection if id in design.components]
+    picker = KindPicker(window, window.theme, design.components[ids[0]].kind)
+    picker.chosen.connect(partial(give_kind, window, ids))
+    item = window.canvas.items_by_id.get(ids[0])
+    frame = view.viewport().rect()
+    if item:
+        view.reveal(ids[0])
+        frame = view.mapFromScene(item.sceneBoundingRect()).boundingRect()
+    picker.open_beside(QRect(view.viewport().mapToGlobal(frame.topLeft()), frame.size()))
+
+
+def give_kind(window: "Window", ids: Iterable[str], kind: str) -> None:
+    """Give components another kind, and say what did not fit it."""
+    session, title = window.session, kind_of(kind).title
+    ids = [id for id in ids if id in session.design.components]
+    lost = dropped(session.design, ids, kind)
+    if session.edit("Change kind", edits.change_kind, ids, kind) and lost:
+        words = (
+            f"{title} has no {_listed(lost)}: what was typed there is gone. Undo brings it back."
+        )
+        window.notify(words)
+
+
+def select_others(window: "Window") -> None:
+    """Select what is shown and not selected, and nothing else."""
+    window.session.select(others(window.canvas.items_by_id, window.session.selection))
+
+
+def _select(window: "Window", choose: Callable[..., Iterable[str]]) -> None:
+    session = window.session
+    session.select(choose(session.design, window.canvas.items_by_id.keys(), session.selection))
+
+
+def _by_focus(window: "Window", name: str, act: Callable[["Window"], object]) -> None:
+    """Let what has the keyboard do it, such as a field with its text; what cannot leaves it to the canvas."""
+    own = getattr(window.focusWidget(), name, None)
+    if callable(own):
+        own()
+    else:
+        act(window)
+
+
+def _listed(titles: tuple[str, ...]) -> str:
+    words = [title.lower() for title in titles]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)

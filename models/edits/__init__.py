@@ -1,8 +1,8 @@
 """Every way a design is changed: pure functions from design to design."""
 
-from models.edits.between import split
+from models.edits.between import add_between, move_between, split
 from models.edits.boundaries import enclose, resize, settle, settle_added
-from models.edits.canvas import add_component, connect, move, place, unplace
+from models.edits.canvas import add_component, connect, move, place, unplace, with_view
 from models.edits.kinds import change_kind
 from models.edits.leaving import take_out
 from models.edits.paste import paste
@@ -12,12 +12,14 @@ from models.edits.several import set_each, set_field_in
 
 __all__ = [
     "add",
+    "add_between",
     "add_component",
     "change",
     "change_kind",
     "connect",
     "enclose",
     "move",
+    "move_between",
     "paste",
     "place",
     "remove",
@@ -31,5 +33,6 @@ __all__ = [
     "split",
     "take_out",
     "unplace",
+    "with_view",
     "without_dangling",
 ]

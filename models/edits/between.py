@@ -6,6 +6,7 @@ from typing import Any
 from models.catalog import kind
 from models.component import Component, Link
 from models.design import Design
+from models.edits.canvas import add_component, move
 from models.edits.rows import put
 from models.flow import Flow, Step
 
@@ -19,6 +20,25 @@ def may_split(design: Design, link: str, middle: str) -> bool:
     """Tell whether a component may be put into a connection: it is not one of its ends."""
     row = design.links.get(link)
     return row is not None and middle not in (row.source, row.target)
+
+
+def add_between(
+    design: Design,
+    component: Component,
+    view: str,
+    at: tuple[float, float],
+    link: str,
+    second: str,
+) -> Design:
+    """Add a component with its upper left corner at a point of a view, and put it into a connection (see split)."""
+    return split(add_component(design, component, view, *at), link, component.id, second)
+
+
+def move_between(
+    design: Design, view: str, id: str, at: tuple[float, float], link: str, second: str
+) -> Design:
+    """Move a component to a point of a view, and put it into a connection (see split)."""
+    return split(move(design, view, {id: at}), link, id, second)
 
 
 def split(design: Design, link: str, middle: str, second: str) -> Design:

@@ -193,7 +193,7 @@ def test_arrows_nudge_what_is_selected_as_one_step(view: CanvasView) -> None:
     for _ in range(3):
         QTest.keyClick(view, Qt.Key.Key_Right)
     QTest.keyClick(view, Qt.Key.Key_Down)
-    assert at(view, "cmp_web") == (x + 24, y + 8)
+    assert at(view, "cmp_web") == (x + 3, y + 1)
     assert view.session.stack.count() == 1
 
 

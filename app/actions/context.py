@@ -1,0 +1,23 @@
+"""The context menus of the canvas: which actions stand in each, by id; "" parts two sections."""
+
+CONTEXT: dict[str, tuple[str, ...]] = {
+    "card": (
+        "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "",
+        "edit.rename", "edit.change_kind", "inspector.focus", "",
+        "edit.select_same_kind", "edit.select_connected", "",
+        "edit.delete",
+    ),
+    "link": ("edit.rename", "inspector.focus", "", "edit.select_connected", "", "edit.delete"),
+    "boundary": (
+        "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "",
+        "edit.rename", "inspector.focus", "",
+        "edit.select_same_kind", "",
+        "edit.delete",
+    ),
+    "ground": (
+        "edit.paste", "",
+        "edit.select_all", "edit.select_invert", "",
+        "edit.undo", "edit.redo", "",
+        "view.fit", "view.zoom_reset",
+    ),
+}  # fmt: skip

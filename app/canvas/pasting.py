@@ -1,0 +1,87 @@
+"""Pasting on the canvas: where a copy comes to stand, and that it is selected."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPointF, QRectF
+
+from app.canvas.gestures.move import snapped
+from app.clipboard import Clip, from_mime
+from drawing.primitives import union
+from models import edits
+from models.design import Design
+from models.edits.paste import excerpt, fresh_ids, standing
+from models.files import LoadError
+from models.ids import new_id
+
+if TYPE_CHECKING:
+    from app.canvas.view import CanvasView
+
+_ASIDE = 24.0  # of what it would cover exactly: three lines of the grid
+
+
+def paste(view: "CanvasView", clip: Clip, at: QPointF | None = None) -> None:
+    """Paste a clip with its middle at a point of the drawing, else beside the originals, else where one looks."""
+    shift = _shift_to(clip.part, at) if at is not None else _near_originals(view, clip)
+    _merge(view, "Paste", clip, shift)
+
+
+def paste_data(view: "CanvasView", data: QMimeData, at: QPointF | None = None) -> None:
+    """Paste what the clipboard or a drag holds; what cannot be pasted is said."""
+    try:
+        clip = from_mime(view.session, data)
+    except LoadError as error:
+        view.said.emit(f"Nothing was pasted: the clipboard holds no whole excerpt. {error}")
+        return
+    if clip is None or clip.part == Design():
+        view.said.emit("There is nothing on the clipboard that can be pasted on the canvas.")
+    else:
+        paste(view, clip, at)
+
+
+def duplicate(view: "CanvasView") -> None:
+    """Put a copy of what is selected beside it."""
+    session = view.session
+    part = excerpt(session.design, session.selection, session.view)
+    if part.components or part.boundaries:
+        _merge(view, "Duplicate", Clip(part, same_document=True), (_ASIDE, _ASIDE))
+
+
+def _merge(view: "CanvasView", label: str, clip: Clip, shift: tuple[float, float]) -> None:
+    session, ids = view.session, fresh_ids(clip.part)
+    page = session.view or new_id("viw")
+    args = (clip.part, page, ids, _aside(session.design, page, clip.part, shift))
+    if session.edit(label, edits.paste, *args, clip.same_document):
+        session.show_view(page)
+        session.select([id for id in ids.values() if id in view.canvas.items_by_id])
+        view.reveal(*session.selection)
+
+
+def _near_originals(view: "CanvasView", clip: Clip) -> tuple[float, float]:
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    here = clip.same_document and view.session.view in clip.part.views
+    if here and seen.contains(QRectF(*_box(clip.part)).center()):
+        return (0.0, 0.0)
+    return _shift_to(clip.part, seen.center())
+
+
+def _shift_to(part: Design, at: QPointF) -> tuple[float, float]:
+    """Return the shift on the grid that brings the middle of an excerpt to a point."""
+    x, y, w, h = _box(part)
+    return snapped(at.x() - x - w / 2), snapped(at.y() - y - h / 2)
+
+
+def _box(part: Design) -> tuple[float, float, float, float]:
+    drawn = part.components.keys() | part.boundaries.keys()
+    return union(place.box for id, place in standing(part).items() if id in drawn)
+
+
+def _aside(
+    design: Design, page: str, part: Design, shift: tuple[float, float]
+) -> tuple[float, float]:
+    """Return the shift, further aside as long as a copy would cover something exactly."""
+    taken = {(p.x, p.y) for p in design.placements.values() if p.view == page}
+    corners = [place.box[:2] for place in standing(part).values()]
+    dx, dy = shift
+    while any((round(x + dx), round(y + dy)) in taken for x, y in corners):
+        dx, dy = dx + _ASIDE, dy + _ASIDE
+    return dx, dy
