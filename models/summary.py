@@ -1,0 +1,69 @@
+"""What a patch does, in the words of a person: how many of what were added, changed and removed, and their names."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from models.design import Design, label, record
+from models.patch import Change, Patch
+from models.text import visible
+
+_NAMED = 3  # of each sort
+_LONGEST = 40  # characters of a name
+_NOUNS = {
+    "requirements": ("requirement", "requirements"),
+    "actors": ("actor", "actors"),
+    "flows": ("flow", "flows"),
+    "operations": ("operation", "operations"),
+    "entities": ("entity", "entities"),
+    "relations": ("relation", "relations"),
+    "components": ("component", "components"),
+    "links": ("connection", "connections"),
+    "boundaries": ("boundary", "boundaries"),
+    "views": ("view", "views"),
+    "decisions": ("decision", "decisions"),
+}
+_WHOLE = {"info": "the title block", "workload": "the workload"}
+
+
+def summary(old: Design, new: Design, patch: Patch) -> str:
+    """Return what turns old into new: "2 components added (Cache, Queue), 3 moved"; "nothing" for an empty patch."""
+    parts = []
+    for table, changes in groupby(patch, lambda change: change.table):
+        parts += list(_said(old, new, table, list(changes)))
+    return ", ".join(parts) or "nothing"
+
+
+def _said(old: Design, new: Design, table: str, changes: list[Change]) -> Iterator[str]:
+    if table in _WHOLE:
+        yield f"{_WHOLE[table]} changed"
+        return
+    if table == "placements":
+        if moved := sum(_sort(change) == "changed" for change in changes):
+            yield f"{moved:,} moved"
+        return
+    for sort in ("added", "changed", "removed"):
+        found = [change for change in changes if _sort(change) == sort]
+        if found:
+            yield f"{_counted(table, len(found))} {sort}{_names(old, new, found)}"
+
+
+def _counted(table: str, number: int) -> str:
+    one, many = _NOUNS.get(table, (table.removesuffix("s"), table))
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _names(old: Design, new: Design, changes: list[Change]) -> str:
+    names = [_name(old, new, change) for change in changes[:_NAMED]]
+    more = ", …" if len(changes) > _NAMED else ""
+    return f" ({', '.join(names)}{more})"
+
+
+def _name(old: Design, new: Design, change: Change) -> str:
+    found = visible(label(old if record(new, change.id) is None else new, change.id))
+    return found if len(found) <= _LONGEST else f"{found[: _LONGEST - 1]}…"
+
+
+def _sort(change: Change) -> str:
+    if change.before is None:
+        return "added"
+    return "removed" if change.after is None else "changed"
