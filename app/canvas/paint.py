@@ -74,14 +74,15 @@ def _text(painter: QPainter, op: Text, theme: Theme) -> None:
 
 
 def _path(painter: QPainter, op: Path, theme: Theme) -> None:
-    painter.setOpacity(op.opacity)
+    around = painter.opacity()  # of the item that is painted
+    painter.setOpacity(around * op.opacity)
     if op.stroke:
         painter.setPen(_pen(theme.colour(op.stroke), op.width, op.dash))
     else:
         painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_colour(theme.colour(op.fill)) if op.fill else Qt.BrushStyle.NoBrush)
     painter.drawPath(outline(op.commands))
-    painter.setOpacity(1.0)
+    painter.setOpacity(around)
 
 
 @lru_cache(maxsize=256)
