@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.finder.button import FindButton
 from app.icons import icon
 from app.session import Session
 from app.widgets import hairline, icon_button, text, tip
 from drawing.theme import Theme
 from models.design import ranked
+from models.text import visible
 
 _HEIGHT = 44
 _STEPS = 40  # of the slider for each factor of ten
@@ -56,6 +58,8 @@ class TopBar(QWidget):
         self.traffic_slider = TrafficSlider()
         self.traffic_slider.changed.connect(self.traffic)
         row.addWidget(self.traffic_slider)
+        self.finder = FindButton(theme)
+        row.addWidget(self.finder)
         self.export = QPushButton("Export")
         self.export.setObjectName("topbar.export")
         self.export.setProperty("role", "primary")
@@ -72,6 +76,8 @@ class TopBar(QWidget):
         self.title.setText(
             self.fontMetrics().elidedText(self.session.title, Qt.TextElideMode.ElideRight, 240)
         )
+        path = self.session.path
+        self.title.setToolTip(tip(visible(str(path)) if path else "This design has no file yet."))
         self.edited.setText("· edited" if self.session.dirty else "")
         views = [(view.id, view.name) for view in ranked(self.session.design.views)]
         shown = [(b.property("view"), b.text()) for b in self._group.buttons()]
@@ -84,6 +90,7 @@ class TopBar(QWidget):
         """Paint icons in another theme."""
         self.theme = theme
         self.menu.setIcon(icon("menu-2", theme, "text-secondary"))
+        self.finder.show_theme(theme)
         self.export.setIcon(icon("file-export", theme, "accent-text"))
 
     def _show_views(self, views: list[tuple[str, str]]) -> None:

@@ -33,6 +33,20 @@ VIEW: tuple[Action, ...] = (
         section=True,
     ),
     Action(
+        "finder.open",
+        "Search or run…",
+        "View",
+        "Ctrl+K",
+        "Find anything by name, and do any action.",
+    ),
+    Action(
+        "finder.find",
+        "Find…",
+        "View",
+        "Ctrl+F",
+        "Find what the design names: components, requirements, operations and the rest.",
+    ),
+    Action(
         "palette.search",
         "Find a component kind",
         "View",

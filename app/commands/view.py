@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.actions.panels import PANELS
 from app.commands.handler import Handler
+from app.finder.finder import finder
 from app.settings import CHOICES, remember_theme
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "view.zoom_reset": lambda: view.zoom_to(1.0),
         "view.fit": view.fit,
         "canvas.focus": lambda: view.setFocus(_BY_KEY),
+        "finder.open": lambda: finder(window).open(),
+        "finder.find": lambda: finder(window).open(names_only=True),
         "palette.search": lambda: window.palette_panel.search.setFocus(_BY_KEY),
         "inspector.focus": window.inspector.focus_first,
     }

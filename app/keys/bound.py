@@ -34,6 +34,7 @@ class BoundKeys(QObject):
         super().__init__(window)
         self.window = window
         window.installEventFilter(self)
+        window.topbar.finder.clicked.connect(window.actions_by_id["finder.open"].trigger)
         KEYMAP.changed.connect(self.apply)
         self.apply()
 

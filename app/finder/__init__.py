@@ -1,0 +1,1 @@
+"""The command palette: everything of the program and of the design, found by name."""
