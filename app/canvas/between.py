@@ -17,5 +17,5 @@ def link_for(view: "CanvasView", at: QPointF, moved: Collection[str]) -> str:
     design, link = view.session.design, link_at(view, at)
     if len(moved) != 1 or not link:
         return ""
-    (id,) = moved
+    id = next(iter(moved))
     return link if id in design.components and may_split(design, link, id) else ""

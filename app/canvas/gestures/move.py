@@ -1,13 +1,19 @@
-"""Move: selected cards follow the mouse on the grid; one edit when they are let go."""
+"""Move: what is selected follows the mouse on the grid; one edit when it is let go."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QMouseEvent
 
+from app.canvas.between import link_for
+from app.canvas.gestures.carry import beyond, carry
 from app.canvas.gestures.gesture import Gesture
+from drawing.picture import frames
 from drawing.primitives import Point
 from models import edits
+from models.ids import new_id
+from models.nesting import inside, standing
+from models.view import placement_id
 
 SNAP = 8
 
@@ -15,23 +21,29 @@ SNAP = 8
 class Move(Gesture):
     """Moves what is selected; what is inside a selected boundary moves with it."""
 
-    def __init__(self, view: object, event: QMouseEvent, ids: Iterable[str], pressed: str) -> None:
+    def __init__(
+        self, view: object, event: QMouseEvent, ids: Collection[str], pressed: str
+    ) -> None:
         super().__init__(view, event)  # type: ignore[arg-type]
         design, shown = self.view.session.design, self.view.session.view
-        placed = {p.element: p for p in design.placements.values() if p.view == shown}
-        wanted = set(ids)
-        wanted |= {c.id for c in design.components.values() if wanted & set(c.boundaries)}
-        self.origins: dict[str, Point] = {
-            id: (placed[id].x, placed[id].y) for id in sorted(wanted) if id in placed
-        }
+        wanted = {*ids, *inside(design, ids)} - design.links.keys()
+        found = {id: design.placements.get(placement_id(shown, id)) for id in sorted(wanted)}
+        self.origins: dict[str, Point] = {id: (p.x, p.y) for id, p in found.items() if p}
         self.pressed = pressed
         self.moved = False
+        self._size = (p.box[2], p.box[3]) if (p := found.get(pressed)) else (0.0, 0.0)
+        still = frames(design, shown)
+        self._frames = {id: still[id] for id in reversed(still) if id not in self.origins}
 
     def move(self, event: QMouseEvent) -> None:
-        """Show the cards where they would come to stand."""
+        """Show everything where it would come to stand, and what would take it in."""
         if self.moved or self.travelled(event):
             self.moved = True
-            self.view.canvas.show_preview(self._targets(self.scene_at(event)))
+            targets = self._targets(self.scene_at(event))
+            self.view.canvas.show_preview(targets)
+            self._show_landing(targets, event)
+            if self.origins and beyond(self.view, event.position()):
+                carry(self.view, self.origins)
 
     def release(self, event: QMouseEvent) -> None:
         """Make the move one edit; a press without a move selects only what was pressed."""
@@ -40,14 +52,35 @@ class Move(Gesture):
                 self.view.session.select([self.pressed])
             return
         targets = self._targets(self.scene_at(event))
+        link = link_for(self.view, event.position(), targets)
+        self.view.canvas.mark_hover("")
         self.view.canvas.preview.clear()
-        label = "Move" if len(targets) == 1 else f"Move {len(targets)} things"
-        if not self.view.session.edit(label, edits.move, self.view.session.view, targets):
+        if not self._let_go(targets, link):
             self.view.canvas.show_preview({})
 
     def cancel(self) -> None:
         """Put the cards back."""
+        self.view.canvas.mark_hover("")
         self.view.canvas.show_preview({})
+
+    def _let_go(self, targets: dict[str, Point], link: str) -> bool:
+        session = self.view.session
+        if link:
+            ((id, at),) = targets.items()
+            label = f"Put {session.design.components[id].name} between"
+            second = new_id("lnk")
+            return session.edit(label, edits.move_between, session.view, id, at, link, second)
+        label = "Move" if len(targets) == 1 else f"Move {len(targets)} things"
+        return session.edit(label, edits.move, session.view, targets)
+
+    def _show_landing(self, targets: Mapping[str, Point], event: QMouseEvent) -> None:
+        """Show the connection that would be split by the one card, or the boundary that would take it in."""
+        if link := link_for(self.view, event.position(), targets):
+            self.view.canvas.mark_hover(link, "target")
+            return
+        at = targets.get(self.pressed)
+        around = standing(self._frames, (*at, *self._size)) if at else ()
+        self.view.canvas.mark_hover(next(iter(around), ""), "target")
 
     def _targets(self, at: QPointF) -> dict[str, Point]:
         """Return where each card goes: the pressed one on the grid, the others as far from it as they were."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QRubberBand
 
 from app.canvas.gestures.gesture import Gesture
-from app.canvas.items import CardItem, LinkItem
+from app.canvas.items import BoundaryItem, CardItem, LinkItem
 
 ADD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
@@ -15,6 +15,7 @@ class Select(Gesture):
 
     def __init__(self, view: object, event: QMouseEvent) -> None:
         super().__init__(view, event)  # type: ignore[arg-type]
+        self.before = self.view.session.selection
         self.keep = self.view.session.selection if event.modifiers() & ADD else ()
         self.band = QRubberBand(QRubberBand.Shape.Rectangle, self.view.viewport())
         self.band.setGeometry(QRect(self.start.toPoint(), QSize()))
@@ -33,7 +34,7 @@ class Select(Gesture):
 
     def cancel(self) -> None:
         """Select what was selected before."""
-        self.view.session.select(self.keep)
+        self.view.session.select(self.before)
         self._end()
 
     def _end(self) -> None:
@@ -53,7 +54,7 @@ class Select(Gesture):
                     area.contains(*end) for end in (item.points[0], item.points[-1])
                 )
             else:
-                touched = area.contains(item.bounds)
+                touched = isinstance(item, BoundaryItem) and area.contains(item.frame)
             if touched:
                 found.append(id)
         return sorted(found)
