@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.blank import empty
+from app.cli.alone import alone
 from app.cli.arguments import CommandError
 from app.cli.output import STANDARD, store
 from models.design import Design
@@ -16,7 +17,8 @@ def run(options: Namespace) -> int:
     if options.out != STANDARD and not options.force and Path(options.out).exists():
         raise CommandError(f"{options.out}: there is a file already; --force replaces it")
     design = empty() if options.sample is None else example(options.sample)
-    store(options.out, checked_bytes(design))
+    with alone(options.out):
+        store(options.out, checked_bytes(design))
     return 0
 
 
