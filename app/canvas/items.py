@@ -2,12 +2,14 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.paint import outline, paint
-from drawing.primitives import Op, Path, Point, polyline
+from drawing.boundary import RADIUS
+from drawing.metrics import width
+from drawing.primitives import Op, Path, Point, Text, polyline
 from drawing.theme import Theme
 
 Look = Literal["", "hover", "target"]
@@ -158,7 +160,10 @@ class LinkItem(ElementItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint the line, in the accent colour where it is selected or under the mouse."""
-        paint(painter, self._marked() if self.chosen or self.look else self.ops, self.theme)
+        ops = self._marked() if self.chosen or self.look else self.ops
+        if self.opacity() < 1:  # of a line that steps back only the line is left
+            ops = tuple(op for op in ops if isinstance(op, Path) and op.stroke)
+        paint(painter, ops, self.theme)
 
     def _marked(self) -> tuple[Op, ...]:
         return tuple(self._in_accent(op) for op in self.ops)
@@ -171,37 +176,72 @@ class LinkItem(ElementItem):
 
 
 class BoundaryItem(ElementItem):
-    """A border around components, behind everything else."""
+    """A border around components, behind everything else; the ones around others farthest behind."""
 
     def __init__(self, id: str, theme: Theme) -> None:
         super().__init__(id, theme)
-        self.frame = QRectF()
-        self.setZValue(0)
+        self.frame, self.title = QRectF(), QRectF()
 
     def show_boundary(self, ops: tuple[Op, ...], frame: QRectF) -> None:
         """Show a boundary's primitives, given in scene coordinates."""
+        if ops == self.ops and frame == self.frame:
+            return
         self.frame = frame
-        self.show_ops(ops, frame.adjusted(-4, -4, 4, 4))
+        wide = max(
+            (width(op.text, op.size, op.weight) for op in ops if isinstance(op, Text)), default=0.0
+        )
+        self.title = QRectF(frame.topLeft(), QSizeF(min(wide + 28, frame.width()), 28))
+        self.show_ops(ops, frame.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
 
     def shape(self) -> QPainterPath:
         """Return the border and the title, so that a rubber band may start inside."""
         path = QPainterPath()
-        path.addRoundedRect(self.frame, 12, 12)
+        path.addRoundedRect(self.frame, RADIUS, RADIUS)
         stroker = QPainterPathStroker()
         stroker.setWidth(2 * _REACH)
         border = stroker.createStroke(path)
-        border.addRect(QRectF(self.frame.left(), self.frame.top(), 160, 28))
+        border.addRect(self.title)
+        border.setFillRule(Qt.FillRule.WindingFill)
         return border
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Paint the border, stronger where it is selected."""
+        """Paint the border, stronger where it is selected or would take something in, and what resizes it."""
         super().paint(painter, option, widget)
+        if self.chosen or self.look:
+            accent = QColor(self.theme.colour("accent"))
+            painter.setPen(QPen(accent, 1.2 if self.look == "hover" and not self.chosen else 2.0))
+            if self.look == "target":
+                accent.setAlphaF(0.1)
+                painter.setBrush(accent)
+            else:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.frame, RADIUS, RADIUS)
         if self.chosen:
-            painter.setPen(QPen(QColor(self.theme.colour("accent")), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.frame, 12, 12)
+            self._paint_grips(painter)
+
+    def _paint_grips(self, painter: QPainter) -> None:
+        half = min(4.0 / painter.worldTransform().m11(), _MARGIN - 2)
+        painter.setPen(QPen(QColor(self.theme.colour("accent")), half / 3))
+        painter.setBrush(QColor(self.theme.colour("card")))
+        for at in grips(self.frame).values():
+            painter.drawRect(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half))
+
+
+def grips(frame: QRectF) -> dict[str, QPointF]:
+    """Return where a selected boundary may be taken to resize it, by the sides that move, such as "nw"."""
+    centre = frame.center()
+    return {
+        "nw": frame.topLeft(),
+        "ne": frame.topRight(),
+        "sw": frame.bottomLeft(),
+        "se": frame.bottomRight(),
+        "n": QPointF(centre.x(), frame.top()),
+        "s": QPointF(centre.x(), frame.bottom()),
+        "w": QPointF(frame.left(), centre.y()),
+        "e": QPointF(frame.right(), centre.y()),
+    }
 
 
 def handles(size: QRectF) -> tuple[QPointF, ...]:

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QLineEdit, QWidget
 
-from app.canvas.items import CardItem
+from app.canvas.items import BoundaryItem, CardItem
 from app.canvas.paint import font
 
 _HEIGHT, _NARROWEST, _WIDEST = 28, 148, 260
 
 
 def name_area(view: QGraphicsView, item: QGraphicsItem) -> QRect:
-    """Return where in the viewport an element's name is typed: on a card, right of its icon on the first line."""
+    """Return where in the viewport an element's name is typed: on a card or a border where it stands."""
     scale = view.transform().m11()
     if isinstance(item, CardItem):
         frame = view.mapFromScene(item.mapRectToScene(item.size)).boundingRect()
@@ -21,6 +21,10 @@ def name_area(view: QGraphicsView, item: QGraphicsItem) -> QRect:
         return QRect(
             frame.left() + int(29 * scale), frame.top() + int(18 * scale) - 14, wide, _HEIGHT
         )
+    if isinstance(item, BoundaryItem):
+        at = view.mapFromScene(item.frame.topLeft()) + QPoint(int(8 * scale), int(16 * scale) - 14)
+        wide = view.mapFromScene(item.title).boundingRect().width()
+        return QRect(at, QSize(max(_NARROWEST, min(wide + 24, _WIDEST)), _HEIGHT))
     frame = view.mapFromScene(item.sceneBoundingRect()).boundingRect()
     area = QRect(0, 0, max(_NARROWEST, min(frame.width() - 8, _WIDEST)), _HEIGHT)
     area.moveCenter(frame.center())

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -15,12 +15,16 @@ from app.session import Session
 from app.start import prepare
 from drawing.theme import theme
 from models import edits
-from models.component import Boundary, Component, Link
+from models.component import Boundary, Component, Link, Sort
 from models.design import Design
-from models.files import from_bytes, to_bytes
+from models.edits.between import may_split
+from models.edits.paste import excerpt, fresh_ids
+from models.files import from_bytes, parsed, to_bytes
 from models.flow import Actor, Flow, Step
 from models.ids import generator
+from models.nesting import around, innermost, inside
 from models.patch import Patch, apply, from_rows, to_rows
+from models.view import placement_id
 
 KINDS = st.sampled_from(["service", "cache", "relational-database", "web-app", "message-queue"])
 NAMES = st.text(min_size=1, max_size=12).map(
@@ -28,6 +32,8 @@ NAMES = st.text(min_size=1, max_size=12).map(
 )
 PLACE = st.integers(-400, 1200)
 PICK = st.integers(0, 10_000)
+SIDE = st.integers(16, 1500)
+SORTS = st.sampled_from(get_args(Sort))
 
 
 class Editing(RuleBasedStateMachine):
@@ -111,6 +117,49 @@ class Editing(RuleBasedStateMachine):
         self.session.edit("Add", edits.add, "boundaries", Boundary(id=id, name=name))
         self.session.edit("Place", edits.place, self.session.view, {id: (x, x)})
 
+    @rule(name=NAMES, sort=SORTS, x=PLACE, y=PLACE, w=SIDE, h=SIDE)
+    def enclose(self, name: str, sort: Sort, x: int, y: int, w: int, h: int) -> None:
+        made = Boundary(id=self.new("bnd"), name=name, sort=sort)
+        self.session.edit("Add", edits.enclose, self.session.view, made, (x, y, w, h))
+
+    @precondition(lambda self: self.frames())
+    @rule(a=PICK, x=PLACE, y=PLACE, w=SIDE, h=SIDE)
+    def resize(self, a: int, x: int, y: int, w: int, h: int) -> None:
+        id = self.frames()[a % len(self.frames())]
+        self.session.edit("Resize", edits.resize, self.session.view, id, (x, y, w, h))
+
+    @precondition(lambda self: self.frames())
+    @rule(a=PICK, dx=PLACE, dy=PLACE)
+    def move_a_boundary_with_what_is_inside(self, a: int, dx: int, dy: int) -> None:
+        design, view = self.session.design, self.session.view
+        id = self.frames()[a % len(self.frames())]
+        placed = {p.element: p for p in design.placements.values() if p.view == view}
+        to = {
+            each: (placed[each].x + dx, placed[each].y + dy)
+            for each in sorted({id, *inside(design, [id])})
+            if each in placed
+        }
+        self.session.edit("Move", edits.move, view, to)
+
+    @precondition(lambda self: self.has("boundaries") or self.has("components"))
+    @rule(a=PICK, b=PICK)
+    def take_out(self, a: int, b: int) -> None:
+        tables = [t for t in ("components", "boundaries") if self.has(t)]
+        ids = [self.pick(table, n) for table, n in zip(tables, (a, b), strict=False)]
+        self.session.edit("Take out", edits.take_out, self.session.view, ids)
+
+    @precondition(lambda self: self.has("boundaries"))
+    @rule(a=PICK)
+    def delete_a_boundary(self, a: int) -> None:
+        parts = set(self.session.design.components)
+        self.session.edit("Delete", edits.remove, [self.pick("boundaries", a)])
+        assert set(self.session.design.components) == parts
+
+    def frames(self) -> list[str]:
+        """Return the boundaries that stand in the view."""
+        design, prefix = self.session.design, placement_id(self.session.view, "")
+        return sorted(id for id in design.boundaries if prefix + id in design.placements)
+
     @rule(name=NAMES)
     def add_rows(self, name: str) -> None:
         actor = Actor(id=self.new("act"), name=name)
@@ -125,6 +174,38 @@ class Editing(RuleBasedStateMachine):
     def reorder(self, a: int, to: int) -> None:
         place = to % len(self.session.design.actors)
         self.session.edit("Move", edits.reorder, "actors", self.pick("actors", a), place)
+
+    @precondition(lambda self: self.has("placements"))
+    @rule(a=PICK, b=PICK, x=PLACE, same=st.booleans(), cut=st.booleans())
+    def copy_and_paste(self, a: int, b: int, x: int, same: bool, cut: bool) -> None:
+        placed = {self.pick("placements", n).rpartition("/")[2] for n in (a, b)}
+        part = parsed(to_bytes(excerpt(self.session.design, placed, self.session.view)))
+        if cut:
+            self.session.edit("Cut", edits.remove, placed)
+        ids = fresh_ids(part, self.new)
+        self.session.edit("Paste", edits.paste, part, self.session.view, ids, (x, 24), same)
+
+    @precondition(lambda self: self.has("components"))
+    @rule(a=PICK, b=PICK, kind=KINDS)
+    def change_kind(self, a: int, b: int, kind: str) -> None:
+        ids = {self.pick("components", n) for n in (a, b)}
+        self.session.edit("Change kind", edits.change_kind, ids, kind)
+
+    @precondition(lambda self: self.has("links"))
+    @rule(a=PICK, kind=KINDS, x=PLACE)
+    def add_between(self, a: int, kind: str, x: int) -> None:
+        link, made = self.pick("links", a), Component(id=self.new("cmp"), kind=kind, name=kind)
+        args = (made, self.session.view, (x, 0), link, self.new("lnk"))
+        self.session.edit("Put between", edits.add_between, *args)
+
+    @precondition(lambda self: self.has("links") and self.has("placements"))
+    @rule(a=PICK, b=PICK, x=PLACE)
+    def move_between(self, a: int, b: int, x: int) -> None:
+        design, view = self.session.design, self.session.view
+        link, id = self.pick("links", a), self.pick("placements", b).rpartition("/")[2]
+        if id in design.components and may_split(design, link, id):
+            args = (view, id, (x, x), link, self.new("lnk"))
+            self.session.edit("Put between", edits.move_between, *args)
 
     @rule(times=st.integers(1, 4))
     def undo_and_redo(self, times: int) -> None:
@@ -152,6 +233,14 @@ class Editing(RuleBasedStateMachine):
         for id, item in self.canvas.items_by_id.items():
             if isinstance(item, CardItem):
                 assert item.pos().toTuple() == (placed[id].x, placed[id].y)
+
+    @invariant()
+    def only_the_innermost_boundaries_are_named(self) -> None:
+        table = self.session.design.boundaries
+        for row in self.session.design.components.values():
+            assert innermost(table, row.boundaries) == row.boundaries
+        for id in table:
+            assert id not in around(table, [id])[1:]
 
     @invariant()
     def the_file_and_the_worker_agree(self) -> None:

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 
 from app.canvas.gestures.connect import Connect
+from app.canvas.gestures.frame import Frame
 from app.canvas.gestures.gesture import Gesture
 from app.canvas.gestures.move import Move
 from app.canvas.gestures.pan import Pan
+from app.canvas.gestures.resize import Resize
 from app.canvas.gestures.select import ADD, Select
-from app.canvas.hits import card_at, element_at, on_edge
+from app.canvas.hits import card_at, element_at, grip_at, on_edge
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -25,6 +27,10 @@ def begin(view: "CanvasView", event: QMouseEvent) -> Gesture | None:
 
 
 def _on_the_drawing(view: "CanvasView", event: QMouseEvent) -> Gesture:
+    if view.framing:
+        return Frame(view, event, view.framing)
+    if grip := grip_at(view, event.position()):
+        return Resize(view, event, *grip)
     card = card_at(view, event.position())
     if card and on_edge(view, card, event.position()) and not event.modifiers():
         return Connect(view, event, card)

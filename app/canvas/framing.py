@@ -1,0 +1,75 @@
+"""Putting boundaries on the canvas: around what is selected, where somebody draws or drops one, and out again."""
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from app.canvas.gestures.move import SNAP
+from drawing.labels import sort_title
+from drawing.picture import boxes, frames
+from drawing.primitives import Box, union
+from models import edits
+from models.component import Boundary, Sort
+from models.design import Design
+from models.ids import new_id
+
+if TYPE_CHECKING:
+    from app.canvas.view import CanvasView
+
+BOUNDARY_MIME = "application/x-loadpath-boundary"
+FRAME = (400.0, 240.0)  # the usual size
+_ROOM, _TITLE = 24, 40  # around what is put into a boundary; above it, with its title
+
+
+def enclose(view: "CanvasView", sort: Sort) -> None:
+    """Put what is selected into a boundary of a sort; with nothing selected that stands here, let a frame be drawn."""
+    session = view.session
+    placed = boxes(session.design, session.view) | frames(session.design, session.view)
+    chosen = [placed[id] for id in session.selection if id in placed]
+    if not chosen:
+        draw_frame(view, sort)
+        return
+    x, y, w, h = union(chosen)
+    left, top = _down(x - _ROOM), _down(y - _TITLE)
+    put_frame(view, sort, (left, top, -_down(-x - w - _ROOM) - left, -_down(-y - h - _ROOM) - top))
+
+
+def draw_frame(view: "CanvasView", sort: Sort | None) -> None:
+    """Let the next press of the mouse begin the frame of a boundary; None lets it do what it always does."""
+    view.framing = sort
+    shape = Qt.CursorShape.CrossCursor if sort else Qt.CursorShape.ArrowCursor
+    view.viewport().setCursor(shape)
+    view.canvas.mark_hover("")
+
+
+def put_frame(view: "CanvasView", sort: Sort, box: Box) -> str:
+    """Add a boundary of a sort where a box says, let its name be typed, and return its id."""
+    session = view.session
+    title = sort_title(sort).capitalize()
+    taken = {row.name for row in session.design.boundaries.values()}
+    names = (title, *(f"{title} {n}" for n in range(2, len(taken) + 3)))
+    row = Boundary(id=new_id("bnd"), name=next(n for n in names if n not in taken), sort=sort)
+    shown = session.view or new_id("viw")
+    session.edit(f"Add {title[:1].lower()}{title[1:]}", _enclosed, shown, row, box)
+    session.show_view(shown)
+    session.select([row.id])
+    view.reveal(row.id)
+    view.rename(row.id)
+    return row.id
+
+
+def take_out(view: "CanvasView") -> None:
+    """Take what is selected out of its boundary; dissolve a selected boundary."""
+    session = view.session
+    session.edit("Take out of boundary", edits.take_out, session.view, session.selection)
+    for id in session.selection[:1]:
+        view.reveal(id)
+
+
+def _enclosed(design: Design, view: str, boundary: Boundary, box: Box) -> Design:
+    return edits.enclose(edits.with_view(design, view), view, boundary, box)
+
+
+def _down(value: float) -> float:
+    return math.floor(value / SNAP) * SNAP
