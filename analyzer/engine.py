@@ -9,7 +9,7 @@ from analyzer.explain import explanation
 from analyzer.facts import Facts
 from analyzer.keys import parts
 from analyzer.numbers import numbers, renewed
-from analyzer.part import Before, Known
+from analyzer.part import Before, Known, Part
 from analyzer.part import renewed as value_of
 from analyzer.parts import PARTS
 from analyzer.results import Analysis, Explanation, Finding, Result
@@ -30,6 +30,13 @@ NAMES = Reads({"components": ("name", "parent"), "links": ("name",), "flows": ("
 def analyze(design: Design, conditions: Conditions = TODAY) -> Analysis:
     """Return the analysis of a design, computed from nothing."""
     return Engine().update(design, conditions)
+
+
+def explain(design: Design, key: str, conditions: Conditions = TODAY) -> Explanation | None:
+    """Return how a result came about, or None if there is no such result."""
+    engine = Engine()
+    engine.update(design, conditions)
+    return engine.explain(key)
 
 
 class State(NamedTuple):
@@ -59,6 +66,11 @@ class Engine:
         table = {**self._state.loads, **{row.key: row for row in rows}}
         self._analysis = _kept(self._analysis, _judged(facts, table))
         return self._analysis
+
+    @property
+    def known(self) -> Known | None:
+        """What the last analysis was made of."""
+        return self._state.known if self._state else None
 
     def explain(self, key: str) -> Explanation | None:
         """Return how a result of the last analysis came about, or None if it has no such result."""
@@ -90,11 +102,15 @@ def _parts(
         if before and changes:
             last = Before(before.known.done[part.name], before.known, changes)
         value = known.done[part.name] = value_of(part, known, last)
-        same = last and before and changes and value is last.value and not changes.touch(NAMES)
+        same = last and before and changes and value is last.value and not _reworded(changes, part)
         rows[part.name] = (
             before.rows[part.name] if same and before else tuple(part.rows(known, value))
         )
     return rows
+
+
+def _reworded(changes: Changes, part: Part) -> bool:
+    return changes.touch(part.reads) or changes.touch(NAMES)
 
 
 def _explained(state: State, row: Result) -> Explanation | None:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from analyzer.bandwidth import bandwidth
-from analyzer.conditions import TODAY, Conditions
 from analyzer.facts import Facts
 from analyzer.formula import (
     Amount,
@@ -18,22 +17,13 @@ from analyzer.formula import (
     write,
 )
 from analyzer.keys import DESIGN, QUANTITIES, parts
-from analyzer.numbers import Numbers, numbers
+from analyzer.numbers import Numbers
 from analyzer.purpose import Load, component_load, link_load, replicated
 from analyzer.rates import entry, flow_load, users
 from analyzer.results import Explanation, Result, Term
-from analyzer.rows import headroom, results, text
+from analyzer.rows import headroom, text
 from analyzer.steps import ancestry
 from models.catalog import Origin
-from models.design import Design
-
-
-def explain(design: Design, key: str, conditions: Conditions = TODAY) -> Explanation | None:
-    """Return how a result came about, or None if there is no such result."""
-    facts = Facts(design, conditions)
-    found = numbers(facts)
-    row = results(facts, found).get(key)
-    return explanation(facts, found, row) if row else None
 
 
 def explanation(facts: Facts, found: Numbers, row: Result) -> Explanation | None:
@@ -45,6 +35,7 @@ def explanation(facts: Facts, found: Numbers, row: Result) -> Explanation | None
     record, quantity = named
     about = QUANTITIES[quantity]
     names = _names(facts, expr)
+    places = {leaf: place for place, leaf in enumerate(leaves(expr))}
     return Explanation(
         key=row.key,
         title=about.title if record == DESIGN else f"{about.title} of {facts.name(record)}",
@@ -52,6 +43,7 @@ def explanation(facts: Facts, found: Numbers, row: Result) -> Explanation | None
         unit=row.unit,
         formula=write(expr, lambda leaf: names[leaf]),
         substituted=write(expr, shown),
+        template=write(expr, lambda leaf: f"{{{places[leaf]}}}"),
         terms=tuple(_term(leaf, names[leaf]) for leaf in leaves(expr)),
         note=about.note,
         missing=row.missing,

@@ -5,9 +5,12 @@ of a component   load.average, load.peak, utilisation, saturation, required
 of a connection  load.average, load.peak, bandwidth
 of the design    entry.average, entry.peak, headroom, users; the record is then "design"
 
+The parts of the analysis (analyzer/parts.py) add their own.
+
 A component without a capacity (a client, a delay without a quota) has no utilisation, saturation or required.
 """
 
+from analyzer.availability.quantities import QUANTITIES as AVAILABILITY
 from analyzer.quantity import Quantity
 
 DESIGN = "design"
@@ -20,7 +23,7 @@ _BUSY = (
 )
 
 
-QUANTITIES: dict[str, Quantity] = {
+LOAD: dict[str, Quantity] = {
     "load.average": Quantity(
         "Average load", "1/s", "Requests a second, averaged over a day.", _STEADY
     ),
@@ -65,6 +68,8 @@ QUANTITIES: dict[str, Quantity] = {
     ),
     "users": Quantity("Daily users", "count", "People active in a day.", ""),
 }
+
+QUANTITIES: dict[str, Quantity] = {**LOAD, **AVAILABILITY}
 
 
 def key(record: str, quantity: str) -> str:

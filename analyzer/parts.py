@@ -1,5 +1,6 @@
 """The parts of the analysis, each after those it needs."""
 
+from analyzer.availability.part import PART as AVAILABILITY
 from analyzer.part import Part
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (AVAILABILITY,)

@@ -63,6 +63,7 @@ class Explanation:
     terms: tuple[Term, ...]
     note: str = ""  # the method and its limits
     missing: str = ""
+    template: str = ""  # the formula with {0}, {1} … in place of the terms
 
 
 @dataclass(frozen=True, slots=True)

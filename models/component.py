@@ -28,8 +28,8 @@ Sort = Literal["region", "zone", "network", "trust", "layer", "cluster", "team",
 class Property(Record):
     """One free key and value."""
 
-    key: Name
-    value: Line = ""
+    key: Name = Field(title="Key")
+    value: Line = words("Value")
 
 
 class Component(Record):
@@ -128,4 +128,10 @@ class Boundary(Record):
     region: Line = words("Region")
     zones: int | None = quantity("Zones", "count", "Zones inside.", ge=1, le=99)
     internet: Known | None = option("Faces the internet")
+    availability: float | None = quantity(
+        "Own availability",
+        "fraction",
+        "Of the zone or region itself; it fails with all inside.",
+        le=1,
+    )
     compliance: tuple[Name, ...] = items("Compliance")

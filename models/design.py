@@ -54,7 +54,9 @@ ONE_ROW = ("info", "workload")  # tables of exactly one record
 class Design:
     """A whole design. Tables are never mutated, so equal ones can be told by identity."""
 
-    info: Table[Info] = field(default_factory=lambda: MappingProxyType({"info": Info.model_construct()}))
+    info: Table[Info] = field(
+        default_factory=lambda: MappingProxyType({"info": Info.model_construct()})
+    )
     workload: Table[Workload] = field(
         default_factory=lambda: MappingProxyType({"workload": Workload.model_construct()})
     )

@@ -52,7 +52,17 @@ def works(structure: Structure, down: Collection[str]) -> bool:
 
 def single_cuts(structure: Structure) -> tuple[str, ...]:
     """Return the names of which each alone stops it, in their order."""
-    return tuple(name for name in dict.fromkeys(names(structure)) if not works(structure, {name}))
+    stopping = _stopping(structure)
+    return tuple(name for name in dict.fromkeys(names(structure)) if name in stopping)
+
+
+def _stopping(structure: Structure) -> set[str]:
+    if isinstance(structure, str):
+        return {structure}
+    parts = [_stopping(part) for part in structure.parts]
+    if isinstance(structure, All):
+        return set[str]().union(*parts)
+    return set.intersection(*parts) if parts else set()
 
 
 def pair_cuts(structure: Structure) -> tuple[tuple[str, str], ...]:

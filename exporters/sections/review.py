@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from analyzer.explain import explanation
-from analyzer.facts import Facts
+from analyzer.engine import Engine
 from analyzer.formula import times
 from analyzer.keys import parts
-from analyzer.numbers import Numbers, numbers
 from analyzer.results import Analysis, Explanation, Finding, Term
 from exporters.blocks import Run, Runs
 from exporters.sections.phrases import amount, joined, quiet
@@ -52,9 +50,10 @@ class Review:
     ] = ()  # what the file at hand cannot show, such as letters without a font
 
     @cached_property
-    def _computed(self) -> tuple[Facts, Numbers]:
-        facts = Facts(self.design)
-        return facts, numbers(facts)
+    def _engine(self) -> Engine:
+        engine = Engine()
+        engine.update(self.design)
+        return engine
 
     @cached_property
     def components(self) -> list[Component]:
@@ -155,7 +154,7 @@ class Review:
     def derivation(self, key: str) -> Runs:
         """Return a result's formula with the values in it and where each came from; () for none."""
         row = self.analysis.results.get(key)
-        found = explanation(*self._computed, row) if row else None
+        found = self._engine.explain(row.key) if row else None
         if found is None or found.value is None:
             return ()
         result = amount(found.value, found.unit)
@@ -189,7 +188,10 @@ class Review:
 
     def step_rates(self, flow: Flow) -> list[float | None]:
         """Return the peak rate of each step of a flow, None where it has none of its own."""
-        facts, found = self._computed
+        known = self._engine.known
+        if known is None:
+            return [None] * len(flow.steps)
+        facts, found = known.facts, known.numbers
         whole = found.rates[flow.id].peak
         visits = iter(found.routes[flow.id].legs)
         rates: list[float | None] = []

@@ -74,7 +74,7 @@ def rich() -> Design:
         link("gw", "a", when="sometimes", probability=0.3),
         link("a", "b", calls=0.5),
         link("b", "a", calls=0.5),
-        flow("read", "app", rate=None, actions=12.0),
+        flow("read", "app", rate=None, actions=12.0, availability_target=0.99),
         flow("write", "app", rate=None, actions=1.0, peak_factor=5.0, steps=(
             "app-gw",
             Step(link="gw-svc", calls=1.0),

@@ -1,0 +1,1 @@
+"""Availability of components and flows, from what was typed and the catalogue."""

@@ -1,0 +1,180 @@
+"""How an availability came about: what has to be up, how often each part of it is, and what brings it down."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from analyzer.availability.components import Uptime
+from analyzer.availability.flows import Reliance
+from analyzer.availability.quantities import QUANTITIES
+from analyzer.facts import Facts
+from analyzer.formula import Gap
+from analyzer.keys import DESIGN, key, parts
+from analyzer.part import Known
+from analyzer.reliability.structure import All, Structure, names
+from analyzer.results import Explanation, Result, Term
+from models.units import brief
+
+if TYPE_CHECKING:
+    from analyzer.availability.part import Availability
+
+_BOUND = " Its parts are too many for an exact answer: this is a bound, which leaves out combinations of three and more failures."
+
+
+def explain(known: Known, found: "Availability", row: Result) -> Explanation | None:
+    """Return how an availability, a downtime, a budget or a number of cuts came about."""
+    named = parts(row.key)
+    if named is None:
+        return None
+    record, quantity = named
+    facts = known.facts
+    if record == DESIGN:
+        return _of(
+            facts,
+            row,
+            "the flow of the highest tier that works least often",
+            (_flow_term(facts, row),),
+        )
+    if quantity not in ("availability", "cuts.single", "cuts.pairs"):
+        return _from_availability(facts, row, record, quantity, found)
+    if record in found.flows:
+        return _of_flow(facts, row, quantity, found.flows[record], found)
+    part = found.parts.get(record)
+    return (
+        _of_component(facts, row, record, part)
+        if isinstance(part, Uptime)
+        else _of(facts, row, "", ())
+    )
+
+
+def _of(
+    facts: Facts,
+    row: Result,
+    formula: str,
+    terms: tuple[Term, ...],
+    written: str = "",
+    more: str = "",
+) -> Explanation:
+    record, quantity = parts(row.key) or ("", "")
+    about = QUANTITIES[quantity]
+    title = about.title if record == DESIGN else f"{about.title} of {facts.name(record)}"
+    return Explanation(
+        row.key,
+        title,
+        row.value,
+        row.unit,
+        formula,
+        written or formula,
+        terms,
+        about.note + more,
+        row.missing,
+    )
+
+
+def _flow_term(facts: Facts, row: Result) -> Term:
+    worst = row.about[0] if row.about else ""
+    quantity = (parts(row.key) or ("", ""))[1]
+    name = f"{QUANTITIES[quantity].title.lower()} of {facts.name(worst)}" if worst else "flows"
+    return Term(name, row.value, row.unit, "computed", result=key(worst, quantity))
+
+
+def _from_availability(
+    facts: Facts, row: Result, record: str, quantity: str, found: "Availability"
+) -> Explanation:
+    amount = found.flows[record].amount if record in found.flows else found.components[record]
+    value = None if isinstance(amount, Gap) else amount
+    own = Term("availability", value, "fraction", "computed", result=key(record, "availability"))
+    shown = "?" if value is None else brief(value, "fraction")
+    if quantity == "error_budget":
+        target = facts.design.flows[record].availability_target or 0.0
+        aim = Term(
+            "target", target, "fraction", "typed", record=record, field="availability_target"
+        )
+        written = f"(1 − {shown}) ÷ (1 − {brief(target, 'fraction')})"
+        return _of(facts, row, "(1 − availability) ÷ (1 − target)", (own, aim), written)
+    period = "365 d" if quantity == "downtime.year" else "365 d ÷ 12"
+    return _of(facts, row, f"(1 − availability) × {period}", (own,), f"(1 − {shown}) × {period}")
+
+
+def _of_component(facts: Facts, row: Result, id: str, part: Uptime) -> Explanation:
+    known = facts.resolved(id, "availability", "own")
+    own = Term(
+        "own availability", part.own, "fraction", known.origin, known.source, id, "availability.own"
+    )
+    terms = [own]
+    formula = "own availability"
+    if part.number > 1:
+        formula = f"{part.needed} of {part.number} copies up"
+        terms.append(_field(facts, id, "copies", part.number, "capacity", "instances"))
+        terms.append(_field(facts, id, "needed", part.needed, "availability", "needed"))
+    if part.common:
+        formula += ", a share of failures hitting all of them"
+        terms.append(
+            _field(
+                facts, id, "common cause", part.common, "availability", "common_cause", "fraction"
+            )
+        )
+    if part.switching:
+        formula += ", less failures times failover time"
+        terms.append(_field(facts, id, "failover time", 0.0, "availability", "failover_time", "s"))
+        terms.append(_field(facts, id, "repair time", 0.0, "availability", "repair_time", "s"))
+    written = formula.replace("own availability", brief(part.own, "fraction"))
+    written = written.replace("copies up", f"copies up, each {brief(part.own, 'fraction')}")
+    borders = [
+        at
+        for at in (*part.zones, *part.around)
+        if facts.design.boundaries[at].availability is not None
+    ]
+    for at in borders:
+        share = facts.design.boundaries[at].availability
+        terms.append(
+            Term(facts.name(at), share, "fraction", "typed", record=at, field="availability")
+        )
+    if borders:
+        formula += f", in {facts.names(borders)}"
+    return _of(facts, row, formula, tuple(terms), written)
+
+
+def _field(
+    facts: Facts, id: str, name: str, value: float, facet: str, field: str, unit: str = "count"
+) -> Term:
+    known = facts.resolved(id, facet, field)
+    shown = float(known.value) if known.value is not None else value
+    origin = known.origin if known.value is not None else "computed"
+    return Term(name, shown, unit, origin, known.source, id, f"{facet}.{field}")
+
+
+def _of_flow(
+    facts: Facts, row: Result, quantity: str, flow: Reliance, found: "Availability"
+) -> Explanation:
+    if quantity == "cuts.single":
+        return _of(facts, row, facts.names(flow.single, 12) or "none", ())
+    if quantity == "cuts.pairs":
+        pairs = "; ".join(f"{facts.name(a)} with {facts.name(b)}" for a, b in flow.pairs[:12])
+        return _of(facts, row, pairs or "none", ())
+    ids = list(dict.fromkeys(names(flow.structure)))
+    values = {id: a for id in ids if not isinstance(a := found.components[id], Gap)}
+
+    def shown(id: str) -> str:
+        return brief(values[id], "fraction") if id in values else "?"
+
+    terms = tuple(
+        Term(facts.name(id), values.get(id), "fraction", "computed", result=key(id, "availability"))
+        for id in ids
+    )
+    more = "" if flow.exact else _BOUND
+    if flow.gains:
+        worst = ", ".join(facts.name(id) for id, _ in flow.gains[:3])
+        more += f" Most of the downtime comes from {worst}."
+    formula = written_as(flow.structure, facts.name) or "nothing has to be up"
+    return _of(facts, row, formula, terms, written_as(flow.structure, shown), more)
+
+
+def written_as(structure: Structure, word: Callable[[str], str]) -> str:
+    """Return a structure as a formula: × where all are needed, 1 − (1 − …) × (1 − …) where one is enough."""
+    if isinstance(structure, str):
+        return word(structure)
+    if not structure.parts:
+        return ""
+    if isinstance(structure, All):
+        return " × ".join(written_as(part, word) for part in structure.parts)
+    return "(1 − " + " × ".join(f"(1 − {written_as(part, word)})" for part in structure.parts) + ")"

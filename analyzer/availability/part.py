@@ -1,0 +1,117 @@
+"""The part of the analysis that says how often components and flows work."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from analyzer.availability.components import Uptime, alone, failing, uptime
+from analyzer.availability.explanation import explain
+from analyzer.availability.flows import Reliance, reliance
+from analyzer.availability.quantities import QUANTITIES
+from analyzer.availability.success import success
+from analyzer.changes import Reads
+from analyzer.facts import Facts
+from analyzer.formula import Amount, Gap
+from analyzer.part import Before, Known, Part
+from analyzer.reliability.copies import MONTH, YEAR, downtime
+from analyzer.results import Result
+from analyzer.rows import carries, row
+
+_TOP = 5  # contributors that are named
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """The availability of every component by itself, and of every flow with all that it needs."""
+
+    parts: Mapping[str, Uptime | Gap]
+    components: Mapping[str, Amount]
+    flows: Mapping[str, Reliance]
+
+
+def compute(known: Known, before: Before | None) -> Availability:
+    """Return all availabilities."""
+    facts = known.facts
+    parts = {id: uptime(facts, id) for id in facts.components if not facts.has(id, "client")}
+    borders = failing(facts)
+    single = {id: alone(facts, id, found, borders) for id, found in parts.items()}
+    flows = {
+        id: reliance(success(facts, journey), parts, borders)
+        for id, journey in facts.journeys.items()
+        if journey.begins
+    }
+    return Availability(parts, single, flows)
+
+
+def rows(known: Known, found: Availability) -> Iterator[Result]:
+    """Yield the rows of components, flows and the design."""
+    facts = known.facts
+    for id, amount in found.components.items():
+        if carries(facts, id):
+            yield row(facts, id, "availability", amount)
+            yield row(facts, id, "downtime.year", _down(amount, YEAR))
+    for id, flow in found.flows.items():
+        first = tuple(at for at, _ in flow.gains[:_TOP])
+        yield row(facts, id, "availability", flow.amount, first)
+        yield row(facts, id, "downtime.year", _down(flow.amount, YEAR), first)
+        yield row(facts, id, "downtime.month", _down(flow.amount, MONTH), first)
+        yield row(facts, id, "cuts.single", float(len(flow.single)), flow.single)
+        pairs = tuple(dict.fromkeys(at for pair in flow.pairs for at in pair))
+        yield row(facts, id, "cuts.pairs", float(len(flow.pairs)), pairs)
+        target = facts.design.flows[id].availability_target
+        if target is not None:
+            yield row(facts, id, "error_budget", _budget(flow.amount, target, id))
+    yield from _design(facts, found)
+
+
+def _design(facts: Facts, found: Availability) -> Iterator[Result]:
+    """Yield the availability of the design: that of the flow that works least often, of the most important tier."""
+    if not found.flows:
+        return
+    tier = min(facts.design.flows[id].tier or 3 for id in found.flows)
+    of_tier = [id for id in found.flows if (facts.design.flows[id].tier or 3) == tier]
+    gap = next((f for id in of_tier if isinstance(f := found.flows[id].amount, Gap)), None)
+    values = {id: a for id in of_tier if not isinstance(a := found.flows[id].amount, Gap)}
+    worst = min(values, key=lambda id: (values[id], id)) if values and not gap else of_tier[0]
+    amount = gap or found.flows[worst].amount
+    yield row(facts, "design", "availability", amount, (worst,))
+    yield row(facts, "design", "downtime.year", _down(amount, YEAR), (worst,))
+
+
+def _down(amount: Amount, period: float) -> Amount:
+    return amount if isinstance(amount, Gap) else downtime(amount, period)
+
+
+def _budget(amount: Amount, target: float, id: str) -> Amount:
+    if isinstance(amount, Gap):
+        return amount
+    if target >= 1.0:
+        return Gap("an availability target below 100 % on {}", (id,))
+    return (1.0 - amount) / (1.0 - target)
+
+
+PART = Part(
+    name="availability",
+    quantities=QUANTITIES,
+    reads=Reads(
+        {
+            "components": ("kind", "parent", "boundaries", "capacity", "availability", "storage"),
+            "links": (
+                "source",
+                "target",
+                "protocol",
+                "mode",
+                "when",
+                "miss_of",
+                "failure_of",
+                "fallback",
+            ),
+            "boundaries": ("sort", "parent", "availability"),
+            "flows": ("entry", "steps", "tier", "availability_target"),
+        },
+        ("down",),
+    ),
+    needs=(),
+    compute=compute,
+    rows=rows,
+    explain=explain,
+)
