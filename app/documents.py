@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QFileDialog
 
 from app import recent
 from app.ask import ask
+from app.claim import claim
+from app.hold import COPY, OVERWRITE, refused
 from app.names import file_name
 from app.settings import folder, remember_words, remembered_words
 from app.windows import WINDOWS
+from models.advice import saving
 from models.design import TABLES, Design
 from models.files import SUFFIX, Loaded, LoadError, from_bytes
+from models.lock import TakenError
 from models.samples import sample
-from models.storage import read, save_design
+from models.storage import read
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -37,6 +41,7 @@ class Documents(QObject):
         super().__init__(window)
         self.window, self.session = window, window.session
         self.on_disk = ""  # hash of the file as it was last read or written here
+        self.data = b""  # those bytes, where there are any
 
     # another document
 
@@ -59,7 +64,7 @@ class Documents(QObject):
 
     def ask_open(self) -> None:
         """Ask for files and open them."""
-        found, _ = QFileDialog.getOpenFileNames(self.window, "Open designs", self._folder(), FILTER)
+        found, _ = QFileDialog.getOpenFileNames(self.window, "Open designs", self.folder(), FILTER)
         self.open_all(Path(path) for path in found)
 
     def open_all(self, paths: Iterable[Path]) -> None:
@@ -80,13 +85,22 @@ class Documents(QObject):
         if held := WINDOWS.showing(path):
             held.come()
             return True
+        claimed = claim(self.window, path)
+        if claimed is None:
+            return False
         try:
-            data = read(path)
-            loaded = from_bytes(data)
+            loaded = from_bytes(read(path))
         except (LoadError, OSError, ValueError) as error:
+            claimed.release()
             self._cannot_open(path, getattr(error, "strerror", None) or str(error))
             return False
-        self._free().show(loaded.design, path, hashlib.sha256(data).hexdigest(), loaded)
+        target = self._free()
+        if claimed.copy:
+            target.show(loaded.design, None, "", loaded)
+        else:
+            digest = hashlib.sha256(loaded.data).hexdigest()
+            target.show(loaded.design, path, digest, loaded)
+            target.window.hold.take(path, claimed)
         return True
 
     def show(
@@ -94,7 +108,7 @@ class Documents(QObject):
     ) -> None:
         """Put another document in this window."""
         self.closed.emit()
-        self.on_disk = digest
+        self.on_disk, self.data = digest, loaded.data if loaded else b""
         self.session.open(design, path)
         if path:
             self._filed(path)
@@ -115,8 +129,6 @@ class Documents(QObject):
         target = self._ask_target("Save the design", self.session.title)
         if target is None or self._open_elsewhere(target):
             return False
-        if target != self.session.path:
-            self.on_disk = ""
         return self.write(target)
 
     def save_copy(self) -> bool:
@@ -133,12 +145,13 @@ class Documents(QObject):
 
     def write(self, path: Path) -> bool:
         """Write the design to a file; if that fails, say why and keep everything."""
-        if not self._unchanged_outside(path):
-            return False
+        answer = self.window.hold.may_overwrite(path)
+        if answer != OVERWRITE:
+            return answer == COPY and self.save_as()
         data = self._put(path)
         if data is None:
             return False
-        self.on_disk = hashlib.sha256(data).hexdigest()
+        self.on_disk, self.data = hashlib.sha256(data).hexdigest(), data
         self.session.saved_as(path)
         self._filed(path)
         self.saved.emit(path, self.on_disk, self.session.design)
@@ -159,6 +172,15 @@ class Documents(QObject):
         )
         return self.save() if answer == "Save" else answer == "Don't save"
 
+    def folder(self) -> str:
+        """Return the folder that file dialogs begin in: the design's own, the preferred one, the last one used."""
+        if self.session.path:
+            return str(self.session.path.absolute().parent)
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        return str(folder("folders/designs") or remembered_words(LAST_FOLDER) or documents)
+
     # how
 
     def _free(self) -> "Documents":
@@ -167,15 +189,10 @@ class Documents(QObject):
 
     def _put(self, path: Path) -> bytes | None:
         try:
-            return save_design(path, self.session.design)
-        except (OSError, LoadError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            self.window.notify(
-                f"The design was not saved. {path.name}: {reason}. The file is as it was before.",
-                "Save a copy…",
-                self.save_copy,
-                error=True,
-            )
+            return self.window.hold.write(path, self.session.design)
+        except (TakenError, OSError, LoadError, ValueError) as error:
+            why = refused(error, path) if isinstance(error, TakenError) else saving(error, path)
+            self.window.notify(f"The design was not saved. {why}", COPY, self.save_as, error=True)
             return None
 
     def _cannot_open(self, path: Path, reason: str) -> None:
@@ -188,7 +205,7 @@ class Documents(QObject):
             self.window.notify(words, error=True)
 
     def _ask_target(self, title: str, name: str) -> Path | None:
-        proposed = Path(self._folder()) / file_name(name, SUFFIX)
+        proposed = Path(self.folder()) / file_name(name, SUFFIX)
         path, _ = QFileDialog.getSaveFileName(self.window, title, str(proposed), FILTER)
         if not path:
             return None
@@ -206,35 +223,7 @@ class Documents(QObject):
         )
         return True
 
-    def _unchanged_outside(self, path: Path) -> bool:
-        """Tell whether the file is as it was when it was read or written here, or may be overwritten."""
-        if not self.on_disk or path != self.session.path or not path.exists():
-            return True
-        try:
-            now = hashlib.sha256(read(path)).hexdigest()
-        except (OSError, LoadError):
-            return True
-        if now == self.on_disk:
-            return True
-        return (
-            ask(
-                self.window,
-                f"{path.name} was changed by another program. Overwrite it?",
-                "The changes made there would be lost.",
-                ("Overwrite", "Cancel"),
-            )
-            == "Overwrite"
-        )
-
     def _filed(self, path: Path) -> None:
         recent.remember(path)
         remember_words(LAST_FOLDER, str(path.absolute().parent))
         WINDOWS.filed()
-
-    def _folder(self) -> str:
-        if self.session.path:
-            return str(self.session.path.absolute().parent)
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        return str(folder("folders/designs") or remembered_words(LAST_FOLDER) or documents)

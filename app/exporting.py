@@ -1,15 +1,22 @@
 """Exports from the window: which file, a line of progress with a way to cancel, what became of it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QPushButton
 
-from app.ask import tell
 from app.export import Export
 from app.names import file_name
 from app.session import Session
+from app.settings import folder
 from app.widgets import text
 from drawing.theme import Theme
+from models.text import visible
+
+if TYPE_CHECKING:
+    from app.window import Window
 
 FORMATS = {
     "pdf": ("Review packet", "PDF (*.pdf)"),
@@ -22,7 +29,7 @@ FORMATS = {
 class Exports:
     """Runs one export at a time and shows how far it is."""
 
-    def __init__(self, session: Session, window: QWidget, bar: "ProgressStrip") -> None:
+    def __init__(self, session: Session, window: "Window", bar: "ProgressStrip") -> None:
         self.session, self.window, self.bar = session, window, bar
         self.current: Export | None = None
         self.bar.cancel.clicked.connect(self.cancel)
@@ -30,8 +37,8 @@ class Exports:
     def ask(self, format: str, theme: Theme) -> None:
         """Ask for a file and export to it."""
         title, filters = FORMATS[format]
-        folder = self.session.path.parent if self.session.path else Path.cwd()
-        proposed = folder / file_name(self.session.title, f".{format}")
+        preferred = folder("folders/exports") or Path(self.window.documents.folder())
+        proposed = preferred / file_name(self.session.title, f".{format}")
         path, _ = QFileDialog.getSaveFileName(
             self.window, f"Export: {title}", str(proposed), filters
         )
@@ -58,12 +65,18 @@ class Exports:
 
     def _finished(self, path: Path) -> None:
         self.current = None
-        self.bar.say(f"Exported {path.name} to {path.parent}")
+        self.bar.say("")
+        beside = QUrl.fromLocalFile(str(path.absolute().parent))
+        self.window.notify(
+            f"Exported {visible(path.name)}.",
+            "Open folder",
+            lambda: QDesktopServices.openUrl(beside),
+        )
 
     def _failed(self, reason: str) -> None:
         self.current = None
         self.bar.say("")
-        tell(self.window, "The export failed", reason)
+        self.window.notify(f"The export failed. {visible(reason)}", error=True)
 
 
 class ProgressStrip(QFrame):

@@ -1,7 +1,6 @@
 """Starts the window."""
 
 import gc
-import logging
 import os
 import sys
 from pathlib import Path
@@ -9,16 +8,24 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from app import recent
 from app.canvas.paint import load_fonts
+from app.commands.help import show_log
+from app.errors import ERRORS, log_folder, write_log
 from app.headless import export_instead
-from app.settings import THEMES, current_theme
+from app.settings import THEMES, current_theme, flag
 from app.style import begin, dress
 from app.warming import Warming
 from app.window import Window
+from app.windows import WINDOWS
 from models.design import Design
+from models.text import visible
 
 _PREPARED = "loadpath"
-log = logging.getLogger(__name__)
+_WRONG = (
+    "Something went wrong inside Loadpath. Your design is still open; "
+    "save it, and look at the result of your last step."
+)
 
 
 def open_window(design: Design | None, file: Path | None, smoke: bool = False) -> int:
@@ -36,18 +43,38 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
 
         why = "The screen that is named here cannot be reached, so Loadpath cannot open a window."
         return export_instead(design or sample("social-network"), file, why)
+    again = recent.was_open() if flag("start/reopen") else []
     window = Window(None if file else design)
     window.show()
     Warming(window)
     if file:
         window.documents.open(file)
+    elif design is None and not smoke:
+        reopen(window, again)
     gc.freeze()  # what is there now stays; looking through it again and again would cost a frame each time
     gc.enable()
-    sys.excepthook = _noted
+    ERRORS.watch()
+    ERRORS.happened.connect(tell_error)
+    write_log(log_folder())
     if smoke:
         QTimer.singleShot(0, lambda: _quit_when_ready(application, window))
         window.live.failed.connect(lambda _: application.exit(1))
     return application.exec()
+
+
+def reopen(window: Window, paths: list[Path]) -> None:
+    """Open again what was open at the last time; what is not there any more is said."""
+    missing = [path.name for path in paths if not path.exists()]
+    window.documents.open_all(path for path in paths if path.exists())
+    if missing:
+        window.notify(f"Not there any more: {', '.join(map(visible, missing))}.")
+
+
+def tell_error() -> None:
+    """Say in the window in use that something went wrong, with a way to the log."""
+    window = WINDOWS.front()
+    if window:
+        window.notify(_WRONG, "Show log", lambda: show_log(window), error=True)
 
 
 def prepare(arguments: list[str]) -> QApplication:
@@ -75,8 +102,3 @@ def _quit_when_ready(application: QApplication, window: Window) -> None:
         application.exit(0)
         return
     QTimer.singleShot(50, lambda: _quit_when_ready(application, window))
-
-
-def _noted(kind: type[BaseException], error: BaseException, trace: object) -> None:
-    """Log an error in a handler; the window lives on."""
-    log.error("unexpected error", exc_info=error)

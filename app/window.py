@@ -15,20 +15,24 @@ from app.blank import empty
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
 from app.commands.binding import make_actions, offer
+from app.context_menu import open_menu
 from app.dock import Dock
 from app.documents import Documents
 from app.explanation import ExplanationCard
 from app.exporting import Exports, ProgressStrip
+from app.hold import Hold
 from app.inspector.inspector import Inspector
 from app.keys.bound import BoundKeys
 from app.keys.order import step
 from app.menus import fill_menus
 from app.notices import Notice, Notices
 from app.palette import Palette
+from app.recovery import Recovery
 from app.session import Session
 from app.settings import CHOICES, THEMES, current_theme, theme_choice
 from app.status import StatusStrip
 from app.topbar import TopBar
+from app.welcome import Welcome
 from app.windows import WINDOWS
 from app.zoombar import ZoomBar
 from drawing.theme import Theme
@@ -57,7 +61,10 @@ class Window(QMainWindow):
         self.progress = ProgressStrip()
         self.status.hold(self.progress)
         self.notices = Notices(self.view, self.theme)
+        self.welcome = Welcome(self.canvas, self.view.viewport(), self.theme)
         self.documents = Documents(self)
+        self.hold = Hold(self)
+        self.recovery = Recovery(self.session, lambda: self.documents.data)
         self.exports = Exports(self.session, self, self.progress)
         self.menu, self.export_menu = QMenu(self), QMenu(self)
         self.topbar = TopBar(self.session, self.menu, self.export_menu, self.theme)
@@ -80,11 +87,16 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.palette_panel.chosen.connect(self.view.add)
+        self.view.said.connect(self.notify)
+        self.view.menu_wanted.connect(self.open_menu)
         self.session.named.connect(self._named)
         self.session.settled.connect(self._settled)
         self.session.selected.connect(self._settled)
         self.live.changed.connect(self._analysed)
         self.live.failed.connect(self.status.say)
+        self.documents.saved.connect(self.recovery.restart)
+        self.documents.closed.connect(self.recovery.finish)
+        self.recovery.stopped.connect(self._not_recorded)
         for source in (self.inspector, self.dock, self.status):
             source.explain.connect(self.explain)
         self.explanation.result_wanted.connect(self.explain)
@@ -92,6 +104,9 @@ class Window(QMainWindow):
         self.dock.findings.chosen.connect(self.show_finding)
         self.status.wanted.connect(self.show_record)
         self.topbar.traffic.connect(lambda times: self.live.assume(Conditions(traffic=times)))
+        self.welcome.file_wanted.connect(self.documents.open)
+        self.welcome.example_wanted.connect(self.documents.example)
+        self.welcome.open_wanted.connect(self.documents.ask_open)
         THEMES.changed.connect(self.show_theme)
         self._tick_theme()
         self._settled()
@@ -133,6 +148,10 @@ class Window(QMainWindow):
         """Say something without asking anything; a title and an act offer one thing to do about it."""
         self.notices.say(Notice(words, title, act, error))
 
+    def open_menu(self, about: str, at: QPoint) -> None:
+        """Open the menu of what is under the mouse on the canvas."""
+        open_menu(self, about, at)
+
     def not_understood(self) -> int:
         """Return how many fields and cells hold a text that is not understood, and so is not in the design."""
         tables = (table for panel in self.dock.records.values() for table in panel.tables())
@@ -152,6 +171,7 @@ class Window(QMainWindow):
             self.topbar,
             self.zoombar,
             self.notices,
+            self.welcome,
         ):
             part.show_theme(theme)
 
@@ -214,6 +234,10 @@ class Window(QMainWindow):
         """Close without asking: it was asked before."""
         self._unasked = True
         self.close()
+
+    def _not_recorded(self, why: str) -> None:
+        words = f"Recovery is off: {why}. What you do now would be lost in a crash: save often."
+        self.notify(words, "Try again", self.recovery.try_again, error=True)
 
     def tell_repairs(self, problems: Sequence[str]) -> None:
         """Say what had to be left out of a file."""

@@ -40,13 +40,16 @@ def named(session: Session, id: str) -> Naming:
     return Naming(session, id, row.name)
 
 
-def add_kind(session: Session, kind: str, at: QPointF, link: str = "") -> str:
+def add_kind(
+    session: Session, kind: str, at: QPointF, link: str = "", product: str = ""
+) -> str:
     """Add a component of a kind, named after it, with its corner on the grid, into a connection if one is given.
 
-    Return its id; it is selected.
+    Return its id; it is selected. With a product it is made with that, and named after it.
     """
-    title = kind_of(kind).title
-    component = Component(id=new_id("cmp"), kind=kind, name=_unused(session.design, title))
+    title = product or kind_of(kind).title
+    name = _unused(session.design, title)
+    component = Component(id=new_id("cmp"), kind=kind, name=name, product=product)
     view = session.view or new_id("viw")
     place = (snapped(at.x()), snapped(at.y()))
     if link in session.design.links:

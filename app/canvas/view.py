@@ -1,4 +1,4 @@
-"""The canvas widget: wheel, mouse and keys on the scene, the grid of dots, what an empty canvas says."""
+"""The canvas widget: wheel, mouse and keys on the scene, and the grid of dots."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -23,7 +22,6 @@ from app.canvas.framing import draw_frame
 from app.canvas.gestures.begin import begin
 from app.canvas.gestures.gesture import Gesture
 from app.canvas.ground import Ground
-from app.canvas.hint import paint_hint
 from app.canvas.hits import card_at, element_at
 from app.canvas.keys import press
 from app.canvas.name_editor import NameEditor, name_area
@@ -74,15 +72,7 @@ class CanvasView(QGraphicsView):
         self.viewport().setMouseTracking(True)
         self._fitted = False
         self.session.replaced.connect(self.fit)
-        self.session.settled.connect(self._hint)
         self.session.selected.connect(self._selected)
-        self._hinted = True
-
-    def _hint(self) -> None:
-        """Repaint all when the hint of an empty canvas comes or goes."""
-        if self._hinted != (not self.canvas.items_by_id):
-            self._hinted = not self._hinted
-            self.viewport().update()
 
     def _selected(self) -> None:
         self.last = next((i for i in self.session.selection if i in self.canvas.boxes()), self.last)
@@ -223,11 +213,13 @@ class CanvasView(QGraphicsView):
         else:
             self.session.select(())
 
-    def add(self, kind: str, at: QPointF | None = None, link: str = "") -> str:
+    def add(
+        self, kind: str, at: QPointF | None = None, link: str = "", product: str = ""
+    ) -> str:
         """Add a component of a kind at a point, or where there is room, or into a link; let its name be typed."""
         middle = self.mapToScene(self.viewport().rect().center())
         place = at if at is not None else free_place(self.canvas.boxes().values(), middle)
-        id = add_kind(self.session, kind, place, link)
+        id = add_kind(self.session, kind, place, link, product)
         self.reveal(id)
         self.rename(id)
         return id
@@ -269,9 +261,3 @@ class CanvasView(QGraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the canvas and its grid of dots."""
         self._ground.paint(painter, QRectF(rect), self.canvas.theme, self.scale_now)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the scene; on an empty one, how to begin."""
-        super().paintEvent(event)
-        if not self.canvas.items_by_id:
-            paint_hint(self.viewport(), self.canvas.theme)

@@ -3,9 +3,11 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QMenu
 
 from app.commands.handler import Handler
+from app.preferences.dialog import Preferences
+from app.windows import WINDOWS
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -16,13 +18,17 @@ def handlers(window: "Window") -> dict[str, Handler]:
     documents = window.documents
     made: dict[str, Handler] = {
         "file.new": documents.new,
-        "file.example": documents.example,
+        "file.new_window": window.another,
+        "file.example": partial(show_list, window, "file.example"),
         "file.open": documents.ask_open,
+        "file.recent": partial(show_list, window, "file.recent"),
         "file.save": documents.save,
         "file.save_as": documents.save_as,
+        "file.save_copy": documents.save_copy,
         "file.export": window.topbar.export.showMenu,
+        "file.preferences": partial(show_preferences, window),
         "file.close": window.close,
-        "file.quit": QApplication.closeAllWindows,
+        "file.quit": WINDOWS.leave,
     }
     for format, id in (("pdf", "pdf"), ("md", "markdown"), ("svg", "svg"), ("png", "png")):
         made[f"file.export_{id}"] = partial(ask_export, window, format)
@@ -32,3 +38,19 @@ def handlers(window: "Window") -> dict[str, Handler]:
 def ask_export(window: "Window", format: str) -> None:
     """Ask for a file and export to it in the window's theme."""
     window.exports.ask(format, window.theme)
+
+
+def show_list(window: "Window", id: str) -> None:
+    """Open the menu of an action that offers a list, where the menu button is."""
+    menu = window.actions_by_id[id].menu()
+    if isinstance(menu, QMenu):
+        button = window.topbar.menu
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+
+def show_preferences(window: "Window") -> None:
+    """Open the preferences, or bring them to the front."""
+    dialog = window.findChild(Preferences) or Preferences(window)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

@@ -2,10 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from app.ask import tell
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app.about import About
 from app.commands.handler import Handler
+from app.errors import last_lines, log_folder
 from app.keys.page import KeysPage
-from app.version import VERSION
+from app.notice_list import NoticeList
+from app.text_page import TextPage
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -15,14 +20,23 @@ def handlers(window: "Window") -> dict[str, Handler]:
     """Return what each action of the Help menu does, by its id."""
     return {
         "help.keys": lambda: KeysPage(window).open(),
-        "help.about": lambda: about(window),
+        "help.notification": lambda: go_to_notice(window),
+        "help.notifications": lambda: NoticeList(window, window.theme).open(),
+        "help.log": lambda: show_log(window),
+        "help.about": lambda: About(window, window.theme).open(),
     }
 
 
-def about(window: "Window") -> None:
-    """Say which version this is and under which licences its parts are."""
-    tell(
-        window,
-        f"Loadpath {VERSION}",
-        "Apache-2.0. Font: Inter, OFL-1.1, changed and renamed. Icons: Tabler, MIT. Qt for Python: LGPL-3.0.",
-    )
+def go_to_notice(window: "Window") -> None:
+    """Put the keyboard on the latest notification; without one, show those of before."""
+    if not window.notices.focus_latest():
+        NoticeList(window, window.theme).open()
+
+
+def show_log(window: "Window") -> None:
+    """Show the end of the log, and offer the folder it is in."""
+    folder = log_folder()
+    words = last_lines(folder) or "Nothing went wrong yet."
+    beside = QUrl.fromLocalFile(str(folder))
+    more = (("Open folder", lambda: QDesktopServices.openUrl(beside)),)
+    TextPage(window, "Log", words, more).open()

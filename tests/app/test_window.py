@@ -264,7 +264,7 @@ def test_a_file_changed_by_another_program_is_not_overwritten_unasked(
     window.view.add("cache")
     other = to_bytes(shop()).replace(b"Orders database", b"Another name")
     file.write_bytes(other)
-    monkeypatch.setattr("app.documents.ask", lambda *_: "Cancel")
+    monkeypatch.setattr("app.hold.ask", lambda *_: "Cancel")
     assert not window.documents.save()
     assert file.read_bytes() == other
     assert window.session.dirty
