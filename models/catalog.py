@@ -1,6 +1,6 @@
 """Component kinds, read from resources/catalog/*.toml, and what a component has where nobody typed a value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -69,12 +69,29 @@ UNKNOWN = Kind.model_construct(
 )
 
 
+_further: dict[str, Kind] = {}  # a team's own
+
+
+@cache
+def shipped() -> dict[str, Kind]:
+    """Return every shipped kind by id, in the catalogue's order; a bad entry fails at start-up and in the tests."""
+    found, known = entries()
+    make = _as_it_is if known else _validated
+    return {id: make(id, entry) for id, entry in found.items()}
+
+
 @cache
 def kinds() -> dict[str, Kind]:
-    """Return every kind by id, in the catalogue's order; a bad entry fails at start-up and in the tests."""
-    found, checked = entries()
-    make = _as_it_is if checked else _validated
-    return {id: make(id, entry) for id, entry in found.items()}
+    """Return every kind by id: the shipped ones, then a team's further ones."""
+    return shipped() | _further
+
+
+def use_further(team: Iterable[Kind]) -> None:
+    """Know a team's further kinds from now on, in place of those that were known before."""
+    _further.clear()
+    _further.update((kind.id, kind) for kind in team)
+    kinds.cache_clear()
+    defaults.cache_clear()
 
 
 def kind(id: str) -> Kind:
@@ -130,10 +147,11 @@ def _as_it_is(id: str, entry: Mapping[str, Any]) -> Kind:
 
 
 def _validated(id: str, entry: Mapping[str, Any]) -> Kind:
-    return _checked(Kind.model_validate({"id": id, **entry}, strict=False))
+    return checked(Kind.model_validate({"id": id, **entry}, strict=False))
 
 
-def _checked(kind: Kind) -> Kind:
+def checked(kind: Kind) -> Kind:
+    """Return a kind whose defaults fit its facets; raises ValueError for another one."""
     for facet in kind.defaults:
         if facet not in kind.facets:
             raise ValueError(
