@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPointF
 from PySide6.QtGui import QDropEvent
 
 from app.canvas.hits import link_at
-from app.canvas.pasting import paste_data
+from app.canvas.pasting import paste
 from app.clipboard import EXCERPT_MIME
 from app.palette import KIND_MIME
 from drawing.card import SIZE
@@ -33,4 +33,4 @@ def drop(view: "CanvasView", event: QDropEvent) -> None:
         corner = QPointF(at.x() - SIZE[0] / 2, at.y() - SIZE[1] / 2)
         view.add(kind, corner, link_at(view, event.position()))
     elif event.source() is not view:
-        paste_data(view, data, at)
+        paste(view, data, at)

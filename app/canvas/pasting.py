@@ -19,23 +19,21 @@ if TYPE_CHECKING:
 _ASIDE = 24.0  # of what it would cover exactly: three lines of the grid
 
 
-def paste(view: "CanvasView", clip: Clip, at: QPointF | None = None) -> None:
-    """Paste a clip with its middle at a point of the drawing, else beside the originals, else where one looks."""
-    shift = _shift_to(clip.part, at) if at is not None else _near_originals(view, clip)
-    _merge(view, "Paste", clip, shift)
+def paste(view: "CanvasView", data: QMimeData, at: QPointF | None = None) -> None:
+    """Paste what a clipboard or a drag holds; what cannot be pasted is said.
 
-
-def paste_data(view: "CanvasView", data: QMimeData, at: QPointF | None = None) -> None:
-    """Paste what the clipboard or a drag holds; what cannot be pasted is said."""
+    The middle of the copy comes to a point of the drawing if one is given, else beside the originals if they
+    are in sight, else where one looks.
+    """
     try:
         clip = from_mime(view.session, data)
     except LoadError as error:
-        view.said.emit(f"Nothing was pasted: the clipboard holds no whole excerpt. {error}")
+        view.said.emit(f"Nothing was pasted: what the clipboard holds cannot be read. {error}.")
         return
-    if clip is None or clip.part == Design():
+    if clip:
+        shift = _shift_to(clip.part, at) if at is not None else _near_originals(view, clip)
+    if not clip or not _merge(view, "Paste", clip, shift):
         view.said.emit("There is nothing on the clipboard that can be pasted on the canvas.")
-    else:
-        paste(view, clip, at)
 
 
 def duplicate(view: "CanvasView") -> None:
@@ -46,14 +44,16 @@ def duplicate(view: "CanvasView") -> None:
         _merge(view, "Duplicate", Clip(part, same_document=True), (_ASIDE, _ASIDE))
 
 
-def _merge(view: "CanvasView", label: str, clip: Clip, shift: tuple[float, float]) -> None:
+def _merge(view: "CanvasView", label: str, clip: Clip, shift: tuple[float, float]) -> bool:
     session, ids = view.session, fresh_ids(clip.part)
     page = session.view or new_id("viw")
     args = (clip.part, page, ids, _aside(session.design, page, clip.part, shift))
-    if session.edit(label, edits.paste, *args, clip.same_document):
+    done = session.edit(label, edits.paste, *args, clip.same_document)
+    if done:
         session.show_view(page)
         session.select([id for id in ids.values() if id in view.canvas.items_by_id])
         view.reveal(*session.selection)
+    return done
 
 
 def _near_originals(view: "CanvasView", clip: Clip) -> tuple[float, float]:

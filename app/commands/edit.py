@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QMimeData, QRect
 from PySide6.QtGui import QGuiApplication
 
 from app.canvas.choosing import connected, others, same_kind
 from app.canvas.kind_picker import KindPicker
-from app.canvas.pasting import duplicate, paste_data
+from app.canvas.pasting import duplicate
+from app.canvas.pasting import paste as paste_on
 from app.clipboard import to_mime
 from app.commands.handler import Handler
 from models import edits
@@ -61,7 +62,8 @@ def paste(window: "Window") -> None:
     """Paste what is on the clipboard, under the mouse if that is over the canvas."""
     view = window.view
     at = view.mapToScene(view.pointer.toPoint()) if view.pointer is not None else None
-    paste_data(view, QGuiApplication.clipboard().mimeData(), at)
+    held = QGuiApplication.clipboard().mimeData() or QMimeData()  # an empty clipboard has none
+    paste_on(view, held, at)
 
 
 def delete(window: "Window") -> None:
