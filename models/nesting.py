@@ -1,9 +1,12 @@
 """What is around what: a record names its innermost boundaries, and those around them follow."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from models.component import Boundary
 from models.design import Design
+
+Box = tuple[float, float, float, float]
 
 
 def around(boundaries: Mapping[str, Boundary], ids: Iterable[str]) -> tuple[str, ...]:
@@ -35,3 +38,27 @@ def innermost(boundaries: Mapping[str, Boundary], ids: Iterable[str]) -> tuple[s
     once = tuple(dict.fromkeys(ids))
     outer = {far for id in once for far in around(boundaries, [id])[1:]}
     return tuple(id for id in once if id not in outer)
+
+
+def inside_itself(table: Mapping[str, Any], id: str) -> bool:
+    """Tell whether a record of a table whose records have parents is its own parent, directly or through others."""
+    seen, at = {id}, table[id].parent
+    while at is not None and at in table:
+        if at == id:
+            return True
+        if at in seen:
+            return False
+        seen.add(at)
+        at = table[at].parent
+    return False
+
+
+def standing(frames: Mapping[str, Box], box: Box) -> tuple[str, ...]:
+    """Return the frames, of these in their order, that the middle of a box stands in and that are larger than it."""
+    left, top, wide, high = box
+    x, y, area = left + wide / 2, top + high / 2, wide * high
+    return tuple(
+        id
+        for id, (fx, fy, w, h) in frames.items()
+        if fx <= x <= fx + w and fy <= y <= fy + h and w * h > area
+    )

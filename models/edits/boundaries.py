@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from models.component import Boundary
 from models.design import Design
 from models.edits.rows import put
-from models.nesting import around, innermost
+from models.nesting import Box, around, innermost, standing
 from models.view import Placement, placement_id
-
-Box = tuple[float, float, float, float]
 
 
 def enclose(design: Design, view: str, boundary: Boundary, box: Box) -> Design:
@@ -107,15 +105,7 @@ class _Frames:
     def around(self, id: str) -> tuple[str, ...]:
         """Return the frames around the middle of something that are larger than it, the smallest first."""
         place = self.placed.get(self.prefix + id)
-        if place is None:
-            return ()
-        left, top, wide, high = place.box
-        x, y, area = left + wide / 2, top + high / 2, wide * high
-        return tuple(
-            frame
-            for frame, (fx, fy, w, h) in self.boxes.items()
-            if fx <= x <= fx + w and fy <= y <= fy + h and w * h > area and frame != id
-        )
+        return standing(self.boxes, place.box) if place else ()
 
 
 def _change(was: _Frames, now: _Frames, id: str, moved: bool) -> _Change:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from models.design import Design
-from models.edits.boundaries import Box
 from models.edits.canvas import move
 from models.edits.removal import remove
 from models.edits.rows import put
-from models.nesting import innermost
+from models.nesting import Box, innermost
 from models.view import placement_id
 
 _GAP = 24.0  # between a frame and what was taken out of it

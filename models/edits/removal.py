@@ -6,6 +6,7 @@ from typing import Any
 
 from models.design import ONE_ROW, TABLES, Design, rows
 from models.edits.boundaries import hand_over
+from models.nesting import inside_itself
 from models.record import Record
 from models.references import Change, Slot, references, rewrite, slots
 
@@ -93,22 +94,10 @@ def _without_circles(design: Design, problems: list[str]) -> Design:
         nested = sorted(id for id, row in rows(design, table).items() if row.parent)
         table_rows = dict(rows(design, table)) if nested else {}
         for id in nested:
-            if _inside_itself(table_rows, id):
+            if inside_itself(table_rows, id):
                 table_rows[id] = table_rows[id].but(parent=None)
                 problems.append(f"{table}/{id} is inside itself")
         if nested:
             changes: dict[str, Any] = {table: table_rows}
             design = replace(design, **changes)
     return design
-
-
-def _inside_itself(table: dict[str, Any], id: str) -> bool:
-    seen, at = {id}, table[id].parent
-    while at is not None and at in table:
-        if at == id:
-            return True
-        if at in seen:
-            return False
-        seen.add(at)
-        at = table[at].parent
-    return False

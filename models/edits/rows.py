@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from models.design import Design, ranked, rows, table_of
+from models.nesting import inside_itself
 from models.rank import after, between
 from models.record import Record
 
@@ -31,11 +32,22 @@ def change(design: Design, id: str, **fields: Any) -> Design:
 
 
 def set_field(design: Design, id: str, path: str, value: Any) -> Design:
-    """Change one field by its dotted path, such as capacity.instances; None gives an optional one back."""
+    """Change one field by its dotted path, such as capacity.instances; None gives an optional one back.
+
+    Raises KeyError if no table has the record, ValueError if the value does not fit.
+    """
     table = table_of(design, id)
     if table is None:
         raise KeyError(id)
-    return put(design, table, {id: with_field(rows(design, table)[id], path, value)})
+    return put_nested(design, table, {id: with_field(rows(design, table)[id], path, value)}, path)
+
+
+def put_nested(design: Design, table: str, records: Mapping[str, Record], path: str) -> Design:
+    """Return design with records in a table in which a field was changed; raises ValueError if one is then inside itself."""
+    made = put(design, table, records)
+    if path == "parent" and any(inside_itself(rows(made, table), id) for id in records):
+        raise ValueError("Nothing can be inside itself")
+    return made
 
 
 def with_field(record: Any, path: str, value: Any) -> Any:

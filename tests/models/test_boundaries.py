@@ -1,8 +1,11 @@
 """What belongs to a boundary: whatever is moved, resized or removed, it follows from where things stand."""
 
+import pytest
+
 from models import edits
 from models.component import Boundary, Component
 from models.design import Design
+from models.edits.paste import excerpt, fresh_ids
 from models.nesting import around, innermost, inside
 from models.view import Placement, View
 
@@ -209,3 +212,32 @@ def test_a_circle_of_boundaries_ends() -> None:
     }
     assert around(table, ["a"]) == ("a", "b")
     assert innermost({}, ["a", "a", "b"]) == ("a", "b")
+
+
+def test_nothing_is_put_inside_itself_by_typing() -> None:
+    design = nested()
+    for edit in (edits.set_field, set_field_of_one):
+        with pytest.raises(ValueError, match="inside itself"):
+            edit(design, "REGION", "parent", "ZONE")
+        with pytest.raises(ValueError, match="inside itself"):
+            edit(design, "a", "parent", "a")
+        assert edit(design, "ZONE", "parent", None).boundaries["ZONE"].parent is None
+
+
+def set_field_of_one(design: Design, id: str, path: str, value: object) -> Design:
+    return edits.set_field_in(design, [id], path, value)
+
+
+def test_copies_belong_to_where_they_are_pasted() -> None:
+    design = nested()
+    part = excerpt(design, ["ZONE"], VIEW)
+    ids = fresh_ids(part)
+    outside = edits.paste(design, part, VIEW, ids, (2000.0, 0.0), same_document=True)
+    assert outside.boundaries[ids["ZONE"]].parent is None
+    assert within(outside, ids["a"]) == (ids["ZONE"],)
+    inside_it = edits.paste(design, part, VIEW, ids, (480.0, 100.0), same_document=True)
+    assert inside_it.boundaries[ids["ZONE"]].parent == "REGION"
+    card_only = excerpt(design, ["b"], VIEW)
+    ids = fresh_ids(card_only)
+    assert within(edits.paste(design, card_only, VIEW, ids, (0.0, 2000.0), True), ids["b"]) == ()
+    assert within(edits.paste(design, card_only, VIEW, ids, (-500.0, 40.0)), ids["b"]) == ("ZONE",)
