@@ -15,7 +15,6 @@ from models.files import SUFFIX, LoadError
 from models.storage import read
 from models.text import one_line, visible
 
-ENVIRONMENT = "LOADPATH_TEAM"  # tells the worker and the command line which folder it is
 MOST_FILES, MOST_KINDS, MOST_SELECTIONS, MOST_BYTES = 64, 500, 200, 256 * 2**10
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 

@@ -21,8 +21,9 @@ settings.load_profile("loadpath")
 
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep tests away from a person's settings, journals and backups."""
+    """Keep tests away from a person's settings, journals, backups and team."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("LOADPATH_TEAM", str(tmp_path / "no-team"))
     QSettings.setPath(
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
     )

@@ -8,7 +8,10 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from app.cli.arguments import CommandError, command
+from app.cli.team import use_team
 
+# schema, fmt and the like know no kinds
+_READ_KINDS = ("kinds", "check", "analyze", "export", "diff")
 REFUSED = 2  # what was given cannot be understood, read or written
 FAULT = 3  # the program itself is wrong; 1 would say that there are findings
 INTERRUPTED = 130
@@ -18,6 +21,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command that is named first and return its exit status."""
     name, *rest = arguments
     options = command(name).parse_args(rest)
+    if name in _READ_KINDS:
+        use_team(_warn)
     # only the module of this command, so that none waits for what another needs
     status = int(import_module(f"app.cli.{name}").run(options))
     sys.stdout.flush()
@@ -41,6 +46,12 @@ def guarded(work: Callable[[], int]) -> int:
         return _fault() if error.filename else _hang_up(error)
     except Exception:  # noqa: BLE001 - the interpreter's own exit status would be 1
         return _fault()
+
+
+def _warn(text: str) -> None:
+    from app.cli.output import complain
+
+    complain(f"{text}; it was left out")
 
 
 def _refuse(text: str) -> int:

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from analyzer.conditions import TODAY
 from analyzer.results import Analysis, to_plain
+from app.cli.team import use_team
 from app.protocol import (
     Message,
     ProtocolError,
@@ -43,6 +44,7 @@ def main() -> int:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints, prints to the log and not between the answers
     sys.stdout = sys.stderr
+    use_team(lambda _: None)  # the window says what is wrong
     try:
         serve(requests, answers)
     except KeyboardInterrupt:
