@@ -4,6 +4,7 @@ CONTEXT: dict[str, tuple[str, ...]] = {
     "card": (
         "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "",
         "edit.rename", "edit.change_kind", "inspector.focus", "",
+        "insert.enclose", "insert.take_out", "",
         "edit.select_same_kind", "edit.select_connected", "",
         "edit.delete",
     ),
@@ -11,6 +12,7 @@ CONTEXT: dict[str, tuple[str, ...]] = {
     "boundary": (
         "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "",
         "edit.rename", "inspector.focus", "",
+        "insert.enclose", "insert.take_out", "",
         "edit.select_same_kind", "",
         "edit.delete",
     ),

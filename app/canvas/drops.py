@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPointF
 from PySide6.QtGui import QDropEvent
 
+from app.canvas.framing import BOUNDARY_MIME, drop_frame, frame_around
 from app.canvas.hits import link_at
 from app.canvas.pasting import paste
 from app.clipboard import EXCERPT_MIME
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 
 def takes(data: QMimeData) -> bool:
     """Tell whether the canvas knows what to do with this."""
-    return data.hasFormat(KIND_MIME) or data.hasFormat(EXCERPT_MIME)
+    return any(map(data.hasFormat, (KIND_MIME, BOUNDARY_MIME, EXCERPT_MIME)))
 
 
 def hover(view: "CanvasView", data: QMimeData, at: QPointF) -> None:
-    """Show the connection that a kind would be put into."""
-    view.canvas.mark_hover(link_at(view, at) if data.hasFormat(KIND_MIME) else "", "target")
+    """Show the connection, or the boundary, that a kind would be put into."""
+    kind = data.hasFormat(KIND_MIME)
+    found = (link_at(view, at) or frame_around(view, at)) if kind else ""
+    view.canvas.mark_hover(found, "target")
 
 
 def drop(view: "CanvasView", event: QDropEvent) -> None:
@@ -32,5 +35,8 @@ def drop(view: "CanvasView", event: QDropEvent) -> None:
         kind = bytes(data.data(KIND_MIME).data()).decode("utf-8", "replace")
         corner = QPointF(at.x() - SIZE[0] / 2, at.y() - SIZE[1] / 2)
         view.add(kind, corner, link_at(view, event.position()))
+    elif data.hasFormat(BOUNDARY_MIME):
+        sort = bytes(data.data(BOUNDARY_MIME).data()).decode("utf-8", "replace")
+        drop_frame(view, sort, at)
     elif event.source() is not view:
         paste(view, data, at)

@@ -1,11 +1,11 @@
 """Putting boundaries on the canvas: around what is selected, where somebody draws or drops one, and out again."""
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 
-from app.canvas.gestures.move import SNAP
+from app.canvas.gestures.move import SNAP, snapped
 from drawing.labels import sort_title
 from drawing.picture import boxes, frames
 from drawing.primitives import Box, union
@@ -13,6 +13,7 @@ from models import edits
 from models.component import Boundary, Sort
 from models.design import Design
 from models.ids import new_id
+from models.nesting import standing
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -41,6 +42,23 @@ def draw_frame(view: "CanvasView", sort: Sort | None) -> None:
     shape = Qt.CursorShape.CrossCursor if sort else Qt.CursorShape.ArrowCursor
     view.viewport().setCursor(shape)
     view.canvas.mark_hover("")
+
+
+def drop_frame(view: "CanvasView", sort: str, at: QPointF) -> None:
+    """Add a boundary of the usual size with its middle at a point of the drawing; none of a sort that is not there."""
+    sorts: tuple[Sort, ...] = get_args(Sort)
+    for known in sorts:
+        if known == sort:
+            x, y = snapped(at.x() - FRAME[0] / 2), snapped(at.y() - FRAME[1] / 2)
+            put_frame(view, known, (x, y, *FRAME))
+
+
+def frame_around(view: "CanvasView", at: QPointF) -> str:
+    """Return the innermost boundary around a point of the viewport, "" if there is none."""
+    spot = view.mapToScene(at.toPoint())
+    found = view.canvas.frames()
+    inside = standing({id: found[id] for id in reversed(found)}, (spot.x(), spot.y(), 0.0, 0.0))
+    return next(iter(inside), "")
 
 
 def put_frame(view: "CanvasView", sort: Sort, box: Box) -> str:

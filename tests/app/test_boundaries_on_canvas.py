@@ -1,11 +1,13 @@
 """Boundaries on the canvas, by real events: made, filled, moved, resized, named and dissolved, each as one step."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.canvas.framing import draw_frame, enclose, take_out
+from app.canvas.framing import BOUNDARY_MIME, draw_frame, enclose, take_out
 from app.canvas.items import BoundaryItem, grips
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
@@ -356,7 +358,7 @@ def test_border_and_title_select_and_the_inside_does_not(view: CanvasView) -> No
     click(view, title(view, "bnd_a"))
     assert view.session.selection == ("bnd_a",)
     click(view, at(view, 100, 110))
-    assert view.session.selection == ()
+    assert not view.session.selection
 
 
 def test_a_rubber_band_starts_inside_and_takes_a_boundary_that_is_in_it_whole(
@@ -400,3 +402,27 @@ def test_deleting_a_boundary_leaves_what_is_inside(view: CanvasView) -> None:
     assert within(view, "cmp_web") == ()
     assert within(view, "cmp_orders") == ("bnd_a",)
     assert set(view.session.design.components) == set(shop().components)
+
+
+def drop(view: CanvasView, sort: str, point: QPointF) -> None:
+    data = QMimeData()
+    data.setData(BOUNDARY_MIME, QByteArray(sort.encode()))
+    port, action = view.viewport(), Qt.DropAction.CopyAction
+    QApplication.sendEvent(port, QDragEnterEvent(point.toPoint(), action, data, LEFT, NONE))
+    QApplication.sendEvent(port, QDropEvent(point, action, data, LEFT, NONE))
+
+
+def test_a_sort_dropped_becomes_a_boundary_that_is_named_by_typing(view: CanvasView) -> None:
+    drop(view, "cluster", at(view, 612, 32))
+    (made,) = view.session.selection
+    assert box(view, made) == (416, -88, 400, 240)
+    assert within(view, "cmp_db") == (made,)
+    assert view.session.stack.count() == 1
+    type_name(view, "Orders cluster")
+    assert view.session.design.boundaries[made].name == "Orders cluster"
+
+
+def test_a_sort_that_there_is_not_drops_nothing(view: CanvasView) -> None:
+    before = view.session.design
+    drop(view, "<b>region</b>", at(view, 612, 32))
+    assert view.session.design is before
