@@ -69,7 +69,10 @@ def paste(
         fresh = {ids[id]: copy.but(id=ids[id]) for id, copy in copies if copy}
         design = _added(design, table, fresh)
     places = {place.id: place for place in _places(excerpt, view, ids, shift)}
-    return settle_added(without_dangling(put(design, "placements", places))[0], view, ids.values())
+    after = without_dangling(put(design, "placements", places))[0]
+    # what came with its border belongs to that one, also where the copy covers another
+    outermost = set(ids.values()) - inside(after, ids.values())
+    return settle_added(after, view, outermost)
 
 
 def _renamed(ids: Mapping[str, str], same_document: bool) -> Change:

@@ -118,6 +118,13 @@ def test_a_copy_belongs_to_where_it_stands(design: Design) -> None:
     assert within.components[ids["cmp_db"]].boundaries == ("bnd_a",)
 
 
+def test_a_copy_that_covers_a_border_belongs_to_the_one_it_came_with(design: Design) -> None:
+    after, ids = pasted(design, excerpt(design, ["bnd_a"], VIEW), same=True, shift=(24, 24))
+    assert after.components[ids["cmp_orders"]].boundaries == (ids["bnd_a"],)
+    assert after.boundaries[ids["bnd_a"]].parent == "bnd_eu"
+    assert after.components["cmp_orders"].boundaries == ("bnd_a",)
+
+
 def test_a_reference_that_is_gone_since_is_left_out(design: Design) -> None:
     design = edits.change(design, "cmp_orders", parent="cmp_db")
     part = excerpt(design, ["cmp_orders"], VIEW)
