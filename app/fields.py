@@ -20,6 +20,8 @@ Sort = Literal[
     "quantity", "whole", "line", "prose", "choice", "flag", "ref", "refs", "words", "kind"
 ]
 UNKNOWN = "Not known"
+_LONGEST = 20_000  # characters that are looked at
+_JOINED = 6  # parts between commas that may be one name
 R = TypeVar("R", bound=Record)
 
 
@@ -35,6 +37,7 @@ class Field:
     choices: tuple[Any, ...] = ()
     tables: tuple[str, ...] = ()
     required: bool = False
+    optional: bool = True  # it may be absent: neither required nor a choice that is always made
 
 
 class FieldError(ValueError):
@@ -113,6 +116,8 @@ def choice_title(value: Any) -> str:
 
 def typed(design: Design, field: Field, text: str) -> Any:
     """Return the value a person typed; raises FieldError with what is expected instead."""
+    if len(text) > _LONGEST:
+        raise FieldError(f"Expected at most {_LONGEST:,} characters")
     stripped = clean(text).strip() if field.sort == "prose" else one_line(text)
     if not stripped:
         return _absent(field)
@@ -183,17 +188,20 @@ def _flag(text: str) -> bool:
 
 def _all_named(design: Design, field: Field, parts: list[str]) -> Iterator[str]:
     """Yield the ids of names between commas; a name may hold commas itself, so the longest one counts."""
-    while parts:
-        for size in range(len(parts), 0, -1):
-            try:
-                id = _named(design, field, ",".join(parts[:size]).strip())
-            except FieldError:
-                if size == 1 and parts[0].strip():
-                    raise
-            else:
-                yield id
+    at = 0
+    while at < len(parts):
+        for end in range(min(len(parts), at + _JOINED), at, -1):
+            name = ",".join(parts[at:end]).strip()
+            if not name or _known(design, field, name):
                 break
-        parts = parts[size:]
+        if name:
+            yield _named(design, field, name)
+        at = end
+
+
+def _known(design: Design, field: Field, name: str) -> bool:
+    found = _BY_NAME.get(design, field.tables)
+    return name in found or name.casefold() in found
 
 
 def _named(design: Design, field: Field, text: str) -> str:
@@ -254,6 +262,7 @@ def _field(prefix: str, name: str, info: FieldInfo, hint: Any) -> Field | None:
         choices,
         tables,
         info.is_required(),
+        not info.is_required() and (sort != "choice" or info.default is None),
     )
 
 

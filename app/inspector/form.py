@@ -1,55 +1,62 @@
-"""The form of a record: sections of rows built from the record's own fields."""
+"""The form of one record, or of several: sections of rows built from the records' own fields."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from analyzer.results import Analysis
-from app.fields import Field, field, fields, value
-from app.inspector.editors import KeepsKeys
-from app.inspector.row import Row, complaint_of
+from app.fields import Field, value
+from app.inspector.editors import TextEditor
+from app.inspector.folds import Folds
+from app.inspector.heading import Heading
+from app.inspector.keys import FieldKeys
+from app.inspector.line import LineEditor
+from app.inspector.nested import NestedEditor
+from app.inspector.row import Pending, Row, complaint_of
+from app.inspector.sections import Section, sections, shared
+from app.inspector.values import COMPUTED, common, measured
 from app.session import Session
 from models import edits
-from models.catalog import Resolved, kind, link_mode, link_protocol, resolve
-from models.component import Component, Link
 from models.design import Design, record
-from models.facets import FACETS
-from models.flow import Flow
-from models.info import Workload
-from models.nesting import around
 from models.record import Record
-from models.requirement import UNIT_OF_METRIC, Requirement, Target
 
 _SLICE = 10  # rows that are built in one turn of the event loop
-Pending = dict[tuple[str, str], tuple[str, str]]  # (record, path) -> (text, complaint)
-_FIRST = ("name", "kind", "product", "owner", "status")  # of a component; the rest comes last
-# closed at first, unless something was typed in them
-_FOLDED = ("Security", "Operations", "Messaging", "Description")
 
 
 class Form(QWidget):
-    """Rows for records of one class and kind; shows one of them at a time and edits it through the session.
+    """Rows for records of one class and kind; shows one or several of them and edits them through the session.
 
-    Building seventy rows takes too long for one turn of the event loop, so it builds a section a turn and
-    is used again for the next record of the same kind.
+    Building seventy rows takes too long for one turn of the event loop, so it builds some a turn and is used
+    again for the next records of the same kind.
     """
 
+    focused = Signal(object)  # the row that has the focus, or None
+    left = Signal()  # Escape
+
     def __init__(
-        self, session: Session, id: str, pending: Pending, open_sections: dict[str, bool]
+        self, session: Session, ids: Sequence[str], pending: Pending, folds: Folds
     ) -> None:
         super().__init__()
-        self.session, self.id, self.pending = session, id, pending
+        self.session, self.ids, self.pending, self.folds = session, tuple(ids), pending, folds
         self.rows: dict[str, Row] = {}
-        self._open = open_sections
+        self.lists: dict[str, NestedEditor] = {}
+        self.headings: dict[str, Heading] = {}
+        self._paths: dict[str, list[str]] = {}
         self._analysis = Analysis()
-        self._keys = KeepsKeys(self)
+        self._before: dict[str, Any] = {}
+        self._keys = FieldKeys(self)
+        self._keys.entered.connect(self._entered)
+        self._keys.gone.connect(lambda: self.focused.emit(None))
+        self._keys.settled.connect(self._settled)
+        self._keys.given_up.connect(self._give_up)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(16, 4, 16, 16)
+        self._layout.setContentsMargins(16, 0, 16, 0)
         self._layout.setSpacing(4)
-        self._layout.addStretch(1)
-        self._waiting = _slices(sections(record(session.design, id)))
+        found = self._records()
+        self._waiting = _slices(sections(found[0]) if len(found) == 1 else shared(found))
         self._inner: QVBoxLayout | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._build_on)
@@ -61,199 +68,185 @@ class Form(QWidget):
         """Tell whether all sections are built."""
         return not self._waiting
 
-    def show_record(self, id: str | None = None) -> None:
-        """Show the values of a record of this form's kind as they are now."""
-        if id and id != self.id:
+    def show_records(self, ids: Sequence[str]) -> None:
+        """Show the values of records of this form's kind as they are now."""
+        if tuple(ids) != self.ids:
             for row in self.rows.values():
-                row.editor.finish()  # what was typed belongs to the record that was shown until now
-            self.id = id
+                row.editor.finish()  # what was typed belongs to the records that were shown until now
+            self.ids = tuple(ids)
+        found = self._records()
+        if not found:
+            return
         for path in self.rows:
-            self._show_row(path)
+            self._show_row(path, found)
+        for path, inner in self.lists.items():
+            inner.show_values(self.ids[0], value(found[0], path))
+        self._count()
         if self._waiting:
             self._timer.start()
 
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show computed values where nothing was typed."""
+        self._analysis = analysis
+        if found := self._records():
+            for path in self.rows.keys() & COMPUTED.keys():
+                self._show_row(path, found)
+
     def focus(self, path: str) -> bool:
         """Put the focus on a field, opening its section; tell whether there is one."""
-        while self._waiting and record(self.session.design, self.id):
+        while self._waiting and self._records():
             self._build_on()
         row = self.rows.get(path)
         if row is None:
             return False
-        for button in self.findChildren(QToolButton):
-            body = button.property("body")
-            if isinstance(body, QWidget) and body.isAncestorOf(row) and not button.isChecked():
-                button.click()
-        row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        for heading in self.headings.values():
+            if heading.body.isAncestorOf(row):
+                heading.open()
+        row.focused.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _show_row(self, path: str) -> None:
-        found = record(self.session.design, self.id)
-        if found is None:
-            return
+    # building
+
+    def _build_on(self) -> None:
+        found = self._records()  # without any, until others are shown, there is nothing to build
+        if self._waiting and found:
+            self._section(self._waiting.pop(0), found)
+        if not found or not self._waiting:
+            self._timer.stop()
+            self._count()
+
+    def _section(self, section: Section, found: Sequence[Record]) -> None:
+        if self._inner is None or section.title:
+            self._inner = self._body(section.title)
+        if section.nested:
+            made = NestedEditor(self.session, section.nested, self._keys, self.pending)
+            made.show_values(self.ids[0], value(found[0], section.nested.path))
+            self.lists[section.nested.path] = made
+            self._inner.addWidget(made)
+        for item in section.fields:
+            row = Row(self.session, measured(found[0], item.path))
+            row.committed.connect(self._commit)
+            row.focused.installEventFilter(self._keys)
+            self.rows[item.path] = row
+            self._paths[list(self._paths)[-1]].append(item.path)
+            self._show_row(item.path, found)
+            self._inner.addWidget(row)
+
+    def _body(self, title: str) -> QVBoxLayout:
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 8)
+        inner.setSpacing(4)
+        self._paths[title] = []
+        if title:
+            self.headings[title] = Heading(title, body, self.folds)
+            self._layout.addWidget(self.headings[title])
+        self._layout.addWidget(body)
+        return inner
+
+    def _count(self) -> None:
+        """Tell each heading how many values are typed below it."""
+        for title, heading in self.headings.items():
+            rows = [self.rows[path].shown for path in self._paths[title]]
+            typed = sum(row.mixed or row.resolved.origin == "typed" for row in rows)
+            lists = (inner for inner in self.lists.values() if heading.body.isAncestorOf(inner))
+            heading.show_count(typed + sum(inner.count for inner in lists))
+
+    # showing
+
+    def _records(self) -> list[Record]:
+        found = (record(self.session.design, id) for id in self.ids)
+        return [row for row in found if row is not None]
+
+    def _key(self) -> str:
+        return " ".join(self.ids)
+
+    def _show_row(self, path: str, found: Sequence[Record]) -> None:
         row = self.rows[path]
-        row.show_value(self._resolved(found, path))
-        words, complaint = self.pending.get((self.id, path), ("", ""))
+        row.show_value(common(self.session.design, self._analysis, found, path), self.ids)
+        words, complaint = self.pending.get((self._key(), path), ("", ""))
         if complaint:
             row.show_pending(words, complaint)
         else:
             row.complain("")
 
-    def show_analysis(self, analysis: Analysis) -> None:
-        """Show computed values where nothing was typed."""
-        self._analysis = analysis
-        for path in self.rows.keys() & COMPUTED.keys():
-            self._show_row(path)
+    # editing
 
-    def _resolved(self, found: Record, path: str) -> Resolved:
-        """Return a field's value with its origin; what nobody typed may be computed."""
-        known = resolved(found, path)
-        if known.origin != "missing":
-            return known
-        if isinstance(found, Link) and path in ("protocol", "mode"):
-            return _usual(self.session.design, found, path)
-        value = computed(self.session.design, self._analysis, found, path)
-        return known if value is None else Resolved(value, "computed")
+    def _row_of(self, focused: QWidget) -> Row | None:
+        return next((row for row in self.rows.values() if row.focused is focused), None)
 
-    def _build_on(self) -> None:
-        gone = (
-            record(self.session.design, self.id) is None
-        )  # until another is shown, nothing to build
-        if self._waiting and not gone:
-            title, section = self._waiting.pop(0)
-            self._section(title, section)
-        if gone or not self._waiting:
-            self._timer.stop()
+    def _entered(self, focused: QWidget) -> None:
+        """Note what a field holds, so that Escape can bring it back."""
+        row = self._row_of(focused)
+        self._remember(row)
+        for inner in self.lists.values():
+            inner.remember()
+            row = row or inner.row_of(focused)
+        self.focused.emit(row)
 
-    def _section(self, title: str, section: tuple[Field, ...]) -> None:
-        if self._inner is None or title:
-            self._inner = self._body(title, section)
-        for item in section:
-            row = Row(self.session, measured(record(self.session.design, self.id), item.path))
-            row.committed.connect(self._commit)
-            row.editor.installEventFilter(self._keys)
-            self.rows[item.path] = row
-            self._show_row(item.path)
-            self._inner.addWidget(row)
+    def _remember(self, row: Row | None) -> None:
+        self._before = (
+            {id: value(record(self.session.design, id), row.field.path) for id in self.ids}
+            if row and self._records()
+            else {}
+        )
 
-    def _body(self, title: str, section: tuple[Field, ...]) -> QVBoxLayout:
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 0, 8)
-        inner.setSpacing(4)
-        if title:
-            self._layout.insertWidget(self._layout.count() - 1, self._heading(title, section, body))
-        self._layout.insertWidget(self._layout.count() - 1, body)
-        return inner
+    def _settled(self, focused: QWidget) -> None:
+        rows = (self._row_of(focused), *(one.row_of(focused) for one in self.lists.values()))
+        for row in rows:
+            if row:
+                row.editor.commit()
 
-    def _heading(self, title: str, section: tuple[Field, ...], body: QWidget) -> QToolButton:
-        found = record(self.session.design, self.id)
-        said = any(resolved(found, item.path).origin == "typed" for item in section)
-        opened = self._open.get(title, said or title not in _FOLDED)
-        head = QToolButton()
-        head.setText(title)
-        head.setObjectName(f"section.{title.lower()}")
-        head.setProperty("role", "section")
-        head.setProperty("body", body)
-        head.setCheckable(True)
-        head.setChecked(opened)
-        head.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
-        head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        if not opened:  # never shown from here: it has no parent yet and would be a window
-            body.hide()
-
-        def toggle(on: bool) -> None:
-            body.setVisible(on)
-            head.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
-            self._open[title] = on
-
-        head.toggled.connect(toggle)
-        return head
+    def _give_up(self, focused: QWidget) -> None:
+        """Bring back what a field held when it was entered, and leave."""
+        if row := self._row_of(focused):
+            path = row.field.path
+            row.editor.give_up()
+            self.pending.pop((self._key(), path), None)
+            if self._before and isinstance(row.editor, LineEditor | TextEditor):
+                self._edit(row.field, edits.set_each, path, self._before)
+            if found := self._records():
+                self._show_row(path, found)
+        for inner in self.lists.values():
+            if row := inner.row_of(focused):
+                inner.give_up(row)
+        self.left.emit()
 
     def _commit(self, path: str, value: Any, words: str) -> None:
+        row = self.rows[path]
         try:
             if isinstance(value, Exception):
                 raise value
-            self.session.edit(
-                f"Change {self.rows[path].field.title.lower()}",
-                edits.set_field,
-                self.id,
-                path,
-                value,
-                merge=f"{self.id}.{path}.{self._keys.visits}",
-            )
-            self.pending.pop((self.id, path), None)
+            if path == "kind":
+                self._edit(row.field, _change_kind, self.ids, value)
+            else:
+                self._edit(row.field, edits.set_field_in, self.ids, path, value)
+            self.pending.pop((self._key(), path), None)
         except (ValueError, ValidationError) as error:
-            self.pending[self.id, path] = (words, complaint_of(error))
-        self._show_row(path)
+            self.pending[self._key(), path] = (words, complaint_of(error))
+        if not isinstance(row.editor, LineEditor | TextEditor):
+            self._keys.visits += 1  # each choice is a step of its own
+        if found := self._records():
+            self._show_row(path, found)
+            self._count()
+            self.focused.emit(row if row.focused.hasFocus() else None)
+
+    def _edit(self, field: Field, edit: Any, *args: Any) -> None:
+        of = f" of {len(self.ids)}" if len(self.ids) > 1 else ""
+        merge = f"{self._key()}.{field.path}.{self._keys.visits}"
+        self.session.edit(f"Change {field.title.lower()}{of}", edit, *args, merge=merge)
 
 
-def _slices(found: list[tuple[str, tuple[Field, ...]]]) -> list[tuple[str, tuple[Field, ...]]]:
+def _change_kind(design: Design, ids: Sequence[str], kind: str) -> Design:
+    if not kind:
+        raise ValueError("A kind is needed")
+    return edits.change_kind(design, ids, kind)
+
+
+def _slices(found: list[Section]) -> list[Section]:
     """Cut long sections; what continues one has no title."""
     return [
-        (title if start == 0 else "", section[start : start + _SLICE])
-        for title, section in found
-        for start in range(0, len(section), _SLICE)
-    ]
-
-
-def sections(row: Record) -> list[tuple[str, tuple[Field, ...]]]:
-    """Return the sections of a record's form; a component has one for each facet of its kind."""
-    own = fields(type(row))
-    if isinstance(row, Component):
-        facets = [
-            (FACETS[name].title, fields(FACETS[name], f"{name}.")) for name in kind(row.kind).facets
-        ]
-        first = tuple(field(Component, path) for path in _FIRST)
-        rest = tuple(item for item in own if item.path not in _FIRST)
-        return [("", first), *facets, ("Description", rest)]
-    if isinstance(row, Workload):
-        return [("Workload", own)]
-    if isinstance(row, Requirement) and row.sort == "non-functional":
-        return [("", own), ("Target", fields(Target, "target."))]
-    return [("", own)]
-
-
-def resolved(row: Record, path: str) -> Resolved:
-    """Return a field's value with its origin: typed, or the catalogue's, or nobody's."""
-    facet, _, name = path.partition(".")
-    if isinstance(row, Component) and name:
-        return resolve(row, facet, name)
-    found = value(row, path)
-    absent = found is None or found in ("", ())
-    return Resolved(None if absent else found, "missing" if absent else "typed")
-
-
-# fields that follow from others where nobody typed them, and the result that says what
-COMPUTED = {"rate": "load.average", "peak_factor": "", "availability.zones": ""}
-
-
-def _usual(design: Design, link: Link, path: str) -> Resolved:
-    """Return what a connection is drawn with where nobody said: what the catalogue knows of its ends."""
-    source, target = (design.components.get(id) for id in (link.source, link.target))
-    value = (
-        link_protocol(link, target)[0] if path == "protocol" else link_mode(link, source, target)[0]
-    )
-    return Resolved(value, "catalogue" if value else "missing", "the kinds of its two ends")
-
-
-def computed(design: Design, analysis: Analysis, row: Record, path: str) -> Any:
-    """Return what an empty field follows from: a flow's rate and peak, a component's zones; None for the rest."""
-    if isinstance(row, Flow) and path == "rate":
-        return analysis.value(f"{row.id}.{COMPUTED[path]}")
-    if isinstance(row, Flow) and path == "peak_factor":
-        return design.load.peak_factor
-    if isinstance(row, Component) and path == "availability.zones":
-        borders = around(design.boundaries, row.boundaries)
-        return max(
-            (zones for id in borders if (zones := design.boundaries[id].zones)), default=None
-        )
-    return None
-
-
-def measured(row: Record, path: str) -> Field:
-    """Return a field with its unit, which for a target's value is that of its metric."""
-    found = field(type(row), path)
-    if path == "target.value" and isinstance(row, Requirement):
-        unit = UNIT_OF_METRIC.get(row.target.metric or "", "")
-        return Field(found.path, found.title, found.help, "quantity", unit)
-    return found
+        Section(section.title if start == 0 else "", section.fields[start : start + _SLICE], section.nested)
+        for section in found
+        for start in range(0, max(len(section.fields), 1), _SLICE)
+    ]  # fmt: skip

@@ -1,41 +1,44 @@
 """The inspector: header, numbers, fields and findings of what is selected, or of the whole design."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from analyzer.results import Analysis
 from app.analysis import LiveAnalysis
 from app.inspector.findings import about
-from app.inspector.form import Pending
-from app.inspector.pages import FindingsPage, LoadPage, Page, PropertiesPage, SeveralPage
+from app.inspector.folds import Folds
+from app.inspector.help import HelpLine
+from app.inspector.pages import (
+    Context,
+    FindingsPage,
+    LoadPage,
+    Page,
+    PropertiesPage,
+    SeveralPage,
+)
+from app.inspector.row import Pending, Row
 from app.inspector.tile import Tile
+from app.inspector.words import head
 from app.session import Session
 from app.widgets import text
 from drawing.theme import Theme
-from models.catalog import kind
-from models.component import Component
-from models.design import label, record, table_of
+from models.design import record
 from models.patch import Patch
 from models.requirement import Requirement
 
 _WIDTH = 316
-_SINGULAR = {
-    "components": "Component", "links": "Connection", "boundaries": "Boundary", "views": "View",
-    "requirements": "Requirement", "actors": "Actor", "flows": "Flow", "operations": "Operation",
-    "entities": "Entity", "relations": "Relation", "decisions": "Trade-off",
-}  # fmt: skip
+_TITLES = ("Properties", "Load", "Findings")
+# records whose names stand in references, so that others show them
+_NAMED = ("components", "boundaries", "actors", "flows", "operations", "entities", "links")
 
 
 class Inspector(QWidget):
-    """Shows one record at a time; with nothing selected, the design itself and its workload."""
+    """Shows one record, or what several have in common; with nothing selected, the design itself and its workload."""
 
     explain = Signal(str)
+    left = Signal()  # Escape: the keyboard goes back to the canvas
 
     def __init__(self, session: Session, live: LiveAnalysis, theme: Theme) -> None:
         super().__init__()
@@ -44,7 +47,7 @@ class Inspector(QWidget):
         self.setAccessibleName("Inspector")
         self.setFixedWidth(_WIDTH)
         self._pending: Pending = {}
-        self._open: dict[str, bool] = {}
+        self._folds = Folds()
         self._pages: dict[tuple[object, ...], Page] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -55,20 +58,11 @@ class Inspector(QWidget):
             text("", 12, role="secondary", wrap=True),
         )
         self._layout.addWidget(self._header())
-        self.tabs = QTabBar()
-        self.tabs.setObjectName("inspector.tabs")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        for title in ("Properties", "Load", "Findings"):
-            self.tabs.addTab(title)
-        self.tabs.currentChanged.connect(self._build)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(8, 0, 8, 0)
-        bar.addWidget(self.tabs)
-        bar.addStretch(1)
-        self._layout.addLayout(bar)
+        self._layout.addLayout(self._tabs())
         self.area = QStackedWidget()
         self._layout.addWidget(self.area, 1)
+        self.help = HelpLine()
+        self._layout.addWidget(self.help)
         session.selected.connect(self._build)
         session.replaced.connect(self._forget)
         session.changed.connect(self._changed)
@@ -87,24 +81,40 @@ class Inspector(QWidget):
         """Put the focus on the first field."""
         self.tabs.setCurrentIndex(0)
         page = self._page()
-        if isinstance(page, PropertiesPage):
+        if isinstance(page, PropertiesPage | SeveralPage):
             page.focus_first()
 
     def show_theme(self, theme: Theme) -> None:
         """Paint the icon in another theme."""
         self.theme = self.tile.theme = theme
         self.tile.update()
+        for page in self._pages.values():
+            page.show_theme(theme)
 
     @property
-    def subject(self) -> str:
-        """The id of the one record that is shown, or "" for the design; a removed record is none."""
-        chosen = self.session.selection
-        return chosen[0] if len(chosen) == 1 and record(self.session.design, chosen[0]) else ""
+    def subject(self) -> Sequence[str]:
+        """The ids of the records that are shown, none for the design; a removed record is not there."""
+        return [id for id in self.session.selection if record(self.session.design, id)]
 
     @property
     def not_understood(self) -> int:
         """How many fields hold a text that is not understood."""
         return len(self._pending)
+
+    def _tabs(self) -> QHBoxLayout:
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("inspector.tabs")
+        self.tabs.setAccessibleName("Parts of the inspector")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for title in _TITLES:
+            self.tabs.addTab(title)
+        self.tabs.currentChanged.connect(self._build)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 0, 8, 0)
+        bar.addWidget(self.tabs)
+        bar.addStretch(1)
+        return bar
 
     def _header(self) -> QWidget:
         head = QWidget()
@@ -124,85 +134,74 @@ class Inspector(QWidget):
         self._build()
 
     def _changed(self, patch: Patch) -> None:
-        if not any(c.id in (self.subject, "info", "workload") for c in patch) and self.subject:
-            names = {
-                "components",
-                "boundaries",
-                "actors",
-                "flows",
-                "operations",
-                "entities",
-                "links",
-            }
-            if not any(c.table in names and (c.before is None or c.after is None) for c in patch):
-                return
-        self._build()
+        shown = {*self.subject, *((), ("info", "workload", self.session.view))[not self.subject]}
+        mine = any(change.id in shown for change in patch)
+        named = any(
+            change.table in _NAMED and (change.before is None or change.after is None)
+            for change in patch
+        )
+        if mine or named or not self.subject:
+            self._build()
 
     def _key(self) -> tuple[object, ...]:
         """Return what has to be the same for a page to be used again."""
-        found = record(self.session.design, self.subject) if self.subject else None
-        return (
-            type(found),
-            len(self.session.selection) > 1,
-            self.tabs.currentIndex(),
-            getattr(found, "kind", None),
-            getattr(found, "sort", None),
-            found.target.metric if isinstance(found, Requirement) else None,
-        )
+        design, tab = self.session.design, self.tabs.currentIndex()
+        found = [record(design, id) for id in self.subject]
+        kinds = frozenset((type(r), getattr(r, "kind", ""), getattr(r, "sort", "")) for r in found)
+        if len(found) > 1:
+            return ("several", kinds)
+        if tab:
+            return (tab,)
+        metric = found[0].target.metric if found and isinstance(found[0], Requirement) else None
+        return (kinds, metric, bool(self.session.view))
 
     def _build(self) -> None:
+        several = len(self.subject) > 1
+        for tab in range(1, len(_TITLES)):
+            self.tabs.setTabVisible(tab, not several)
         self._head()
         page = self._page()
+        if self.area.currentWidget() is not page:
+            self.help.show_row(None)
         self.area.setCurrentWidget(page)
         page.show_subject(self.subject)
         self._analysed(self.live.current)
 
     def _page(self) -> Page:
         key = self._key()
-        if self.tabs.currentIndex() and not key[1]:
-            key = (self.tabs.currentIndex(),)
         if key not in self._pages:
-            self._pages[key] = self._made()
-            self.area.addWidget(self._pages[key])
+            made = self._pages[key] = self._made()
+            made.explain.connect(self.explain)
+            made.field_wanted.connect(self.focus_field)
+            made.focused.connect(self._focused)
+            made.left.connect(self.left)
+            self.area.addWidget(made)
         return self._pages[key]
 
     def _made(self) -> Page:
-        if len(self.session.selection) > 1:
-            return SeveralPage()
+        context = Context(self.session, self.live, self.theme, self._pending, self._folds)
+        if len(self.subject) > 1:
+            return SeveralPage(context, self.subject)
         if self.tabs.currentIndex() == 1:
-            return LoadPage(self.session, self.explain)
+            return LoadPage(self.session)
         if self.tabs.currentIndex() == 2:
             return FindingsPage(self.session)
-        return PropertiesPage(
-            self.session, self.live, self.subject, self._pending, self._open, self.explain
-        )
+        return PropertiesPage(context, self.subject)
+
+    def _focused(self, row: Row | None) -> None:
+        self.help.show_row(row)
+        if row:
+            self._layout.activate()
+            self._page().ensureWidgetVisible(row, 0, 24)
 
     def _head(self) -> None:
-        design = self.session.design
-        if len(self.session.selection) > 1:
-            self.name.setText(f"{len(self.session.selection)} selected")
-            self.kind.setText("")
-            self.tile.show_icon("stack-2")
-            return
-        found = record(design, self.subject) if self.subject else None
-        if found is None:
-            self.name.setText(design.title)
-            self.kind.setText("Design")
-            self.tile.show_icon("loadpath")
-            return
-        self.name.setText(label(design, self.subject))
-        if isinstance(found, Component):
-            owner = f" · owned by {found.owner}" if found.owner else ""
-            self.kind.setText(kind(found.kind).title + owner)
-            self.tile.show_icon(kind(found.kind).icon)
-            return
-        table = table_of(design, self.subject) or ""
-        self.kind.setText(_SINGULAR.get(table, ""))
-        self.tile.show_icon(
-            {"links": "arrows-exchange", "flows": "route-2"}.get(table, "file-text")
-        )
+        found = head(self.session.design, self.subject)
+        self.name.setText(found.name)
+        self.kind.setText(found.kind)
+        self.tile.show_icon(found.icon)
 
     def _analysed(self, analysis: Analysis) -> None:
-        count = len(about(self.session.design, analysis, self.subject))
+        one = self.subject[0] if self.subject else ""
+        count = len(about(self.session.design, analysis, one))
         self.tabs.setTabText(2, f"Findings  {count}" if count else "Findings")
         self._page().show_analysis(analysis)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from analyzer.results import Analysis, Explanation, Result
 from app.canvas.paint import font
+from app.inspector.formula import FormulaLine
 from app.widgets import set_role, text, tip
 from models.units import brief, rate
 
@@ -25,6 +26,7 @@ HEROES = {
     "links": Hero("Peak load", "load.peak"),
     "flows": Hero("Peak rate", "load.peak"),
 }
+HIGHEST = Hero("Highest utilisation", "utilisation", "load.peak")
 DESIGN = Hero("Peak rate of all flows", "entry.peak", "headroom")
 
 
@@ -32,6 +34,7 @@ class NumbersCard(QFrame):
     """One large number with its formula; a click on a number asks for its explanation."""
 
     explain = Signal(str)
+    field_wanted = Signal(str, str)
 
     def __init__(self, hero: Hero) -> None:
         super().__init__()
@@ -39,11 +42,13 @@ class NumbersCard(QFrame):
         self.setProperty("role", "card")
         self.setObjectName("numbers")
         self._value = _number("numbers.value", 20)
-        self._value.clicked.connect(lambda: self.explain.emit(f"{self.record}.{hero.large}"))
+        self._value.clicked.connect(lambda: self.explain.emit(self.key))
         self._small = _number("numbers.small", 12)
         self._small.clicked.connect(lambda: self.explain.emit(f"{self.record}.{hero.small}"))
-        self._formula = text("", 11, role="secondary", wrap=True)
-        self._formula.setObjectName("numbers.formula")
+        self._formula = FormulaLine()
+        self._formula.result_wanted.connect(self.explain)
+        self._formula.field_wanted.connect(self.field_wanted)
+        self.title = text(hero.title, 12, role="secondary", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._value)
@@ -52,7 +57,7 @@ class NumbersCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(4)
-        layout.addWidget(text(hero.title, 12, role="secondary"))
+        layout.addWidget(self.title)
         layout.addLayout(row)
         layout.addWidget(self._formula)
 
@@ -70,7 +75,7 @@ class NumbersCard(QFrame):
         self._value.setText(written(large))
         self._value.setToolTip(tip(large.missing or "How this came about"))
         if large.missing:
-            self._formula.setText(large.missing)
+            self._formula.show_words(large.missing)
         small = analysis.results.get(f"{self.record}.{self.hero.small}")
         self._small.setVisible(small is not None and small.value is not None)
         if small and small.value is not None:
@@ -81,7 +86,7 @@ class NumbersCard(QFrame):
     def show_formula(self, found: Explanation | None) -> None:
         """Show the formula with its values."""
         if found and found.key == self.key and not found.missing:
-            self._formula.setText(found.substituted if len(found.terms) > 1 else found.formula)
+            self._formula.show_formula(found)
 
 
 def written(result: Result) -> str:
@@ -113,7 +118,9 @@ def level(utilisation: float) -> str:
 def _pill(quantity: str, value: float) -> tuple[str, str]:
     if quantity == "headroom":
         return f"{times(value)} headroom", f"pill-{level(1 / value) if value else 'bad'}"
-    return f"{percent(value)} used", f"pill-{level(value)}"
+    if quantity == "utilisation":
+        return f"{percent(value)} used", f"pill-{level(value)}"
+    return f"at {rate(value)}", "pill-quiet"
 
 
 def _number(name: str, size: int) -> QPushButton:

@@ -7,13 +7,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.fields import UNKNOWN, Field, FieldError, candidates, choice_title, complaint, shown, typed
-from app.inspector.editors import ChoiceEditor, LineEditor, TextEditor
+from app.inspector.editors import ChoiceEditor, TextEditor
+from app.inspector.line import LineEditor
+from app.inspector.list import ListEditor
+from app.inspector.values import Common
 from app.session import Session
 from app.widgets import set_role, text, tip
 from models.catalog import Resolved, kinds
-from models.units import brief
+from models.design import label
+from models.units import UNITS, brief
 
 _TITLE = 112
+_LINE = 28
+Pending = dict[tuple[str, str], tuple[str, str]]  # (records, path) -> (text, complaint)
+Editor = LineEditor | TextEditor | ChoiceEditor | ListEditor
+_SAYS = {"typed": "Typed", "catalogue": "From the catalogue", "computed": "Computed"}
 
 
 class Row(QWidget):
@@ -24,14 +32,20 @@ class Row(QWidget):
     def __init__(self, session: Session, field: Field) -> None:
         super().__init__()
         self.session, self.field = session, field
+        self.shown = Common(Resolved(None, "missing"))
         self.title = text(field.title, role="secondary")
-        self.title.setFixedWidth(_TITLE)
+        self.title.setFixedSize(_TITLE, _LINE)
         self.title.setToolTip(tip(field.help))
         self.editor = _editor(field)
-        self.editor.setObjectName(field.path)
-        self.editor.setAccessibleName(field.title)
-        self.editor.setAccessibleDescription(field.help)
-        self.editor.setToolTip(tip(field.help))
+        if isinstance(self.editor, ListEditor):
+            self.editor.name(field.path, field.title, field.help)
+            self.editor.read = self._read
+            self.editor.refused.connect(self._refused)
+        else:
+            self.editor.setObjectName(field.path)
+            self.editor.setAccessibleName(field.title)
+            self.editor.setAccessibleDescription(field.help)
+            self.editor.setToolTip(tip(field.help))
         self.editor.committed.connect(self._commit)
         self.error = text("", 11, role="bad", wrap=True)
         self.error.hide()
@@ -44,26 +58,31 @@ class Row(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.title, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addLayout(side, 1)
-        self.title.setFixedHeight(self.editor.sizeHint().height() if field.sort != "prose" else 28)
 
-    def show_value(self, resolved: Resolved) -> None:
-        """Show a value with its origin."""
+    @property
+    def focused(self) -> QWidget:
+        """The widget that takes the focus and the keys."""
+        return self.editor.line if isinstance(self.editor, ListEditor) else self.editor
+
+    def show_value(self, common: Common, without: tuple[str, ...] = ()) -> None:
+        """Show what a field holds; a reference may point to anything but what is in without."""
+        self.shown = common
+        resolved, mixed = common.resolved, common.mixed
+        design = self.session.design
         if isinstance(self.editor, ChoiceEditor):
-            self.editor.offer(self._choices())
+            self.editor.offer([one for one in self._choices() if one[0] not in without])
             typed_value = resolved.value if resolved.origin == "typed" else None
-            self.editor.show_value(typed_value, self._empty(resolved))
-            return
-        origin = "" if resolved.origin == "missing" else resolved.origin
-        if self.field.sort in ("line", "prose", "words"):
-            origin = ""
-        words = shown(self.session.design, self.field, resolved.value)
-        if (
-            resolved.origin == "computed" and self.field.unit
-        ):  # nobody typed it, so it may be rounded
-            words = brief(float(resolved.value), self.field.unit)
-        self.editor.show_value(words, origin)
-        source = f"\nFrom the catalogue: {resolved.source}" if resolved.source else ""
-        self.editor.setToolTip(tip(self.field.help + source))
+            self.editor.show_value(typed_value or None, self._empty(resolved), mixed)
+        elif isinstance(self.editor, ListEditor):
+            names = self.field.sort == "refs"
+            self.editor.offer([name for _, name in candidates(design, self.field)] if names else ())
+            kept = resolved.value or ()
+            self.editor.show_value([(id, label(design, id) if names else id) for id in kept], mixed)
+        elif isinstance(self.editor, TextEditor):
+            self.editor.show_value(shown(design, self.field, resolved.value), mixed)
+        else:
+            number = self.field.sort in ("quantity", "whole") and resolved.origin != "missing"
+            self.editor.show_value(self._words(resolved), resolved.origin if number else "", mixed)
 
     def show_pending(self, words: str, complaint: str) -> None:
         """Show a text that was not understood, and what is expected."""
@@ -75,18 +94,56 @@ class Row(QWidget):
         """Mark what was typed as not understood; no words take the mark away."""
         self.error.setText(words)
         self.error.setVisible(bool(words))
-        set_role(self.editor, "wrong" if words else "")
+        set_role(self.focused, "wrong" if words else "")
+
+    def help(self) -> tuple[str, str, str]:
+        """Return the origin of the value, the field's help, and how it may be written."""
+        resolved = self.shown.resolved
+        origin = "Mixed" if self.shown.mixed else _SAYS.get(resolved.origin, UNKNOWN)
+        if resolved.origin == "missing" and not self.shown.mixed and not self._may_be_unknown():
+            origin = ""
+        source = f"\nCatalogue: {resolved.source}" if resolved.source else ""
+        return origin, self.field.help + source, self._ways()
+
+    def _ways(self) -> str:
+        sort, unit = self.field.sort, self.field.unit
+        if sort in ("quantity", "whole"):
+            expected = UNITS[unit].expected if unit else "a number such as 99"
+            whole = " A whole number." if sort == "whole" else ""
+            return f"Type {expected}.{whole} Empty gives it back."
+        if sort in ("refs", "words"):
+            return "Enter or a comma adds, Backspace takes the last one."
+        if sort in ("choice", "ref") and self.field.optional:
+            return "Enter opens the list, Backspace gives it back."
+        return ""
+
+    def _may_be_unknown(self) -> bool:
+        return self.field.sort in ("quantity", "whole", "choice") and self.field.optional
+
+    def _words(self, resolved: Resolved) -> str:
+        if resolved.origin == "computed" and self.field.unit:  # nobody typed it: it may be rounded
+            return brief(float(resolved.value), self.field.unit)
+        return shown(self.session.design, self.field, resolved.value)
+
+    def _read(self, words: str) -> tuple[str, ...]:
+        found: tuple[str, ...] = typed(self.session.design, self.field, words)
+        return found
+
+    def _refused(self, words: str, error: Exception) -> None:
+        self.committed.emit(self.field.path, error, words)
 
     def _commit(self, value: Any) -> None:
-        if isinstance(self.editor, ChoiceEditor):
-            self.committed.emit(self.field.path, _chosen(self.field, value), "")
-            return
-        try:
-            self.committed.emit(
-                self.field.path, typed(self.session.design, self.field, value), value
-            )
-        except FieldError as error:
-            self.committed.emit(self.field.path, error, value)
+        if isinstance(self.editor, ListEditor):
+            self.committed.emit(self.field.path, value, "")
+        elif isinstance(self.editor, ChoiceEditor):
+            chosen = bool(value) if self.field.sort == "flag" else value
+            self.committed.emit(self.field.path, chosen, "")
+        else:
+            try:
+                found = typed(self.session.design, self.field, value)
+            except FieldError as error:
+                found = error
+            self.committed.emit(self.field.path, found, value)
 
     def _choices(self) -> list[tuple[object, str]]:
         if self.field.sort == "ref":
@@ -110,16 +167,16 @@ def complaint_of(error: Exception) -> str:
     return complaint(error) if isinstance(error, ValidationError) else str(error)
 
 
-def _chosen(field: Field, value: Any) -> Any:
-    return bool(value) if field.sort == "flag" else value
-
-
-def _editor(field: Field) -> LineEditor | TextEditor | ChoiceEditor:
+def _editor(field: Field) -> Editor:
     if field.sort == "prose":
         return TextEditor()
     if field.sort in ("choice", "ref", "kind", "flag"):
-        return ChoiceEditor()
+        made = ChoiceEditor()
+        made.optional = field.optional
+        return made
+    if field.sort in ("words", "refs"):
+        return ListEditor("a name" if field.sort == "refs" else "a word")
     editor = LineEditor()
-    if field.sort in ("line", "words", "refs"):
-        editor.setPlaceholderText("Separated by commas" if field.sort != "line" else "")
+    if field.sort == "line":
+        editor.empty = ""
     return editor

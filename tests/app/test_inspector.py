@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from analyzer.results import Analysis, Finding, Result
-from app.inspector.editors import ChoiceEditor, LineEditor
+from app.inspector.editors import ChoiceEditor
 from app.inspector.findings import FindingText
 from app.inspector.form import Form
 from app.inspector.inspector import Inspector
+from app.inspector.line import LineEditor
 from app.inspector.row import Row
 from app.session import Session
 from app.start import prepare

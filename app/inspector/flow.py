@@ -1,0 +1,68 @@
+"""A layout that sets widgets side by side and begins another line where there is no more room."""
+
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Lines of widgets, each as wide as it likes to be and no wider than the line; lines may touch."""
+
+    def __init__(self, parent: QWidget | None = None, across: int = 4, down: int = 4) -> None:
+        super().__init__(parent)
+        self.across, self.down = across, down
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(QMargins())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item in as the last one."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return the number of items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, None if there is no such one."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and return an item, None if there is no such one."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Return that it takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines in a width."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Set everything into its place."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one line of everything."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the highest item, with no width of its own."""
+        return QSize(0, max((item.sizeHint().height() for item in self._items), default=0))
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            wide = min(size.width(), rect.width())
+            if x > rect.x() and x + wide > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self.down, 0
+            if move:
+                item.setGeometry(QRect(x, y, wide, size.height()))
+            x += wide + self.across
+            line = max(line, size.height())
+        return y + line - rect.y()

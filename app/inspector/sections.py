@@ -1,0 +1,123 @@
+"""The sections of a form: which fields of a record stand together, and under which title."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args, get_origin, get_type_hints
+
+from analyzer.targets import MEASURABLE
+from app.fields import Field, field, fields
+from models.catalog import kind
+from models.component import Component, Link
+from models.entity import Entity
+from models.facets import FACETS
+from models.flow import Flow
+from models.info import Workload
+from models.operation import Operation
+from models.record import Record
+from models.requirement import Requirement, Target
+from models.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A field that holds ordered values of a class of their own, such as a flow's steps."""
+
+    path: str
+    title: str
+    help: str
+    kind: type[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields under a title; the first section of a form has none."""
+
+    title: str
+    fields: tuple[Field, ...] = ()
+    nested: Nested | None = None
+
+
+# Fields by section. A field that is not named here comes in the last section, so that adding one costs one place.
+_OF: dict[type[Record], tuple[tuple[str, str], ...]] = {
+    Component: (("", "name kind product owner status"),),
+    Link: (
+        ("", "source target name protocol mode purpose"),
+        ("Load", "calls when probability miss_of failure_of request_size response_size compression "
+         "compression_ratio parallel"),
+        ("Failure", "timeout attempts backoff jitter breaker fallback idempotent bulkhead pool reuse"),
+        ("Security", "encryption authentication identity_passed data_class"),
+    ),
+    Flow: (
+        ("", "name actor entry tier"),
+        ("How often", "actions rate follows follows_ratio peak_factor"),
+        ("Targets", "latency_target latency_percentile availability_target consistency"),
+    ),
+    Operation: (
+        ("", "style method name summary provider entity rate"),
+        ("Request and response", "request response statuses errors idempotency_key"),
+        ("Lists", "pagination filters sort_keys"),
+        ("Security", "authentication scopes"),
+    ),
+    Entity: (
+        ("", "name sort store"),
+        ("Amount", "records records_per_day record_size"),
+        ("Keys and access", "keys key_template value commands access"),
+        ("Lifetime", "ttl retention archive data_class versioned time_series"),
+        ("Partitioning", "partitioning partition_key skew"),
+    ),
+}  # fmt: skip
+
+
+def sections(row: Record) -> list[Section]:
+    """Return the sections of a record's form; a component has one for each facet of its kind."""
+    made = _grouped(type(row))
+    if isinstance(row, Component):
+        facets = [
+            Section(FACETS[name].title, fields(FACETS[name], f"{name}."))
+            for name in kind(row.kind).facets
+        ]
+        made = [made[0], *facets, *made[1:]]
+    if isinstance(row, Workload | View):
+        made = [Section(type(row).__name__, made[0].fields)]
+    if isinstance(row, Requirement) and row.sort in MEASURABLE:
+        made = [*made, Section("Target", fields(Target, "target."))]
+    lists = (Section(inner.title, (), inner) for inner in nested(type(row)))
+    return [*made, *lists]
+
+
+def shared(records: Sequence[Record]) -> list[Section]:
+    """Return the sections that all of these records have, without what only one of them can be called or hold."""
+    # a thousand services have the sections of one
+    kinds = {(type(r), getattr(r, "kind", ""), getattr(r, "sort", "")): r for r in records}
+    first, *others = (sections(row) for row in kinds.values())
+    found = [section for section in first if all(section in other for other in others)]
+    return [
+        Section(section.title, tuple(item for item in section.fields if item.path != "name"))
+        for section in found
+        if section.nested is None
+    ]
+
+
+@cache
+def nested(kind: type[Record]) -> tuple[Nested, ...]:
+    """Return the fields of a class that hold ordered values of a class of their own."""
+    hints = get_type_hints(kind)
+    found = []
+    for name, info in kind.model_fields.items():
+        inner = get_args(hints[name])[0] if get_origin(hints[name]) is tuple else None
+        if isinstance(inner, type) and issubclass(inner, Record) and info.title:
+            found.append(Nested(name, info.title, info.description or "", inner))
+    return tuple(found)
+
+
+@cache
+def _grouped(kind: type[Record]) -> list[Section]:
+    groups = _OF.get(kind, ())
+    made = [
+        Section(title, tuple(field(kind, path) for path in paths.split()))
+        for title, paths in groups
+    ]
+    named = {item.path for section in made for item in section.fields}
+    rest = tuple(item for item in fields(kind) if item.path not in named)
+    return [*made, Section("Description" if made else "", rest)] if rest else made
