@@ -1,90 +1,181 @@
 """The area below the canvas: one tab for each panel, with the count of what is in it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from analyzer.results import Analysis
 from app.panels.findings import FindingsPanel
+from app.panels.kinds import PANELS
 from app.panels.load import LoadPanel
-from app.panels.records import PANELS, RecordsPanel
+from app.panels.records import RecordsPanel
+from app.panels.search import SearchField
+from app.panels.tabs import PanelTabs
 from app.session import Session
 from drawing.theme import Theme
+from models.design import rows
 from models.patch import Patch
+
+_RECORDS = {panel.id: panel for panel in PANELS}
+_ORDER = ("findings", "load", *_RECORDS)
+_TITLES = {"findings": "Findings", "load": "Load"} | {id: p.title for id, p in _RECORDS.items()}
+
+Page = FindingsPanel | LoadPanel | RecordsPanel
 
 
 class Dock(QWidget):
-    """Findings, load, and the tables of the design."""
+    """Findings, load, and the tables of the design; a panel is built when it is first shown."""
 
     explain = Signal(str)
+    wanted = Signal(str)  # a record that a cell names
+    asked = Signal(str)  # an action of the window
+    told = Signal(
+        str, str, object
+    )  # words for a person; the title of an act and the act, or "" and None
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("dock")
-        self.session = session
+        self.session, self.theme = session, theme
+        self.records: dict[str, RecordsPanel] = {}  # those that were built
         self.findings = FindingsPanel(session, theme)
-        self.load = LoadPanel(session, theme)
-        self.load.explain.connect(self.explain)
-        self.records = {panel.id: RecordsPanel(session, panel, theme) for panel in PANELS}
-        self.tabs = QTabBar()
-        self.tabs.setObjectName("dock.tabs")
-        self.tabs.setAccessibleName("Panels")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
+        self._load: LoadPanel | None = None
+        self._analysis = Analysis()
+        self.tabs = PanelTabs()
+        self.search = SearchField()
         self.pages = QStackedWidget()
-        self._titles: list[tuple[str, str]] = []
-        self._add("findings", "Findings", self.findings)
-        self._add("load", "Load", self.load)
-        for panel in PANELS:
-            self._add(panel.id, panel.title, self.records[panel.id])
-        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self._holders: dict[str, QWidget] = {}
+        for id in _ORDER:
+            self.tabs.addTab(_TITLES[id])
+            self._holders[id] = self.findings if id == "findings" else QWidget()
+            self.pages.addWidget(self._holders[id])
+        self._arrange()
+        self.tabs.currentChanged.connect(self._show)
+        self.tabs.filter_wanted.connect(self.focus_filter)
+        self.tabs.entered.connect(self.focus_panel)
+        self.search.textChanged.connect(self._search)
+        self.search.left.connect(self.focus_panel)
+        session.changed.connect(self._changed)
+        session.replaced.connect(self._replaced)
+        self._count(_ORDER)
+
+    def _arrange(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
+        row.setSpacing(8)
+        row.addWidget(self.tabs, 1)
+        row.addWidget(self.search)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 1, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(row)
         layout.addWidget(self.pages, 1)
-        session.changed.connect(self._changed)
-        session.replaced.connect(self._count)
-        self._count()
+
+    @property
+    def shown(self) -> str:
+        """The id of the panel that is shown."""
+        return _ORDER[self.tabs.currentIndex()]
+
+    @property
+    def load(self) -> LoadPanel:
+        """The Load panel."""
+        if self._load is None:
+            self._load = LoadPanel(self.session, self.theme)
+            self._load.explain.connect(self.explain)
+            self._load.show_analysis(self._analysis)
+            self._put("load", self._load, [self._load.list])
+        return self._load
+
+    def panel(self, id: str) -> RecordsPanel:
+        """Return a panel of records, built now if it was not shown before; KeyError for any other."""
+        if id not in self.records:
+            made = RecordsPanel(self.session, _RECORDS[id], self.theme)
+            for signal, own in (
+                (made.wanted, self.wanted),
+                (made.asked, self.asked),
+                (made.told, self.told),
+                (made.counted, self._counted),
+            ):
+                signal.connect(own)
+            self.records[id] = made
+            self._put(id, made, made.stops())
+        return self.records[id]
 
     def show_panel(self, id: str) -> None:
         """Bring a panel to the front."""
-        self.tabs.setCurrentIndex(next(n for n, (name, _) in enumerate(self._titles) if name == id))
+        self.tabs.setCurrentIndex(_ORDER.index(id))
+
+    def focus_panel(self) -> None:
+        """Put the keyboard into the panel that is shown."""
+        self._page().focus()
+
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show what the analysis now says."""
+        self._analysis = analysis
         self.findings.show_analysis(analysis)
-        self.load.show_analysis(analysis)
-        self._count()
+        if self._load:
+            self._load.show_analysis(analysis)
+        self._count(("findings",))
+        self._counted()
 
     def show_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
+        self.theme = theme
         self.findings.show_theme(theme)
-        self.load.show_theme(theme)
+        if self._load:
+            self._load.show_theme(theme)
         for panel in self.records.values():
-            for table in panel.tables():
-                table.show_theme(theme)
+            panel.show_theme(theme)
 
-    def _add(self, id: str, title: str, page: QWidget) -> None:
-        self._titles.append((id, title))
-        self.tabs.addTab(title)
-        self.pages.addWidget(page)
+    def _page(self) -> Page:
+        id = self.shown
+        if id in _RECORDS:
+            return self.panel(id)
+        return self.findings if id == "findings" else self.load
+
+    def _put(self, id: str, page: QWidget, stops: list[QWidget]) -> None:
+        """Put a panel in its place, also in the order of Tab."""
+        holder = self._holders[id]
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
+        for before, after in zip([self.search, *stops], stops, strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _show(self, place: int) -> None:
+        page = self._page()
+        self.pages.setCurrentIndex(place)
+        words = page.words
+        if words != self.search.text():
+            self.search.setText(words)
+        self._counted()
+
+    def _search(self, words: str) -> None:
+        self._page().search(words)
+        self._counted()
+
+    def _counted(self) -> None:
+        page = self._page()
+        if page.words != self.search.text():  # the panel gave its filter up to show a row
+            self.search.setText(page.words)
+        self.search.show_count(*page.shown)
 
     def _changed(self, patch: Patch) -> None:
-        if any(change.table in self.records for change in patch):
-            self._count()
+        tables = {change.table for change in patch}
+        self._count([id for id, panel in _RECORDS.items() if panel.table in tables])
 
-    def _count(self) -> None:
-        for place, (id, title) in enumerate(self._titles):
-            count = (
-                self.findings.count
-                if id == "findings"
-                else self.records[id].count
-                if id in self.records
-                else 0
-            )
-            self.tabs.setTabText(place, f"{title}  {count}" if count else title)
+    def _replaced(self) -> None:
+        self._count(_ORDER)
+
+    def _count(self, ids: tuple[str, ...] | list[str]) -> None:
+        for id in ids:
+            count = 0
+            if id in _RECORDS:
+                count = len(rows(self.session.design, _RECORDS[id].table))
+            elif id == "findings":
+                count = self.findings.count
+            self.tabs.show_count(_ORDER.index(id), count)

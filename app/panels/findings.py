@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 from analyzer.results import Analysis, Finding
 from app.canvas.paint import font
 from app.inspector.findings import PILLS, FindingText
-from app.panels.table import plain
+from app.panels.look import plain
+from app.panels.ordering import holds
 from app.session import Session
 from app.widgets import hairline, text, tip
 from drawing.metrics import width
@@ -187,17 +188,34 @@ class FindingsPanel(QWidget):
         self._pages.addWidget(full)
         self._pages.addWidget(self.empty)
         self._key = ""
+        self.words = ""
         self.show_analysis(Analysis())
 
     @property
     def count(self) -> int:
         """How many findings there are."""
-        return len(self.model.findings)
+        return len(self._analysis.findings)
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """How many findings are shown, and how many there are."""
+        return len(self.model.findings), self.count
+
+    def search(self, words: str) -> None:
+        """Show only the findings that hold these words."""
+        self.words = words
+        self.show_analysis(self._analysis)
+
+    def focus(self) -> None:
+        """Put the keyboard into the list."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show the findings as they are now, keeping the chosen one."""
-        self.model.show_findings(tuple(analysis.findings.values()))
-        self._pages.setCurrentIndex(0 if self.model.findings else 1)
+        self._analysis = analysis
+        found = analysis.findings.values()
+        self.model.show_findings(tuple(f for f in found if holds(self._texts(f), self.words)))
+        self._pages.setCurrentIndex(0 if found else 1)
         self.empty.setText(_empty(bool(self.session.design.components), bool(analysis.results)))
         row = next((n for n, f in enumerate(self.model.findings) if f.key == self._key), 0)
         if self.model.findings:
@@ -209,12 +227,15 @@ class FindingsPanel(QWidget):
         self.model.theme = theme
         self.list.setItemDelegate(PillDelegate(self.list, theme))
 
+    def _texts(self, finding: Finding) -> tuple[str, ...]:
+        return (finding.severity, finding.title, self.model.where(finding), finding.evidence)
+
     def _choose(self, row: int) -> None:
-        if 0 <= row < self.count:
+        if 0 <= row < len(self.model.findings):
             self.chosen.emit(self.model.findings[row])
 
     def _detail(self, row: int) -> None:
-        if not 0 <= row < self.count:
+        if not 0 <= row < len(self.model.findings):
             return
         finding = self.model.findings[row]
         self._key = finding.key

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 from analyzer.results import Analysis
 from app.canvas.paint import font
 from app.inspector.numbers import level, written
-from app.panels.table import CellDelegate, plain
+from app.panels.delegate import CellDelegate
+from app.panels.look import plain
+from app.panels.ordering import holds
 from app.session import Session
 from app.widgets import tip
 from drawing.theme import Theme
@@ -35,6 +37,7 @@ class LoadModel(QAbstractTableModel):
         self.session, self.theme = session, theme
         self.analysis = Analysis()
         self.ids: Sequence[str] = ()
+        self.total, self.words = 0, ""
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show the results as they are now."""
@@ -46,8 +49,9 @@ class LoadModel(QAbstractTableModel):
             for id in (*design.components, *design.flows)
             if f"{id}.load.peak" in analysis.results
         ]
+        self.total = len(with_load)
         self.ids = sorted(
-            with_load,
+            (id for id in with_load if holds([label(design, id)], self.words)),
             key=lambda id: (-(analysis.value(f"{id}.utilisation") or -1), label(design, id)),
         )
         self.endResetModel()
@@ -131,6 +135,25 @@ class LoadPanel(QWidget):
     def show_analysis(self, analysis: Analysis) -> None:
         """Show the results as they are now."""
         self.model.show_analysis(analysis)
+
+    @property
+    def words(self) -> str:
+        """What the rows are filtered by."""
+        return self.model.words
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """How many rows are shown, and how many there are."""
+        return len(self.model.ids), self.model.total
+
+    def search(self, words: str) -> None:
+        """Show only the rows whose name holds these words."""
+        self.model.words = words
+        self.model.show_analysis(self.model.analysis)
+
+    def focus(self) -> None:
+        """Put the keyboard into the table."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_theme(self, theme: Theme) -> None:
         """Paint in another theme."""

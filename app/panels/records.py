@@ -1,257 +1,217 @@
-"""The panels of what a person writes down: requirements, actors, flows, operations, entities."""
+"""A panel of what a person writes down: a table of records, and beside it what stands inside the current one."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.panels.rows_model import Column
-from app.panels.sources import NestedSource, TableSource
+from app.panels.blank import BlankPanel
+from app.panels.examples import add_example
+from app.panels.inside import Inside
+from app.panels.kinds import Panel
+from app.panels.look import HEAD, ROW
+from app.panels.ordering import Filter
+from app.panels.sources import TableSource
+from app.panels.strip import Strip
 from app.panels.table import Table
 from app.session import Session
-from app.widgets import hairline, text
 from drawing.theme import Theme
-from models.design import TABLES
-from models.entity import Attribute
-from models.flow import Step
 from models.patch import Patch
-from models.record import Record
 
-
-@dataclass(frozen=True)
-class Nested:
-    """A second table beside the first: the ordered values inside its current record."""
-
-    title: str
-    field: str
-    kind: type[Record]
-    noun: str
-    columns: tuple[Column, ...]
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One panel: its table, the columns, and what it says while it is empty."""
-
-    id: str
-    title: str
-    table: str
-    noun: str
-    columns: tuple[Column, ...]
-    hint: str
-    nested: Nested | None = None
+_ALL = "All"
+_MOST = 9  # chips; a column of more different texts is searched, not chipped
 
 
 class RecordsPanel(QWidget):
-    """A table of records, and beside it the values inside the current one."""
+    """A table of records, and beside it the values inside the current one; while it is empty, what it is for."""
+
+    wanted = Signal(str)  # a record that a cell names
+    asked = Signal(str)  # an action of the window
+    told = Signal(str, str, object)
+    counted = Signal()  # other rows are shown
 
     def __init__(self, session: Session, panel: Panel, theme: Theme) -> None:
         super().__init__()
         self.session, self.panel = session, panel
         self.setObjectName(panel.id)
-        self.table = Table(
-            TableSource(session, panel.table, panel.noun),
-            panel.columns,
-            theme,
-            f"{panel.id}.table",
-            panel.title,
-        )
-        self.table.chosen.connect(self._choose)
-        self.hint = text(panel.hint, 12, role="secondary", wrap=True)
-        self.hint.setContentsMargins(16, 6, 16, 8)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.table, 1)
-        left.addWidget(self.hint)
-        layout.addLayout(left, 3)
-        self.inner: Table | None = None
-        if panel.nested:
-            self._inside(panel.nested, layout, theme)
-        session.changed.connect(self._changed)
-        session.replaced.connect(self.refresh)
-        session.selected.connect(self._selected)
+        source = TableSource(session, panel.table, panel.noun)
+        self.table = Table(source, panel.columns, theme, f"{panel.id}.table", panel.title)
+        self.chips = Strip(f"{panel.id}.chips", f"Which {panel.title} to show", "chips")
+        self.inside = Inside(session, panel, theme) if panel.nested else None
+        self.blank = BlankPanel(panel)
+        self._stale = False
+        self.words = ""
+        self._arrange()
+        self._connect()
         self.refresh()
 
+    def _arrange(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.chips)
+        column.addWidget(self.table, 1)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setObjectName(f"{self.panel.id}.split")
+        self.split.setProperty("role", "line")
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
+        self.split.addWidget(left)
+        if self.inside:
+            self.split.addWidget(self.inside)
+            self.split.setSizes([480, 520])
+            for place in (0, 1):
+                self.split.setStretchFactor(place, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.split, 1)
+        layout.addWidget(self.blank, 1)
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._choose)
+        self.chips.picked.connect(self._narrow)
+        self.blank.begun.connect(self.table.begin_adding)
+        self.blank.example_wanted.connect(self.add_example)
+        if self.inside:
+            self.inside.asked.connect(self.asked)
+        for table in self.tables():
+            table.wanted.connect(self.wanted)
+            table.told.connect(self.told)
+        self.session.changed.connect(self._changed)
+        self.session.replaced.connect(self._replaced)
+        self.session.selected.connect(self._selected)
+
     @property
-    def count(self) -> int:
-        """How many records the panel shows."""
-        return self.table.rows.count
+    def shown(self) -> tuple[int, int]:
+        """How many rows are shown, and how many there are."""
+        return self.table.rows.count, self.table.rows.total
+
+    @property
+    def inner(self) -> Table | None:
+        """The table beside the first that is shown, None where there is none."""
+        return self.inside.table if self.inside else None
 
     def tables(self) -> Sequence[Table]:
         """Return the panel's tables."""
-        return (self.table, self.inner) if self.inner else (self.table,)
+        return (self.table, *(self.inside.tables if self.inside else ()))
+
+    def stops(self) -> list[QWidget]:
+        """Return what takes the keyboard, in the order of Tab."""
+        beside = [self.inside.strip.bar, *self.inside.tables] if self.inside else []
+        return [self.chips.bar, self.table, *beside, self.blank.add, self.blank.example]
+
+    def focus(self) -> None:
+        """Put the keyboard into the table."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+
+    def search(self, words: str) -> None:
+        """Show only the rows that hold these words."""
+        self.words = words
+        self._narrow()
+
+    def add_example(self) -> None:
+        """Add a few records as they are in practice."""
+        self.table.choose(add_example(self.session, self.panel))
 
     def refresh(self) -> None:
         """Show everything as it is now."""
+        self._stale = False
         self.table.refresh()
-        self.hint.setVisible(self.count == 0)
-        self._show_inner(self._current())
+        self._show_chips()
+        empty = self.table.rows.total == 0
+        self.blank.setVisible(empty)
+        self.chips.setVisible(not empty and bool(self.panel.chips))
+        self.split.setMaximumHeight(HEAD + ROW if empty else 16_777_215)
+        if self.inside:
+            self.inside.setVisible(not empty)
+            self.inside.show_owner(self._owner())
+        self.counted.emit()
 
-    def _inside(self, nested: Nested, layout: QHBoxLayout, theme: Theme) -> None:
-        self._source = NestedSource(self.session, nested.field, nested.kind, nested.noun)
-        self.inner = Table(
-            self._source, nested.columns, theme, f"{self.panel.id}.{nested.field}", nested.title
-        )
-        self._empty = text(
-            f"Choose a {self.panel.noun} to see its {nested.field}.",
-            12,
-            role="secondary",
-            wrap=True,
-        )
-        self._empty.setContentsMargins(16, 10, 16, 8)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._empty)
-        right.addWidget(self.inner, 1)
-        layout.addWidget(hairline(vertical=True))
-        layout.addLayout(right, 4)
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        for table in self.tables():
+            table.show_theme(theme)
+        if self.inside:
+            self.inside.strip.show_theme(theme)
 
-    def _current(self) -> str:
-        chosen = [id for id in self.session.selection if self.table.rows.row_of(id) >= 0]
-        return chosen[0] if chosen else self.table.rows.id_at(self.table.currentIndex().row())
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the panel was not seen."""
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
 
-    def _show_inner(self, owner: str) -> None:
-        if self.inner:
-            self._source.owner = owner
-            self.inner.setVisible(bool(owner))
-            self._empty.setVisible(not owner)
-            self.inner.refresh()
+    def _show_chips(self) -> None:
+        if not self.panel.chips:
+            return
+        rows = self.table.rows
+        column = rows.column_of(self.panel.chips)
+        found = Counter(text for id in rows.all_ids if (text := rows.text(id, column)))
+        order = [str(choice).capitalize() for choice in rows.fields[column].choices]
+        words = sorted(found, key=lambda w: (order.index(w) if w in order else 99, w.casefold()))
+        few = words if 1 < len(words) <= _MOST or (words and rows.filter.path) else []
+        kept = self.chips.picked_word
+        self.chips.offer([(_ALL, rows.total), *((word, found[word]) for word in few)], keep=kept)
+        if self.chips.picked_word != (kept or _ALL):
+            self._narrow()
 
-    def _choose(self, id: str) -> None:
-        self._show_inner(id)
-        if id:
-            self.session.select([id])
+    def _narrow(self) -> None:
+        word = self.chips.picked_word
+        path = self.panel.chips if word and word != _ALL else ""
+        self.table.rows.narrow(Filter(self.words, path, word if path else ""))
+        if self.inside:
+            self.inside.show_owner(self._owner())
+        self.counted.emit()
+
+    def _choose(self) -> None:
+        ids = self.table.chosen_ids()
+        if self.inside:
+            self.inside.show_owner(self._owner())
+        if ids:
+            self.session.select(ids)
+
+    def _owner(self) -> str:
+        """Return the record whose inside is shown: the current one; in the row that adds, what is selected."""
+        known = self.table.rows
+        if found := self.table.current_id():
+            return found
+        return next((id for id in self.session.selection if known.row(id)), "")
 
     def _selected(self) -> None:
-        current = self._current()
-        if current in self.session.selection:
-            self.table.choose(current)
-            self._show_inner(current)
+        """Choose the rows of what is selected, also if the filter hides them."""
+        known = set(self.table.rows.all_ids)
+        ids = [id for id in self.session.selection if id in known]
+        if not ids or ids == self.table.chosen_ids():
+            return
+        if any(self.table.rows.row_of(id) < 0 for id in ids):
+            self.chips.bar.setCurrentIndex(0)
+            self.search("")
+        self.table.choose(ids, quietly=True)
+        if self.inside:
+            self.inside.show_owner(self._owner())
 
     def _changed(self, patch: Patch) -> None:
-        named = {
-            table
-            for table in TABLES
-            if table in ("components", "links", "actors", "operations", "entities")
-        }
-        before = self.count
-        if any(c.table == self.panel.table or c.table in named for c in patch):
+        tables = {change.table for change in patch}
+        mine = {table for each in self.tables() for table in each.rows.tables}
+        if not tables & {self.panel.table, *mine}:
+            return
+        if tables & mine:
+            for each in self.tables():
+                each.rows.forget_texts()
+        if self.isVisible():
             self.refresh()
-        if self.count > before and self.table.hasFocus():
-            self.table.scrollToBottom()  # the row that adds stays in sight
+        else:
+            self._stale = True
 
-
-PANELS = (
-    Panel(
-        "requirements",
-        "Requirements",
-        "requirements",
-        "requirement",
-        (
-            Column("name", 330),
-            Column("sort", 120),
-            Column("priority", 76),
-            Column("target.metric", 100),
-            Column("target.percentile", 76),
-            Column("target.operator", 84),
-            Column("target.value", 90),
-            Column("target.scope", 130),
-            Column("satisfied_by", 160),
-        ),
-        "Requirements say what the system must do and how well. Write one a line; give those that can be measured a "
-        "metric and a value.",
-    ),
-    Panel(
-        "actors",
-        "Actors",
-        "actors",
-        "actor",
-        (
-            Column("name", 220),
-            Column("sort", 110),
-            Column("count", 110),
-            Column("where", 200),
-            Column("description", 300),
-        ),
-        "Actors are the people and systems that act on yours from outside. Each flow begins with one.",
-    ),
-    Panel(
-        "flows",
-        "Flows",
-        "flows",
-        "flow",
-        (
-            Column("name", 160),
-            Column("actions", 84, "Per user"),
-            Column("rate", 72),
-            Column("actor", 100),
-            Column("entry", 130),
-            Column("tier", 52),
-        ),
-        "A flow is a journey through the system. Say how often it happens and where it begins; its steps name the "
-        "connections it uses, in order.",
-        Nested(
-            "Steps",
-            "steps",
-            Step,
-            "step",
-            (
-                Column("name", 190),
-                Column("link", 220),
-                Column("operation", 150),
-                Column("calls", 56),
-                Column("probability", 84),
-                Column("note", 160),
-            ),
-        ),
-    ),
-    Panel(
-        "operations",
-        "APIs",
-        "operations",
-        "operation",
-        (
-            Column("method", 84),
-            Column("name", 220),
-            Column("summary", 240),
-            Column("provider", 150),
-            Column("style", 84),
-            Column("authentication", 110),
-            Column("pagination", 92),
-            Column("statuses", 150),
-        ),
-        "The actions of the actors become operations of an API. Name the component that answers each.",
-    ),
-    Panel(
-        "entities",
-        "Data",
-        "entities",
-        "entity",
-        (
-            Column("name", 170),
-            Column("sort", 100),
-            Column("store", 150),
-            Column("records", 84),
-            Column("record_size", 90),
-            Column("keys", 110),
-        ),
-        "Entities are what is stored: where, how much of it, under which key. Their attributes stand beside them.",
-        Nested(
-            "Attributes",
-            "attributes",
-            Attribute,
-            "attribute",
-            (
-                Column("name", 150),
-                Column("type", 150),
-                Column("key", 64),
-                Column("unique", 74),
-                Column("references", 110),
-                Column("note", 200),
-            ),
-        ),
-    ),
-)
+    def _replaced(self) -> None:
+        for table in self.tables():
+            table.rows.forget()
+        self.words = ""
+        self.chips.bar.setCurrentIndex(0)
+        self.table.rows.narrow(Filter())
+        self.refresh()

@@ -177,7 +177,7 @@ def test_the_example_is_analysed_and_shown(example: Window) -> None:
     analysis = example.live.current
     assert len(example.canvas.items_by_id) > 50
     assert analysis.findings
-    assert example.dock.tabs.tabText(0) == f"Findings  {len(analysis.findings)}"
+    assert example.dock.tabs.count_of(0) == len(analysis.findings)
     assert analysis.value("design.headroom")
 
 

@@ -1,0 +1,239 @@
+"""The panels as data: which table each shows, its columns, what stands inside its records, what it teaches."""
+
+from dataclasses import dataclass
+
+from app.panels.cells import Column
+from models.entity import Attribute, Index, Relation
+from models.flow import Step
+from models.operation import Parameter, RateLimit
+from models.record import Record
+
+
+@dataclass(frozen=True)
+class Nested:
+    """A table beside the first: ordered values inside its current record, or records that begin or end there."""
+
+    title: str
+    field: str
+    kind: type[Record]
+    noun: str
+    columns: tuple[Column, ...]
+    ends: tuple[str, str] | None = None  # of the records of another table, named by field
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A button of a panel that asks for one of the window's actions."""
+
+    action: str
+    title: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One panel. Its lesson is its stage of the method in two sentences; chips filter by one column."""
+
+    id: str
+    title: str
+    table: str
+    noun: str
+    columns: tuple[Column, ...]
+    lesson: str
+    chips: str = ""
+    nested: tuple[Nested, ...] = ()
+    tools: tuple[Tool, ...] = ()
+
+    @property
+    def one(self) -> str:
+        """The noun with its article."""
+        return f"{'an' if self.noun[:1] in 'aeiou' else 'a'} {self.noun}"
+
+
+_STEPS = Nested(
+    "Steps",
+    "steps",
+    Step,
+    "step",
+    (
+        Column("name", 150),
+        Column("link", 190),
+        Column("operation", 130),
+        Column("calls", 64),
+        Column("probability", 90),
+        Column("parallel", 74),
+        Column("alternative", 90),
+        Column("component", 120),
+        Column("note", 160),
+    ),
+)
+_PARAMETERS = Nested(
+    "Parameters",
+    "parameters",
+    Parameter,
+    "parameter",
+    (Column("name", 140), Column("place", 80), Column("type", 110), Column("required", 80)),
+)
+_RATE_LIMITS = Nested(
+    "Rate limits",
+    "rate_limits",
+    RateLimit,
+    "rate limit",
+    (
+        Column("scope", 110),
+        Column("limit", 70),
+        Column("window", 76),
+        Column("burst", 70),
+        Column("algorithm", 120),
+        Column("user_tier", 90),
+        Column("counters", 120),
+    ),
+)
+_ATTRIBUTES = Nested(
+    "Attributes",
+    "attributes",
+    Attribute,
+    "attribute",
+    (
+        Column("name", 130),
+        Column("type", 110),
+        Column("key", 56),
+        Column("unique", 70),
+        Column("nullable", 80),
+        Column("default", 90),
+        Column("check", 110),
+        Column("references", 110),
+        Column("note", 180),
+    ),
+)
+_INDEXES = Nested(
+    "Indexes",
+    "indexes",
+    Index,
+    "index",
+    (Column("columns", 220), Column("unique", 80), Column("sort", 140)),
+)
+_RELATIONS = Nested(
+    "Relations",
+    "relations",
+    Relation,
+    "relation",
+    (
+        Column("target", 130),
+        Column("cardinality", 100),
+        Column("source", 130),
+        Column("junction", 120),
+        Column("on_delete", 100),
+        Column("name", 120),
+    ),
+    ends=("source", "target"),
+)
+
+
+PANELS = (
+    Panel(
+        "requirements",
+        "Requirements",
+        "requirements",
+        "requirement",
+        (
+            Column("name", 280),
+            Column("sort", 118),
+            Column("priority", 80),
+            Column("target.metric", 100),
+            Column("target.operator", 86),
+            Column("target.value", 84),
+            Column("target.percentile", 84),
+            Column("target.scope", 130),
+            Column("satisfied_by", 170),
+            Column("status", 90),
+            Column("source", 120),
+            Column("target.text", 130, shown=False),
+        ),
+        "Say what the system must do and how well, and what it will not do: one line each. Give what can be measured "
+        "a metric and a value, and the design is held to it at every edit.",
+        chips="sort",
+    ),
+    Panel(
+        "actors",
+        "Actors",
+        "actors",
+        "actor",
+        (
+            Column("name", 220),
+            Column("sort", 100),
+            Column("count", 100),
+            Column("where", 180),
+            Column("description", 300),
+        ),
+        "Actors are the people and systems that act on yours from outside. Say how many there are: each flow begins "
+        "with one of them, and their number becomes load.",
+    ),
+    Panel(
+        "flows",
+        "Flows",
+        "flows",
+        "flow",
+        (
+            Column("name", 170),
+            Column("actor", 100),
+            Column("actions", 84, "Per user"),
+            Column("rate", 76),
+            Column("entry", 130),
+            Column("tier", 56),
+            Column("latency_target", 110),
+            Column("latency_percentile", 86),
+        ),
+        "A flow is one journey through the system: who makes it, how often, and where it begins. Its steps name the "
+        "connections it uses in order, and from them comes the load of everything.",
+        chips="actor",
+        nested=(_STEPS,),
+    ),
+    Panel(
+        "operations",
+        "APIs",
+        "operations",
+        "operation",
+        (
+            Column("method", 90),
+            Column("name", 210),
+            Column("summary", 200),
+            Column("provider", 130),
+            Column("style", 90),
+            Column("authentication", 112),
+            Column("pagination", 96),
+            Column("filters", 120),
+            Column("sort_keys", 110),
+            Column("errors", 140),
+            Column("statuses", 120),
+            Column("idempotency_key", 116),
+        ),
+        "What the actors do becomes operations of an API, each answered by one component. Say what a call takes, how it "
+        "can fail, who may make it and how often.",
+        chips="style",
+        nested=(_PARAMETERS, _RATE_LIMITS),
+    ),
+    Panel(
+        "entities",
+        "Data",
+        "entities",
+        "entity",
+        (
+            Column("name", 160),
+            Column("sort", 100),
+            Column("store", 130),
+            Column("records", 96),
+            Column("record_size", 96),
+            Column("keys", 110),
+            Column("partitioning", 100),
+            Column("partition_key", 120),
+            Column("retention", 90),
+            Column("ttl", 96),
+            Column("records_per_day", 90),
+        ),
+        "Entities are what is kept: in which store, how many, how large, and under which key. Their attributes, indexes "
+        "and relations stand beside them and become the schema.",
+        chips="store",
+        nested=(_ATTRIBUTES, _INDEXES, _RELATIONS),
+    ),
+)
