@@ -19,7 +19,7 @@ from app.version import VERSION
 from app.widgets import hairline, text
 from drawing.theme import Theme
 
-_SIZE = (760, 560)
+_SIZE = (820, 600)
 _LOGO = 40
 
 
@@ -35,7 +35,9 @@ class About(QDialog):
         self.parts = QListWidget()
         self.parts.setObjectName("about.parts")
         self.parts.setAccessibleName("Parts and their licences")
-        self.parts.setFixedWidth(248)
+        self.parts.setProperty("role", "entries")
+        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.parts.setFixedWidth(272)
         for part in PARTS:
             words = f"{part.name} {installed(part)}".strip()
             self.parts.addItem(QListWidgetItem(f"{words}\n{part.use} · {part.licence}"))

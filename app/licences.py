@@ -29,7 +29,7 @@ PARTS: tuple[Part, ...] = (
         "PySide6-Essentials",
     ),
     Part("Python", "The language", "PSF-2.0", ("python-PSF",)),
-    Part("Inter", "The font, changed and renamed", "OFL-1.1", ("inter-OFL",)),
+    Part("Inter", "The font, changed", "OFL-1.1", ("inter-OFL",)),
     Part("Tabler Icons", "The icons", "MIT", ("tabler-MIT",)),
     Part("pydantic", "Checks designs", "MIT", ("pydantic-MIT",), "pydantic"),
     Part("pydantic-core", "Checks designs", "MIT", ("pydantic-core-MIT",), "pydantic-core"),

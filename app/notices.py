@@ -41,6 +41,15 @@ class Notice:
 HISTORY: deque[Notice] = deque(maxlen=50)  # of all windows, the latest last
 
 
+def history() -> str:
+    """Return what was said before, the latest first, each with its time."""
+    said = (
+        f"{notice.at:%H:%M}  {'Error: ' if notice.error else ''}{notice.words}"
+        for notice in reversed(HISTORY)
+    )
+    return "\n\n".join(said)
+
+
 class Notices(QWidget):
     """The cards that are shown now, the latest lowest."""
 
@@ -55,6 +64,8 @@ class Notices(QWidget):
 
     def say(self, notice: Notice) -> None:
         """Show a notice for a while, an error until it is closed; one that is shown already only counts up."""
+        if HISTORY and HISTORY[-1].words == notice.words:
+            HISTORY.pop()
         HISTORY.append(notice)
         same = next((c for c in self.cards() if c.notice.words == notice.words), None)
         if same:

@@ -62,4 +62,5 @@ def reading(words: str, name: str) -> QPlainTextEdit:
     made.setReadOnly(True)
     made.setTabChangesFocus(True)
     made.setFont(font(12))
+    made.setProperty("role", "reading")
     return made

@@ -5,9 +5,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import recent
+from app.canvas.paint import font
 from app.canvas.scene import Canvas
 from app.icons import icon
 from app.menus import in_short
@@ -16,7 +18,7 @@ from drawing.theme import Theme
 from models.samples import samples
 from models.text import visible
 
-_WIDTH, _MOST = 560, 5
+_WIDTH, _COLUMN, _MOST = 560, 260, 5
 _LINES = (
     "Drag a component from the left, or double-click it.",
     "Type its name. Then drag from its edge to another to connect them.",
@@ -114,6 +116,7 @@ class Welcome(QWidget):
 
 def _listed(title: str, entries: list[QWidget]) -> QWidget:
     made = QWidget()
+    made.setFixedWidth(_COLUMN)
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
@@ -129,11 +132,12 @@ def _entry(name: str, folder: str, act: Callable[[], object]) -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    button = link(visible(name), act)
+    words = QFontMetrics(font(13)).elidedText(visible(name), Qt.TextElideMode.ElideMiddle, _COLUMN)
+    button = link(words, act, visible(name))
     button.setObjectName("welcome.entry")
     column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
     if folder:
-        button.setToolTip(tip(folder))
+        button.setToolTip(tip(f"{visible(name)} in {folder}"))
         column.addWidget(_passed(text(folder, 11, role="hint")))
     return made
 

@@ -9,7 +9,7 @@ from app.about import About
 from app.commands.handler import Handler
 from app.errors import last_lines, log_folder
 from app.keys.page import KeysPage
-from app.notice_list import NoticeList
+from app.notices import history
 from app.text_page import TextPage
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def handlers(window: "Window") -> dict[str, Handler]:
     return {
         "help.keys": lambda: KeysPage(window).open(),
         "help.notification": lambda: go_to_notice(window),
-        "help.notifications": lambda: NoticeList(window, window.theme).open(),
+        "help.notifications": lambda: show_notices(window),
         "help.log": lambda: show_log(window),
         "help.about": lambda: About(window, window.theme).open(),
     }
@@ -30,7 +30,12 @@ def handlers(window: "Window") -> dict[str, Handler]:
 def go_to_notice(window: "Window") -> None:
     """Put the keyboard on the latest notification; without one, show those of before."""
     if not window.notices.focus_latest():
-        NoticeList(window, window.theme).open()
+        show_notices(window)
+
+
+def show_notices(window: "Window") -> None:
+    """Show what was said before, in all windows."""
+    TextPage(window, "Notifications", history() or "Nothing was said yet.").open()
 
 
 def show_log(window: "Window") -> None:

@@ -19,6 +19,7 @@ from app.settings import PREFERRED, prefer_defaults
 from app.widgets import hairline, text
 
 _SIZE = (600, 640)
+_BAR = 10  # of the width is the scroll bar's
 
 
 class Preferences(QDialog):
@@ -29,6 +30,7 @@ class Preferences(QDialog):
         self.setWindowTitle("Preferences")
         self.setObjectName("preferences")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(_SIZE[0])
         self.resize(*_SIZE)
         self.editors: dict[str, Editor] = {}
         body = QWidget()
@@ -37,7 +39,7 @@ class Preferences(QDialog):
         self._rows.setSpacing(0)
         for section, entries in groupby(PREFERENCES, lambda entry: entry.section):
             self._add_section(section, list(entries))
-        self._rows.addStretch(1)
+        body.setFixedHeight(self._rows.totalHeightForWidth(_SIZE[0] - _BAR))
         area = QScrollArea()
         area.setObjectName("preferences.area")
         area.setWidgetResizable(True)

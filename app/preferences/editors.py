@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QWidget,
 )
 
+from app.inspector.editors import ChoiceEditor
 from app.preferences.table import Preference
 from app.settings import prefer, preference
 from app.widgets import set_role, text
@@ -22,28 +24,25 @@ from app.widgets import set_role, text
 _WIDTH = 220
 
 
-class Choice(QComboBox):
+class Choice(ChoiceEditor):
     """One of several values by their titles."""
 
     def __init__(self, entry: Preference) -> None:
         super().__init__()
         self.entry = entry
         self.setFixedWidth(_WIDTH)
-        for value, title in entry.choices:
-            self.addItem(title, value)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.optional = False
+        self.offer(entry.choices)
         self.refresh()
-        self.activated.connect(self._take)
+        self.committed.connect(self._take)
 
     def refresh(self) -> None:
         """Show the preference as it is now."""
-        self.setCurrentIndex(self.findData(preference(self.entry.key)))
+        self.show_value(preference(self.entry.key), "")
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page: scrolling past must not choose."""
-        event.ignore()
-
-    def _take(self) -> None:
-        prefer(self.entry.key, str(self.currentData()))
+    def _take(self, value: object) -> None:
+        prefer(self.entry.key, str(value))
 
 
 class Switch(QCheckBox):
@@ -59,6 +58,29 @@ class Switch(QCheckBox):
         """Show the preference as it is now."""
         self.setChecked(preference(self.entry.key) is True)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, then a box that shows in both themes; a second line around it is the focus."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, box = self.palette(), QRectF(0.5, (self.height() - 16) / 2 + 0.5, 15, 15)
+        painter.fillRect(box.adjusted(-1, -1, 1, 1), colours.window())
+        on = self.isChecked()
+        edge = colours.highlight() if on or self.hasFocus() else colours.placeholderText()
+        painter.setPen(QPen(edge.color(), 1.5 if self.hasFocus() else 1))
+        painter.setBrush(colours.highlight() if on else colours.base())
+        painter.drawRoundedRect(box, 3, 3)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours.window().color() if on else edge.color(), 1))
+            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 2, 2)
+        if on:
+            x, y = box.left(), box.top()
+            painter.setPen(QPen(colours.highlightedText().color(), 1.8))
+            painter.drawPolyline(
+                [QPointF(x + 3.5, y + 7.5), QPointF(x + 6.5, y + 10.5), QPointF(x + 11.5, y + 4.5)]
+            )
+
     def _take(self) -> None:
         prefer(self.entry.key, self.isChecked())
 
@@ -71,6 +93,7 @@ class Whole(QSpinBox):
         self.entry = entry
         self.setRange(entry.least, entry.most)
         self.setFixedWidth(96)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
         self.refresh()
         self.valueChanged.connect(self._take)
 
