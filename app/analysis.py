@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from analyzer.conditions import TODAY, Conditions
 from analyzer.results import Analysis, Explanation, explanation_from
+from app.cli.team import ENVIRONMENT
 from app.protocol import Message, Mirror, conditions_to_plain, decode, encode
 from app.session import Session
+from app.team import team_folder
 from models.design import Design
 from models.files import to_bytes
 from models.patch import Patch, to_rows
@@ -31,7 +33,6 @@ class Worker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.process = QProcess(self)
-        self.process.setProcessEnvironment(_environment())
         self.process.readyReadStandardOutput.connect(self._read)
         self.process.readyReadStandardError.connect(self._log)
         self.process.finished.connect(self._ended)
@@ -40,6 +41,7 @@ class Worker(QObject):
     def start(self) -> None:
         """Start the program again in its hidden mode."""
         self._rest = b""
+        self.process.setProcessEnvironment(_environment())
         arguments = ["--worker"] if getattr(sys, "frozen", False) else ["-m", "app", "--worker"]
         self.process.start(sys.executable, arguments)
 
@@ -128,8 +130,18 @@ class LiveAnalysis(QObject):
         self.worker.ask({"do": "conditions", "revision": self.revision, "conditions": plain})
 
     def stop(self) -> None:
-        """End the worker."""
+        """End the worker, or never start it."""
+        self._begin.stop()
         self.worker.stop()
+
+    def begin_again(self) -> None:
+        """Analyse everything again in a worker that knows the kinds as they are now."""
+        if self._begin.isActive():
+            return
+        self.worker.stop()
+        self._asked.clear()
+        self._mirror = Mirror()
+        self._started()
 
     def _started(self) -> None:
         self.worker.start()
@@ -182,4 +194,5 @@ def _environment() -> QProcessEnvironment:
     environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (str(_ROOT), known))))
     environment.insert("PYTHONSAFEPATH", "1")  # a folder app/ where the user stands is not ours
     environment.insert("PYTHONIOENCODING", "utf-8")
+    environment.insert(ENVIRONMENT, str(team_folder()))
     return environment

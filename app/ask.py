@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
 _ROLES = {
     "Cancel": QMessageBox.ButtonRole.RejectRole,
@@ -27,6 +27,18 @@ def tell(window: QWidget, title: str, detail: str) -> None:
     box = _box(window, title, detail)
     box.addButton(QMessageBox.StandardButton.Ok)
     box.exec()
+
+
+def ask_line(window: QWidget, title: str, label: str, line: str, answer: str) -> str:
+    """Return the line that a person typed, "" if the question was given up."""
+    box = QInputDialog(window)
+    box.setObjectName("dialog")
+    box.setWindowTitle(title)
+    box.setLabelText(label)
+    box.setTextValue(line)
+    box.setOkButtonText(answer)
+    box.resize(360, 0)
+    return box.textValue().strip() if box.exec() else ""
 
 
 def _box(window: QWidget, title: str, detail: str) -> QMessageBox:

@@ -49,6 +49,14 @@ EDIT: tuple[Action, ...] = (
         more=("Backspace",),
     ),
     Action(
+        "edit.save_selection",
+        "Save selection as template…",
+        "Edit",
+        "",
+        "Keep what is selected in the team's folder, to paste it into any design.",
+        needs="copied",
+    ),
+    Action(
         "edit.rename",
         "Rename",
         "Edit",

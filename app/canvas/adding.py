@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 
 from app.canvas.gestures.move import snapped
 from app.session import Session
+from app.used import USED
 from drawing.card import SIZE
 from drawing.primitives import Box, Point
 from models import edits
@@ -59,6 +60,7 @@ def add_kind(
         session.edit(f"Add {title}", _added, component, view, place)
     session.show_view(view)
     session.select([component.id])
+    USED.note(kind)
     return component.id
 
 

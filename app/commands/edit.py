@@ -13,6 +13,7 @@ from app.canvas.pasting import duplicate
 from app.canvas.pasting import paste as paste_on
 from app.clipboard import to_mime
 from app.commands.handler import Handler
+from app.saved import save_selection
 from models import edits
 from models.catalog import kind as kind_of
 from models.edits.kinds import dropped
@@ -32,6 +33,7 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "edit.paste": partial(_by_focus, window, "paste", paste),
         "edit.duplicate": partial(duplicate, window.view),
         "edit.delete": partial(delete, window),
+        "edit.save_selection": partial(save_selection, window),
         "edit.rename": partial(rename, window),
         "edit.change_kind": partial(ask_kind, window),
         "edit.select_all": lambda: window.session.select(sorted(window.canvas.items_by_id)),

@@ -62,7 +62,8 @@ def records(design: Design) -> Iterator[Entry]:
         for id, row in rows(design, table).items():
             if isinstance(row, Component):
                 found = kind(row.kind)
-                yield Entry(f"record:{id}", row.name, sort, found.icon, found.title)
+                also = (row.product,) if row.product else ()
+                yield Entry(f"record:{id}", row.name, sort, found.icon, found.title, also=also)
             elif isinstance(row, Operation):
                 title = f"{row.method} {row.name}" if row.method else row.name
                 yield Entry(f"record:{id}", title, sort, icon, row.summary)

@@ -1,0 +1,79 @@
+"""What the palette offers and in which groups: favourites, the latest, every kind by group, saved selections. No Qt."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.catalog import Kind, kinds
+from models.files import SUFFIX
+from models.matching import asked, fit, phrase
+from models.search import find_kinds
+from models.text import visible
+
+FAVOURITES, LATEST, SAVED = "Favourites", "Recently used", "Saved selections"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing to put on the canvas; its id says of which sort it is and which one."""
+
+    id: str
+    title: str
+    icon: str
+    help: str
+
+    @property
+    def sort(self) -> str:
+        """The sort of thing: kind, or selection."""
+        return self.id.partition(":")[0]
+
+    @property
+    def name(self) -> str:
+        """Which one of its sort: a kind's id, or a selection's path."""
+        return self.id.partition(":")[2]
+
+
+Group = tuple[str, list[Offer]]
+
+
+def groups(
+    typed: str, favourites: Sequence[str], latest: Sequence[str], saved: Sequence[Path]
+) -> list[Group]:
+    """Return what is offered for what was typed, each group with its title; finds stand in one without a title."""
+    wanted = asked(typed)
+    if wanted.starts:
+        found = [_offer(kind) for kind in find_kinds(typed)]
+        found += [s for s in _selections(saved) if fit(phrase(s.title), wanted) is not None]
+        return [("", found)] if found else []
+    known = kinds()
+    made = [
+        (FAVOURITES, _offers(known, favourites)),
+        (LATEST, _offers(known, [id for id in latest if id not in favourites])),
+        (SAVED, list(_selections(saved))),
+    ]
+    by_group: dict[str, list[Offer]] = {}
+    for kind in known.values():
+        by_group.setdefault(kind.group, []).append(_offer(kind))
+    return [(title, offers) for title, offers in (*made, *by_group.items()) if offers]
+
+
+def saved_title(path: Path) -> str:
+    """Return what a saved selection is called, from its file's name."""
+    words = visible(path.name.removesuffix(SUFFIX)).replace("-", " ").strip()
+    return words[:1].upper() + words[1:] if words else visible(path.name)
+
+
+def _offers(known: dict[str, Kind], ids: Iterable[str]) -> list[Offer]:
+    return [_offer(known[id]) for id in ids if id in known]
+
+
+def _offer(kind: Kind) -> Offer:
+    help = "\n".join(filter(None, (kind.summary, ", ".join(kind.products[:4]))))
+    return Offer(f"kind:{kind.id}", kind.title, kind.icon, help)
+
+
+def _selections(saved: Iterable[Path]) -> Iterator[Offer]:
+    for path in saved:
+        yield Offer(
+            f"selection:{path}", saved_title(path), "template", "A saved selection of the team."
+        )
