@@ -11,6 +11,7 @@ A component without a capacity (a client, a delay without a quota) has no utilis
 """
 
 from analyzer.availability.quantities import QUANTITIES as AVAILABILITY
+from analyzer.latency.quantities import QUANTITIES as LATENCY
 from analyzer.quantity import Quantity
 
 DESIGN = "design"
@@ -69,7 +70,7 @@ LOAD: dict[str, Quantity] = {
     "users": Quantity("Daily users", "count", "People active in a day.", ""),
 }
 
-QUANTITIES: dict[str, Quantity] = {**LOAD, **AVAILABILITY}
+QUANTITIES: dict[str, Quantity] = {**LOAD, **LATENCY, **AVAILABILITY}
 
 
 def key(record: str, quantity: str) -> str:

@@ -4,7 +4,7 @@ import math
 import re
 
 import pytest
-from analyzer_designs import component, design, flow, link, rich
+from analyzer_designs import capacity, component, design, flow, healthy, link, rich
 
 from analyzer.conditions import TODAY, Conditions
 from analyzer.engine import Engine, analyze, explain
@@ -127,7 +127,14 @@ def test_what_is_no_result_has_no_explanation(key: str) -> None:
 
 
 def test_every_quantity_is_described_and_used() -> None:
-    used = {key.partition(".")[2] for key in analyze(rich()).results}
+    impatient = design(
+        component("s", capacity=capacity(1, 8, 0.1)),
+        component("t", capacity=capacity(1, 8, 0.1)),
+        link("s", "t", timeout=0.2),
+        flow("f", "s", rate=1.0, latency_percentile=99.9),
+    )
+    designs = (rich(), healthy(), impatient)
+    used = {key.partition(".")[2] for of in designs for key in analyze(of).results}
     assert used == set(QUANTITIES)
     assert all(q.title and q.sentence.endswith(".") for q in QUANTITIES.values())
 

@@ -72,8 +72,8 @@ def test_a_cache_is_a_mixture() -> None:
 def test_what_is_given_up_after_a_time_is_an_error() -> None:
     found, given_up = cut(exponential(0.1, 2.0), 0.2)
     assert given_up == pytest.approx(math.exp(-2), rel=0.01)
-    assert found.percentile(0.999) == pytest.approx(0.2, rel=0.01)
-    assert float(found.masses.sum()) == pytest.approx(1.0)
+    assert float(found.masses.sum()) == pytest.approx(1 - given_up)
+    assert found.within(0.3) == pytest.approx(1 - given_up)
 
 
 def test_beyond_the_grid_there_is_no_number() -> None:
@@ -103,7 +103,7 @@ def test_series_adds_means_and_variances(parts: list[tuple[float, float]]) -> No
     found = series([placed(service(m, v), step) for m, v in parts])
     assert found.mean == pytest.approx(mean, rel=5e-3)
     assert np.all(found.masses >= 0)
-    assert float(found.masses.sum()) + found.late == pytest.approx(1.0, abs=1e-9)
+    assert float(found.masses.sum()) == pytest.approx(1.0, abs=1e-4)
 
 
 @given(a=MEANS, b=MEANS)

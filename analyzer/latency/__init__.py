@@ -1,0 +1,1 @@
+"""How long components, flows and operations take to answer at peak."""

@@ -1,0 +1,160 @@
+"""The calls of a flow as a tree: whose time is spent, how often, in which order, together or one of several."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analyzer.facts import Facts
+from analyzer.formula import Gap, evaluate, product
+from analyzer.gains import Gain
+from analyzer.routes import Route
+from models.flow import Flow, Step
+
+MOST = 200  # components that answer in one flow
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of a component and the calls that it waits for in turn; groups are made one after the other."""
+
+    component: str
+    times: float = 1.0  # calls each time; below 1, the share of requests that make it
+    groups: tuple[tuple["Call", ...], ...] = ()  # those of one group at the same time
+    instead: tuple[
+        "Call", ...
+    ] = ()  # alternatives: of this call and those, each request makes one by its share
+    timeout: float | None = None
+    attempts: int = 1
+    operation: str = ""
+
+
+def calls(facts: Facts, id: str, route: Route, gains: Mapping[str, Gain]) -> tuple[Call, ...] | Gap:
+    """Return the calls that a flow begins with, or the gap that keeps them from being known."""
+    if route.gap:
+        return route.gap
+    if route.legs:
+        return _stepped(facts, facts.design.flows[id], route)
+    made: dict[str, Call | Gap] = {}
+    begins = [_followed(facts, at, gains, made, frozenset()) for at in route.begins]
+    gap = next((call for call in begins if isinstance(call, Gap)), None)
+    return gap or tuple(call for call in begins if isinstance(call, Call))
+
+
+def waits_for(facts: Facts, link: str) -> bool:
+    """Tell whether a request waits for the answer of a connection."""
+    return facts.modes[link] in ("sync", "stream") and not facts.has(
+        facts.link(link).source, "messaging"
+    )
+
+
+def _followed(
+    facts: Facts,
+    id: str,
+    gains: Mapping[str, Gain],
+    made: dict[str, Call | Gap],
+    above: frozenset[str],
+) -> Call | Gap:
+    """Follow the connections that are waited for; one that leads back to a caller is left to the rule about cycles."""
+    if id in made:
+        return made[id]
+    if len(made) + len(above) > MOST:
+        return Gap(f"more than {MOST} components answer in one flow; say its steps")
+    groups: dict[str, list[Call]] = {}
+    for link in facts.outgoing[id]:
+        row, gain = facts.link(link), gains[link]
+        if (
+            not gain.followed
+            or not waits_for(facts, link)
+            or row.target in above
+            or row.target == id
+        ):
+            continue
+        if isinstance(gain.value, Gap):
+            return gain.value
+        if gain.value == 0.0:
+            continue
+        inner = _followed(facts, row.target, gains, made, above | {id})
+        if isinstance(inner, Gap):
+            made[id] = inner
+            return inner
+        groups.setdefault(row.parallel or link, []).append(_along(facts, link, gain.value, inner))
+    made[id] = Call(id, groups=tuple(tuple(group) for group in groups.values()))
+    return made[id]
+
+
+def _along(facts: Facts, link: str, times: float, inner: Call, operation: str = "") -> Call:
+    row = facts.link(link)
+    return Call(
+        inner.component,
+        times,
+        inner.groups,
+        inner.instead,
+        row.timeout,
+        row.attempts or 1,
+        operation,
+    )
+
+
+# the numbers of legs: groups made one after the other, each of choices made together, each of alternatives
+Groups = list[list[list[int]]]
+
+
+def _stepped(facts: Facts, flow: Flow, route: Route) -> tuple[Call, ...] | Gap:
+    """Return the calls of a flow with steps: a step is made by the step that last reached its source."""
+    steps = [step for step in flow.steps if step.link in facts.known_links]
+    local = [evaluate(product(*leg.factors)) if leg.factors else 1.0 for leg in route.legs]
+    gap = next((value for value in local if isinstance(value, Gap)), None)
+    if gap:
+        return gap
+    times = [value for value in local if not isinstance(value, Gap)]
+    inside, roots = _places(facts, steps, route)
+    made: dict[int, Call | None] = {}
+    for number in reversed(range(len(steps))):  # what a step waits for comes after it
+        made[number] = _leg(facts, route, steps, times, number, _made(inside.get(number, []), made))
+    return tuple(Call(at, groups=_made(found, made)) for at, found in roots.items())
+
+
+def _places(
+    facts: Facts, steps: Sequence[Step], route: Route
+) -> tuple[dict[int, Groups], dict[str, Groups]]:
+    """Return the steps inside each step, and those that begin at each component where the flow begins."""
+    inside: dict[int, Groups] = {}
+    roots: dict[str, Groups] = {at: [] for at in route.begins}
+    last: Groups | None = None
+    for number, (step, leg) in enumerate(zip(steps, route.legs, strict=True)):
+        if leg.before:
+            holder = inside.setdefault(leg.before[-1], [])
+        else:
+            holder = roots.setdefault(facts.link(leg.link).source, [])
+        if step.alternative and holder is last:
+            holder[-1][-1].append(number)
+        elif step.parallel and holder is last:
+            holder[-1].append([number])
+        else:
+            holder.append([[number]])
+        last = holder
+    return inside, roots
+
+
+def _leg(
+    facts: Facts,
+    route: Route,
+    steps: Sequence[Step],
+    times: Sequence[float],
+    number: int,
+    groups: tuple[tuple[Call, ...], ...],
+) -> Call | None:
+    link = route.legs[number].link
+    if times[number] == 0.0 or not waits_for(facts, link):
+        return None
+    inner = Call(facts.link(link).target, groups=groups)
+    return _along(facts, link, times[number], inner, str(steps[number].operation or ""))
+
+
+def _made(found: Groups, made: Mapping[int, Call | None]) -> tuple[tuple[Call, ...], ...]:
+    rows = (tuple(call for choice in group if (call := _one_of(choice, made))) for group in found)
+    return tuple(row for row in rows if row)
+
+
+def _one_of(numbers: list[int], made: Mapping[int, Call | None]) -> Call | None:
+    chosen = [call for number in numbers if (call := made[number])]
+    return Call("", instead=tuple(chosen)) if len(chosen) > 1 else next(iter(chosen), None)

@@ -1,0 +1,154 @@
+"""The part of the analysis that says how long components, flows and operations take to answer."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from analyzer.changes import Reads
+from analyzer.facts import Facts
+from analyzer.formula import Gap
+from analyzer.latency.calls import Call, calls
+from analyzer.latency.explanation import explain
+from analyzer.latency.flows import PERCENTILES, Times, times
+from analyzer.latency.quantities import QUANTITIES
+from analyzer.latency.stations import Answer, Answers, amount, answers
+from analyzer.part import Before, Known, Part
+from analyzer.results import Result
+from analyzer.rows import carries, row
+
+_TOP = 5  # contributors that are named
+_CALLS = Reads(
+    {
+        "components": ("kind",),
+        "links": ("source", "target", "protocol", "mode", "parallel", "timeout", "attempts"),
+        "flows": ("entry", "steps", "latency_percentile"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FlowTimes:
+    """One flow's times and those of the operations that its steps name; made says of which answers they are made."""
+
+    whole: Times | Gap
+    operations: Mapping[str, Times | Gap]
+    made: Mapping[str, Answer | Gap]
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """All answer times."""
+
+    answers: Answers
+    flows: Mapping[str, FlowTimes]
+
+
+def compute(known: Known, before: Before | None) -> Latency:
+    """Return all answer times; flows of which nothing has changed are kept."""
+    found = answers(known.facts, known.numbers)
+    kept: Mapping[str, FlowTimes] = {}
+    if before and not before.changes.touch(_CALLS):
+        old, fresh = before.known.numbers.routes, known.numbers.routes
+        kept = {
+            id: flow
+            for id, flow in before.value.flows.items()
+            if old.get(id) is fresh.get(id)
+            and all(found.get(at) == a for at, a in flow.made.items())
+        }
+    flows = {id: kept.get(id) or _flow(known, id, found) for id in known.facts.flows}
+    return Latency(found, flows)
+
+
+def _flow(known: Known, id: str, found: Answers) -> FlowTimes:
+    facts, numbers = known.facts, known.numbers
+    made = calls(facts, id, numbers.routes[id], numbers.gains)
+    if isinstance(made, Gap):
+        return FlowTimes(made, {}, {})
+    used = list(_each(made))
+    named = {call.operation: call for call in reversed(used) if call.operation}
+    operations = {id: times((_alone(call),), found) for id, call in sorted(named.items())}
+    percentile = facts.design.flows[id].latency_percentile
+    more = () if percentile is None else (percentile / 100.0,)
+    whole = times(made, found, more)
+    return FlowTimes(
+        whole, operations, {c.component: found[c.component] for c in used if c.component}
+    )
+
+
+def _each(begins: tuple[Call, ...]) -> Iterator[Call]:
+    """Yield every call of a flow once."""
+    waiting, seen = list(reversed(begins)), set[int]()
+    while waiting:
+        call = waiting.pop()
+        if id(call) not in seen:
+            seen.add(id(call))
+            yield call
+            inner = [*call.instead, *(one for group in call.groups for one in group)]
+            waiting += reversed(inner)
+
+
+def _alone(call: Call) -> Call:
+    return Call(call.component, 1.0, call.groups, call.instead)
+
+
+def rows(known: Known, found: Latency) -> Iterator[Result]:
+    """Yield the rows of components, flows and operations."""
+    facts = known.facts
+    for id, answer in found.answers.items():
+        if carries(facts, id) and not facts.has(id, "client"):
+            yield row(facts, id, "response", amount(answer, "response"))
+            yield row(facts, id, "waiting", amount(answer, "waiting"))
+            if isinstance(answer, Answer) and answer.limit is not None:
+                yield row(facts, id, "held", answer.limit)
+    told: dict[str, Times | Gap] = {}
+    for id, flow in found.flows.items():
+        yield from _of(facts, id, flow.whole)
+        percentile = facts.design.flows[id].latency_percentile
+        if percentile is not None:
+            yield row(facts, id, "latency.target", _at(flow.whole, percentile / 100.0))
+        for operation, taken in flow.operations.items():
+            told.setdefault(operation, taken)
+    for operation, taken in sorted(told.items()):
+        if operation in facts.design.operations:
+            yield from _of(facts, operation, taken)
+
+
+def _of(facts: Facts, id: str, found: Times | Gap) -> Iterator[Result]:
+    if isinstance(found, Gap):
+        for quantity in ("latency.mean", *(f"latency.p{share * 100:g}" for share in PERCENTILES)):
+            yield row(facts, id, quantity, found)
+        return
+    top = tuple(at for at, _ in found.parts[:_TOP])
+    yield row(facts, id, "latency.mean", found.mean, top)
+    yield row(facts, id, "latency.floor", found.floor)
+    for share in PERCENTILES:
+        yield row(facts, id, f"latency.p{share * 100:g}", _at(found, share), top)
+    if found.errors > 0.0:
+        yield row(facts, id, "errors", found.errors)
+
+
+def _at(found: Times | Gap, share: float) -> float | Gap:
+    if isinstance(found, Gap):
+        return found
+    seconds = found.percentile(share)
+    if seconds is None or seconds == float("inf"):
+        return Gap("so rare a time cannot be told from steady state")
+    return seconds
+
+
+PART = Part(
+    name="latency",
+    quantities=QUANTITIES,
+    reads=Reads(
+        {
+            **_CALLS.fields,
+            "components": ("kind", "parent", "capacity", "storage"),
+            "entities": ("store", "skew"),
+            "operations": ("name",),
+        },
+        ("down", "slow"),
+    ),
+    needs=("gains", "routes", "loads", "stations"),
+    compute=compute,
+    rows=rows,
+    explain=explain,
+)

@@ -1,0 +1,217 @@
+"""How long a component takes to answer by itself: its work, the wait for a worker, and workers that are held."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from analyzer.facts import Facts
+from analyzer.formula import Amount, Gap
+from analyzer.graph import connected_parts
+from analyzer.numbers import Numbers
+from analyzer.queues.networks import Demand, held
+from analyzer.queues.stations import pooled
+
+_SPLIT = ("round robin", "random", "hash", "sharded")
+_MOST = 512  # workers of a flow-equivalent server; more are no limit worth computing
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A wait that a share of the requests has: exponential with a rate in 1/s, for a part of them."""
+
+    part: float  # of all requests: those that go to these queues
+    share: float  # of that part: those that have to wait
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a component does with one request: seconds of work, its variability, and the waits before it."""
+
+    work: float
+    variability: float
+    waits: tuple[Wait, ...]
+    limit: float | None = None  # 1/s that held workers can carry; None where none are held
+
+    @property
+    def wait(self) -> float:
+        """The mean wait in seconds."""
+        return sum(w.part * w.share / w.rate for w in self.waits if w.rate > 0.0)
+
+    @property
+    def mean(self) -> float:
+        """The mean answer time in seconds."""
+        return self.work + self.wait
+
+    @property
+    def second_moment(self) -> float:
+        """The mean square of the answer time, for the width of a grid."""
+        squares = sum(2.0 * w.part * w.share / w.rate**2 for w in self.waits if w.rate > 0.0)
+        return self.work**2 * (1.0 + self.variability) + squares + 2.0 * self.work * self.wait
+
+
+Answers = Mapping[str, Answer | Gap]
+
+
+def answers(facts: Facts, numbers: Numbers) -> dict[str, Answer | Gap]:
+    """Return every component's answer time at peak, those that are called before those that call them."""
+    parts = connected_parts(facts.components, facts.onward)
+    found: dict[str, Answer | Gap] = {}
+    for part in reversed(parts):
+        for id in part:
+            found[id] = _answer(facts, numbers, id, found)
+    return {id: found[id] for id in facts.components}
+
+
+def _answer(facts: Facts, numbers: Numbers, id: str, below: Answers) -> Answer | Gap:
+    if id in facts.conditions.down:
+        return Gap("no answer while {} is down", (id,))
+    work = facts.value(id, "capacity", "service_time")
+    if work is None:
+        return Gap("no service time on {}", (id,)) if not facts.has(id, "client") else IDLE
+    work = float(work) * facts.conditions.slow.get(id, 1.0)
+    variability = facts.value(id, "capacity", "variability")
+    spread = 1.0 if variability is None else float(variability)
+    station = numbers.stations.get(id)
+    if station is None:
+        return Answer(work, spread, ())
+    if isinstance(station.utilisation, Gap):
+        return station.utilisation
+    if station.utilisation >= 1.0:
+        return full(id)
+    if facts.has(id, "delay", "client") or work == 0.0:
+        return Answer(work, spread, ())
+    waits = tuple(_waits(facts, id, work, spread, station.utilisation))
+    if any(wait.rate <= 0.0 for wait in waits):
+        return full(id)
+    return _holding(facts, numbers, id, Answer(work, spread, waits), below)
+
+
+IDLE = Answer(0.0, 1.0, ())
+
+
+def full(id: str) -> Gap:
+    """Return the gap that a component above full load leaves."""
+    return Gap("{} is at full load or above, so its answer time is unstable", (id,))
+
+
+def _waits(facts: Facts, id: str, work: float, spread: float, used: float) -> Iterator[Wait]:
+    """Yield the wait at one queue before all workers, or at queues of their own with the hottest apart."""
+    queues, servers = shape(facts, id)
+    hot = _hottest(facts, id, queues)
+    shares = [(1.0, used)]
+    if hot > 1.0 / queues:
+        rest = used * queues * (1.0 - hot) / (queues - 1) if queues > 1 else used
+        shares = [(hot, used * queues * hot), (1.0 - hot, rest)]
+    for part, busy in shares:
+        found = pooled(busy * servers / work, work, servers, variability=spread)
+        if found is None:
+            yield Wait(part, 1.0, 0.0)
+        elif found.waits > 0.0 and found.wait > 0.0:
+            yield Wait(part, found.waits, found.drain)
+
+
+def shape(facts: Facts, id: str) -> tuple[int, int]:
+    """Return how many queues a component has, and how many workers stand behind each."""
+    workers = int(facts.value(id, "capacity", "concurrency") or 1)
+    instances = int(facts.value(id, "capacity", "instances") or 1)
+    shards = int(facts.value(id, "storage", "shards") or 1)
+    copies = int(facts.value(id, "storage", "read_replicas") or 0)
+    if shards > 1:
+        return shards, workers
+    if facts.value(id, "capacity", "balancing") in _SPLIT:
+        return instances + copies, workers
+    return 1, (instances + copies) * workers
+
+
+def _hottest(facts: Facts, id: str, queues: int) -> float:
+    """Return the share of requests that the hottest partition takes, by the most skewed of what is stored there."""
+    rows = facts.design.entities.values()
+    skews = [row.skew for row in rows if row.store == id and row.skew is not None]
+    return max(skews, default=0.0) if queues > 1 else 0.0
+
+
+def _holding(facts: Facts, numbers: Numbers, id: str, own: Answer, below: Answers) -> Answer | Gap:
+    """Return the answer of a service whose workers are held while what it calls answers."""
+    workers = _held_workers(facts, id)
+    rate = numbers.loads.components[id].peak
+    if not workers or isinstance(rate, Gap) or rate <= 0.0:
+        return own
+    demands = _demands(facts, numbers, id, rate, below)
+    if isinstance(demands, Gap) or not demands:
+        return own
+    found = held(rate, workers, [Demand(own.work, 0), *demands])
+    if found is None:
+        return Gap(
+            "the workers of {} are all held by calls that wait, so its answer time is unstable",
+            (id,),
+        )
+    hold = _plain(rate, demands)
+    extra = found.response - own.work - hold
+    if extra <= 1e-9 * found.response or found.waits <= 0.0:
+        return Answer(own.work, own.variability, (), found.limit)
+    return Answer(
+        own.work, own.variability, (Wait(1.0, found.waits, found.waits / extra),), found.limit
+    )
+
+
+def _held_workers(facts: Facts, id: str) -> int:
+    if not facts.has(id, "service") or facts.has(id, "delay", "messaging", "datastore", "balancer"):
+        return 0
+    instances, workers = (facts.value(id, "capacity", f) for f in ("instances", "concurrency"))
+    count = int(instances or 1) * int(workers or 0)
+    return count if count <= _MOST else 0
+
+
+def _demands(
+    facts: Facts, numbers: Numbers, id: str, rate: float, below: Answers
+) -> list[Demand] | Gap:
+    """Return what one request holds a worker for: stores it queues at, and everything else as a plain time."""
+    found: list[Demand] = []
+    for link in facts.outgoing[id]:
+        if facts.modes[link] != "sync" or link not in facts.requests:
+            continue
+        carried = numbers.loads.links[link].peak
+        target = facts.link(link).target
+        answer = below.get(target)
+        if isinstance(carried, Gap) or carried <= 0.0 or answer is None:
+            continue
+        if isinstance(answer, Gap):
+            return answer
+        found.append(_demand(facts, numbers, target, answer, carried / rate, carried))
+    return found
+
+
+def _demand(
+    facts: Facts, numbers: Numbers, target: str, answer: Answer, visits: float, carried: float
+) -> Demand:
+    station = numbers.stations.get(target)
+    calls_on = any(facts.modes[link] == "sync" for link in facts.outgoing[target])
+    queues, servers = shape(facts, target)
+    used = station.utilisation if station else 0.0
+    whole = numbers.loads.components[target].peak
+    if (
+        calls_on
+        or not answer.waits
+        or queues > 1
+        or isinstance(used, Gap)
+        or isinstance(whole, Gap)
+    ):
+        return Demand(visits * answer.mean, 0)
+    others = used * max(1.0 - carried / whole, 0.0) if whole else 0.0
+    return Demand(visits * answer.work / (1.0 - others), servers)
+
+
+def _plain(rate: float, demands: list[Demand]) -> float:
+    """Return the time of the calls if workers were never short: each store as an open queue."""
+    total = 0.0
+    for demand in demands:
+        found = pooled(rate, demand.seconds, demand.servers) if demand.servers else None
+        total += found.response if found else demand.seconds
+    return total
+
+
+def amount(answer: Answer | Gap, quantity: str) -> Amount:
+    """Return the answer time or the wait of a component."""
+    if isinstance(answer, Gap):
+        return answer
+    return answer.mean if quantity == "response" else answer.wait

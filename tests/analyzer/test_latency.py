@@ -1,0 +1,165 @@
+"""Answer times of flows and operations, through the engine."""
+
+import math
+
+import pytest
+from analyzer_designs import capacity, component, design, flow, link
+
+from analyzer.conditions import Conditions
+from analyzer.engine import Engine, analyze
+from analyzer.results import Analysis
+from models.design import Design
+from models.edits import add, set_field
+from models.flow import Step
+from models.operation import Operation
+
+ONE = {"capacity": capacity(1, 1, 0.010)}
+
+
+def milliseconds(analysis: Analysis, key: str) -> float:
+    value = analysis.value(key)
+    assert value is not None, analysis.results[key].missing
+    return value * 1000
+
+
+def tandem(rate: float = 50.0) -> Design:
+    """Three stations after each other, each M/M/1."""
+    parts = [
+        component(id, "proxy", capacity=capacity(1, 1, 1 / speed))
+        for id, speed in (("a", 100), ("b", 80), ("c", 70))
+    ]
+    return design(
+        *parts, link("a", "b"), link("b", "c"), flow("f", "a", rate=rate), peak_factor=1.0
+    )
+
+
+def test_a_tandem_has_the_published_percentiles() -> None:
+    found = analyze(tandem())
+    for quantity, expected in (("p50", 90.2), ("p95", 224.7), ("p99", 308.4)):
+        assert milliseconds(found, f"f.latency.{quantity}") == pytest.approx(expected, rel=2e-3)
+    assert milliseconds(found, "f.latency.mean") == pytest.approx(103.33, rel=1e-3)
+    assert milliseconds(found, "f.latency.floor") == pytest.approx(10 + 12.5 + 1000 / 70)
+    assert found.results["f.latency.p99"].about == ("c", "b", "a")
+
+
+def test_p95_rises_with_load_and_refuses_a_number_when_unstable() -> None:
+    found = [analyze(tandem(rate)).results["f.latency.p95"] for rate in (10, 30, 50, 65)]
+    values = [row.value for row in found if row.value is not None]
+    assert len(values) == 4
+    assert values == sorted(values)
+    full = analyze(tandem(70)).results["f.latency.p95"]
+    assert full.value is None
+    assert full.missing == "C is at full load or above, so its answer time is unstable"
+
+
+def test_a_cache_takes_its_hits_off_the_answer_time() -> None:
+    of = design(
+        component("s", **ONE),
+        component("cache", "cache", capacity=capacity(1, 64, 0.001), cache={"hit_ratio": 0.9}),
+        component("db", "relational-database", capacity=capacity(1, 64, 0.100)),
+        link("s", "cache"),
+        link("s", "db", when="on a miss", miss_of="cache"),
+        flow("f", "s", rate=1.0),
+        peak_factor=1.0,
+    )
+    warm, cold = analyze(of), analyze(of, Conditions(cold=frozenset({"cache"})))
+    assert milliseconds(warm, "f.latency.floor") == pytest.approx(10 + 1 + 10)
+    assert milliseconds(cold, "f.latency.floor") == pytest.approx(10 + 1 + 100)
+    assert milliseconds(cold, "f.latency.p50") > 3 * milliseconds(warm, "f.latency.p50")
+
+
+def test_calls_in_parallel_count_by_the_slowest() -> None:
+    parts = [component(id, "proxy", capacity=capacity(1, 1000, 0.1)) for id in ("x", "y")]
+    gate = component("g", "proxy", capacity=capacity(1, 1000, 1e-6))
+    ends = [gate, *parts]
+    after = design(*ends, link("g", "x"), link("g", "y"), flow("f", "g", rate=0.1), peak_factor=1.0)
+    beside = design(
+        *ends, link("g", "x", parallel="1"), link("g", "y", parallel="1"), flow("f", "g", rate=0.1),
+        peak_factor=1.0,
+    )  # fmt: skip
+    assert milliseconds(analyze(after), "f.latency.mean") == pytest.approx(200, rel=5e-3)
+    assert milliseconds(analyze(beside), "f.latency.mean") == pytest.approx(150, rel=5e-3)
+
+
+def test_steps_in_parallel_and_alternatives() -> None:
+    parts = [component(id, "proxy", capacity=capacity(1, 1000, 0.1)) for id in ("x", "y")]
+    gate = component("g", "proxy", capacity=capacity(1, 1000, 1e-6))
+    links = (link("g", "x"), link("g", "y"))
+
+    def mean(*steps: Step) -> float:
+        of = design(gate, *parts, *links, flow("f", "g", rate=0.1, steps=steps), peak_factor=1.0)
+        return milliseconds(analyze(of), "f.latency.mean")
+
+    one = Step(link="g-x")
+    assert mean(one, Step(link="g-y")) == pytest.approx(200, rel=5e-3)
+    assert mean(one, Step(link="g-y", parallel=True)) == pytest.approx(150, rel=5e-3)
+    half = Step(link="g-x", probability=0.5)
+    assert mean(half, Step(link="g-y", alternative=True)) == pytest.approx(100, rel=5e-3)
+    assert mean(Step(link="g-x", calls=3.0)) == pytest.approx(300, rel=5e-3)
+
+
+def test_nobody_waits_for_what_is_asynchronous() -> None:
+    of = design(
+        component("s", **ONE),
+        component("q", "message-queue", capacity=capacity(1, 8, 0.005)),
+        component("w", "worker", capacity=capacity(1, 8, 2.0)),
+        link("s", "q"),
+        link("q", "w"),
+        flow("f", "s", rate=1.0),
+        peak_factor=1.0,
+    )
+    found = analyze(of)
+    assert milliseconds(found, "f.latency.floor") == pytest.approx(10)
+    assert found.value("w.load.peak") == 1.0
+
+
+def test_held_workers_limit_a_service_that_a_flat_model_calls_idle() -> None:
+    def of(rate: float) -> Design:
+        return design(
+            component("s", capacity=capacity(1, 8, 0.05, variability=1.0)),
+            component("db", "relational-database", capacity=capacity(1, 1, 0.01)),
+            link("s", "db"),
+            flow("f", "s", rate=rate),
+            peak_factor=1.0,
+        )
+
+    found = analyze(of(90))
+    assert found.value("s.held") == pytest.approx(93.0, abs=0.05)
+    assert milliseconds(found, "f.latency.mean") == pytest.approx(376, rel=0.02)
+    full = analyze(of(94)).results["f.latency.mean"]
+    assert full.value is None
+    assert "held by calls that wait" in full.missing
+
+
+def test_a_timeout_gives_up_and_tries_again() -> None:
+    def found(**fields: object) -> Analysis:
+        slow = component("t", "proxy", capacity=capacity(1, 1000, 0.1))
+        gate = component("g", "proxy", capacity=capacity(1, 1000, 1e-6))
+        ends = design(
+            gate, slow, link("g", "t", **fields), flow("f", "g", rate=0.1), peak_factor=1.0
+        )
+        return analyze(ends)
+
+    once = found(timeout=0.2)
+    assert once.value("f.errors") == pytest.approx(math.exp(-2), rel=0.02)
+    assert milliseconds(once, "f.latency.p99") == pytest.approx(200, rel=0.01)
+    twice = found(timeout=0.2, attempts=2)
+    assert twice.value("f.errors") == pytest.approx(math.exp(-4), rel=0.03)
+    assert milliseconds(twice, "f.latency.p99") > 300
+    assert "f.errors" not in found(timeout=30.0).results
+
+
+def test_an_operation_takes_what_its_step_takes() -> None:
+    named = add(tandem(), "operations", Operation(id="op", name="/b", provider="b"))
+    assert "op.latency.p95" not in analyze(named).results
+    steps = (Step(link="a-b", operation="op"), Step(link="b-c"))
+    analysis = analyze(set_field(named, "f", "steps", steps))
+    assert milliseconds(analysis, "op.latency.mean") == pytest.approx(1000 / 30 + 50, rel=5e-3)
+    assert milliseconds(analysis, "f.latency.mean") == pytest.approx(103.3, rel=5e-3)
+
+
+def test_only_what_was_touched_is_computed_again_and_the_answer_is_the_same() -> None:
+    engine, of = Engine(), tandem()
+    engine.update(of)
+    changed = set_field(of, "b", "capacity.service_time", 0.005)
+    assert engine.update(changed) == analyze(changed)
