@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from analyzer.results import Analysis
+from app.panels.exchange import Format, copy_as, copy_list
 from app.panels.findings import FindingsPanel
 from app.panels.kinds import PANELS
 from app.panels.load import LoadPanel
@@ -40,8 +41,8 @@ class Dock(QWidget):
         self.findings = FindingsPanel(session, theme)
         self._load: LoadPanel | None = None
         self._analysis = Analysis()
-        self.tabs = PanelTabs()
-        self.search = SearchField()
+        self.tabs = PanelTabs(theme)
+        self.search = SearchField(theme)
         self.pages = QStackedWidget()
         self._holders: dict[str, QWidget] = {}
         for id in _ORDER:
@@ -113,6 +114,19 @@ class Dock(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def copy_as(self, format: Format) -> None:
+        """Copy rows of the panel that is shown: those that are chosen, or all."""
+        page = self._page()
+        if isinstance(page, RecordsPanel):
+            copy_as(page.active, format)
+        else:
+            copy_list(page.list, format)
+
+    def add_example(self) -> bool:
+        """Add example rows to the panel that is shown; tell whether it has some."""
+        page = self._page()
+        return isinstance(page, RecordsPanel) and page.add_example()
+
     def show_analysis(self, analysis: Analysis) -> None:
         """Show what the analysis now says."""
         self._analysis = analysis
@@ -125,6 +139,8 @@ class Dock(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self.theme = theme
+        self.tabs.show_theme(theme)
+        self.search.show_theme(theme)
         self.findings.show_theme(theme)
         if self._load:
             self._load.show_theme(theme)

@@ -10,4 +10,28 @@ PANELS: tuple[Action, ...] = (
     Action("panel.flows", "Flows", "Panels", "Alt+5", "The journeys and their steps."),
     Action("panel.operations", "APIs", "Panels", "Alt+6", "What the APIs offer."),
     Action("panel.entities", "Data", "Panels", "Alt+7", "What is stored, and how much of it."),
+    Action(
+        "panel.filter",
+        "Filter rows",
+        "Panels",
+        "Ctrl+Shift+F",
+        "Show only the rows of this panel that hold some words.",
+        section=True,
+    ),
+    Action("panel.example", "Add example rows", "Panels", "", "Add a few rows as in practice."),
+    Action(
+        "panel.copy_csv",
+        "Copy rows as CSV",
+        "Panels",
+        "",
+        "Copy the chosen rows, or all, for a spreadsheet.",
+        section=True,
+    ),
+    Action(
+        "panel.copy_markdown",
+        "Copy rows as Markdown",
+        "Panels",
+        "",
+        "Copy the chosen rows, or all, as a table for a document.",
+    ),
 )

@@ -1,11 +1,10 @@
-"""What the View and Panels menus do."""
+"""What the View menu does."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from app.actions.panels import PANELS
 from app.commands.handler import Handler
 from app.finder.finder import finder
 from app.settings import CHOICES, remember_theme
@@ -17,7 +16,7 @@ _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 
 
 def handlers(window: "Window") -> dict[str, Handler]:
-    """Return what each action of the View and Panels menus does, by its id."""
+    """Return what each action of the View menu does, by its id."""
     view = window.view
     made: dict[str, Handler] = {
         "view.zoom_in": lambda: view.zoom(1.25),
@@ -32,6 +31,4 @@ def handlers(window: "Window") -> dict[str, Handler]:
     }
     for choice in CHOICES:
         made[f"view.theme_{choice}"] = partial(remember_theme, choice)
-    for entry in PANELS:
-        made[entry.id] = partial(window.dock.show_panel, entry.id.removeprefix("panel."))
     return made

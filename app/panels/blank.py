@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from app.panels.kinds import Panel
 from app.widgets import text
 
-_WIDTH = 520
+_WIDTH = 620
 
 
 class BlankPanel(QWidget):
@@ -21,7 +21,7 @@ class BlankPanel(QWidget):
         self.lesson = text(panel.lesson, 13, role="secondary", wrap=True)
         self.lesson.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.lesson.setMaximumWidth(_WIDTH)
-        self.lesson.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.lesson.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.add = _button(f"Add {panel.one}", f"{panel.id}.add")
         self.add.clicked.connect(self.begun)
         self.example = _button("Add an example", f"{panel.id}.example")

@@ -1,9 +1,11 @@
 """Copying rows out of a table and pasting into it, as spreadsheets do."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTableView
 
 from app.panels.clipping import (
     Grid,
@@ -39,16 +41,32 @@ def copy_as(table: "Table", format: Format) -> None:
     """Put the chosen rows, or all, on the clipboard as a CSV or Markdown table with headings."""
     ids = _ids(table)
     titles = [table.rows.title(column) for column in shown_columns(table)]
+    _put_out(titles, _cells(table, ids, guarded=format == "csv"), format)
+    rows = counted("Copied", len(ids), table.rows.source.noun)
+    table.told.emit(f"{rows} as {'CSV' if format == 'csv' else 'Markdown'}.", "", None)
+
+
+def copy_list(list: QTableView, format: Format) -> None:
+    """Put all rows of a list that cannot be edited on the clipboard, with headings."""
+    model = list.model()
+    columns = range(model.columnCount())
+    titles = [str(model.headerData(n, Qt.Orientation.Horizontal)) for n in columns]
+    rows = (
+        [str(model.index(row, column).data() or "") for column in columns]
+        for row in range(model.rowCount())
+    )
+    _put_out(titles, [[guard(c) if format == "csv" else c for c in row] for row in rows], format)
+
+
+def _put_out(titles: Sequence[str], grid: Grid, format: Format) -> None:
     data = QMimeData()
     if format == "csv":
-        made = to_csv([titles, *_cells(table, ids)])
+        made = to_csv([titles, *grid])
         data.setData(_CSV, QByteArray(made.encode()))
         data.setText(made)
     else:
-        data.setText(to_markdown(titles, _cells(table, ids, guarded=False)))
+        data.setText(to_markdown(titles, grid))
     QGuiApplication.clipboard().setMimeData(data)
-    rows = counted("Copied", len(ids), table.rows.source.noun)
-    table.told.emit(f"{rows} as {'CSV' if format == 'csv' else 'Markdown'}.", "", None)
 
 
 def copy_cell(table: "Table") -> None:

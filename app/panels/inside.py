@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.panels.cells import TABLE_OF
 from app.panels.kinds import Nested, Panel
 from app.panels.sources import EndsSource, NestedSource
-from app.panels.strip import Strip
+from app.panels.strip import Choices, Strip
 from app.panels.table import Table
 from app.session import Session
 from app.widgets import text
@@ -26,7 +26,8 @@ class Inside(QWidget):
             Table(source, nested.columns, theme, f"{panel.id}.{nested.field}", nested.title)
             for source, nested in zip(self.sources, panel.nested, strict=True)
         ]
-        self.strip = Strip(f"{panel.id}.inside", f"Inside the {panel.noun}", "parts", panel.tools)
+        tabs = Choices(f"{panel.id}.inside", f"Inside the {panel.noun}", "parts")
+        self.strip = Strip(tabs, panel.tools)
         self.strip.asked.connect(self.asked)
         self.pages = QStackedWidget()
         for table in self.tables:
@@ -46,7 +47,7 @@ class Inside(QWidget):
     @property
     def table(self) -> Table:
         """The table whose tab is chosen."""
-        return self.tables[max(self.strip.bar.currentIndex(), 0)]
+        return self.tables[max(self.strip.choices.currentIndex(), 0)]
 
     def show_owner(self, owner: str) -> None:
         """Show the lists of another record."""

@@ -188,6 +188,7 @@ PANELS = (
         "connections it uses in order, and from them comes the load of everything.",
         chips="actor",
         nested=(_STEPS,),
+        tools=(Tool("flow.record", "Record", "circle-dot"),),
     ),
     Panel(
         "operations",
@@ -195,7 +196,7 @@ PANELS = (
         "operations",
         "operation",
         (
-            Column("method", 90),
+            Column("method", 132),
             Column("name", 210),
             Column("summary", 200),
             Column("provider", 130),
@@ -237,3 +238,6 @@ PANELS = (
         nested=(_ATTRIBUTES, _INDEXES, _RELATIONS),
     ),
 )
+
+# where a record of a table is shown
+PANEL_OF = {panel.table: panel.id for panel in PANELS}

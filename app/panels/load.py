@@ -11,10 +11,10 @@ from analyzer.results import Analysis
 from app.canvas.paint import font
 from app.inspector.numbers import level, written
 from app.panels.delegate import CellDelegate
-from app.panels.look import plain
+from app.panels.look import HEAD, plain
 from app.panels.ordering import holds
 from app.session import Session
-from app.widgets import tip
+from app.widgets import text, tip
 from drawing.theme import Theme
 from models.design import label, table_of
 
@@ -26,6 +26,10 @@ _COLUMNS = (
     ("Utilisation", "utilisation", 104),
     ("Full at", "saturation", 110),
     ("Needed for 70 %", "required", 120),
+)
+_LESSON = (
+    "Load is what each component must carry, computed from the flows and the workload. Draw components and write "
+    "down a flow: its numbers appear here, and each says how it came about."
 )
 
 
@@ -131,10 +135,17 @@ class LoadPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
+        self.empty = text(_LESSON, 13, role="secondary", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setContentsMargins(60, 0, 60, 24)
+        layout.addWidget(self.empty, 1)
+        self.show_analysis(self.model.analysis)
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show the results as they are now."""
         self.model.show_analysis(analysis)
+        self.empty.setVisible(self.model.total == 0)
+        self.list.setMaximumHeight(HEAD if self.model.total == 0 else 16_777_215)
 
     @property
     def words(self) -> str:

@@ -14,14 +14,13 @@ from app.panels.kinds import Panel
 from app.panels.look import HEAD, ROW
 from app.panels.ordering import Filter
 from app.panels.sources import TableSource
-from app.panels.strip import Strip
+from app.panels.strip import Choices, Picker, Strip
 from app.panels.table import Table
 from app.session import Session
 from drawing.theme import Theme
 from models.patch import Patch
 
-_ALL = "All"
-_MOST = 9  # chips; a column of more different texts is searched, not chipped
+_ANY = 16_777_215  # pixels, Qt's own limit
 
 
 class RecordsPanel(QWidget):
@@ -38,7 +37,13 @@ class RecordsPanel(QWidget):
         self.setObjectName(panel.id)
         source = TableSource(session, panel.table, panel.noun)
         self.table = Table(source, panel.columns, theme, f"{panel.id}.table", panel.title)
-        self.chips = Strip(f"{panel.id}.chips", f"Which {panel.title} to show", "chips")
+        self._all = "All"
+        if panel.nested and panel.chips:  # there is no room for chips beside another table
+            self._all = (
+                f"Any {self.table.rows.title(self.table.rows.column_of(panel.chips)).lower()}"
+            )
+        form = Picker if panel.nested else Choices
+        self.chips = Strip(form(f"{panel.id}.chips", f"Which {panel.title} to show", "chips"))
         self.inside = Inside(session, panel, theme) if panel.nested else None
         self.blank = BlankPanel(panel)
         self._stale = False
@@ -101,8 +106,8 @@ class RecordsPanel(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what takes the keyboard, in the order of Tab."""
-        beside = [self.inside.strip.bar, *self.inside.tables] if self.inside else []
-        return [self.chips.bar, self.table, *beside, self.blank.add, self.blank.example]
+        beside = [self.inside.strip.choices, *self.inside.tables] if self.inside else []
+        return [self.chips.choices, self.table, *beside, self.blank.add, self.blank.example]
 
     def focus(self) -> None:
         """Put the keyboard into the table."""
@@ -115,9 +120,16 @@ class RecordsPanel(QWidget):
         self.words = words
         self._narrow()
 
-    def add_example(self) -> None:
-        """Add a few records as they are in practice."""
-        self.table.choose(add_example(self.session, self.panel))
+    @property
+    def active(self) -> Table:
+        """The table that has the keyboard, else the first."""
+        return next((table for table in self.tables() if table.hasFocus()), self.table)
+
+    def add_example(self) -> bool:
+        """Add a few records as they are in practice; tell whether there are any for this panel."""
+        made = add_example(self.session, self.panel)
+        self.table.choose(made)
+        return bool(made)
 
     def refresh(self) -> None:
         """Show everything as it is now."""
@@ -127,7 +139,11 @@ class RecordsPanel(QWidget):
         empty = self.table.rows.total == 0
         self.blank.setVisible(empty)
         self.chips.setVisible(not empty and bool(self.panel.chips))
-        self.split.setMaximumHeight(HEAD + ROW if empty else 16_777_215)
+        self.split.setMaximumHeight(HEAD + ROW if empty else _ANY)
+        policy = Qt.ScrollBarPolicy
+        self.table.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if empty else policy.ScrollBarAsNeeded
+        )
         if self.inside:
             self.inside.setVisible(not empty)
             self.inside.show_owner(self._owner())
@@ -154,15 +170,14 @@ class RecordsPanel(QWidget):
         found = Counter(text for id in rows.all_ids if (text := rows.text(id, column)))
         order = [str(choice).capitalize() for choice in rows.fields[column].choices]
         words = sorted(found, key=lambda w: (order.index(w) if w in order else 99, w.casefold()))
-        few = words if 1 < len(words) <= _MOST or (words and rows.filter.path) else []
         kept = self.chips.picked_word
-        self.chips.offer([(_ALL, rows.total), *((word, found[word]) for word in few)], keep=kept)
-        if self.chips.picked_word != (kept or _ALL):
+        self.chips.offer([(self._all, rows.total), *((w, found[w]) for w in words)], keep=kept)
+        if self.chips.picked_word != (kept or self._all):
             self._narrow()
 
     def _narrow(self) -> None:
         word = self.chips.picked_word
-        path = self.panel.chips if word and word != _ALL else ""
+        path = self.panel.chips if word and word != self._all else ""
         self.table.rows.narrow(Filter(self.words, path, word if path else ""))
         if self.inside:
             self.inside.show_owner(self._owner())
@@ -189,7 +204,7 @@ class RecordsPanel(QWidget):
         if not ids or ids == self.table.chosen_ids():
             return
         if any(self.table.rows.row_of(id) < 0 for id in ids):
-            self.chips.bar.setCurrentIndex(0)
+            self.chips.choices.pick(0)
             self.search("")
         self.table.choose(ids, quietly=True)
         if self.inside:
@@ -212,6 +227,6 @@ class RecordsPanel(QWidget):
         for table in self.tables():
             table.rows.forget()
         self.words = ""
-        self.chips.bar.setCurrentIndex(0)
+        self.chips.choices.pick(0)
         self.table.rows.narrow(Filter())
         self.refresh()

@@ -1,14 +1,17 @@
 """The field that filters the rows of the panel that is shown."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.canvas.paint import font
+from app.icons import icon
 from app.widgets import tip
 from drawing.metrics import width
+from drawing.theme import Theme
 
 _GAP = 9
+_NARROW, _WIDE = 34, 200  # an icon, until somebody comes to type
 
 
 class SearchField(QLineEdit):
@@ -16,14 +19,16 @@ class SearchField(QLineEdit):
 
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._glass = QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.show_theme(theme)
         self.setObjectName("dock.filter")
         self.setAccessibleName("Filter the rows of this panel")
-        self.setPlaceholderText("Filter")
         self.setToolTip(tip("Show only rows that hold these words. Escape shows all again."))
-        self.setMinimumWidth(84)
-        self.setMaximumWidth(220)
+        self._fit()
+        self.textChanged.connect(self._fit)
         self._said = ""
 
     def show_count(self, shown: int, total: int) -> None:
@@ -34,6 +39,25 @@ class SearchField(QLineEdit):
             self.setAccessibleDescription(said)
             self.setTextMargins(0, 0, round(width(said, 11)) + _GAP if said else 0, 0)
             self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Make room to type."""
+        super().focusInEvent(event)
+        self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Give the room back where nothing was typed."""
+        super().focusOutEvent(event)
+        self._fit()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint the icon in another theme."""
+        self._glass.setIcon(icon("search", theme, "text-secondary"))
+
+    def _fit(self) -> None:
+        wide = self.hasFocus() or bool(self.text())
+        self.setPlaceholderText("Filter rows" if wide else "")
+        self.setFixedWidth(_WIDE if wide else _NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties the field, and leaves it when it is empty; Enter and Down go to the rows."""

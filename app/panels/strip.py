@@ -1,9 +1,10 @@
-"""The strip above a table: chips that filter it, or tabs between several tables, and tools at its right end."""
+"""The strip above a table: chips or a list that filter it, or tabs between several tables, and tools at its end."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabBar, QToolButton, QWidget
 
 from app.icons import icon
 from app.panels.kinds import Tool
@@ -12,34 +13,98 @@ from drawing.theme import Theme
 HEIGHT = 34
 
 
-class Strip(QWidget):
-    """A row of choices, one of which holds."""
+class Choices(QTabBar):
+    """A row of words, one of which holds: chips or tabs, as the role says."""
 
     picked = Signal(int)
+
+    def __init__(self, name: str, title: str, role: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setProperty("role", role)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.currentChanged.connect(self.picked)
+
+    def pick(self, place: int) -> None:
+        """Choose the word at a place."""
+        self.setCurrentIndex(place)
+
+    def show_words(self, words: Sequence[str]) -> None:
+        """Show these words."""
+        while self.count() > len(words):
+            self.removeTab(self.count() - 1)
+        for place, word in enumerate(words):
+            if place < self.count():
+                self.setTabText(place, word.replace("&", "&&"))
+            else:
+                self.addTab(word.replace("&", "&&"))
+
+
+class Picker(QComboBox):
+    """The same as a list that opens, where there is little room or there are many words."""
+
+    picked = Signal(int)
+
+    def __init__(self, name: str, title: str, role: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setProperty("role", role)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaximumWidth(220)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.currentIndexChanged.connect(self.picked)
+
+    def pick(self, place: int) -> None:
+        """Choose the word at a place."""
+        self.setCurrentIndex(place)
+
+    def show_words(self, words: Sequence[str]) -> None:
+        """Offer these words."""
+        self.clear()
+        self.addItems(list(words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the word, and a chevron behind it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().placeholderText().color(), 1.4))
+        x, y = self.width() - 16.0, self.height() / 2 - 2
+        painter.drawPolyline([QPointF(x, y), QPointF(x + 4, y + 4), QPointF(x + 8, y)])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel alone: it would choose."""
+        event.ignore()
+
+
+class Strip(QWidget):
+    """Choices with counts, and tools."""
+
+    picked = Signal()
     asked = Signal(str)  # an action of the window
 
-    def __init__(self, name: str, title: str, role: str, tools: Sequence[Tool] = ()) -> None:
+    def __init__(self, choices: Choices | Picker, tools: Sequence[Tool] = ()) -> None:
         super().__init__()
         self.setFixedHeight(HEIGHT)
-        self.bar = QTabBar()
-        self.bar.setObjectName(name)
-        self.bar.setAccessibleName(title)
-        self.bar.setProperty("role", role)
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setElideMode(self.bar.elideMode().ElideNone)
-        self.bar.currentChanged.connect(self.picked)
+        self.choices = choices
+        self.choices.picked.connect(self.picked)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 0, 10, 0)
+        row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
-        row.addWidget(self.bar, 1)
-        self._tools = [self._tool(tool, row) for tool in tools]
+        row.addWidget(choices, 1 if isinstance(choices, Choices) else 0)
+        if isinstance(choices, Picker):
+            row.addStretch(1)
+        self._tools = [(tool, self._button(tool, row)) for tool in tools]
         self._words: list[tuple[str, int]] = []
 
     @property
     def picked_word(self) -> str:
         """What is chosen, "" for nothing."""
-        place = self.bar.currentIndex()
+        place = self.choices.currentIndex()
         return self._words[place][0] if 0 <= place < len(self._words) else ""
 
     def offer(self, words: Sequence[tuple[str, int]], keep: str = "") -> None:
@@ -47,31 +112,24 @@ class Strip(QWidget):
         if list(words) == self._words:
             return
         self._words = list(words)
-        quiet = self.bar.blockSignals(True)
-        while self.bar.count() > len(words):
-            self.bar.removeTab(self.bar.count() - 1)
-        for place, (word, count) in enumerate(words):
-            title = f"{word}  {count}" if count else word
-            if place < self.bar.count():
-                self.bar.setTabText(place, title.replace("&", "&&"))
-            else:
-                self.bar.addTab(title.replace("&", "&&"))
-        self.bar.setCurrentIndex(next((n for n, (w, _) in enumerate(words) if w == keep), 0))
-        self.bar.blockSignals(quiet)
+        quiet = self.choices.blockSignals(True)
+        self.choices.show_words([f"{word}  {count}" if count else word for word, count in words])
+        self.choices.pick(next((n for n, (w, _) in enumerate(words) if w == keep), 0))
+        self.choices.blockSignals(quiet)
 
     def show_theme(self, theme: Theme) -> None:
         """Paint icons in another theme."""
         for tool, button in self._tools:
             button.setIcon(icon(tool.icon, theme, "text-secondary"))
 
-    def _tool(self, tool: Tool, row: QHBoxLayout) -> tuple[Tool, QToolButton]:
+    def _button(self, tool: Tool, row: QHBoxLayout) -> QToolButton:
         button = QToolButton()
         button.setText(tool.title)
-        button.setObjectName(f"{self.bar.objectName()}.{tool.action}")
+        button.setObjectName(f"{self.choices.objectName()}.{tool.action}")
         button.setAccessibleName(tool.title)
-        button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(16, 16))
         button.setAutoRaise(True)
         button.clicked.connect(lambda: self.asked.emit(tool.action))
         row.addWidget(button)
-        return tool, button
+        return button
