@@ -12,7 +12,7 @@ from models.text import Line, Name, Prose
 class Criterion(Record):
     """One thing that the options are judged by, and how much it counts."""
 
-    name: Name = Field(title="Criterion")
+    name: Name = Field(title="Criterion", description="What counts.")
     weight: float | None = quantity(
         "Weight", "ratio", "How much it counts beside the others; 1 if empty.", le=100
     )
@@ -29,13 +29,13 @@ class Score(Record):
 class Option(Record):
     """One way to go, with what speaks for it and against it."""
 
-    name: Name = Field(title="Option")
+    name: Name = Field(title="Option", description="What the way is called.")
     chosen: bool = Field(False, title="Chosen", description="What was decided for.")
     scores: tuple[Score, ...] = items(
         "Scores", "Each criterion with a score, higher is better, such as Cost 3, Latency 5."
     )
-    pros: Prose = words("For it")
-    cons: Prose = words("Against it")
+    pros: Prose = words("For it", "What speaks for it.")
+    cons: Prose = words("Against it", "What speaks against it.")
 
 
 class Decision(Record):
@@ -43,14 +43,16 @@ class Decision(Record):
 
     id: Id
     name: Name = Field(title="Question", description="What has to be decided.")
-    status: Literal["proposed", "accepted", "superseded"] | None = option("Status")
+    status: Literal["proposed", "accepted", "superseded"] | None = option(
+        "Status", "How far it is decided."
+    )
     superseded_by: Annotated[Id | None, Ref("decisions")] = option(
         "Superseded by", "The decision that took its place."
     )
     date: Line = words("Date", "When it was decided, such as 2026-11-14.")
     context: Prose = words("Context", "Why the question is asked, and what bounds the answer.")
-    criteria: tuple[Criterion, ...] = items("Criteria")
-    options: tuple[Option, ...] = items("Options")
+    criteria: tuple[Criterion, ...] = items("Criteria", "What the options are judged by.")
+    options: tuple[Option, ...] = items("Options", "The ways to go.")
     consequences: Prose = words("Consequences", "What follows from the choice, also what hurts.")
     concerns: tuple[Annotated[Id, Ref("requirements", *ANYTHING)], ...] = items(
         "Concerns", "What the decision is about."

@@ -125,17 +125,21 @@ class Storage(Facet):
         "Conflicts", "How two writes to one record are settled."
     )
     replication_lag: float | None = quantity("Replication lag", "s", "How late a copy is.")
-    encrypted: Known | None = option("Encrypted at rest")
+    encrypted: Known | None = option(
+        "Encrypted at rest", "What is on the disk cannot be read without a key."
+    )
     backup: Literal["none", "snapshot", "point in time"] | None = option(
         "Backup", "How the data comes back."
     )
     backup_every: float | None = quantity("Backup every", "s", "Time between snapshots.")
     backup_place: Literal["same zone", "same region", "other region"] | None = option(
-        "Backup place"
+        "Backup place", "Where backups are kept."
     )
     restore_rate: float | None = quantity("Restore rate", "B/s", "How fast a backup is read back.")
     restore_test: Line = words("Last restore test", "When a restore was last tried.")
-    tier: Literal["hot", "warm", "cold"] | None = option("Storage tier")
+    tier: Literal["hot", "warm", "cold"] | None = option(
+        "Storage tier", "How often it is read, and so what it costs."
+    )
 
 
 class Cache(Facet):
@@ -156,7 +160,9 @@ class Cache(Facet):
         "Policy", "Who fills it and who writes on."
     )
     ttl: float | None = quantity("Time to live", "s", "After this an item is asked for again.")
-    invalidation: Literal["none", "on write", "by event"] | None = option("Invalidation")
+    invalidation: Literal["none", "on write", "by event"] | None = option(
+        "Invalidation", "How an old item is replaced."
+    )
     stale_if_error: Known | None = option(
         "Stale if error", "Old answers serve while the store is down."
     )
@@ -173,9 +179,13 @@ class Messaging(Facet):
         "Partitions", "count", "Consumers that can share the work.", ge=1
     )
     retention: float | None = quantity("Retention", "s", "How long a message is kept.")
-    delivery: Literal["at most once", "at least once", "exactly once"] | None = option("Delivery")
-    ordering: Literal["none", "per key", "total"] | None = option("Ordering")
-    priority: Known | None = option("Priorities")
+    delivery: Literal["at most once", "at least once", "exactly once"] | None = option(
+        "Delivery", "How often a message may arrive."
+    )
+    ordering: Literal["none", "per key", "total"] | None = option(
+        "Ordering", "Which messages stay in order."
+    )
+    priority: Known | None = option("Priorities", "Some messages overtake others.")
     dead_letter: Known | None = option(
         "Dead-letter queue", "Where a message goes that cannot be handled."
     )
@@ -197,17 +207,25 @@ class Security(Facet):
         Literal["none", "API key", "session", "JWT", "OAuth 2.0", "mTLS", "IAM"] | None
     ) = option("Authentication", "How callers prove who they are.")
     authorisation: Literal["none", "roles", "attributes", "relations"] | None = option(
-        "Authorisation"
+        "Authorisation", "How it is decided what a caller may do."
     )
     mfa: Known | None = option("Second factor", "People need more than a password.")
-    input_validation: Known | None = option("Input validated")
-    parameterised: Known | None = option("Queries parameterised")
-    secrets: Literal["code", "environment", "secrets manager"] | None = option("Secrets from")
+    input_validation: Known | None = option(
+        "Input validated", "What comes in is checked before it is used."
+    )
+    parameterised: Known | None = option(
+        "Queries parameterised", "Values never become part of a query's text."
+    )
+    secrets: Literal["code", "environment", "secrets manager"] | None = option(
+        "Secrets from", "Where passwords and keys come from."
+    )
     identity: Line = words("Identity", "The account it acts as.")
-    privilege: Literal["least", "broad", "admin"] | None = option("Privilege of that identity")
-    audit_log: Known | None = option("Audit log")
+    privilege: Literal["least", "broad", "admin"] | None = option(
+        "Privilege of that identity", "How much its account may do."
+    )
+    audit_log: Known | None = option("Audit log", "Who did what is recorded.")
     admin_access: Literal["internet", "VPN", "bastion", "none"] | None = option(
-        "Administered through"
+        "Administered through", "How administrators reach it."
     )
     data_class: DataClass | None = option("Data class", "The most sensitive data it handles.")
 
@@ -217,18 +235,24 @@ class Operations(Facet):
 
     title: ClassVar[str] = "Operations"
 
-    metrics: Known | None = option("Metrics")
-    logs: Known | None = option("Logs")
-    traces: Known | None = option("Traces")
-    alerts: Known | None = option("Alerts")
-    deployment: Literal["in place", "rolling", "blue/green", "canary"] | None = option("Deployment")
-    resource_limits: Known | None = option("Resource limits")
-    restart: Literal["always", "on failure", "never"] | None = option("Restart policy")
+    metrics: Known | None = option("Metrics", "Rate, errors, duration and saturation are measured.")
+    logs: Known | None = option("Logs", "What happens is written down in one place.")
+    traces: Known | None = option("Traces", "A request can be followed through all parts.")
+    alerts: Known | None = option("Alerts", "Somebody is told when it goes wrong.")
+    deployment: Literal["in place", "rolling", "blue/green", "canary"] | None = option(
+        "Deployment", "How a new version comes in."
+    )
+    resource_limits: Known | None = option("Resource limits", "CPU and memory are capped.")
+    restart: Literal["always", "on failure", "never"] | None = option(
+        "Restart policy", "When it is started again by itself."
+    )
     on_call: Line = words("On call", "Who is called at night.")
     schema_changes: Literal["none", "expand and contract", "with downtime"] | None = option(
-        "Schema changes"
+        "Schema changes", "How its schema changes while it is used."
     )
-    patching: Literal["automatic", "scheduled", "by hand"] | None = option("Patching")
+    patching: Literal["automatic", "scheduled", "by hand"] | None = option(
+        "Patching", "How security updates come in."
+    )
 
 
 FACETS: dict[str, type[Facet]] = {

@@ -12,11 +12,11 @@ class Actor(Record):
     """A person or a system that acts on ours from outside."""
 
     id: Id
-    name: Name = Field(title="Actor")
-    sort: Literal["human", "system"] | None = option("Sort")
+    name: Name = Field(title="Actor", description="Who acts.")
+    sort: Literal["human", "system"] | None = option("Sort", "A person, or another system.")
     count: float | None = quantity("Count", "count", "How many there are.")
-    where: Line = words("Where")
-    description: Prose = words("Description")
+    where: Line = words("Where", "Where they are, such as a country.")
+    description: Prose = words("Description", "Who they are and what they want.")
     rank: Rank = ""
 
 
@@ -27,9 +27,13 @@ class Step(Record):
     """
 
     name: Line = words("Step", "What happens, in a few words.")
-    link: Annotated[Id | None, Ref("links")] = option("Connection")
-    component: Annotated[Id | None, Ref("components")] = option("Inside")
-    operation: Annotated[Id | None, Ref("operations")] = option("Operation")
+    link: Annotated[Id | None, Ref("links")] = option("Connection", "The connection that is used.")
+    component: Annotated[Id | None, Ref("components")] = option(
+        "Inside", "The component in which it happens."
+    )
+    operation: Annotated[Id | None, Ref("operations")] = option(
+        "Operation", "The operation that is called."
+    )
     calls: float | None = quantity(
         "Calls", "ratio", "Calls each time; the connection's own if empty.", le=1e6
     )
@@ -38,15 +42,15 @@ class Step(Record):
     )
     parallel: bool = Field(False, title="Parallel", description="Together with the step before.")
     alternative: bool = Field(False, title="Alternative", description="Instead of the step before.")
-    note: Prose = words("Note")
+    note: Prose = words("Note", "Whatever explains it further.")
 
 
 class Flow(Record):
     """A journey: who makes it, how often, what it may take, and its steps in order."""
 
     id: Id
-    name: Name = Field(title="Flow")
-    actor: Annotated[Id | None, Ref("actors")] = option("Actor")
+    name: Name = Field(title="Flow", description="What the journey is called.")
+    actor: Annotated[Id | None, Ref("actors")] = option("Actor", "Who makes it.")
     entry: Annotated[Id | None, Ref("components")] = option(
         "Entry", "The component where it begins."
     )
@@ -60,10 +64,18 @@ class Flow(Record):
     peak_factor: float | None = quantity(
         "Peak factor", "ratio", "Peak rate over average rate.", ge=1, le=10_000
     )
-    latency_target: float | None = quantity("Latency target", "s")
-    latency_percentile: float | None = Field(None, title="Percentile", ge=0, le=100)
-    availability_target: float | None = quantity("Availability target", "fraction", le=1)
-    consistency: Literal["strong", "read your writes", "eventual"] | None = option("Consistency")
-    description: Prose = words("Description")
-    steps: tuple[Step, ...] = items("Steps")
+    latency_target: float | None = quantity(
+        "Latency target", "s", "How long the whole journey may take."
+    )
+    latency_percentile: float | None = Field(
+        None, title="Percentile", ge=0, le=100, description="Of the latency, such as 99."
+    )
+    availability_target: float | None = quantity(
+        "Availability target", "fraction", "Share of journeys that must succeed.", le=1
+    )
+    consistency: Literal["strong", "read your writes", "eventual"] | None = option(
+        "Consistency", "How fresh what it reads must be."
+    )
+    description: Prose = words("Description", "What happens, in a sentence or two.")
+    steps: tuple[Step, ...] = items("Steps", "What happens, in order.")
     rank: Rank = ""

@@ -10,13 +10,15 @@ class Info(Record):
     """The title block of the packet."""
 
     id: Literal["info"] = "info"
-    title: Line = words("Title")
-    subtitle: Line = words("Subtitle")
-    summary: Prose = words("Summary")
-    authors: Line = words("Authors")
-    reviewers: Line = words("Reviewers")
-    status: Literal["draft", "in review", "approved"] | None = option("Status")
-    version: Line = words("Version")
+    title: Line = words("Title", "What the design is called.")
+    subtitle: Line = words("Subtitle", "One line under the title of the packet.")
+    summary: Prose = words("Summary", "What the system is for, in a few sentences.")
+    authors: Line = words("Authors", "Who wrote the design.")
+    reviewers: Line = words("Reviewers", "Who is asked to review it.")
+    status: Literal["draft", "in review", "approved"] | None = option(
+        "Status", "How far the review is."
+    )
+    version: Line = words("Version", "Of the design, as you count it.")
     date: Line = words("Design date", "As you want it printed, such as 2026-11-14.")
 
 
@@ -25,7 +27,7 @@ class Workload(Record):
 
     id: Literal["workload"] = "workload"
     sort: Literal["read heavy", "write heavy", "balanced", "chat", "streaming", "batch"] | None = (
-        option("Kind")
+        option("Kind", "What most of the traffic is like.")
     )
     daily_users: float | None = quantity("Daily users", "count", "People active in a day.")
     monthly_users: float | None = quantity("Monthly users", "count", "People active in a month.")
@@ -41,6 +43,6 @@ class Workload(Record):
         "Peak factor", "ratio", "Peak rate over average rate.", ge=1, le=10_000
     )
     pattern: Literal["steady", "daily", "weekly", "spiky", "seasonal"] | None = option(
-        "Traffic pattern"
+        "Traffic pattern", "How traffic is spread over time."
     )
-    budget: float | None = quantity("Budget a month", "$")
+    budget: float | None = quantity("Budget a month", "$", "What running it may cost.")

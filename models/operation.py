@@ -11,10 +11,12 @@ from models.text import Line, Name, Prose
 class Parameter(Record):
     """One value a caller passes."""
 
-    name: Name = Field(title="Parameter")
-    place: Literal["path", "query", "header", "body"] | None = option("In")
-    type: Line = words("Type")
-    required: bool = Field(False, title="Required")
+    name: Name = Field(title="Parameter", description="What it is called.")
+    place: Literal["path", "query", "header", "body"] | None = option(
+        "In", "Where in the request it stands."
+    )
+    type: Line = words("Type", "Such as string or integer.")
+    required: bool = Field(False, title="Required", description="A call without it is refused.")
 
 
 class RateLimit(Record):
@@ -25,11 +27,11 @@ class RateLimit(Record):
     )
     user_tier: Line = words("User tier", "Such as free or paid.")
     algorithm: Literal["token bucket", "sliding window", "fixed window"] | None = option(
-        "Algorithm"
+        "Algorithm", "How calls are counted."
     )
-    limit: float | None = quantity("Limit", "count")
-    window: float | None = quantity("Window", "s")
-    burst: float | None = quantity("Burst", "count")
+    limit: float | None = quantity("Limit", "count", "Calls in one window.")
+    window: float | None = quantity("Window", "s", "The time over which calls are counted.")
+    burst: float | None = quantity("Burst", "count", "Calls that may come at once.")
     counters: Annotated[Id | None, Ref("components")] = option(
         "Counters in", "The component that keeps the counts."
     )
@@ -39,32 +41,40 @@ class Operation(Record):
     """One operation of an API."""
 
     id: Id
-    style: Literal["REST", "GraphQL", "gRPC", "WebSocket", "event"] | None = option("Style")
-    method: Line = words("Method", "GET, POST, query, subscribe, …")
+    style: Literal["REST", "GraphQL", "gRPC", "WebSocket", "event"] | None = option(
+        "Style", "What kind of interface it is."
+    )
+    method: Line = words("Method", "The verb, such as GET, POST, query or subscribe.")
     name: Name = Field(title="Path", description="Path of a REST operation, name of any other.")
-    summary: Line = words("Summary")
+    summary: Line = words("Summary", "What it does, in a few words.")
     provider: Annotated[Id | None, Ref("components")] = option(
         "Provider", "The component that answers."
     )
-    parameters: tuple[Parameter, ...] = items("Parameters")
+    parameters: tuple[Parameter, ...] = items("Parameters", "What a caller passes.")
     request: Prose = words("Request", "What the caller sends.")
     response: Prose = words("Response", "What comes back.")
     entity: Annotated[Id | None, Ref("entities")] = option("Entity", "What it reads or writes.")
-    statuses: tuple[Name, ...] = items("Status codes")
-    errors: tuple[Name, ...] = items("Errors")
-    pagination: Literal["none", "offset", "cursor", "key"] | None = option("Pagination")
-    filters: tuple[Name, ...] = items("Filters")
-    sort_keys: tuple[Name, ...] = items("Sort keys")
+    statuses: tuple[Name, ...] = items("Status codes", "What it answers with, such as 200.")
+    errors: tuple[Name, ...] = items("Errors", "What can go wrong, by name or code.")
+    pagination: Literal["none", "offset", "cursor", "key"] | None = option(
+        "Pagination", "How long lists are cut into pages."
+    )
+    filters: tuple[Name, ...] = items("Filters", "What a list can be filtered by.")
+    sort_keys: tuple[Name, ...] = items("Sort keys", "What a list can be sorted by.")
     authentication: (
         Literal["none", "API key", "session", "JWT", "OAuth 2.0", "mTLS", "IAM"] | None
-    ) = option("Authentication")
-    scopes: tuple[Name, ...] = items("Scopes")
-    rate_limits: tuple[RateLimit, ...] = items("Rate limits")
-    idempotency_key: Known | None = option("Idempotency key")
-    version: Line = words("Version")
-    deprecated: bool = Field(False, title="Deprecated")
+    ) = option("Authentication", "How callers prove who they are.")
+    scopes: tuple[Name, ...] = items("Scopes", "Permissions that a caller needs.")
+    rate_limits: tuple[RateLimit, ...] = items("Rate limits", "How often one caller may call.")
+    idempotency_key: Known | None = option(
+        "Idempotency key", "A repeated call is known by its key."
+    )
+    version: Line = words("Version", "Of the interface, such as v2.")
+    deprecated: bool = Field(
+        False, title="Deprecated", description="It will go, and callers should move on."
+    )
     rate: float | None = quantity(
         "Expected calls", "1/s", "Typed; otherwise it follows from the flows."
     )
-    description: Prose = words("Description")
+    description: Prose = words("Description", "Whatever explains it further.")
     rank: Rank = ""

@@ -17,13 +17,13 @@ class View(Record):
     """A page of the drawing; what has a placement in it is on it."""
 
     id: Id
-    name: Name = Field(title="Name")
-    description: Prose = words("Description")
+    name: Name = Field(title="Name", description="What the page is called.")
+    description: Prose = words("Description", "What the page shows.")
     sort: Literal["context", "container", "component", "deployment", "data flow", "free"] | None = (
-        option("Sort")
+        option("Sort", "What kind of drawing it is.")
     )
     rank: Rank = ""
-    speaker_notes: Prose = words("Speaker notes")
+    speaker_notes: Prose = words("Speaker notes", "What to say when it is presented.")
 
 
 class Bend(Record):

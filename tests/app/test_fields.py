@@ -2,11 +2,13 @@
 
 import pytest
 
-from app.fields import FieldError, field, fields, shown, typed, value
+from app.fields import FieldError, choice_title, field, fields, shown, typed, value
+from app.inspector.sections import nested
 from models.component import Component, Link
 from models.design import TABLES
 from models.facets import FACETS
 from models.flow import Flow, Step
+from models.requirement import Target
 from tests.designs import shop
 
 DESIGN = shop()
@@ -71,3 +73,26 @@ def test_what_is_shown_reads_back() -> None:
         assert typed(DESIGN, rule, shown(DESIGN, rule, value(component, path))) == value(
             component, path
         )
+
+
+def test_every_field_says_what_it_means() -> None:
+    kinds = [*TABLES.values(), *FACETS.values(), Target]
+    kinds += [inner.kind for kind in TABLES.values() for inner in nested(kind)]
+    assert len(kinds) > 20
+    silent = [(kind, one.path) for kind in kinds for one in fields(kind) if one.help[-1:] != "."]
+    assert silent == []
+    assert [one for kind in TABLES.values() for one in nested(kind) if not one.help] == []
+
+
+@pytest.mark.parametrize(
+    ("choice", "title"),
+    [
+        ("yes", "Yes"),
+        ("gRPC", "gRPC"),
+        ("n:m", "n:m"),
+        ("blue/green", "Blue/green"),
+        ("SLA", "SLA"),
+    ],
+)
+def test_a_choice_begins_with_a_capital_unless_it_is_a_name(choice: str, title: str) -> None:
+    assert choice_title(choice) == title
