@@ -99,8 +99,7 @@ class Documents(QObject):
             target.show(loaded.design, None, "", loaded)
         else:
             digest = hashlib.sha256(loaded.data).hexdigest()
-            target.show(loaded.design, path, digest, loaded)
-            target.window.hold.take(path, claimed)
+            target.window.hold.show(loaded.design, path, digest, claimed, loaded)
         return True
 
     def show(

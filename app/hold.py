@@ -13,7 +13,7 @@ from app.settings import whole
 from models.advice import reason
 from models.backups import keep
 from models.design import Design
-from models.files import LoadError
+from models.files import Loaded, LoadError
 from models.lock import Lock, TakenError, acquire
 from models.storage import open_design, read, save_design
 from models.text import visible
@@ -54,6 +54,20 @@ class Hold(QObject):
         if claim.why:
             self.window.notify(claim.why)
         self._watch()
+
+    def show(
+        self,
+        design: Design,
+        path: Path,
+        digest: str,
+        claim: Claim | None = None,
+        loaded: Loaded | None = None,
+    ) -> None:
+        """Put another state of a file in the window; without a claim it is the file that is open here now."""
+        if claim is None:
+            claim, self._lock = Claim(self._lock), None  # kept while the document changes
+        self.window.documents.show(design, path, digest, loaded)
+        self.take(path, claim)
 
     def release(self) -> None:
         """Let others have the file."""
@@ -142,7 +156,7 @@ class Hold(QObject):
 
     def reload(self) -> None:
         """Show the file as it now is."""
-        session, documents = self.window.session, self.window.documents
+        session = self.window.session
         path = session.path
         if path is None or (session.dirty and not self._sure()):
             return
@@ -151,9 +165,7 @@ class Hold(QObject):
         except LoadError as error:
             self.window.notify(f"The file cannot be opened. {error}", error=True)
             return
-        lock, self._lock = self._lock, None  # kept while the document changes
-        documents.show(loaded.design, path, hashlib.sha256(loaded.data).hexdigest(), loaded)
-        self.take(path, Claim(lock))
+        self.show(loaded.design, path, hashlib.sha256(loaded.data).hexdigest(), loaded=loaded)
 
     def _sure(self) -> bool:
         question = "Reload the file? What you changed since you saved is lost."

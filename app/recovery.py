@@ -17,7 +17,7 @@ from models.advice import reason
 from models.design import Design
 from models.files import to_bytes
 from models.journal import Head, Journal, begin, head_of
-from models.journals import throw_away
+from models.journals import set_aside
 from models.lock import Lock
 from models.patch import Patch, diff
 from models.replay import Recovered
@@ -69,7 +69,7 @@ class Recovery(QObject):
         self._base, self._data, self._edits = found.before, found.data, found.edits
         if not found.whole:
             with suppress(OSError):  # the damaged part may be worth a look
-                folder = throw_away(folder)
+                set_aside(folder)
         self._behind = Journal(folder, -1, lock, 0)
         self.try_again()
 

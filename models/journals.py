@@ -35,12 +35,24 @@ def abandoned(root: Path) -> list[tuple[Path, Lock]]:
 
 def throw_away(folder: Path) -> Path:
     """Put a journal where it is kept for 30 days and not offered any more; return its new path; raises OSError."""
-    trash = folder.parent / _TRASH
-    trash.mkdir(mode=0o700, exist_ok=True)
-    kept = trash / folder.name
+    kept = _trash(folder)
     folder.rename(kept)
     os.utime(kept)
     return kept
+
+
+def set_aside(folder: Path) -> Path:
+    """Copy a journal to where it is kept for 30 days; return the copy's path; raises OSError."""
+    kept = _trash(folder)
+    shutil.copytree(folder, kept)
+    os.utime(kept)
+    return kept
+
+
+def _trash(folder: Path) -> Path:
+    trash = folder.parent / _TRASH
+    trash.mkdir(mode=0o700, exist_ok=True)
+    return trash / folder.name
 
 
 def _claimed(root: Path) -> Iterator[tuple[Path, Lock]]:

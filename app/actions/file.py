@@ -20,6 +20,13 @@ FILE: tuple[Action, ...] = (
         "Write the design to another file and go on with the one it has.",
     ),
     Action(
+        "file.versions",
+        "Earlier versions…",
+        "File",
+        "",
+        "Look at the versions that saving has replaced, and open one as a copy.",
+    ),
+    Action(
         "file.export",
         "Export…",
         "File",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from app.commands.handler import Handler
+from app.earlier import show_versions
 from app.preferences.dialog import Preferences
 from app.windows import WINDOWS
 
@@ -25,6 +26,7 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "file.save": documents.save,
         "file.save_as": documents.save_as,
         "file.save_copy": documents.save_copy,
+        "file.versions": partial(show_versions, window),
         "file.export": window.topbar.export.showMenu,
         "file.preferences": partial(show_preferences, window),
         "file.close": window.close,
