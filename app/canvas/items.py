@@ -171,7 +171,7 @@ class LinkItem(ElementItem):
     def _in_accent(self, op: Op) -> Op:
         if not isinstance(op, Path) or not op.stroke:
             return op
-        wide = op.width + (0.75 if self.chosen else 0.0)
+        wide = op.width + (1.5 if self.look == "target" else 0.75 if self.chosen else 0.0)
         return Path(op.commands, op.fill and "accent", "accent", wide, op.dash, op.opacity)
 
 

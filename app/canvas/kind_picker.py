@@ -24,7 +24,6 @@ class KindPicker(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("kinds")
         self.setAccessibleName("Change kind")
-        self.setProperty("role", "floating")
         self.theme, self.current = theme, current
         self.search = QLineEdit(placeholderText="Search kinds")
         self.search.setObjectName("kinds.search")
@@ -86,6 +85,10 @@ class KindPicker(QFrame):
             item.setToolTip(tip(kind.summary))
             item.setSizeHint(QSize(0, _ROW))
             self.list.addItem(item)
+        if not found:
+            none = QListWidgetItem("No component is called that")
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(none)
         ids = [kind.id for kind in found]
         here = ids.index(self.current) if not text.strip() and self.current in ids else 0
         self.list.setCurrentRow(here if ids else -1)

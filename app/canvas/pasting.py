@@ -51,7 +51,8 @@ def _merge(view: "CanvasView", label: str, clip: Clip, shift: tuple[float, float
     done = session.edit(label, edits.paste, *args, clip.same_document)
     if done:
         session.show_view(page)
-        session.select([id for id in ids.values() if id in view.canvas.items_by_id])
+        drawn = clip.part.components.keys() | clip.part.boundaries.keys() | clip.part.links.keys()
+        session.select([ids[id] for id in ids if id in drawn])
         view.reveal(*session.selection)
     return done
 

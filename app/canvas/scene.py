@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from analyzer.results import Analysis
 from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem, Look
+from app.canvas.path import FlowPath
 from app.session import Session
 from drawing.boundary import boundary
-from drawing.card import SIZE, card
+from drawing.card import card
 from drawing.link import link
-from drawing.picture import boxes, connections, faces, link_load
+from drawing.picture import boxes, connections, faces, frames, link_load
 from drawing.primitives import Box, Point, union
 from drawing.routing import Connection, Route, Router
 from drawing.theme import Theme
@@ -22,6 +23,7 @@ Item = TypeVar("Item", bound=ElementItem)
 
 _FIRST = 0.012  # seconds of routing done at once; small drawings settle within
 _SLICE = 0.008
+_AT_ONCE, _SOON = 48, 8  # lines that are not settled: shown at once, and in each slice from then on
 _ROOM = 2000.0  # around the drawing, to pan into
 
 
@@ -29,15 +31,17 @@ class Canvas(QGraphicsScene):
     """Mirrors one view of the session's design; while the mouse moves it shows a preview instead."""
 
     settled = Signal()  # every route is final
+    rerouted = Signal()  # lines are shown elsewhere
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self.session, self.theme = session, theme
         self.analysis = Analysis()
         self.items_by_id: dict[str, ElementItem] = {}
-        self.preview: dict[str, Point] = {}
+        self.preview: dict[str, Point | Box] = {}
         self._router = Router()
         self._routes: dict[str, Route] = {}
+        self._late: list[str] = []  # lines that are still to be shown for the first time
         self._view = ""
         self._hover: tuple[str, Look] = ("", "")
         self._timer = QTimer(self, interval=0)
@@ -46,6 +50,7 @@ class Canvas(QGraphicsScene):
         session.replaced.connect(self.rebuild)
         session.selected.connect(self._selected)
         self.rebuild()
+        self.path = FlowPath(self)
 
     # what is shown
 
@@ -81,10 +86,12 @@ class Canvas(QGraphicsScene):
             item.show_theme(theme)
         self.update()
 
-    def show_preview(self, at: Mapping[str, Point]) -> None:
-        """Show elements elsewhere while the mouse moves them; an empty mapping ends it."""
+    def show_preview(self, at: Mapping[str, Point | Box]) -> None:
+        """Show elements elsewhere, or in other boxes, while the mouse moves them; an empty mapping ends it."""
         touched = set(at) | set(self.preview)
         self.preview = dict(at)
+        if touched & self.session.design.boundaries.keys():
+            self._show_frames()
         placed = self.boxes()
         self._show_cards(placed, touched)
         self._router.show(placed, self._connections())
@@ -101,10 +108,16 @@ class Canvas(QGraphicsScene):
 
     def boxes(self) -> dict[str, Box]:
         """Return where components stand now, the preview included."""
-        found = boxes(self.session.design, self._view)
-        for id, (x, y) in self.preview.items():
+        return self._previewed(boxes(self.session.design, self._view))
+
+    def frames(self) -> dict[str, Box]:
+        """Return where boundaries stand now, the preview included, those around others first."""
+        return self._previewed(frames(self.session.design, self._view))
+
+    def _previewed(self, found: dict[str, Box]) -> dict[str, Box]:
+        for id, at in self.preview.items():
             if id in found:
-                found[id] = (x, y, *found[id][2:])
+                found[id] = at if len(at) == 4 else (*at, *found[id][2:])
         return found
 
     def content(self) -> Box:
@@ -121,16 +134,12 @@ class Canvas(QGraphicsScene):
     # how it is kept up to date
 
     def _show_all(self, changed: Iterable[str] | None = None) -> None:
-        design = self.session.design
         placed = self.boxes()
         wanted = {c.id for c in self._connections()}
-        frames = self._frames()
-        for id in self.items_by_id.keys() - placed.keys() - wanted - frames.keys():
+        for id in self.items_by_id.keys() - placed.keys() - wanted - self.frames().keys():
             self.removeItem(self.items_by_id.pop(id))
             self._routes.pop(id, None)
-        for id, frame in frames.items():
-            item = self._item(id, BoundaryItem)
-            item.show_boundary(boundary(design.boundaries[id], frame), QRectF(*frame))
+        self._show_frames()
         self._show_cards(placed, placed if changed is None else changed)
         self._router.show(placed, self._connections())
         self._route()
@@ -149,20 +158,21 @@ class Canvas(QGraphicsScene):
             item.setPos(x, y)
             item.show_card(card(components[id], (0.0, 0.0, w, h), looks[id]), w, h)
 
-    def _frames(self) -> dict[str, Box]:
-        design = self.session.design
-        return {
-            p.element: (p.x, p.y, p.width or SIZE[0], p.height or SIZE[1])
-            for p in design.placements.values()
-            if p.view == self._view and p.element in design.boundaries
-        }
+    def _show_frames(self) -> None:
+        table, found = self.session.design.boundaries, self.frames()
+        for n, (id, frame) in enumerate(found.items()):
+            item = self._item(id, BoundaryItem)
+            item.setZValue(n / len(found))  # the inner ones in front, all of them behind the lines
+            item.show_boundary(boundary(table[id], frame), QRectF(*frame))
 
     def _connections(self) -> list[Connection]:
         return connections(self.session.design, self._view, self.analysis)
 
     def _route(self) -> None:
         done = self._router.step(_FIRST)
-        self._take_routes(self._router.routes())
+        late = self._router.unsettled()[_AT_ONCE:]
+        self._late = late[::-1]  # the next one last
+        self._take_routes(self._router.routes(without=frozenset(late)))
         if done:
             self._timer.stop()
             self.settled.emit()
@@ -174,6 +184,8 @@ class Canvas(QGraphicsScene):
             self._timer.stop()
             self._take_routes(self._router.routes())
             self.settled.emit()
+        elif self._late:
+            self._take_routes(self._router.quick([self._late.pop() for _ in self._late[-_SOON:]]))
 
     @property
     def routing(self) -> bool:
@@ -189,9 +201,11 @@ class Canvas(QGraphicsScene):
         fresh = [id for id, route in routes.items() if self._routes.get(id) != route]
         self._routes.update((id, routes[id]) for id in fresh)
         self._show_links(fresh)
+        self.rerouted.emit()
 
     def _show_links(self, ids: Iterable[str]) -> None:
-        design = self.session.design
+        design, chosen = self.session.design, set(self.session.selection)
+        hovered, look = self._hover
         for id in ids:
             if id not in design.links:
                 continue
@@ -199,6 +213,7 @@ class Canvas(QGraphicsScene):
             ops = link(design, design.links[id], route, link_load(self.analysis, id))
             item = self._item(id, LinkItem)
             item.show_link(ops, route.points, _bounds(route))
+            item.mark(id in chosen, look if id == hovered else "")
 
     def _item(self, id: str, kind: type[Item]) -> Item:
         item = self.items_by_id.get(id)

@@ -1,6 +1,6 @@
 """Settled routes for a set of boxes and links, at once or kept up to date."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from time import perf_counter
 
 from drawing.primitives import Box
@@ -92,9 +92,13 @@ class Router:
             self._work = None
         return True
 
-    def routes(self) -> dict[str, Route]:
+    def routes(self, without: Container[str] = ()) -> dict[str, Route]:
         """Return what stands now: settled routes, and quick ones where an end has moved since."""
-        return {k: self._standing(k) for k in sorted(self._links)}
+        return {k: self._standing(k) for k in sorted(self._links) if k not in without}
+
+    def unsettled(self) -> list[str]:
+        """Return the links whose line does not stand yet, or whose ends have moved since."""
+        return [key for key in sorted(self._links) if not self._stands(key)]
 
     def quick(self, ids: Iterable[str]) -> dict[str, Route]:
         """Return routes of a usual shape for some links, for while the mouse moves."""
@@ -186,10 +190,13 @@ class Router:
         self._made[key] = (self._boxes[link.source], self._boxes[link.target])
 
     def _standing(self, key: str) -> Route:
-        link = self._links[key]
-        if self._made.get(key) != (self._boxes[link.source], self._boxes[link.target]):
+        if not self._stands(key):
             return self._glance(key)
         return Route(self._captions.lines[key], self._captions.label(key))
+
+    def _stands(self, key: str) -> bool:
+        link = self._links[key]
+        return self._made.get(key) == (self._boxes[link.source], self._boxes[link.target])
 
     def _glance(self, key: str) -> Route:
         way = self._ways.glance(self._links[key], self._grid).points

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.blank import empty
+from app.canvas.pasting import duplicate
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
 from app.palette import KIND_MIME
@@ -236,6 +237,21 @@ def test_an_empty_canvas_says_how_to_begin(blank: CanvasView) -> None:
 def dense(qtbot: QtBot) -> Iterator[CanvasView]:
     """A canvas on sixty components."""
     yield from shown(qtbot, large(60, 90))
+
+
+def test_many_new_lines_are_shown_a_few_at_a_time(dense: CanvasView, qtbot: QtBot) -> None:
+    session, canvas = dense.session, dense.canvas
+    qtbot.waitUntil(lambda: not canvas.routing, timeout=20_000)
+    session.select(sorted(session.design.components))
+    duplicate(dense)
+    made = [id for id in session.selection if id in session.design.links]
+    assert len(made) == 90
+    drawn = [id for id in made if id in canvas.items_by_id]
+    assert len(drawn) < 90
+    qtbot.waitUntil(lambda: not canvas.routing, timeout=20_000)
+    assert all(canvas.items_by_id[id].chosen for id in made)
+    found = connections(session.design, session.view, canvas.analysis)
+    assert canvas.routes == settle(canvas.boxes(), found)
 
 
 def test_the_canvas_shows_the_settled_routes(dense: CanvasView, qtbot: QtBot) -> None:

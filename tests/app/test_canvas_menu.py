@@ -191,6 +191,20 @@ def test_escape_chooses_no_kind(window: Window) -> None:
     assert window.session.design is before
 
 
+def test_a_search_that_finds_nothing_chooses_nothing(window: Window) -> None:
+    before = window.session.design
+    window.session.select(["cmp_db"])
+    press(window, Qt.Key.Key_T)
+    popup = picker(window)
+    search = popup.findChild(QLineEdit, "kinds.search")
+    assert search is not None
+    QTest.keyClicks(search, "zzzzzz")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert popup.isVisible()
+    assert popup.list.item(0).text() == "No component is called that"
+    assert window.session.design is before
+
+
 def test_the_popup_stays_on_the_screen(window: Window) -> None:
     window.session.select(["cmp_db"])
     press(window, Qt.Key.Key_T)

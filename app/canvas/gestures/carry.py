@@ -44,13 +44,15 @@ def _picture(view: "CanvasView", ids: Collection[str]) -> QPixmap:
     if not cards:
         return QPixmap(1, 1)
     ratio, scale = view.devicePixelRatioF(), view.scale_now
-    size = cards[0].size.size() * scale * ratio
+    frame = cards[0].bounds  # with room for its badge
+    size = frame.size() * scale * ratio
     made = QPixmap(size.toSize())
     made.fill(Qt.GlobalColor.transparent)
     made.setDevicePixelRatio(ratio)
     painter = QPainter(made)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.scale(scale, scale)
+    painter.translate(-frame.topLeft())
     paint(painter, cards[0].ops, view.canvas.theme)
     painter.end()
     return made

@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from app.canvas.between import link_for
 from app.canvas.gestures.carry import beyond, carry
 from app.canvas.gestures.gesture import Gesture
+from app.settings import flag
 from drawing.picture import frames
 from drawing.primitives import Point
 from models import edits
@@ -92,4 +93,4 @@ class Move(Gesture):
 
 def snapped(value: float) -> float:
     """Return the nearest line of the grid."""
-    return round(value / SNAP) * SNAP
+    return round(value / SNAP) * SNAP if flag("canvas/snap") else round(value)
