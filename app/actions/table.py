@@ -3,8 +3,10 @@
 from app.actions.action import Action
 from app.actions.edit import EDIT
 from app.actions.file import FILE
+from app.actions.flows import FLOWS
 from app.actions.help import HELP
+from app.actions.insert import INSERT
 from app.actions.panels import PANELS
 from app.actions.view import VIEW
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *VIEW, *PANELS, *HELP)
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *INSERT, *VIEW, *FLOWS, *PANELS, *HELP)

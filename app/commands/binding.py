@@ -2,21 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from app.actions.action import Need
 from app.actions.table import ACTIONS
-from app.commands import edit, file, help, view
+from app.commands import edit, file, flows, help, insert, panels, view
+from models.design import Design
 
 if TYPE_CHECKING:
     from app.window import Window
 
 
 def make_actions(window: "Window") -> dict[str, QAction]:
-    """Return the window's actions by id; raises KeyError if the table and the handlers differ."""
+    """Return the window's actions by id, without their keys; raises KeyError if the table and the handlers differ."""
     found = {
         name: act
-        for part in (file, edit, view, help)
+        for part in (file, edit, insert, view, panels, flows, help)
         for name, act in part.handlers(window).items()
     }
     made = {}
@@ -24,9 +25,6 @@ def make_actions(window: "Window") -> dict[str, QAction]:
         action = QAction(entry.title, window)
         action.setObjectName(entry.id)
         action.setStatusTip(entry.help)
-        action.setShortcut(
-            QKeySequence.fromString(entry.shortcut, QKeySequence.SequenceFormat.PortableText)
-        )
         handler = found.pop(entry.id)
         action.triggered.connect(lambda _=False, handler=handler: handler())
         window.addAction(action)
@@ -48,6 +46,7 @@ def _there(window: "Window") -> dict[Need, bool]:
     session = window.session
     chosen = session.selection
     components = sum(id in session.design.components for id in chosen)
+    drawn = [id for id in chosen if id in window.canvas.items_by_id]
     return {
         "undo": session.stack.canUndo(),
         "redo": session.stack.canRedo(),
@@ -55,5 +54,14 @@ def _there(window: "Window") -> dict[Need, bool]:
         "one": len(chosen) == 1,
         "component": components == 1 and len(chosen) == 1,
         "components": components > 0,
+        "drawn": bool(drawn),
+        "copied": any(id not in session.design.links for id in drawn),
+        "bounded": any(_bounded(session.design, id) for id in chosen),
         "placed": len(chosen) == 1 and chosen[0] in window.canvas.items_by_id,
     }
+
+
+def _bounded(design: Design, id: str) -> bool:
+    """Tell whether something is a boundary, or a component in one."""
+    part = design.components.get(id)
+    return id in design.boundaries or bool(part and part.boundaries)
