@@ -93,6 +93,13 @@ class TopBar(QWidget):
         self.finder.show_theme(theme)
         self.export.setIcon(icon("file-export", theme, "accent-text"))
 
+    def _chosen(self, view: str) -> None:
+        """Show a view; the one that is shown already is selected, so that the inspector shows it."""
+        if view == self.session.view:
+            self.session.select([view])
+        else:
+            self.session.show_view(view)
+
     def _show_views(self, views: list[tuple[str, str]]) -> None:
         for old in self._group.buttons():
             self._group.removeButton(old)
@@ -105,7 +112,7 @@ class TopBar(QWidget):
             button.setProperty("view", id)
             button.setProperty("role", "view")
             button.setCheckable(True)
-            button.clicked.connect(lambda _=False, id=id: self.session.show_view(id))
+            button.clicked.connect(lambda _=False, id=id: self._chosen(id))
             self._group.addButton(button)
             self._views.addWidget(button)
 

@@ -27,7 +27,7 @@ class FindingList(QWidget):
             self._list.deleteLater()
         self._list = QWidget()
         layout = QVBoxLayout(self._list)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(16, 8, 6, 8)
         layout.setSpacing(12)
         mine = about(self.session.design, analysis, self.id)
         for finding in mine:

@@ -1,6 +1,8 @@
 """The form of one record, or of several: sections of rows built from the records' own fields."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from time import monotonic
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,10 +22,12 @@ from app.inspector.sections import Section, sections, shared
 from app.inspector.values import COMPUTED, common, measured
 from app.session import Session
 from models import edits
-from models.design import Design, record
+from models.design import Design, record, rows, table_of
 from models.record import Record
 
 _SLICE = 10  # rows that are built in one turn of the event loop
+_MANY = 50  # records; with more, what they have in common is found in several turns
+_TURN = 0.008  # seconds
 
 
 class Form(QWidget):
@@ -37,26 +41,35 @@ class Form(QWidget):
     left = Signal()  # Escape
 
     def __init__(
-        self, session: Session, ids: Sequence[str], pending: Pending, folds: Folds
+        self,
+        session: Session,
+        ids: Sequence[str],
+        pending: Pending,
+        folds: Folds,
+        title: str = "",  # of the first section, which has none of its own
     ) -> None:
         super().__init__()
         self.session, self.ids, self.pending, self.folds = session, tuple(ids), pending, folds
+        self._own = frozenset(ids)  # nothing refers to itself
         self.rows: dict[str, Row] = {}
         self.lists: dict[str, NestedEditor] = {}
         self.headings: dict[str, Heading] = {}
         self._paths: dict[str, list[str]] = {}
         self._analysis = Analysis()
         self._before: dict[str, Any] = {}
+        self._stale: list[str] = []
+        self._known: tuple[object, object, list[Record]] = (None, None, [])
         self._keys = FieldKeys(self)
         self._keys.entered.connect(self._entered)
         self._keys.gone.connect(lambda: self.focused.emit(None))
         self._keys.settled.connect(self._settled)
         self._keys.given_up.connect(self._give_up)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(16, 0, 16, 0)
+        self._layout.setContentsMargins(16, 8, 6, 0)
         self._layout.setSpacing(4)
         found = self._records()
-        self._waiting = _slices(sections(found[0]) if len(found) == 1 else shared(found))
+        made = sections(found[0]) if len(found) == 1 else shared(found)
+        self._waiting = _slices([replace(made[0], title=title), *made[1:]] if made else [])
         self._inner: QVBoxLayout | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._build_on)
@@ -66,31 +79,29 @@ class Form(QWidget):
     @property
     def complete(self) -> bool:
         """Tell whether all sections are built."""
-        return not self._waiting
+        return not self._waiting and not self._stale
 
     def show_records(self, ids: Sequence[str]) -> None:
         """Show the values of records of this form's kind as they are now."""
         if tuple(ids) != self.ids:
             for row in self.rows.values():
                 row.editor.finish()  # what was typed belongs to the records that were shown until now
-            self.ids = tuple(ids)
+            self.ids, self._own = tuple(ids), frozenset(ids)
         found = self._records()
         if not found:
             return
-        for path in self.rows:
-            self._show_row(path, found)
+        self._show_rows(list(self.rows), found)
         for path, inner in self.lists.items():
             inner.show_values(self.ids[0], value(found[0], path))
         self._count()
-        if self._waiting:
+        if not self.complete:
             self._timer.start()
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show computed values where nothing was typed."""
         self._analysis = analysis
         if found := self._records():
-            for path in self.rows.keys() & COMPUTED.keys():
-                self._show_row(path, found)
+            self._show_rows([path for path in self.rows if path in COMPUTED], found)
 
     def focus(self, path: str) -> bool:
         """Put the focus on a field, opening its section; tell whether there is one."""
@@ -102,7 +113,7 @@ class Form(QWidget):
         for heading in self.headings.values():
             if heading.body.isAncestorOf(row):
                 heading.open()
-        row.focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.focused.setFocus(Qt.FocusReason.TabFocusReason)  # a line is selected, to be typed over
         return True
 
     # building
@@ -111,7 +122,11 @@ class Form(QWidget):
         found = self._records()  # without any, until others are shown, there is nothing to build
         if self._waiting and found:
             self._section(self._waiting.pop(0), found)
-        if not found or not self._waiting:
+        elif found:
+            end = monotonic() + _TURN
+            while self._stale and monotonic() < end:
+                self._show_row(self._stale.pop(0), found)
+        if not found or self.complete:
             self._timer.stop()
             self._count()
 
@@ -129,7 +144,7 @@ class Form(QWidget):
             row.focused.installEventFilter(self._keys)
             self.rows[item.path] = row
             self._paths[list(self._paths)[-1]].append(item.path)
-            self._show_row(item.path, found)
+            self._show_rows([item.path], found)
             self._inner.addWidget(row)
 
     def _body(self, title: str) -> QVBoxLayout:
@@ -155,15 +170,28 @@ class Form(QWidget):
     # showing
 
     def _records(self) -> list[Record]:
-        found = (record(self.session.design, id) for id in self.ids)
-        return [row for row in found if row is not None]
+        design = self.session.design
+        if self._known[0] is not design or self._known[1] is not self.ids:
+            table = table_of(design, self.ids[0])
+            there = rows(design, table) if table else {}
+            self._known = (design, self.ids, [there[id] for id in self.ids if id in there])
+        return self._known[2]
 
     def _key(self) -> str:
         return " ".join(self.ids)
 
+    def _show_rows(self, paths: Sequence[str], found: Sequence[Record]) -> None:
+        """Show rows, those of many records in the next turns."""
+        if len(found) <= _MANY:
+            for path in paths:
+                self._show_row(path, found)
+            return
+        self._stale += [path for path in paths if path not in self._stale]
+        self._timer.start()
+
     def _show_row(self, path: str, found: Sequence[Record]) -> None:
         row = self.rows[path]
-        row.show_value(common(self.session.design, self._analysis, found, path), self.ids)
+        row.show_value(common(self.session.design, self._analysis, found, path), self._own)
         words, complaint = self.pending.get((self._key(), path), ("", ""))
         if complaint:
             row.show_pending(words, complaint)
@@ -195,7 +223,7 @@ class Form(QWidget):
         rows = (self._row_of(focused), *(one.row_of(focused) for one in self.lists.values()))
         for row in rows:
             if row:
-                row.editor.commit()
+                row.editor.finish()
 
     def _give_up(self, focused: QWidget) -> None:
         """Bring back what a field held when it was entered, and leave."""

@@ -31,13 +31,13 @@ def pieces(found: Explanation) -> Iterator[Piece]:
         yield Piece(found.substituted)
         return
     at = len(signs[0])
-    if signs[0].strip():
-        yield Piece(signs[0].strip())
+    if signs[0]:
+        yield Piece(signs[0])
     for place, after in zip(signs[1::2], signs[2::2], strict=True):
         end = found.substituted.find(after, at) if after else len(found.substituted)
         yield Piece(found.substituted[at:end], found.terms[int(place)])
-        if after.strip():
-            yield Piece(after.strip())
+        if after:
+            yield Piece(after)
         at = end + len(after)
 
 
@@ -50,7 +50,7 @@ class FormulaLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("numbers.formula")
-        self._flow = FlowLayout(self, 4, 2)
+        self._flow = FlowLayout(self, 0, 2)
         self._shown: list[Piece] = []
 
     def show_words(self, words: str) -> None:
@@ -70,7 +70,7 @@ class FormulaLine(QWidget):
     @property
     def words(self) -> str:
         """The whole formula as it is read."""
-        return " ".join(piece.words for piece in self._shown)
+        return "".join(piece.words for piece in self._shown)
 
     def _show(self, made: list[Piece]) -> None:
         if made == self._shown:

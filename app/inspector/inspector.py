@@ -48,6 +48,7 @@ class Inspector(QWidget):
         self.setFixedWidth(_WIDTH)
         self._pending: Pending = {}
         self._folds = Folds()
+        self._known: tuple[object, object, tuple[str, ...]] = (None, None, ())
         self._pages: dict[tuple[object, ...], Page] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +95,11 @@ class Inspector(QWidget):
     @property
     def subject(self) -> Sequence[str]:
         """The ids of the records that are shown, none for the design; a removed record is not there."""
-        return [id for id in self.session.selection if record(self.session.design, id)]
+        design, chosen = self.session.design, self.session.selection
+        if self._known[0] is not design or self._known[1] is not chosen:
+            there = tuple(id for id in chosen if record(design, id) is not None)
+            self._known = (design, chosen, there)
+        return self._known[2]
 
     @property
     def not_understood(self) -> int:
@@ -163,8 +168,8 @@ class Inspector(QWidget):
         page = self._page()
         if self.area.currentWidget() is not page:
             self.help.show_row(None)
-        self.area.setCurrentWidget(page)
         page.show_subject(self.subject)
+        self.area.setCurrentWidget(page)
         self._analysed(self.live.current)
 
     def _page(self) -> Page:
@@ -204,4 +209,6 @@ class Inspector(QWidget):
         one = self.subject[0] if self.subject else ""
         count = len(about(self.session.design, analysis, one))
         self.tabs.setTabText(2, f"Findings  {count}" if count else "Findings")
-        self._page().show_analysis(analysis)
+        page = self.area.currentWidget()
+        if isinstance(page, Page):
+            page.show_analysis(analysis)

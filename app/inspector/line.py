@@ -143,7 +143,8 @@ class LineEditor(QLineEdit):
         self.setModified(False)
         if self.text() != self._latest:
             self.setText(self._latest)
-            self.setCursorPosition(0)
+            self.setCursorPosition(len(self._latest) if self.hasFocus() else 0)
+        self._offer_back()
 
 
 class ClearButton(QAbstractButton):

@@ -44,6 +44,7 @@ class ListEditor(QWidget):
         self.line.setCompleter(completer)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
+        self._chips.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

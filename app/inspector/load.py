@@ -22,7 +22,7 @@ class LoadList(QWidget):
         self.session, self.id = session, "design"
         self.setObjectName("inspector.load")
         self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(16, 8, 16, 8)
+        self._outer.setContentsMargins(16, 8, 6, 8)
         self._grid: QWidget | None = None
 
     def show_analysis(self, analysis: Analysis) -> None:

@@ -14,6 +14,7 @@ from app.inspector.line import LineEditor
 from app.inspector.row import Pending, Row, complaint_of
 from app.inspector.sections import Nested
 from app.inspector.values import NOTHING, Common
+from app.inspector.words import singular
 from app.session import Session
 from app.widgets import link, tip
 from drawing.metrics import elide
@@ -22,7 +23,7 @@ from models.catalog import Resolved
 from models.component import Property
 from models.record import Record
 
-_ROOM = 176  # pixels for the words of one value
+_ROOM = 166  # pixels for the words of one value
 
 
 class NestedEditor(QWidget):
@@ -36,7 +37,7 @@ class NestedEditor(QWidget):
         self.opened = -1
         self.rows: dict[str, Row] = {}
         self._fields = fields(nested.kind)
-        self._noun = nested.title.removesuffix("s").lower()
+        self._noun = singular(nested.title)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -235,6 +236,7 @@ class Entry(QWidget):
         made.setObjectName(f"{self.head.objectName()}.{sign}")
         made.setAccessibleName(words)
         made.setToolTip(tip(words))
+        made.setFixedWidth(24)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: act())
         self._line.addWidget(made)

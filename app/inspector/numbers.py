@@ -9,7 +9,7 @@ from analyzer.results import Analysis, Explanation, Result
 from app.canvas.paint import font
 from app.inspector.formula import FormulaLine
 from app.widgets import set_role, text, tip
-from models.units import brief, rate
+from models.units import brief, grouped, rate
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def written(result: Result) -> str:
 
 def percent(share: float) -> str:
     """Return a share in whole percent, such as "1,312 %"."""
-    return f"{share * 100:,.0f} %"
+    return f"{grouped(share * 100)} %"
 
 
 def times(factor: float) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from analyzer.results import Analysis, Explanation
 from app.analysis import LiveAnalysis
 from app.inspector.findings import FindingList
+from app.inspector.flow import FlowLayout
 from app.inspector.folds import Folds
 from app.inspector.form import Form
 from app.inspector.load import LoadList
@@ -23,6 +24,8 @@ from drawing.theme import Theme
 from models.design import label, table_of
 
 _MARGIN = 16
+_EDGE = 6  # at the right, beside the scroll bar
+_BAR = 10  # the width of the scroll bar, in the style sheet too
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         self.column = QVBoxLayout(body)
-        self.column.setContentsMargins(0, 4, 0, 8)
+        self.column.setContentsMargins(0, 4, _BAR, 8)
         self.column.setSpacing(0)
         self.setWidget(body)
         self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
@@ -68,8 +71,7 @@ class Page(QScrollArea):
 
     def _keep_edge(self, low: int, high: int) -> None:
         """Keep the right edge of the fields where it is when the scroll bar comes and goes."""
-        wide = self.verticalScrollBar().sizeHint().width()
-        self.column.setContentsMargins(0, 4, -wide if high > low else 0, 8)
+        self.column.setContentsMargins(0, 4, 0 if high > low else _BAR, 8)
 
 
 class PropertiesPage(Page):
@@ -89,8 +91,10 @@ class PropertiesPage(Page):
         self.targets = TargetList(context.session, context.theme)
         self.targets.explain.connect(self.explain)
         self.column.addLayout(_inset(self.targets))
+        titles = ("",) if ids else ("", "Workload", "View")
         self.forms = [
-            Form(context.session, one, context.pending, context.folds) for one in self._shown(ids)
+            Form(context.session, one, context.pending, context.folds, title)
+            for one, title in zip(self._shown(ids), titles, strict=False)
         ]
         for form in self.forms:
             form.focused.connect(self.focused)
@@ -204,7 +208,7 @@ class SeveralPage(Page):
         """Return the ways to select only some of them."""
         made = QWidget()
         column = QVBoxLayout(made)
-        column.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
+        column.setContentsMargins(_MARGIN, 4, _EDGE, 4)
         column.setSpacing(4)
         session = self.context.session
         parts = parts_of(session.design, ids)
@@ -212,10 +216,12 @@ class SeveralPage(Page):
             return made
         words = "Select only" if self.form else "They have no fields in common. Select only"
         column.addWidget(text(words, 12, role="secondary", wrap=True))
+        line = FlowLayout(None, 12, 2)
         for place, part in enumerate(parts):
             button = link(part.words, partial(session.select, part.ids))
             button.setObjectName(f"several.{place}")
-            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            line.addWidget(button)
+        column.addLayout(line)
         return made
 
 
@@ -268,6 +274,6 @@ def ask_formula(card: NumbersCard, live: LiveAnalysis, analysis: Analysis, seen:
 
 def _inset(part: QWidget) -> QVBoxLayout:
     holder = QVBoxLayout()
-    holder.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+    holder.setContentsMargins(_MARGIN, 0, _EDGE, 0)
     holder.addWidget(part)
     return holder

@@ -13,6 +13,7 @@ from app.inspector.list import ListEditor
 from app.inspector.values import Common
 from app.session import Session
 from app.widgets import set_role, text, tip
+from drawing.metrics import elide
 from models.catalog import Resolved, kinds
 from models.design import label
 from models.units import UNITS, brief
@@ -33,9 +34,9 @@ class Row(QWidget):
         super().__init__()
         self.session, self.field = session, field
         self.shown = Common(Resolved(None, "missing"))
-        self.title = text(field.title, role="secondary")
+        self.title = text(elide(field.title, 13, _TITLE), role="secondary")
         self.title.setFixedSize(_TITLE, _LINE)
-        self.title.setToolTip(tip(field.help))
+        self.title.setToolTip(tip(": ".join(part for part in (field.title, field.help) if part)))
         self.editor = _editor(field)
         if isinstance(self.editor, ListEditor):
             self.editor.name(field.path, field.title, field.help)
@@ -64,7 +65,7 @@ class Row(QWidget):
         """The widget that takes the focus and the keys."""
         return self.editor.line if isinstance(self.editor, ListEditor) else self.editor
 
-    def show_value(self, common: Common, without: tuple[str, ...] = ()) -> None:
+    def show_value(self, common: Common, without: frozenset[str] = frozenset()) -> None:
         """Show what a field holds; a reference may point to anything but what is in without."""
         self.shown = common
         resolved, mixed = common.resolved, common.mixed
@@ -175,7 +176,7 @@ def _editor(field: Field) -> Editor:
         made.optional = field.optional
         return made
     if field.sort in ("words", "refs"):
-        return ListEditor("a name" if field.sort == "refs" else "a word")
+        return ListEditor("by name" if field.sort == "refs" else "…")
     editor = LineEditor()
     if field.sort == "line":
         editor.empty = ""

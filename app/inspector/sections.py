@@ -12,11 +12,9 @@ from models.component import Component, Link
 from models.entity import Entity
 from models.facets import FACETS
 from models.flow import Flow
-from models.info import Workload
 from models.operation import Operation
 from models.record import Record
 from models.requirement import Requirement, Target
-from models.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +76,6 @@ def sections(row: Record) -> list[Section]:
             for name in kind(row.kind).facets
         ]
         made = [made[0], *facets, *made[1:]]
-    if isinstance(row, Workload | View):
-        made = [Section(type(row).__name__, made[0].fields)]
     if isinstance(row, Requirement) and row.sort in MEASURABLE:
         made = [*made, Section("Target", fields(Target, "target."))]
     lists = (Section(inner.title, (), inner) for inner in nested(type(row)))

@@ -19,7 +19,7 @@ _SINGULAR = {
     "entities": "entity", "relations": "relation", "decisions": "trade-off",
 }  # fmt: skip
 _ICONS = {
-    "links": "arrows-exchange", "flows": "route-2", "boundaries": "select", "views": "layout-dashboard",
+    "links": "arrows-exchange", "flows": "route-2", "boundaries": "frame", "views": "layout-dashboard",
     "requirements": "list-check", "actors": "user", "operations": "api", "entities": "table",
     "relations": "relation-one-to-many", "decisions": "scale",
 }  # fmt: skip
@@ -87,6 +87,14 @@ def _plural(noun: str) -> str:
     if noun.endswith(("ss", "x", "ch", "sh")):
         return f"{noun}es"
     return noun if noun.endswith(("s", "S")) else f"{noun}s"
+
+
+def singular(title: str) -> str:
+    """Return one of what a title in the plural names, such as "property"."""
+    noun = title[:1].lower() + title[1:]
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    return noun.removesuffix("es") if noun.endswith("xes") else noun.removesuffix("s")
 
 
 def _about(design: Design, found: Any) -> list[str]:
