@@ -1,6 +1,5 @@
 """How a result came about: its formula in names and in values, and where each value came from."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from analyzer.bandwidth import bandwidth
@@ -10,19 +9,17 @@ from analyzer.formula import (
     Expr,
     Gap,
     Leaf,
-    leaves,
     product,
-    shown,
     total,
-    write,
 )
 from analyzer.keys import DESIGN, QUANTITIES, parts
 from analyzer.numbers import Numbers
 from analyzer.purpose import Load, component_load, link_load, replicated
 from analyzer.rates import entry, flow_load, users
-from analyzer.results import Explanation, Result, Term
-from analyzer.rows import headroom, text
+from analyzer.results import Explanation, Result
+from analyzer.rows import headroom
 from analyzer.steps import ancestry
+from analyzer.written import written
 from models.catalog import Origin
 
 
@@ -32,22 +29,7 @@ def explanation(facts: Facts, found: Numbers, row: Result) -> Explanation | None
     expr = named and formula(facts, found, *named)
     if not named or not expr:
         return None
-    record, quantity = named
-    about = QUANTITIES[quantity]
-    names = _names(facts, expr)
-    places = {leaf: place for place, leaf in enumerate(leaves(expr))}
-    return Explanation(
-        key=row.key,
-        title=about.title if record == DESIGN else f"{about.title} of {facts.name(record)}",
-        value=row.value,
-        unit=row.unit,
-        formula=write(expr, lambda leaf: names[leaf]),
-        substituted=write(expr, shown),
-        template=write(expr, lambda leaf: f"{{{places[leaf]}}}"),
-        terms=tuple(_term(leaf, names[leaf]) for leaf in leaves(expr)),
-        note=about.note,
-        missing=row.missing,
-    )
+    return written(facts, row, named[0], expr, QUANTITIES[named[1]])
 
 
 def formula(facts: Facts, found: Numbers, record: str, quantity: str) -> Expr | None:
@@ -177,29 +159,4 @@ def _only_followed(facts: Facts, found: Numbers, source: str) -> bool:
     return not copied and not any(
         source in route.begins or any(found.gains[leg.link].target == source for leg in route.legs)
         for route in stepped
-    )
-
-
-def _names(facts: Facts, expr: Expr) -> dict[Leaf, str]:
-    """Return a name for each value of a formula; what would be called the same is numbered."""
-    names: dict[Leaf, str] = {}
-    taken: Counter[str] = Counter()
-    for leaf in leaves(expr):
-        name = text(facts, Gap(leaf.words, leaf.about))
-        taken[name] += 1
-        names[leaf] = name if taken[name] == 1 else f"{name} ({taken[name]})"
-    return names
-
-
-def _term(leaf: Leaf, name: str) -> Term:
-    value = None if isinstance(leaf.value, Gap) else leaf.value
-    return Term(
-        name=name,
-        value=value,
-        unit=leaf.unit,
-        origin=leaf.origin,
-        source=leaf.source,
-        record=leaf.record,
-        field=leaf.field,
-        result=leaf.result,
     )

@@ -18,7 +18,7 @@ class Gap:
 
 
 Amount = float | Gap
-Operator = Literal["×", "÷", "+", "rest", "^", "ceiling", "smallest", "largest"]
+Operator = Literal["×", "÷", "+", "rest", "^", "ceiling", "smallest", "largest", "che"]
 
 
 class Leaf(NamedTuple):
@@ -44,7 +44,10 @@ class Fixed(NamedTuple):
 
 
 class Node(NamedTuple):
-    """An operation on parts; "rest" is one minus its only part."""
+    """An operation on parts; "rest" is one minus its only part.
+
+    "che" is its first part, which was computed by Che's approximation from the others.
+    """
 
     operator: Operator
     parts: tuple["Expr", ...]
@@ -83,6 +86,8 @@ def evaluate(expr: Expr) -> Amount:
 
 
 def _apply(operator: Operator, numbers: list[float]) -> float:
+    if operator == "che":
+        return numbers[0]
     if operator == "+":
         return sum(numbers)
     if operator == "÷":
@@ -156,6 +161,8 @@ def write(expr: Expr, leaf: Writing) -> str:
     if isinstance(expr, Fixed):
         return expr.text
     parts = [_inside(expr.operator, i, part, leaf) for i, part in enumerate(expr.parts)]
+    if expr.operator == "che":
+        return f"Che({', '.join(parts[1:])})"
     if expr.operator in ("smallest", "largest"):
         return f"{expr.operator} of ({', '.join(parts)})"
     if expr.operator == "ceiling":
@@ -168,9 +175,9 @@ def write(expr: Expr, leaf: Writing) -> str:
 def _inside(operator: Operator, index: int, part: Expr, leaf: Writing) -> str:
     """Write a part in brackets where it would be read otherwise without them."""
     text = write(part, leaf)
-    if not isinstance(part, Node) or operator in ("ceiling", "smallest", "largest"):
+    if not isinstance(part, Node) or operator in ("ceiling", "smallest", "largest", "che"):
         return text
-    if part.operator in ("ceiling", "smallest", "largest"):
+    if part.operator in ("ceiling", "smallest", "largest", "che"):
         return text
     if operator == "+":
         return text if part.operator != "rest" else f"({text})"

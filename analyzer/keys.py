@@ -13,6 +13,7 @@ A component without a capacity (a client, a delay without a quota) has no utilis
 from analyzer.availability.quantities import QUANTITIES as AVAILABILITY
 from analyzer.latency.quantities import QUANTITIES as LATENCY
 from analyzer.quantity import Quantity
+from analyzer.storage.quantities import QUANTITIES as STORAGE
 
 DESIGN = "design"
 _STEADY = (
@@ -70,7 +71,10 @@ LOAD: dict[str, Quantity] = {
     "users": Quantity("Daily users", "count", "People active in a day.", ""),
 }
 
-QUANTITIES: dict[str, Quantity] = {**LOAD, **LATENCY, **AVAILABILITY}
+QUANTITIES: dict[str, Quantity] = {**LOAD, **LATENCY, **AVAILABILITY, **STORAGE}
+
+# one quantity's name may be the end of another's, as utilisation is of cold.utilisation
+_LONGEST_FIRST = tuple(sorted(QUANTITIES, key=lambda name: (-name.count("."), -len(name), name)))
 
 
 def key(record: str, quantity: str) -> str:
@@ -80,7 +84,7 @@ def key(record: str, quantity: str) -> str:
 
 def parts(key: str) -> tuple[str, str] | None:
     """Return the record and the quantity of a key, or None for a key that no result can have."""
-    for quantity in QUANTITIES:
+    for quantity in _LONGEST_FIRST:
         if key.endswith(f".{quantity}"):
             return key[: -len(quantity) - 1], quantity
     return None

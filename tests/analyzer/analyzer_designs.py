@@ -3,8 +3,9 @@
 from typing import Any
 
 from models.catalog import kinds
-from models.component import Component, Link
+from models.component import Boundary, Component, Link
 from models.design import Design
+from models.entity import Entity
 from models.flow import Flow, Step
 from models.info import Workload
 
@@ -113,6 +114,26 @@ def healthy() -> Design:
         link("fan", "posts", "note", purpose="write", **sized),
         flow("read", "app", tier=1, rate=200.0, steps=("app-lb", "lb-api", "api-cache", "miss")),
         flow("write", "app", tier=1, rate=20.0, steps=("app-lb", "lb-api", Step(link="put", probability=1.0), "api-events", "events-fan", "note")),
+    )  # fmt: skip
+
+
+def stored() -> Design:
+    """Return a small system of stores, caches and queues of which every amount is said."""
+    return design(
+        component("s", capacity=capacity(2, 16, 0.001, bandwidth=1e9), boundaries=("home",)),
+        component("cache", "cache", capacity=capacity(1, 64, 0.001), cache={"hit_ratio": 0.9, "items": 1e4, "item_size": 1000.0, "memory": 1e6, "popularity": 0.8}),
+        component("db", "relational-database", capacity=capacity(1, 64, 0.01), storage={"replication": 3, "index_overhead": 0.25, "log_overhead": 0.15, "capacity": 1e12, "backup": "snapshot", "backup_every": 86400.0, "restore_rate": 200e6}, availability={"repair_time": 600.0, "failover": "none"}),
+        component("q", "message-queue", capacity=capacity(1, 64, 0.001), messaging={"backlog": 3e5}),
+        component("w", "worker", capacity=capacity(10, 1, 0.02)),
+        Boundary(id="home", name="Home", sort="network"),
+        link("s", "cache", request_size=100.0, response_size=1000.0),
+        link("s", "db", when="on a miss", miss_of="cache", request_size=100.0, response_size=1000.0),
+        link("s", "q", request_size=500.0),
+        link("q", "w", request_size=500.0),
+        Entity(id="posts", name="Posts", store="db", records=1e6, records_per_day=1e5, record_size=1000.0),
+        Entity(id="logs", name="Logs", store="db", records_per_day=1e6, record_size=100.0, retention=30 * 86400.0),
+        flow("f", "s", rate=300.0),
+        horizon=3.0, growth=0.3,
     )  # fmt: skip
 
 

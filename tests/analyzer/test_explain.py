@@ -4,12 +4,13 @@ import math
 import re
 
 import pytest
-from analyzer_designs import capacity, component, design, flow, healthy, link, rich
+from analyzer_designs import capacity, component, design, flow, healthy, link, rich, stored
 
 from analyzer.conditions import TODAY, Conditions
 from analyzer.engine import Engine, analyze, explain
 from analyzer.keys import LOAD, QUANTITIES, parts
 from analyzer.results import Explanation
+from models.samples import sample
 
 _WORDS = {"×": "*", "÷": "/", "−": "-", "^": "**", "⌈": "ceil(", "⌉": ")", "86,400 s": "86400"}
 _CALLS = {"ceil": lambda x: max(1, math.ceil(x - 1e-9)), "smallest": min, "largest": max}
@@ -133,7 +134,7 @@ def test_every_quantity_is_described_and_used() -> None:
         link("s", "t", timeout=0.2),
         flow("f", "s", rate=1.0, latency_percentile=99.9),
     )
-    designs = (rich(), healthy(), impatient)
+    designs = (rich(), healthy(), impatient, stored(), sample("social-network"))
     used = {key.partition(".")[2] for of in designs for key in analyze(of).results}
     assert used == set(QUANTITIES)
     assert all(q.title and q.sentence.endswith(".") for q in QUANTITIES.values())

@@ -1,0 +1,100 @@
+"""What stored and moved bytes, caches and recovery are called and mean."""
+
+from analyzer.quantity import Quantity
+
+_STORED = (
+    "Records times their mean size; what comes new grows with the workload's growth and leaves after "
+    "its retention. Compression, tombstones and free space are not in it."
+)
+STORED: dict[str, Quantity] = {
+    "stored.raw": Quantity(
+        "Data now", "B", "Bytes of all records, without indexes and copies.", _STORED
+    ),
+    "stored.day": Quantity("New data a day", "B", "Bytes that come new in a day.", _STORED),
+    "stored.now": Quantity(
+        "Stored now", "B", "Bytes with indexes, logs and all copies of the data.", _STORED
+    ),
+    "stored.year": Quantity("Stored in a year", "B", "The same a year from now.", _STORED),
+    "stored.horizon": Quantity(
+        "Stored at the horizon", "B", "The same as far ahead as the workload looks.", _STORED
+    ),
+    "volume.used": Quantity(
+        "Volume used", "fraction", "Stored now, of the space that is provisioned.", _STORED
+    ),
+}
+
+_PAYLOAD = "Payload at peak only; headers, handshakes and retransmissions come on top."
+_QUEUE = "Mean rates at peak, consumers at their full speed; priorities and batches are not in it."
+MOVED: dict[str, Quantity] = {
+    "bandwidth.in": Quantity(
+        "Bandwidth in", "B/s", "Bytes a second that cross the border inwards.", _PAYLOAD
+    ),
+    "bandwidth.out": Quantity(
+        "Bandwidth out", "B/s", "Bytes a second that cross the border outwards.", _PAYLOAD
+    ),
+    "network.used": Quantity(
+        "Network used",
+        "fraction",
+        "Bytes a second at peak, of what its instances can move.",
+        _PAYLOAD,
+    ),
+    "partitions.needed": Quantity(
+        "Partitions needed",
+        "count",
+        "Partitions with which its slowest consumers keep up, one worker on each.",
+        _QUEUE,
+    ),
+    "backlog.hour": Quantity(
+        "Backlog after an hour",
+        "count",
+        "Messages that wait after its consumers were away for an hour.",
+        _QUEUE,
+    ),
+    "drain": Quantity(
+        "Time to drain",
+        "s",
+        "Time until an hour's backlog, or the one it has now, is worked off.",
+        _QUEUE,
+    ),
+}
+
+_CHE = (
+    "Che's approximation for a cache that drops what was not asked for longest, popularity after Zipf; "
+    "within 1 % of simulation. Time to live, invalidation and warm-up are not in it."
+)
+_COLD = "Steady state with a hit ratio of 0, as after a restart; how long that lasts depends on warming up."
+CACHED: dict[str, Quantity] = {
+    "hits.held": Quantity(
+        "Hit ratio held", "fraction", "The hit ratio that its memory can hold.", _CHE
+    ),
+    "memory.needed": Quantity(
+        "Memory needed", "B", "The memory that its hit ratio asks for.", _CHE
+    ),
+    "cold.load": Quantity(
+        "Load with the cache cold",
+        "1/s",
+        "Requests a second at peak while no cache before it answers.",
+        _COLD,
+    ),
+    "cold.utilisation": Quantity(
+        "Utilisation with the cache cold",
+        "ratio",
+        "Utilisation at peak while no cache before it answers.",
+        _COLD,
+    ),
+}
+
+_RECOVERED = "With a copy that takes over: its lag and the time of failing over. From a backup: its age and the time of reading it back."
+RECOVERED: dict[str, Quantity] = {
+    "rpo": Quantity(
+        "Recovery point", "s", "The newest data that may be lost when it fails.", _RECOVERED
+    ),
+    "rto": Quantity(
+        "Recovery time", "s", "The time until it answers again after it failed.", _RECOVERED
+    ),
+    "restore": Quantity(
+        "Time to restore", "s", "The time to read all its data back from a backup.", _RECOVERED
+    ),
+}
+
+QUANTITIES: dict[str, Quantity] = {**STORED, **MOVED, **CACHED, **RECOVERED}

@@ -1,0 +1,68 @@
+"""What is lost and how long it takes when a store fails: recovery point and recovery time."""
+
+from collections.abc import Iterator
+
+from analyzer.changes import Reads
+from analyzer.copies import copies
+from analyzer.facts import Facts
+from analyzer.formula import Expr, Gap, Leaf, Node, evaluate, total
+from analyzer.formulas import Formula, formula_part
+from analyzer.part import Known
+from analyzer.storage.quantities import RECOVERED
+from analyzer.storage.values import computed, facet
+
+_READS = Reads({"components": ("kind", "capacity", "availability", "storage")})
+
+
+def formulas(known: Known) -> Iterator[Formula]:
+    """Yield the recovery point and time of every store that keeps data for good."""
+    facts = known.facts
+    for id in facts.components:
+        if (
+            facts.has(id, "datastore")
+            and facts.has(id, "durable", "stateful")
+            and not facts.has(id, "cache")
+        ):
+            yield Formula(id, "rpo", _point(facts, id))
+            restore = _restore(known, id)
+            if facts.value(id, "storage", "restore_rate") is not None:
+                yield Formula(id, "restore", restore)
+            yield Formula(id, "rto", _time(facts, id, restore))
+
+
+def _takes_over(facts: Facts, id: str) -> bool:
+    return (
+        facts.value(id, "availability", "failover") in ("manual", "automatic")
+        and copies(facts, id).spare
+    )
+
+
+def _point(facts: Facts, id: str) -> Expr:
+    if _takes_over(facts, id) or facts.value(id, "storage", "backup") == "point in time":
+        return facet(facts, id, "storage.replication_lag", "replication lag", "s")
+    backup = facts.value(id, "storage", "backup")
+    if backup == "snapshot":
+        return facet(facts, id, "storage.backup_every", "time between backups", "s")
+    words = "no backup of {}" if backup == "none" else "no backup and no copy that takes over on {}"
+    return Leaf("backup of {}", (id,), Gap(words, (id,)), "s", "missing", id, "storage.backup")
+
+
+def _time(facts: Facts, id: str, restore: Expr) -> Expr:
+    if _takes_over(facts, id):
+        return facet(facts, id, "availability.failover_time", "failover time", "s")
+    repair = facet(facts, id, "availability.repair_time", "repair time", "s")
+    if facts.value(id, "storage", "restore_rate") is None:
+        return repair
+    return total(
+        repair, computed("time to restore {}", (id,), evaluate(restore), "s", f"{id}.restore")
+    )
+
+
+def _restore(known: Known, id: str) -> Expr:
+    found = known.done["storage"].get(f"{id}.stored.raw")
+    amount = evaluate(found.expr) if found else Gap("no entities stored in {}", (id,))
+    held = computed("data of {}", (id,), amount, "B", f"{id}.stored.raw" if found else "")
+    return Node("÷", (held, facet(known.facts, id, "storage.restore_rate", "restore rate", "B/s")))
+
+
+PART = formula_part("recovery", RECOVERED, _READS, ("storage",), formulas)

@@ -1,0 +1,118 @@
+"""Bytes stored and moved, caches, queues and recovery, against amounts worked out by hand and published ones."""
+
+import pytest
+from analyzer_designs import capacity, component, design, flow, link, stored
+
+from analyzer.conditions import Conditions
+from analyzer.engine import analyze
+from models.edits import set_field
+from models.entity import Entity
+
+
+def test_seed_storage_formula() -> None:
+    """100 GB a day for a year, three copies, 25 % indexes and 15 % logs: 157 TB."""
+    overheads = {"replication": 3, "index_overhead": 0.25, "log_overhead": 0.15}
+    of = design(
+        component("db", "relational-database", storage=overheads),
+        Entity(id="e", name="E", store="db", records=0.0, records_per_day=1e8, record_size=1000.0),
+    )
+    found = analyze(of).value("db.stored.year")
+    assert found == pytest.approx(157.4e12, rel=1e-3)
+
+
+def test_xu_back_of_the_envelope() -> None:
+    """300 M monthly users, half of them daily, 2 posts, 10 % with 1 MB: 3,472 a second, 30 TB a day, 55 PB in 5 years."""
+    of = design(
+        component("s"),
+        component("blobs", "object-storage", storage={"replication": 1}),
+        Entity(id="m", name="Media", store="blobs", records=0.0, records_per_day=30e6, record_size=1e6),
+        flow("post", "s", rate=None, actions=2.0),
+        monthly_users=300e6, active_share=0.5, peak_factor=2.0, horizon=5.0,
+    )  # fmt: skip
+    found = analyze(of)
+    assert round(found.value("post.load.average") or 0) == 3472
+    assert round(found.value("post.load.peak") or 0) == 6944
+    assert found.value("m.stored.day") == 30e12
+    assert found.value("blobs.stored.horizon") == pytest.approx(54.75e15)
+
+
+def test_what_grows_brings_more_each_year() -> None:
+    found = analyze(stored())
+    day = 1e5 * 1000
+    came = day * 365 * (1.3**3 - 1) / 0.3
+    raw = 1e9 + came + 30 * 1e6 * 100
+    assert found.value("db.stored.horizon") == pytest.approx(raw * 3 * 1.25 * 1.15)
+
+
+def test_what_is_kept_for_a_while_stops_growing() -> None:
+    found = analyze(stored())
+    assert found.value("logs.stored.raw") == 30 * 1e6 * 100
+    assert found.value("db.volume.used") == pytest.approx((1e9 + 3e9) * 3 * 1.25 * 1.15 / 1e12)
+
+
+def test_kafka_rule() -> None:
+    """500 messages a second at 20 ms each: 10 partitions."""
+    of = design(
+        component("q", "event-stream", capacity=capacity(3, 64, 0.001)),
+        component("w", "worker", capacity=capacity(10, 2, 0.02)),
+        link("q", "w"),
+        flow("f", "q", rate=500.0),
+    )
+    assert analyze(of).value("q.partitions.needed") == 10
+
+
+def test_a_backlog_is_worked_off_by_what_consumers_have_to_spare() -> None:
+    found = analyze(stored())  # 10 workers of 20 ms: 500 a second, of which 300 arrive
+    assert found.value("q.backlog.hour") == 300 * 3600
+    assert found.value("q.drain") == pytest.approx(3e5 / 200)
+    behind = analyze(stored(), Conditions(slow={"w": 2.0})).results["q.drain"]
+    assert behind.value is None
+    assert behind.missing == "W does not keep up, so its backlog only grows"
+
+
+def test_a_cold_cache_sends_its_hits_to_the_store() -> None:
+    found = analyze(stored())
+    assert found.value("db.load.peak") == pytest.approx(30)
+    assert found.value("db.cold.load") == pytest.approx(300)
+    assert found.value("db.cold.utilisation") == pytest.approx(
+        10 * (found.value("db.utilisation") or 0)
+    )
+    cold = analyze(stored(), Conditions(cold=frozenset({"cache"})))
+    assert cold.value("db.load.peak") == pytest.approx(300)
+
+
+def test_a_cache_holds_what_its_memory_can() -> None:
+    found = analyze(stored())
+    assert found.value("cache.hits.held") == pytest.approx(0.4367, abs=2e-4)
+    needed = found.value("cache.memory.needed") or 0
+    enough = analyze(set_field(stored(), "cache", "cache.memory", needed))
+    assert enough.value("cache.hits.held") == pytest.approx(0.9, abs=0.02)
+
+
+def test_recovery_from_a_backup() -> None:
+    """2 TB at 200 MB a second: 2.8 hours."""
+    found = analyze(stored())
+    assert found.value("db.rpo") == 86400
+    restore = found.value("db.restore") or 0
+    assert restore == pytest.approx(4e9 / 200e6)
+    assert found.value("db.rto") == pytest.approx(600 + restore)
+    two = design(
+        component("db", "relational-database", storage={"restore_rate": 200e6}),
+        Entity(id="e", name="E", store="db", records=2e9, record_size=1000.0),
+    )
+    assert (analyze(two).value("db.restore") or 0) / 3600 == pytest.approx(2.8, abs=0.03)
+
+
+def test_nothing_to_recover_from_is_said() -> None:
+    none = set_field(stored(), "db", "storage.backup", "none")
+    row = analyze(none).results["db.rpo"]
+    assert (row.value, row.missing) == (None, "no backup of Db")
+
+
+def test_bytes_at_a_border_count_both_ways() -> None:
+    found = analyze(stored())
+    asked = 300 * 100 + 30 * 100 + 300 * 500
+    answered = 300 * 1000 + 30 * 1000
+    assert found.value("home.bandwidth.out") == pytest.approx(asked)
+    assert found.value("home.bandwidth.in") == pytest.approx(answered)
+    assert found.value("s.network.used") == pytest.approx((asked + answered) / 2e9)
