@@ -57,6 +57,7 @@ class EarlierVersions(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("earlier.versions")
         self.list.setAccessibleName(f"Earlier versions of {visible(path.name)}")
+        self.list.setProperty("role", "entries")
         self.list.setFixedWidth(230)
         for version in self.versions:
             self.list.addItem(QListWidgetItem(_line(version)))
@@ -135,6 +136,7 @@ class EarlierVersions(QDialog):
         close.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(8)
         row.addStretch(1)
         row.addWidget(close)
         row.addWidget(self.open_copy)
@@ -154,7 +156,5 @@ def _line(version: Version) -> str:
 
 
 def _since(old: Design, new: Design) -> str:
-    patch = diff(old, new)
-    if not patch:
-        return "The design is now as it was then."
-    return f"Since then: {summary(old, new, patch)}."
+    lines = summary(old, new, diff(old, new))
+    return "\n".join(["Since then:", *lines]) if lines else "The design is now as it was then."

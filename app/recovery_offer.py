@@ -20,7 +20,7 @@ from app.widgets import hairline, text
 if TYPE_CHECKING:
     from app.window import Window
 
-_WIDTH, _HEIGHT = 560, 460
+_WIDTH, _HEIGHT = 560, 540
 
 
 def offer_recovery(window: "Window") -> "RecoveryOffer | None":
@@ -117,7 +117,7 @@ class RecoveryOffer(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
-        area.setMinimumHeight(min(body.sizeHint().height() + 40, _HEIGHT))
+        area.setMinimumHeight(min(self._cards.heightForWidth(_WIDTH), _HEIGHT))
         return area
 
     def _foot(self) -> QHBoxLayout:

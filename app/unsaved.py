@@ -24,6 +24,7 @@ from models.text import visible
 if TYPE_CHECKING:
     from app.window import Window
 
+_LINES = 6  # of what is in it
 Base = Literal["same", "changed", "missing", "none"]
 
 
@@ -77,8 +78,9 @@ class Unsaved:
         if self.found is None:
             return self.why
         old, new = self.found.before, self.found.design
-        words = summary(old, new, diff(old, new))
-        return f"{words[:1].upper()}{words[1:]}."
+        lines = summary(old, new, diff(old, new))
+        more = [f"and {len(lines) - _LINES + 1} more sorts of changes"] if lines[_LINES:] else []
+        return "\n".join(lines[: _LINES - len(more)] + more)
 
     @property
     def caution(self) -> str:

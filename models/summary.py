@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from models.design import Design, label, record
+from models.design import TABLES, Design, label, record
 from models.patch import Change, Patch
 from models.text import visible
 
@@ -22,15 +22,21 @@ _NOUNS = {
     "views": ("view", "views"),
     "decisions": ("decision", "decisions"),
 }
+_ORDER = {table: place for place, table in enumerate(TABLES)}
 _WHOLE = {"info": "the title block", "workload": "the workload"}
 
 
-def summary(old: Design, new: Design, patch: Patch) -> str:
-    """Return what turns old into new: "2 components added (Cache, Queue), 3 moved"; "nothing" for an empty patch."""
-    parts = []
-    for table, changes in groupby(patch, lambda change: change.table):
-        parts += list(_said(old, new, table, list(changes)))
-    return ", ".join(parts) or "nothing"
+def summary(old: Design, new: Design, patch: Patch) -> list[str]:
+    """Return what turns old into new, a line for each sort of change, the drawing first: "2 components added (Cache, Queue)"."""
+    lines = []
+    for table, changes in groupby(sorted(patch, key=_drawn_first), lambda change: change.table):
+        lines += list(_said(old, new, table, list(changes)))
+    return lines
+
+
+def _drawn_first(change: Change) -> int:
+    drawn = ("components", "links", "boundaries")
+    return drawn.index(change.table) if change.table in drawn else len(drawn) + _ORDER[change.table]
 
 
 def _said(old: Design, new: Design, table: str, changes: list[Change]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from app.blank import empty
 from app.canvas.items import CardItem
 from app.canvas.scene import Canvas
+from app.recovery import Recovery
 from app.session import Session
 from app.start import prepare
 from drawing.theme import theme
@@ -24,6 +25,7 @@ from models.flow import Actor, Flow, Step
 from models.ids import generator
 from models.nesting import around, innermost, inside
 from models.patch import Patch, apply, from_rows, to_rows
+from models.replay import replay
 from models.view import placement_id
 
 KINDS = st.sampled_from(["service", "cache", "relational-database", "web-app", "message-queue"])
@@ -48,6 +50,7 @@ class Editing(RuleBasedStateMachine):
         self.canvas = Canvas(self.session, theme("light"))
         self.copy = from_bytes(to_bytes(self.first)).design  # as the worker keeps it
         self.session.changed.connect(self._told)
+        self.recovery = Recovery(self.session)
 
     def _told(self, patch: Patch) -> None:
         self.copy = apply(self.copy, from_rows(self.copy, to_rows(patch)))
@@ -243,6 +246,13 @@ class Editing(RuleBasedStateMachine):
             assert id not in around(table, [id])[1:]
 
     @invariant()
+    def the_journal_replays_to_the_design(self) -> None:
+        journal = self.recovery.journal
+        found = replay(journal.folder) if journal else None
+        assert (found.design if found else self.first) == self.session.design
+        assert found is None or found.whole
+
+    @invariant()
     def the_file_and_the_worker_agree(self) -> None:
         data = to_bytes(self.session.design)
         loaded = from_bytes(data)
@@ -259,6 +269,8 @@ class Editing(RuleBasedStateMachine):
         assert self.session.design == self.first
         self.all(self.session.stack.redo)
         assert self.session.design == last
+        self.the_journal_replays_to_the_design()
+        self.recovery.finish()
 
     def all(self, step: Callable[[], object]) -> None:
         for _ in range(self.session.stack.count()):

@@ -40,7 +40,7 @@ def test_versions_are_told_in_words_and_open_as_a_copy(qtbot: QtBot, tmp_path: P
         listed = dialog.findChild(QListWidget)
         assert isinstance(listed, QListWidget)
         assert listed.count() == 2
-        assert words(dialog) == "Since then: 1 component changed (Two)."
+        assert words(dialog) == "Since then:\n1 component changed (Two)"
         QTest.keyClick(listed, Qt.Key.Key_Down)
         button = dialog.findChild(QPushButton, "earlier.open")
         assert isinstance(button, QPushButton)

@@ -89,7 +89,7 @@ def test_what_was_not_saved_opens_unsaved_and_bound_to_its_file(qtbot: QtBot, fi
     (unsaved,) = find()
     assert unsaved.name == "shop.loadpath"
     assert "2 edits" in unsaved.about
-    assert unsaved.contains == "1 component changed (Archive)."
+    assert unsaved.contains == "1 component changed (Archive)"
     assert unsaved.caution == ""
     with opened(qtbot) as window:
         assert window.session.design != open_design(file).design

@@ -52,7 +52,7 @@ def test_it_says_what_there_is_and_opens_nothing(qtbot: QtBot, files: list[Path]
         offer = offered(qtbot, window)
         words = [label.text() for label in offer.findChildren(QLabel)]
         assert "2 designs were not saved" in words
-        assert "1 component changed (In one <b>bold</b>)." in words
+        assert "1 component changed (In one <b>bold</b>)" in words
         assert all(
             label.textFormat() == Qt.TextFormat.PlainText for label in offer.findChildren(QLabel)
         )
