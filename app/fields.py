@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import is_
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -96,7 +96,7 @@ def shown(design: Design, field: Field, value: Any) -> str:
     if value is None or value in ((), ""):
         return ""
     if field.sort in ("quantity", "whole"):
-        return show(value, field.unit) if field.unit else f"{value:g}"
+        return _quantity(value, field.unit) if field.unit else f"{value:g}"
     if field.sort == "ref":
         return label(design, value)
     if field.sort == "refs":
@@ -108,10 +108,16 @@ def shown(design: Design, field: Field, value: Any) -> str:
     return choice_title(value) if field.sort == "choice" else str(value)
 
 
+@lru_cache(maxsize=10_000)
+def _quantity(value: float, unit: str) -> str:
+    return show(value, unit)
+
+
 def choice_title(value: Any) -> str:
     """Return a choice as it is shown: yes as Yes, but names and abbreviations as they are."""
     text = str(value)
-    return text[:1].upper() + text[1:]
+    plain = text.split()[0].islower() and ":" not in text if text.strip() else False
+    return text[:1].upper() + text[1:] if plain else text
 
 
 def typed(design: Design, field: Field, text: str) -> Any:
@@ -216,7 +222,7 @@ class _Names:
     """Ids by id, name and name without case, kept until one of the tables is another: a paste asks thousands."""
 
     def __init__(self) -> None:
-        self._known: tuple[tuple[str, ...], list[object], dict[str, str]] = ((), [], {})
+        self._known: dict[tuple[str, ...], tuple[list[object], dict[str, str]]] = {}
 
     def get(self, design: Design, tables: tuple[str, ...]) -> dict[str, str]:
         """Return what a reference into these tables may be called; the first of the same name wins."""
@@ -224,8 +230,8 @@ class _Names:
         behind = [
             rows(design, t) for t in (*tables, *(("components",) if "links" in tables else ()))
         ]
-        kept, old, found = self._known
-        if kept == tables and len(old) == len(behind) and all(map(is_, old, behind)):
+        old, found = self._known.get(tables, ([], {}))
+        if len(old) == len(behind) and all(map(is_, old, behind)):
             return found
         pairs = sorted(
             ((id, label(design, id)) for table in tables for id in rows(design, table)),
@@ -235,7 +241,7 @@ class _Names:
         found = {name.casefold(): id for id, name in pairs}
         found.update((name, id) for id, name in pairs)
         found.update((id, id) for id, _ in pairs)
-        self._known = (tables, [*behind], found)
+        self._known[tables] = ([*behind], found)
         return found
 
 

@@ -90,13 +90,10 @@ class Arrangement(QAbstractTableModel):
         other = self.source.owner != self._owner
         known = set() if other else set(self._ids)
         self._owner = self.source.owner
-        self._ids, self._rows = (
-            ids,
-            dict(zip(ids, rows, strict=True))
-            | {id: self._rows[id] for id in self._shown if id not in ids and id in self._rows},
-        )
+        fresh: dict[str, Record] = dict(zip(ids, rows, strict=True))
+        self._ids, self._rows = ids, self._rows | fresh  # Qt asks for rows until they are gone
         self.arrange(afresh=other, known=known)
-        self._rows = dict(zip(ids, rows, strict=True))
+        self._rows = fresh
         self.repaint()
 
     def narrow(self, filter: Filter) -> None:
@@ -145,9 +142,9 @@ class Arrangement(QAbstractTableModel):
         if wanted == self._shown:
             return
         keep = set(wanted)
-        gone = list(_runs(n for n, id in enumerate(self._shown) if id not in keep))
+        gone = list(runs(n for n, id in enumerate(self._shown) if id not in keep))
         there = set(self._shown)
-        come = list(_runs(n for n, id in enumerate(wanted) if id not in there))
+        come = list(runs(n for n, id in enumerate(wanted) if id not in there))
         if len(gone) + len(come) > _RUNS:
             self.beginResetModel()
             self._show(wanted)
@@ -182,7 +179,7 @@ class Arrangement(QAbstractTableModel):
         self._place = {id: n for n, id in enumerate(ids)}
 
 
-def _runs(numbers: Iterable[int]) -> Iterable[tuple[int, int]]:
+def runs(numbers: Iterable[int]) -> Iterable[tuple[int, int]]:
     """Yield the first and the last of each run of numbers that follow each other."""
     for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         found = [number for _, number in run]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
@@ -45,6 +46,7 @@ class Cells(Arrangement):
         super().__init__(source)
         self.columns: tuple[Column, ...] = columns_of(source.kind, columns)
         self.fields = tuple(field(source.kind, column.path) for column in self.columns)
+        self._values = tuple(attrgetter(column.path) for column in self.columns)
         self.by_path = {found.path: found for found in self.fields}
         self.visible = frozenset(n for n, column in enumerate(self.columns) if column.shown)
         self.sorting: tuple[int, bool] | None = None  # column, descending
@@ -70,11 +72,12 @@ class Cells(Arrangement):
     def text(self, id: str, column: int) -> str:
         """Return what a cell says: its value as typed, or what was typed and not understood."""
         found, row = self.fields[column], self.row(id)
-        if wrong := self._mark(id, found.path):
+        if self._wrong and (wrong := self._mark(id, found.path)):
             return wrong[0]
-        if row is None:
+        said = None if row is None else self._values[column](row)
+        if said is None or said in ("", ()):
             return ""
-        return shown(self.source.session.design, in_row(found, row), value(row, found.path))
+        return shown(self.source.session.design, in_row(found, row), said)
 
     def complaint(self, index: Index) -> str:
         """Return what is wrong with what was typed into a cell, "" if nothing is."""
@@ -82,11 +85,10 @@ class Cells(Arrangement):
         return wrong[1] if wrong else ""
 
     @property
-    def tables(self) -> set[str]:
+    def names(self) -> set[str]:
         """The tables that the rows name records of; a connection is called after its ends."""
         found = {table for each in self.fields for table in each.tables}
-        own = {TABLE_OF[self.source.kind]} if self.source.kind in TABLE_OF else set()
-        return found | own | ({"components"} if "links" in found else set())
+        return found | ({"components"} if "links" in found else set())
 
     def is_wrong(self, id: str, column: int) -> bool:
         """Tell whether what was typed into a cell is not understood."""

@@ -46,6 +46,8 @@ class RecordsPanel(QWidget):
         self.chips = Strip(form(f"{panel.id}.chips", f"Which {panel.title} to show", "chips"))
         self.inside = Inside(session, panel, theme) if panel.nested else None
         self.blank = BlankPanel(panel)
+        self._own = {panel.table} | {each.field for each in panel.nested if each.ends}
+        self._named = {name for table in self.tables() for name in table.rows.names}
         self._stale = False
         self.words = ""
         self._arrange()
@@ -212,10 +214,9 @@ class RecordsPanel(QWidget):
 
     def _changed(self, patch: Patch) -> None:
         tables = {change.table for change in patch}
-        mine = {table for each in self.tables() for table in each.rows.tables}
-        if not tables & {self.panel.table, *mine}:
+        if not tables & self._own | tables & self._named:
             return
-        if tables & mine:
+        if tables & self._named:
             for each in self.tables():
                 each.rows.forget_texts()
         if self.isVisible():

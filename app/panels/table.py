@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.panels import exchange, menus
+from app.panels.arrangement import runs
 from app.panels.cells import Column
 from app.panels.columns import ColumnChoice
 from app.panels.delegate import CellDelegate
@@ -84,8 +85,10 @@ class Table(QTableView):
 
     def chosen_ids(self) -> list[str]:
         """Return the names of the chosen rows, in the order they are shown in."""
-        numbers = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return [id for number in numbers if (id := self.rows.id_at(number))]
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(n) for n in range(selection.count()))
+        numbers = {n for each in ranges for n in range(each.top(), each.bottom() + 1)}
+        return [id for number in sorted(numbers) if (id := self.rows.id_at(number))]
 
     def current_id(self) -> str:
         """Return the name of the current row, "" for the one that adds and without one."""
@@ -96,8 +99,8 @@ class Table(QTableView):
         numbers = [row for id in ids if (row := self.rows.row_of(id)) >= 0]
         last = self.rows.columnCount() - 1
         selection = QItemSelection()
-        for row in numbers:
-            selection.select(self.rows.index(row, 0), self.rows.index(row, last))
+        for first, end in runs(sorted(numbers)):
+            selection.select(self.rows.index(first, 0), self.rows.index(end, last))
         self._quiet = quietly
         if numbers and self.currentIndex().row() not in numbers:
             column = max(self.currentIndex().column(), 0)
