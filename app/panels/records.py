@@ -108,7 +108,7 @@ class RecordsPanel(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what takes the keyboard, in the order of Tab."""
-        beside = [self.inside.strip.choices, *self.inside.tables] if self.inside else []
+        beside = [*self.inside.strip.stops, *self.inside.tables] if self.inside else []
         return [self.chips.choices, self.table, *beside, self.blank.add, self.blank.example]
 
     def focus(self) -> None:

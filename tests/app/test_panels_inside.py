@@ -192,6 +192,7 @@ def test_tools_ask_for_actions_of_the_window(dock: Dock, qtbot: QtBot) -> None:
 
 def test_tab_walks_from_the_tabs_to_the_last_table(dock: Dock) -> None:
     dock.show_panel("flows")
+    dock.records["flows"].table.choose(["flw_order"])
     dock.tabs.setFocus()
     seen = []
     for _ in range(7):
