@@ -221,18 +221,6 @@ def test_a_double_click_renames(view: CanvasView) -> None:
     assert view.session.design.components["cmp_orders"].name == "Order service"
 
 
-def test_an_empty_canvas_says_how_to_begin(blank: CanvasView) -> None:
-    ink = theme("light").colour("text").lower()
-    image = blank.grab().toImage()
-    colours = {
-        image.pixelColor(x, y).name() for x in range(0, image.width(), 1) for y in range(255, 280)
-    }
-    assert ink in colours
-    blank.add("cache")
-    assert blank.editor is not None
-    assert len(blank.canvas.items_by_id) == 1
-
-
 @pytest.fixture
 def dense(qtbot: QtBot) -> Iterator[CanvasView]:
     """A canvas on sixty components."""
