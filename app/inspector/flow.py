@@ -55,14 +55,13 @@ class FlowLayout(QLayout):
         return QSize(0, max((item.sizeHint().height() for item in self._items), default=0))
 
     def _place(self, rect: QRect, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        x, y = rect.x(), rect.y()
+        high = self.minimumSize().height()  # all alike, so that words stand on one line
         for item in self._items:
-            size = item.sizeHint()
-            wide = min(size.width(), rect.width())
+            wide = min(item.sizeHint().width(), rect.width())
             if x > rect.x() and x + wide > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.down, 0
+                x, y = rect.x(), y + high + self.down
             if move:
-                item.setGeometry(QRect(x, y, wide, size.height()))
+                item.setGeometry(QRect(x, y, wide, high))
             x += wide + self.across
-            line = max(line, size.height())
-        return y + line - rect.y()
+        return y + high - rect.y()

@@ -52,8 +52,9 @@ class ListEditor(QWidget):
         layout.addWidget(self.line)
 
     def name(self, object_name: str, title: str, help: str) -> None:
-        """Name the line for tests and screen readers."""
-        self.line.setObjectName(object_name)
+        """Name the list, and its line for screen readers."""
+        self.setObjectName(object_name)
+        self.line.setObjectName(f"{object_name}.line")
         self.line.setAccessibleName(title)
         self.line.setAccessibleDescription(help)
         self.line.setToolTip(tip(help))
