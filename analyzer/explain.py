@@ -17,7 +17,6 @@ from analyzer.numbers import Numbers
 from analyzer.purpose import Load, component_load, link_load, replicated
 from analyzer.rates import entry, flow_load, users
 from analyzer.results import Explanation, Result
-from analyzer.rows import headroom
 from analyzer.steps import ancestry
 from analyzer.written import written
 from models.catalog import Origin
@@ -49,7 +48,6 @@ def formula(facts: Facts, found: Numbers, record: str, quantity: str) -> Expr | 
 _OF_DESIGN: dict[str, Callable[[Facts, Numbers], Expr]] = {
     "entry.average": lambda facts, found: entry(facts, found.rates, "average"),
     "entry.peak": lambda facts, found: entry(facts, found.rates, "peak"),
-    "headroom": headroom,
     "users": lambda facts, _: users(facts),
 }
 

@@ -3,7 +3,7 @@
 of a flow        load.average, load.peak
 of a component   load.average, load.peak, utilisation, saturation, required
 of a connection  load.average, load.peak, bandwidth
-of the design    entry.average, entry.peak, headroom, users; the record is then "design"
+of the design    entry.average, entry.peak, users; the record is then "design"
 
 The parts of the analysis (analyzer/parts.py) add their own.
 
@@ -12,6 +12,7 @@ A component without a capacity (a client, a delay without a quota) has no utilis
 
 from analyzer.availability.quantities import QUANTITIES as AVAILABILITY
 from analyzer.latency.quantities import QUANTITIES as LATENCY
+from analyzer.limits.quantities import QUANTITIES as LIMITS
 from analyzer.quantity import Quantity
 from analyzer.storage.quantities import QUANTITIES as STORAGE
 
@@ -62,16 +63,10 @@ LOAD: dict[str, Quantity] = {
         "Requests a second of all flows together at peak.",
         _STEADY + " The flows are taken to peak at the same time.",
     ),
-    "headroom": Quantity(
-        "Headroom",
-        "ratio",
-        "How many times the peak the design can take before the first component is full.",
-        _BUSY,
-    ),
     "users": Quantity("Daily users", "count", "People active in a day.", ""),
 }
 
-QUANTITIES: dict[str, Quantity] = {**LOAD, **LATENCY, **AVAILABILITY, **STORAGE}
+QUANTITIES: dict[str, Quantity] = {**LOAD, **LATENCY, **AVAILABILITY, **STORAGE, **LIMITS}
 
 # one quantity's name may be the end of another's, as utilisation is of cold.utilisation
 _LONGEST_FIRST = tuple(sorted(QUANTITIES, key=lambda name: (-name.count("."), -len(name), name)))

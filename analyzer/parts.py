@@ -2,10 +2,11 @@
 
 from analyzer.availability.part import PART as AVAILABILITY
 from analyzer.latency.part import PART as LATENCY
+from analyzer.limits.part import PART as LIMITS
 from analyzer.part import Part
 from analyzer.storage.entities import PART as STORAGE
 from analyzer.storage.hits import PART as CACHES
 from analyzer.storage.recovery import PART as RECOVERY
 from analyzer.storage.transport import PART as TRANSPORT
 
-PARTS: tuple[Part, ...] = (LATENCY, AVAILABILITY, STORAGE, TRANSPORT, CACHES, RECOVERY)
+PARTS: tuple[Part, ...] = (LATENCY, AVAILABILITY, STORAGE, TRANSPORT, CACHES, RECOVERY, LIMITS)

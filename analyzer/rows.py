@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from analyzer.facts import Facts
-from analyzer.formula import Amount, Gap, Leaf, Node, evaluate
+from analyzer.formula import Amount, Gap, evaluate
 from analyzer.keys import DESIGN, QUANTITIES, key
 from analyzer.load import WHEN
 from analyzer.numbers import Numbers
 from analyzer.purpose import Load
 from analyzer.rates import entry
 from analyzer.results import Result
-from models.catalog import Origin
 
 
 def results(facts: Facts, found: Numbers) -> dict[str, Result]:
@@ -46,37 +45,10 @@ def carries(facts: Facts, id: str) -> bool:
     return bool(linked) or id not in facts.containers
 
 
-def tightest(found: Numbers, limit: int = 5) -> list[tuple[str, float]]:
-    """Return the components that are full first, with the multiple of the peak at which they are."""
-    known = [
-        (station.saturation, id)
-        for id, station in found.stations.items()
-        if not isinstance(station.saturation, Gap)
-    ]
-    return [(id, multiple) for multiple, id in sorted(known)[:limit]]
-
-
-def headroom(facts: Facts, found: Numbers) -> Leaf | Node:
-    """Return the formula of the design's headroom: the smallest of what its components have."""
-    first = [_saturation(id, multiple) for id, multiple in tightest(found)]
-    if first:
-        return first[0] if len(first) == 1 else Node("smallest", tuple(first))
-    gaps = (s.utilisation for s in found.stations.values() if isinstance(s.utilisation, Gap))
-    gap = next(gaps, Gap("no component with a load and a capacity"))
-    return Leaf("headroom", (), gap, "ratio", "missing")
-
-
-def _saturation(id: str, multiple: float) -> Leaf:
-    origin: Origin = "computed"
-    return Leaf("saturation of {}", (id,), multiple, "ratio", origin, result=key(id, "saturation"))
-
-
 def _design(facts: Facts, found: Numbers) -> Iterator[Result]:
     for when in WHEN:
         rate = evaluate(entry(facts, found.rates, when))
         yield row(facts, DESIGN, f"entry.{when}", rate)
-    first = tuple(id for id, _ in tightest(found, 1))
-    yield row(facts, DESIGN, "headroom", evaluate(headroom(facts, found)), first)
     yield row(facts, DESIGN, "users", found.users)
 
 

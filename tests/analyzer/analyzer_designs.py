@@ -122,7 +122,7 @@ def stored() -> Design:
     return design(
         component("s", capacity=capacity(2, 16, 0.001, bandwidth=1e9), boundaries=("home",)),
         component("cache", "cache", capacity=capacity(1, 64, 0.001), cache={"hit_ratio": 0.9, "items": 1e4, "item_size": 1000.0, "memory": 1e6, "popularity": 0.8}),
-        component("db", "relational-database", capacity=capacity(1, 64, 0.01), storage={"replication": 3, "index_overhead": 0.25, "log_overhead": 0.15, "capacity": 1e12, "backup": "snapshot", "backup_every": 86400.0, "restore_rate": 200e6}, availability={"repair_time": 600.0, "failover": "none"}),
+        component("db", "relational-database", capacity=capacity(1, 64, 0.01), storage={"replication": 3, "index_overhead": 0.25, "log_overhead": 0.15, "shards": 2, "capacity": 1e12, "backup": "snapshot", "backup_every": 86400.0, "restore_rate": 200e6}, availability={"repair_time": 600.0, "failover": "none"}),
         component("q", "message-queue", capacity=capacity(1, 64, 0.001), messaging={"backlog": 3e5}),
         component("w", "worker", capacity=capacity(10, 1, 0.02)),
         Boundary(id="home", name="Home", sort="network"),
@@ -130,7 +130,7 @@ def stored() -> Design:
         link("s", "db", when="on a miss", miss_of="cache", request_size=100.0, response_size=1000.0),
         link("s", "q", request_size=500.0),
         link("q", "w", request_size=500.0),
-        Entity(id="posts", name="Posts", store="db", records=1e6, records_per_day=1e5, record_size=1000.0),
+        Entity(id="posts", name="Posts", store="db", records=1e6, records_per_day=1e5, record_size=1000.0, skew=0.6),
         Entity(id="logs", name="Logs", store="db", records_per_day=1e6, record_size=100.0, retention=30 * 86400.0),
         flow("f", "s", rate=300.0),
         horizon=3.0, growth=0.3,

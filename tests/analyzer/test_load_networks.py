@@ -50,7 +50,7 @@ def test_jain_chapter_34_utilisations() -> None:
     found = [analysis.value(f"{id}.utilisation") for id in devices]
     assert found == pytest.approx([0.48, 0.42, 0.72], rel=1e-12)
     headroom = analysis.results["design.headroom"]
-    assert headroom.about == ("diskb",)
+    assert headroom.about[0] == "diskb"
     assert headroom.value
     assert headroom.value * 3 == pytest.approx(4.167, abs=5e-4)  # Jain's X_max
 

@@ -102,14 +102,31 @@ def test_what_is_missing_names_field_and_component() -> None:
 
 def test_headroom_is_that_of_the_first_to_be_full() -> None:
     chain = design(
-        component("a", capacity=capacity(time=0.001)),
-        component("b", capacity=capacity(time=0.004)),
+        component("a", "proxy", capacity=capacity(time=0.001)),
+        component("b", "proxy", capacity=capacity(time=0.004)),
         link("a", "b"),
         flow("f", "a"),
     )
     headroom = analyze(chain).results["design.headroom"]
     assert headroom.value == pytest.approx(2.5)
-    assert headroom.about == ("b",)
+    assert headroom.about == ("b", "a")  # in the order in which they break
+
+
+def test_a_service_whose_worker_waits_is_full_before_what_it_waits_for() -> None:
+    """One worker is held for 1 ms of its own and 4 ms of the other: 200 a second."""
+    chain = design(
+        component("a", capacity=capacity(time=0.001)),
+        component("b", "proxy", capacity=capacity(time=0.004)),
+        link("a", "b"),
+        flow("f", "a"),
+    )
+    found = analyze(chain)
+    assert found.value("a.held") == pytest.approx(200)
+    assert found.value("design.headroom") == pytest.approx(2.0)
+    assert found.results["design.headroom"].about == ("a", "b")
+
+
+def test_headroom_of_nothing_is_not_known() -> None:
     idle = analyze(behind(component("s", capacity=capacity()), rate=0.0)).results
     assert idle["s.saturation"].missing == "nothing keeps S busy"
     assert idle["design.headroom"].missing == "no component with a load and a capacity"

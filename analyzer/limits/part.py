@@ -1,0 +1,210 @@
+"""Limits of components and connections, as formulas, and the first of them all."""
+
+from collections.abc import Iterator
+
+from analyzer.changes import Reads
+from analyzer.copies import copies
+from analyzer.facts import Facts
+from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, total
+from analyzer.formulas import Formula, formula_part
+from analyzer.keys import DESIGN
+from analyzer.latency.stations import Answer, shape
+from analyzer.limits.quantities import QUANTITIES
+from analyzer.part import Known
+from analyzer.storage.values import computed, facet
+
+ONE = Fixed(1.0, "1")
+_NAMED = 5  # limits that stand in the formula of the headroom
+_READS = Reads(
+    {
+        "components": (
+            "kind",
+            "parent",
+            "boundaries",
+            "capacity",
+            "availability",
+            "storage",
+            "messaging",
+        ),
+        "links": ("source", "target", "protocol", "mode", "pool"),
+        "boundaries": ("sort", "parent"),
+        "entities": ("store", "skew"),
+    },
+    ("down", "slow"),
+)
+
+
+def formulas(known: Known) -> Iterator[Formula]:
+    """Yield every limit, each record's first one, and the design's."""
+    first: list[tuple[str, str, Amount]] = []
+    facts = known.facts
+    for id in (*facts.components, *facts.links):
+        found = list(_limits(known, id) if id in facts.design.components else _pool(known, id))
+        yield from (one for one in found if one.quantity.startswith("limit."))
+        values = [(evaluate(one.expr), one) for one in found]
+        sure = [(v, one) for v, one in values if not isinstance(v, Gap)]
+        if sure:
+            least, one = min(sure, key=lambda pair: pair[0])
+            first.append((id, one.quantity, least))
+            leaves = [_leaf(id, o.quantity, v) for v, o in sure]
+            yield Formula(
+                id, "limit", leaves[0] if len(leaves) == 1 else Node("smallest", tuple(leaves))
+            )
+    yield _headroom(known, first)
+    for id in facts.components:
+        yield from _losses(known, id)
+
+
+def _leaf(id: str, quantity: str, value: Amount) -> Leaf:
+    words = QUANTITIES[quantity].title.lower() if quantity in QUANTITIES else "full at"
+    return computed(f"{words} of {{}}", (id,), value, "ratio", f"{id}.{quantity}")
+
+
+def _headroom(known: Known, first: list[tuple[str, str, Amount]]) -> Formula:
+    sure = sorted((v, id, q) for id, q, v in first if not isinstance(v, Gap))
+    if not sure:
+        stations = known.numbers.stations.values()
+        gaps = (s.utilisation for s in stations if isinstance(s.utilisation, Gap))
+        gap = next(gaps, Gap("no component with a load and a capacity"))
+        return Formula(DESIGN, "headroom", Leaf("headroom", (), gap, "ratio", "missing"))
+    leaves = tuple(_leaf(id, quantity, value) for value, id, quantity in sure[:_NAMED])
+    expr = leaves[0] if len(leaves) == 1 else Node("smallest", leaves)
+    return Formula(DESIGN, "headroom", expr, tuple(id for _, id, _ in sure))
+
+
+def _limits(known: Known, id: str) -> Iterator[Formula]:
+    facts, numbers = known.facts, known.numbers
+    station = numbers.stations.get(id)
+    if station and not isinstance(station.saturation, Gap):
+        yield Formula(id, "saturation", computed("full at", (id,), station.saturation, "ratio"))
+    load = computed(
+        "load of {}", (id,), numbers.loads.components[id].peak, "1/s", f"{id}.load.peak"
+    )
+    if isinstance(load.value, Gap) or load.value <= 0.0:
+        return
+    answer = known.done["latency"].answers.get(id)
+    if isinstance(answer, Answer) and answer.limit is not None:
+        held = computed("workers' limit of {}", (id,), answer.limit, "1/s", f"{id}.held")
+        yield Formula(id, "limit.workers", Node("÷", (held, load)))
+    if network := known.done["transport"].get(f"{id}.network.used"):
+        used = computed(
+            "network used by {}", (id,), evaluate(network.expr), "fraction", f"{id}.network.used"
+        )
+        if used.value:
+            yield Formula(id, "limit.network", Node("÷", (ONE, used)))
+    if (skewed := _hottest(known, id)) is not None:
+        yield Formula(id, "limit.partition", skewed)
+    needed = known.done["transport"].get(f"{id}.partitions.needed")
+    if (
+        needed
+        and facts.value(id, "messaging", "partitions") is not None
+        and isinstance(needed.expr, Node)
+    ):
+        busy = computed(
+            "workers that {} keeps busy", (id,), evaluate(needed.expr.parts[0]), "count"
+        )
+        if busy.value:
+            there = facet(facts, id, "messaging.partitions", "partitions", "count")
+            yield Formula(id, "limit.consumers", Node("÷", (there, busy)))
+    if (
+        facts.value(id, "capacity", "connections") is not None
+        and isinstance(answer, Answer)
+        and answer.mean
+    ):
+        allowed = facet(facts, id, "capacity.connections", "connections", "count")
+        time = computed("answer time of {}", (id,), answer.mean, "s", f"{id}.response")
+        instances = facet(facts, id, "capacity.instances", "instances", "count", 1.0)
+        yield Formula(
+            id, "limit.connections", Node("÷", (product(allowed, instances), product(load, time)))
+        )
+
+
+def _hottest(known: Known, id: str) -> Expr | None:
+    """Return when the most popular of several partitions is full."""
+    facts = known.facts
+    queues, _ = shape(facts, id)
+    rows = [
+        (row.skew, row.id) for row in facts.design.entities.values() if row.store == id and row.skew
+    ]
+    station = known.numbers.stations.get(id)
+    if (
+        queues < 2
+        or not rows
+        or station is None
+        or isinstance(station.utilisation, Gap)
+        or not station.utilisation
+    ):
+        return None
+    skew, entity = max(rows)
+    share = Leaf("largest share of {}", (entity,), skew, "fraction", "typed", entity, "skew")
+    used = computed("utilisation of {}", (id,), station.utilisation, "ratio", f"{id}.utilisation")
+    return Node("÷", (ONE, product(used, Fixed(float(queues), str(queues)), share)))
+
+
+def _pool(known: Known, id: str) -> Iterator[Formula]:
+    """Yield when the connections that a caller keeps open are all in use, by Little's law."""
+    facts = known.facts
+    row = facts.link(id)
+    load = known.numbers.loads.links[id].peak
+    answer = known.done["latency"].answers.get(row.target)
+    if (
+        row.pool is None
+        or isinstance(load, Gap)
+        or not load
+        or not isinstance(answer, Answer)
+        or not answer.mean
+    ):
+        return
+    pool = Leaf("pool size of {}", (id,), float(row.pool), "count", "typed", id, "pool")
+    instances = facet(facts, row.source, "capacity.instances", "instances", "count", 1.0)
+    rate = computed("load of {}", (id,), load, "1/s", f"{id}.load.peak")
+    time = computed("answer time of {}", (row.target,), answer.mean, "s", f"{row.target}.response")
+    yield Formula(id, "limit.pool", Node("÷", (product(pool, instances), product(rate, time))))
+
+
+def _losses(known: Known, id: str) -> Iterator[Formula]:
+    """Yield what is left to carry the load when a zone or an instance is gone, and what would be needed for it."""
+    facts = known.facts
+    station = known.numbers.stations.get(id)
+    number = copies(facts, id).number
+    if (
+        station is None
+        or station.required is None
+        or number is None
+        or isinstance(station.utilisation, Gap)
+    ):
+        return
+    used = computed("utilisation of {}", (id,), station.utilisation, "ratio", f"{id}.utilisation")
+    needed = computed("instances needed of {}", (id,), station.required, "count", f"{id}.required")
+    zones = _zones(facts, id)
+    parts = (
+        zones
+        if zones and float(zones.value if not isinstance(zones.value, Gap) else 1) > 1
+        else None
+    )
+    if parts is None and number > 1:
+        parts = facet(facts, id, "capacity.instances", "instances", "count", float(number))
+    if parts is not None and not isinstance(parts.value, Gap) and parts.value > 1:
+        left = Node("÷", (parts, total(parts, Fixed(-1.0, "−1"))))
+        yield Formula(id, "zone_lost", product(used, left))
+    yield Formula(id, "required.spare", total(needed, ONE))
+    if zones and not isinstance(zones.value, Gap) and zones.value > 1:
+        each = Node("ceiling", (Node("÷", (needed, total(zones, Fixed(-1.0, "−1")))),))
+        yield Formula(id, "required.zone", product(zones, each))
+
+
+def _zones(facts: Facts, id: str) -> Leaf | None:
+    """Return how many zones a component is spread over: those it is in, else what it says, else its region's."""
+    inside = sorted(
+        at for at in facts.component(id).boundaries if at in facts.boundaries(id, "zone")
+    )
+    if inside:
+        return computed("zones of {}", (id,), float(len(inside)), "count")
+    if facts.value(id, "availability", "zones") is not None:
+        return facet(facts, id, "availability.zones", "zones", "count")
+    return None
+
+
+PART = formula_part(
+    "limits", QUANTITIES, _READS, ("loads", "stations", "latency", "transport"), formulas
+)
