@@ -20,6 +20,7 @@ class Palette(QWidget):
     """Search above the list; drag, double-click or Enter puts something on the canvas."""
 
     chosen = Signal(str)  # a kind's id
+    boundary_chosen = Signal(str)  # its sort
     selection_chosen = Signal(object)  # the path of a saved selection
     selection_removed = Signal(object)
 
@@ -87,6 +88,8 @@ class Palette(QWidget):
     def _choose(self, offer: Offer) -> None:
         if offer.sort == "kind":
             self.chosen.emit(offer.name)
+        elif offer.sort == "boundary":
+            self.boundary_chosen.emit(offer.name)
         else:
             self.selection_chosen.emit(Path(offer.name))
 
@@ -103,7 +106,7 @@ class Palette(QWidget):
             marked = offer.name in USED.favourites
             words = "Remove from favourites" if marked else "Add to favourites"
             menu.addAction(f"{words}\t*").triggered.connect(lambda: self._mark(offer))
-        else:
+        elif offer.sort == "selection":
             remove = menu.addAction("Delete…")
             remove.triggered.connect(lambda: self.selection_removed.emit(Path(offer.name)))
         menu.popup(at)

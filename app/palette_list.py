@@ -16,6 +16,7 @@ from models.files import LoadError
 from models.storage import read
 
 KIND_MIME = "application/x-loadpath-kind"
+BOUNDARY_MIME = "application/x-loadpath-boundary"
 _OFFER, _GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _ROW, _HEAD = 28, 30
 _MARK = "*"
@@ -82,11 +83,13 @@ class OfferList(QListWidget):
             self.chosen.emit(found)
 
     def mimeData(self, items: list[QListWidgetItem]) -> QMimeData:  # type: ignore[override]
-        """Return what a drag carries: a kind's id, or a saved selection as it is in its file."""
+        """Return what a drag carries: a kind's id, a boundary's sort, or a saved selection as it is in its file."""
         data = QMimeData()
         for offer in filter(None, map(_offer, items)):
             if offer.sort == "kind":
                 data.setData(KIND_MIME, offer.name.encode())
+            elif offer.sort == "boundary":
+                data.setData(BOUNDARY_MIME, offer.name.encode())
             else:
                 data.setData(EXCERPT_MIME, _bytes(Path(offer.name)))
         return data

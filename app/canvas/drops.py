@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPointF
 from PySide6.QtGui import QDropEvent
 
-from app.canvas.framing import BOUNDARY_MIME, drop_frame, frame_around
+from app.canvas.framing import drop_frame, frame_around
 from app.canvas.hits import link_at
 from app.canvas.pasting import paste
 from app.clipboard import EXCERPT_MIME
-from app.palette import KIND_MIME
+from app.palette_list import BOUNDARY_MIME, KIND_MIME
 from drawing.card import SIZE
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ from models.nesting import standing
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
 
-BOUNDARY_MIME = "application/x-loadpath-boundary"
 FRAME = (400.0, 240.0)  # the usual size
 _ROOM, _TITLE = 24, 40  # around what is put into a boundary; above it, with its title
 

@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.canvas.framing import BOUNDARY_MIME, draw_frame, enclose, take_out
+from app.canvas.framing import draw_frame, enclose, take_out
 from app.canvas.items import BoundaryItem, grips
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
+from app.palette_list import BOUNDARY_MIME
 from app.session import Session
 from app.start import prepare
 from drawing.theme import theme
