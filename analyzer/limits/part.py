@@ -73,7 +73,8 @@ def _headroom(known: Known, first: list[tuple[str, str, Amount]]) -> Formula:
 
 
 def _limits(known: Known, id: str) -> Iterator[Formula]:
-    facts, numbers = known.facts, known.numbers
+    """Yield every limit of a component that carries load."""
+    numbers = known.numbers
     station = numbers.stations.get(id)
     if station and not isinstance(station.saturation, Gap):
         yield Formula(id, "saturation", computed("full at", (id,), station.saturation, "ratio"))
@@ -82,41 +83,54 @@ def _limits(known: Known, id: str) -> Iterator[Formula]:
     )
     if isinstance(load.value, Gap) or load.value <= 0.0:
         return
+    for quantity, limit in (
+        ("limit.workers", _held(known, id, load)),
+        ("limit.network", _network(known, id)),
+        ("limit.partition", _hottest(known, id)),
+        ("limit.consumers", _consumers(known, id)),
+        ("limit.connections", _connections(known, id, load)),
+    ):
+        if limit:
+            yield Formula(id, quantity, limit)
+
+
+def _held(known: Known, id: str, load: Leaf) -> Expr | None:
     answer = known.done["latency"].answers.get(id)
-    if isinstance(answer, Answer) and answer.limit is not None:
-        held = computed("workers' limit of {}", (id,), answer.limit, "1/s", f"{id}.held")
-        yield Formula(id, "limit.workers", Node("÷", (held, load)))
-    if network := known.done["transport"].get(f"{id}.network.used"):
-        used = computed(
-            "network used by {}", (id,), evaluate(network.expr), "fraction", f"{id}.network.used"
-        )
-        if used.value:
-            yield Formula(id, "limit.network", Node("÷", (ONE, used)))
-    if (skewed := _hottest(known, id)) is not None:
-        yield Formula(id, "limit.partition", skewed)
+    if not isinstance(answer, Answer) or answer.limit is None:
+        return None
+    held = computed("workers' limit of {}", (id,), answer.limit, "1/s", f"{id}.held")
+    return Node("÷", (held, load))
+
+
+def _network(known: Known, id: str) -> Expr | None:
+    found = known.done["transport"].get(f"{id}.network.used")
+    value = evaluate(found.expr) if found else 0.0
+    if not value:
+        return None
+    used = computed("network used by {}", (id,), value, "fraction", f"{id}.network.used")
+    return Node("÷", (ONE, used))
+
+
+def _consumers(known: Known, id: str) -> Expr | None:
     needed = known.done["transport"].get(f"{id}.partitions.needed")
-    if (
-        needed
-        and facts.value(id, "messaging", "partitions") is not None
-        and isinstance(needed.expr, Node)
-    ):
-        busy = computed(
-            "workers that {} keeps busy", (id,), evaluate(needed.expr.parts[0]), "count"
-        )
-        if busy.value:
-            there = facet(facts, id, "messaging.partitions", "partitions", "count")
-            yield Formula(id, "limit.consumers", Node("÷", (there, busy)))
-    if (
-        facts.value(id, "capacity", "connections") is not None
-        and isinstance(answer, Answer)
-        and answer.mean
-    ):
-        allowed = facet(facts, id, "capacity.connections", "connections", "count")
-        time = computed("answer time of {}", (id,), answer.mean, "s", f"{id}.response")
-        instances = facet(facts, id, "capacity.instances", "instances", "count", 1.0)
-        yield Formula(
-            id, "limit.connections", Node("÷", (product(allowed, instances), product(load, time)))
-        )
+    if needed is None or known.facts.value(id, "messaging", "partitions") is None:
+        return None
+    value = evaluate(needed.expr.parts[0]) if isinstance(needed.expr, Node) else 0.0
+    if not value:
+        return None
+    busy = computed("workers that {} keeps busy", (id,), value, "count")
+    there = facet(known.facts, id, "messaging.partitions", "partitions", "count")
+    return Node("÷", (there, busy))
+
+
+def _connections(known: Known, id: str, load: Leaf) -> Expr | None:
+    facts, answer = known.facts, known.done["latency"].answers.get(id)
+    allowed = facet(facts, id, "capacity.connections", "connections", "count")
+    if isinstance(allowed.value, Gap) or not isinstance(answer, Answer) or not answer.mean:
+        return None
+    time = computed("answer time of {}", (id,), answer.mean, "s", f"{id}.response")
+    instances = facet(facts, id, "capacity.instances", "instances", "count", 1.0)
+    return Node("÷", (product(allowed, instances), product(load, time)))
 
 
 def _hottest(known: Known, id: str) -> Expr | None:
