@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidge
 
 from app.actions.table import ACTIONS
 from app.keys.keymap import KEYMAP, shown
+from app.keys.ring import FocusRing
 from app.widgets import tip
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class BoundKeys(QObject):
         super().__init__(window)
         self.window = window
         window.installEventFilter(self)
+        FocusRing(window.view)
         window.topbar.finder.clicked.connect(window.actions_by_id["finder.open"].trigger)
         KEYMAP.changed.connect(self.apply)
         self.apply()
