@@ -18,6 +18,7 @@ from app.team import team_folder
 from models.design import Design
 from models.files import to_bytes
 from models.patch import Patch, to_rows
+from models.units import Writing, writing
 
 log = logging.getLogger(__name__)
 Answer = Callable[[Mapping[str, Any]], None]
@@ -129,6 +130,21 @@ class LiveAnalysis(QObject):
         plain = conditions_to_plain(conditions)
         self.worker.ask({"do": "conditions", "revision": self.revision, "conditions": plain})
 
+    def write_numbers(self) -> None:
+        """Have the worker's texts written with numbers as they are written here."""
+        self.revision += 1
+        if self._begin.isActive():
+            return
+        how = writing()
+        self.worker.ask(
+            {
+                "do": "numbers",
+                "revision": self.revision,
+                "group": how.group,
+                "binary": how.binary,
+            }
+        )
+
     def stop(self) -> None:
         """End the worker, or never start it."""
         self._begin.stop()
@@ -145,6 +161,8 @@ class LiveAnalysis(QObject):
 
     def _started(self) -> None:
         self.worker.start()
+        if writing() != Writing():
+            self.write_numbers()
         self._open()
         if self.conditions is not TODAY:
             self.assume(self.conditions)

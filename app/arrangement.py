@@ -1,5 +1,6 @@
 """Where the window and its parts stand, also the next time."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -50,16 +51,12 @@ def restore(window: "Window") -> None:
         window.restoreGeometry(found)
     if found := remembered_bytes("middle"):
         window.middle.restoreState(found)
-    window.dock.tabs.setCurrentIndex(_panel(window))
+    with suppress(ValueError):  # a panel that this version does not have, or none yet
+        window.dock.show_panel(remembered_words("window/panel"))
 
 
 def remember(window: "Window") -> None:
     """Keep the place of a window, the height of its panels and its open panel for the next one."""
     remember_bytes("geometry", window.saveGeometry())
     remember_bytes("middle", window.middle.saveState())
-    remember_words("window/panel", str(window.dock.tabs.currentIndex()))
-
-
-def _panel(window: "Window") -> int:
-    kept = remembered_words("window/panel")
-    return int(kept) if kept.isdecimal() and int(kept) < window.dock.tabs.count() else 0
+    remember_words("window/panel", window.dock.shown)

@@ -114,7 +114,9 @@ class Documents(QObject):
         self.opened.emit(path, digest, design)
         if loaded and loaded.problems:
             self.session.stack.resetClean()
-            self.window.tell_repairs(loaded.problems)
+            more = f" And {len(loaded.problems) - 1} more." if loaded.problems[1:] else ""
+            words = f"The file was repaired while it was opened. {loaded.problems[0]}{more}"
+            self.window.notify(words, error=True)
         self.window.come()
 
     # this document

@@ -10,6 +10,7 @@ import re
 import sys
 import threading
 from collections import Counter
+from copy import copy
 from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
@@ -94,6 +95,12 @@ class _Lines(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Return a record's line, whatever others have already written into the record."""
+        own = copy(record)
+        own.exc_text = own.stack_info = None
+        return super().format(own)
+
     def formatException(self, ei: object) -> str:
         """Return the error of a record."""
         found = ei[1] if isinstance(ei, tuple) else None
@@ -101,7 +108,7 @@ class _Lines(logging.Formatter):
 
 
 def write_log(folder: Path) -> logging.Handler | None:
-    """Log into a folder from now on, crashes of the process too; None if nothing can be written there."""
+    """Log into a folder from now on; None if nothing can be written there."""
     from logging.handlers import RotatingFileHandler  # 10 ms, and only once the window is there
 
     try:
@@ -109,9 +116,6 @@ def write_log(folder: Path) -> logging.Handler | None:
         handler = RotatingFileHandler(
             folder / LOG, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8"
         )
-        if (folder / CRASHES).exists() and (folder / CRASHES).stat().st_size > _SIZE:
-            (folder / CRASHES).unlink()
-        faulthandler.enable((folder / CRASHES).open("ab"))
     except OSError:
         return None
     handler.setFormatter(_Lines())
@@ -119,6 +123,19 @@ def write_log(folder: Path) -> logging.Handler | None:
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     return handler
+
+
+def write_crashes(folder: Path) -> bool:
+    """Have the places of a crash of the whole process written from now on; tell whether that can be done."""
+    path = folder / CRASHES
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if path.exists() and path.stat().st_size > _SIZE:
+            path.unlink()
+        faulthandler.enable(path.open("ab"))  # it stays open for as long as the process lives
+    except OSError:
+        return False
+    return True
 
 
 def last_lines(folder: Path, count: int = 200) -> str:

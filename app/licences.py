@@ -45,6 +45,7 @@ PARTS: tuple[Part, ...] = (
         "typing-extensions",
     ),
     Part("NetworkX", "Graphs", "BSD-3-Clause", ("networkx-BSD",), "networkx"),
+    Part("NumPy", "Arithmetic", "BSD-3-Clause and others", ("numpy-BSD-and-parts",), "numpy"),
     Part("ReportLab", "PDF", "BSD-3-Clause", ("reportlab-BSD",), "reportlab"),
     Part("Pillow", "For ReportLab", "MIT-CMU", ("pillow-MIT-CMU",), "pillow"),
     Part(

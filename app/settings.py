@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.preferences.table import PREFERENCES, Preference, Value
 from drawing.theme import Theme, theme
+from models.units import Writing
 
 CHOICES = ("system", "light", "dark")
 VERSION = 1
@@ -139,6 +140,15 @@ def current_theme() -> Theme:
 def remember_theme(choice: str) -> None:
     """Show this theme from now on."""
     prefer(_THEME, choice)
+
+
+# numbers
+
+
+def preferred_writing() -> Writing:
+    """Return how numbers are to be written in the window."""
+    group = {"comma": ",", "space": "\u202f", "none": ""}[chosen("numbers/grouping")]
+    return Writing(group, chosen("numbers/bytes") == "binary")
 
 
 # the window

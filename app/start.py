@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QApplication
 from app import recent
 from app.canvas.paint import load_fonts
 from app.commands.help import show_log
-from app.errors import ERRORS, log_folder, write_log
+from app.errors import ERRORS, log_folder, write_crashes, write_log
 from app.headless import export_instead
-from app.settings import THEMES, current_theme, flag
+from app.recovery_offer import offer_recovery
+from app.settings import PREFERRED, THEMES, current_theme, flag, preferred_writing
 from app.style import begin, dress
 from app.warming import Warming
 from app.window import Window
 from app.windows import WINDOWS
 from models.design import Design
 from models.text import visible
+from models.units import write_as
 
 _PREPARED = "loadpath"
 _WRONG = (
@@ -51,11 +53,14 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
         window.documents.open(file)
     elif design is None and not smoke:
         reopen(window, again)
+    if not smoke:
+        offer_recovery(window)
     gc.freeze()  # what is there now stays; looking through it again and again would cost a frame each time
     gc.enable()
     ERRORS.watch()
     ERRORS.happened.connect(tell_error)
     write_log(log_folder())
+    write_crashes(log_folder())
     if smoke:
         QTimer.singleShot(0, lambda: _quit_when_ready(application, window))
         window.live.failed.connect(lambda _: application.exit(1))
@@ -77,10 +82,16 @@ def tell_error() -> None:
         window.notify(_WRONG, "Show log", lambda: show_log(window), error=True)
 
 
+def write_preferred() -> None:
+    """Write numbers in this process as they are preferred."""
+    write_as(preferred_writing())
+
+
 def prepare(arguments: list[str]) -> QApplication:
     """Return the application with the shipped font and the look of the current theme."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(arguments)
+    write_preferred()
     if application.objectName() == _PREPARED:
         dress(application, current_theme())
         return application
@@ -90,6 +101,7 @@ def prepare(arguments: list[str]) -> QApplication:
     load_fonts()
     begin(application)
     dress(application, current_theme())
+    PREFERRED.changed.connect(write_preferred)
     THEMES.follow()
     THEMES.changed.connect(lambda theme: dress(application, theme))
     return application

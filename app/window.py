@@ -1,6 +1,6 @@
 """The window: palette, canvas, inspector, panels and strips around one session."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -27,18 +27,19 @@ from app.keys.order import step
 from app.menus import fill_menus
 from app.notices import Notice, Notices
 from app.palette import Palette
+from app.panels.kinds import PANEL_OF
+from app.preferences.acting import Acting
 from app.recovery import Recovery
 from app.session import Session
-from app.settings import CHOICES, THEMES, current_theme, theme_choice
+from app.settings import THEMES, current_theme
 from app.status import StatusStrip
+from app.team_news import TeamNews
 from app.topbar import TopBar
 from app.welcome import Welcome
 from app.windows import WINDOWS
 from app.zoombar import ZoomBar
 from drawing.theme import Theme
 from models.design import Design, table_of
-
-_PANEL_OF = {t: t for t in ("requirements", "actors", "flows", "operations", "entities")}
 
 
 class Window(QMainWindow):
@@ -77,21 +78,25 @@ class Window(QMainWindow):
         self.view.installEventFilter(self)
         self._connect()
         self.keys = BoundKeys(self)
+        self.team = TeamNews(self)
         restore(self)
         self._named()
         self.setAcceptDrops(True)
         self.view.setFocus()
+        Acting(self)
         WINDOWS.add(self)
 
     # what is connected
 
     def _connect(self) -> None:
         self.palette_panel.chosen.connect(self.view.add)
+        self.palette_panel.action_chosen.connect(self.do)
         self.view.said.connect(self.notify)
         self.view.menu_wanted.connect(self.open_menu)
         self.session.named.connect(self._named)
         self.session.settled.connect(self._settled)
         self.session.selected.connect(self._settled)
+        self.inspector.left.connect(self.actions_by_id["canvas.focus"].trigger)
         self.live.changed.connect(self._analysed)
         self.live.failed.connect(self.status.say)
         self.documents.saved.connect(self.recovery.restart)
@@ -102,13 +107,15 @@ class Window(QMainWindow):
         self.explanation.result_wanted.connect(self.explain)
         self.explanation.field_wanted.connect(self.inspector.focus_field)
         self.dock.findings.chosen.connect(self.show_finding)
+        self.dock.wanted.connect(self.show_record)
+        self.dock.told.connect(self.notify)
+        self.dock.asked.connect(self.do)
         self.status.wanted.connect(self.show_record)
         self.topbar.traffic.connect(lambda times: self.live.assume(Conditions(traffic=times)))
         self.welcome.file_wanted.connect(self.documents.open)
         self.welcome.example_wanted.connect(self.documents.example)
         self.welcome.open_wanted.connect(self.documents.ask_open)
         THEMES.changed.connect(self.show_theme)
-        self._tick_theme()
         self._settled()
 
     # what happens
@@ -134,9 +141,13 @@ class Window(QMainWindow):
         if select:
             self.session.select([id])
         table = table_of(self.session.design, id)
-        if table in _PANEL_OF and select:
-            self.dock.show_panel(_PANEL_OF[table])
+        if table in PANEL_OF and select:
+            self.dock.show_panel(PANEL_OF[table])
         self.view.reveal(id)
+
+    def do(self, id: str) -> None:
+        """Do what an action stands for."""
+        self.actions_by_id[id].trigger()
 
     def notify(
         self,
@@ -160,7 +171,6 @@ class Window(QMainWindow):
     def show_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
         self.theme = theme
-        self._tick_theme()
         self.explanation.theme = theme
         for part in (
             self.canvas,
@@ -202,12 +212,6 @@ class Window(QMainWindow):
             title = f"{id.capitalize()} {words[:1].lower()}{words[1:]}".strip()
             self.actions_by_id[f"edit.{id}"].setText(title)
 
-    def _tick_theme(self) -> None:
-        for choice in CHOICES:
-            action = self.actions_by_id[f"view.theme_{choice}"]
-            action.setCheckable(True)
-            action.setChecked(choice == theme_choice())
-
     def _named(self) -> None:
         path = self.session.path
         name = path.name if path else self.session.title
@@ -238,12 +242,6 @@ class Window(QMainWindow):
     def _not_recorded(self, why: str) -> None:
         words = f"Recovery is off: {why}. What you do now would be lost in a crash: save often."
         self.notify(words, "Try again", self.recovery.try_again, error=True)
-
-    def tell_repairs(self, problems: Sequence[str]) -> None:
-        """Say what had to be left out of a file."""
-        words = f"The file was repaired while it was opened. {problems[0]}"
-        more = f" And {len(problems) - 1} more." if problems[1:] else ""
-        self.notify(words + more, error=True)
 
     # events
 
@@ -282,5 +280,7 @@ class Window(QMainWindow):
         self.documents.closed.emit()
         self.exports.cancel()
         self.live.stop()
+        # its end empties the stack, which would tell a session that is half gone
+        self.session.stack.blockSignals(True)
         event.accept()
         WINDOWS.remove(self)

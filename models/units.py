@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-_NUMBER = re.compile(r"[+-]?(?:\d[\d,_ ]*)?(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?(?:\d[\d,_ \u00a0\u202f]*)?(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _SI = {"": 1.0, "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15}
 _TIME = {
     "ns": 1e-9,
@@ -19,6 +19,7 @@ _TIME = {
 }
 _BINARY = {"KiB": 2.0**10, "MiB": 2.0**20, "GiB": 2.0**30, "TiB": 2.0**40, "PiB": 2.0**50}
 _BYTES = {"B": 1.0, "kB": 1e3, "KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12, "PB": 1e15, **_BINARY}
+_DECIMAL = ("PB", "TB", "GB", "MB", "kB")
 _BITS = {"bit": 0.125, "kbit": 125.0, "Mbit": 125e3, "Gbit": 125e6, "Tbit": 125e9}
 _PER = {
     "s": 1.0,
@@ -33,6 +34,14 @@ _PER = {
 
 class UnitError(ValueError):
     """A quantity that is not understood; its text says what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How numbers are written for a person: what stands between thousands, and whether KiB are counted or kB."""
+
+    group: str = ","
+    binary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +128,31 @@ UNITS: dict[str, Unit] = {
 }
 
 
+_writing = Writing()
+
+
+def write_as(writing: Writing) -> None:
+    """Write numbers this way in this process from now on; only what serves a window does, so that files are alike everywhere."""
+    global _writing
+    _writing = writing
+
+
+def writing() -> Writing:
+    """Return how numbers are written in this process."""
+    return _writing
+
+
+def grouped(number: float) -> str:
+    """Return the nearest whole number with its thousands grouped, such as "1,312"."""
+    return f"{number:,.0f}".replace(",", _writing.group)
+
+
 def parse(text: str, unit: str) -> float:
     """Return a typed quantity in its base unit; raises UnitError with what is expected instead."""
     rule = UNITS[unit]
     stripped = text.strip().removeprefix("$").strip()
     found = _NUMBER.match(stripped)
-    digits = re.sub(r"[,_ ]", "", found[0]) if found else ""
+    digits = re.sub(r"[,_ \u00a0\u202f]", "", found[0]) if found else ""
     suffix = " ".join(stripped[found.end() :].split()) if found else ""
     try:
         exact = Fraction(digits) * _exact(_factor(rule, suffix))
@@ -152,7 +180,9 @@ def show(value: float, unit: str) -> str:
     if not candidates:
         return repr(value)
     order = {text: place for place, text in reversed(list(enumerate(candidates)))}
-    return min(candidates, key=lambda t: (t.startswith("0."), len(t.replace(",", "")), order[t]))
+    return min(
+        candidates, key=lambda t: (t.startswith("0."), len(t.replace(_writing.group, "")), order[t])
+    )
 
 
 def brief(value: float, unit: str, digits: int = 3) -> str:
@@ -160,7 +190,8 @@ def brief(value: float, unit: str, digits: int = 3) -> str:
     rule = UNITS[unit]
     if unit == "fraction":
         return _percent(value, digits)
-    shown = [(suffix, factor) for suffix, factor in rule.shown if suffix not in _BINARY]
+    other = _DECIMAL if _writing.binary else _BINARY
+    shown = [(suffix, factor) for suffix, factor in rule.shown if suffix not in other]
     if unit == "1/s":
         shown = shown[:4]
     suffix, factor = next(((s, f) for s, f in shown if abs(value) >= f), shown[-1])
@@ -175,7 +206,7 @@ def rate(value: float) -> str:
     Requests are whole from 100 to 100,000 a second; below and above there are three digits, as in the short form.
     """
     if 100 <= abs(value) < 1e5:
-        return f"{value:,.0f} req/s"
+        return f"{grouped(value)} req/s"
     return brief(value, "1/s").removesuffix("/s") + " req/s"
 
 
@@ -199,7 +230,7 @@ def _grouped(text: str) -> str:
     whole, _, rest = text.partition(".")
     rest = rest.rstrip("0")
     sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(whole):,}" + (f".{rest}" if rest else "")
+    return f"{sign}{grouped(int(whole))}" + (f".{rest}" if rest else "")
 
 
 def _factor(rule: Unit, suffix: str) -> float:

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from app.settings import chosen, flag
 from drawing.theme import Theme
 
-_STEP = 16  # between dots; farther out every other one, and none where they would be a haze
-_SPARSE, _NONE = 0.6, 0.3
+_SPARSE, _NONE = 0.6, 0.3  # farther out every other dot, and none where they would be a haze
 
 
 class Ground:
@@ -19,9 +19,11 @@ class Ground:
     def paint(self, painter: QPainter, area: QRectF, theme: Theme, scale: float) -> None:
         """Paint an area of the ground, in scene coordinates."""
         painter.fillRect(area, QColor(theme.colour("canvas")))
-        if scale < _NONE:
+        if scale < _NONE or not flag("canvas/grid"):
             return
-        step = _STEP if scale >= _SPARSE else _STEP * 2
+        step = int(chosen("canvas/grid_size"))
+        if scale < _SPARSE:
+            step *= 2
         pen = QPen(QColor(theme.colour("canvas-dots")), 1.5)
         pen.setCosmetic(True)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)

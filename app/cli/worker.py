@@ -29,6 +29,7 @@ from models.files import LoadError, from_bytes, to_bytes
 from models.patch import apply, from_rows
 from models.storage import write
 from models.text import visible
+from models.units import Writing, write_as
 
 Say = Callable[[Message], None]
 _IDLE = 1.0  # seconds without a request before garbage is looked for
@@ -162,6 +163,12 @@ class Worker:
         self.conditions = conditions_from_plain(message["conditions"])
         self.revision, self._due = int(message["revision"]), True
 
+    def numbers(self, message: Message) -> None:
+        """Write numbers in texts as the window does."""
+        write_as(Writing(str(message["group"]), bool(message["binary"])))
+        self._engine = None  # what it keeps holds numbers too
+        self.revision, self._due = int(message["revision"]), True
+
     def explain(self, message: Message) -> None:
         """Tell how a result came about."""
         self._known()
@@ -229,6 +236,7 @@ _REQUESTS: dict[str, Callable[[Worker, Message], None]] = {
     "open": Worker.open,
     "patch": Worker.patch,
     "conditions": Worker.assume,
+    "numbers": Worker.numbers,
     "explain": Worker.explain,
     "hash": Worker.hash,
     "export": Worker.export,

@@ -94,7 +94,7 @@ class Preferences(QDialog):
         reset.clicked.connect(prefer_defaults)
         close = QPushButton("Close")
         close.setObjectName("preferences.close")
-        close.setDefault(True)
+        close.setAutoDefault(False)  # Enter in a field takes what was typed there
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.setContentsMargins(24, 12, 24, 12)

@@ -81,8 +81,8 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference(
         "recovery/sync",
         "Recovery",
-        "Write each edit through to the disk",
-        "Every edit survives a power cut too. Without this, one from the last moments may be lost.",
+        "Keep edits through a power cut",
+        "Edits are forced onto the disk within a quarter of a second. A crash loses none, with this or without.",
         True,
     ),
     Preference(
