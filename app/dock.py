@@ -83,7 +83,7 @@ class Dock(QWidget):
             self._load = LoadPanel(self.session, self.theme)
             self._load.explain.connect(self.explain)
             self._load.show_analysis(self._analysis)
-            self._put("load", self._load, [self._load.list])
+            self._put("load", self._load)
         return self._load
 
     def panel(self, id: str) -> RecordsPanel:
@@ -98,7 +98,7 @@ class Dock(QWidget):
             ):
                 signal.connect(own)
             self.records[id] = made
-            self._put(id, made, made.stops())
+            self._put(id, made)
         return self.records[id]
 
     def show_panel(self, id: str) -> None:
@@ -153,14 +153,12 @@ class Dock(QWidget):
             return self.panel(id)
         return self.findings if id == "findings" else self.load
 
-    def _put(self, id: str, page: QWidget, stops: list[QWidget]) -> None:
-        """Put a panel in its place, also in the order of Tab."""
+    def _put(self, id: str, page: QWidget) -> None:
+        """Put a panel in its place."""
         holder = self._holders[id]
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
-        for before, after in zip([self.search, *stops], stops, strict=False):
-            QWidget.setTabOrder(before, after)
 
     def _show(self, place: int) -> None:
         page = self._page()

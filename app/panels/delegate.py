@@ -82,30 +82,41 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter commits and goes down, Tab to the next cell; with Ctrl, Enter means all chosen rows."""
         box = watched.property("box")
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False if isinstance(box, QComboBox) else super().eventFilter(watched, event)
-        editor = box if isinstance(box, QComboBox) else watched
-        if not isinstance(editor, QWidget):
+        listed = box if isinstance(box, QComboBox) else None
+        editor = listed or watched
+        if editor.property("left"):
             return False
+        if listed and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # a list would take Enter here already
+            return True
+        if event.type() != QEvent.Type.KeyPress or not isinstance(editor, QWidget):
+            return False if listed else super().eventFilter(watched, event)
+        if isinstance(event, QKeyEvent) and self._pressed(event, editor, listed):
+            return True
+        return False if listed else super().eventFilter(watched, event)
+
+    def _pressed(self, event: QKeyEvent, editor: QWidget, listed: QComboBox | None) -> bool:
+        """Do what a key stands for in an editor, or in the list of choices that it has opened."""
+        words = _listed(listed) if listed else _text(editor)
         modifiers = event.modifiers()
         if modifiers & Qt.KeyboardModifier.ControlModifier and event.key() in _ENTER:
-            words = _listed(box) if isinstance(box, QComboBox) else _text(editor)
-            self.closeEditor.emit(editor)
+            self._leave(editor)
             self.spread.emit(words)
             return True
-        if isinstance(box, QComboBox):
-            if event.key() == Qt.Key.Key_Escape:
-                self.closeEditor.emit(box)
-            return False
-        if isinstance(editor, QComboBox) and editor.view().isVisible() and event.text():
+        if listed and event.key() == Qt.Key.Key_Escape:
+            self._leave(editor)
+            return True
+        if not listed and isinstance(editor, QComboBox) and event.text() and _is_open(editor):
             editor.view().keyboardSearch(event.text())  # the key that opened the list
             return True
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        if step := _STEPS.get((Qt.Key(event.key()), shift)):
+        step = _STEPS.get((Qt.Key(event.key()), shift))
+        if step:
+            if listed:
+                listed.setCurrentIndex(max(listed.findText(words), 0))
             self._done(editor)
             self.stepped.emit(*step)
-            return True
-        return super().eventFilter(watched, event)
+        return step is not None
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Keep a cell's own colour where its row is selected; underline a link under the mouse."""
@@ -133,7 +144,21 @@ class CellDelegate(QStyledItemDelegate):
 
     def _done(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
+        self._leave(editor)
+
+    def _leave(self, editor: QWidget) -> None:
+        """Close an editor and go back to the table, also from a list that has the keyboard for itself."""
+        editor.setProperty("left", True)  # what Qt tells of it from now on is no edit
+        if isinstance(editor, QComboBox) and _is_open(editor):
+            editor.hidePopup()
         self.closeEditor.emit(editor)
+        table = self.parent()
+        if isinstance(table, QWidget):
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_open(box: QComboBox) -> bool:
+    return box.view().isVisible()
 
 
 def _text(editor: QWidget) -> str:

@@ -106,11 +106,6 @@ class RecordsPanel(QWidget):
         """Return the panel's tables."""
         return (self.table, *(self.inside.tables if self.inside else ()))
 
-    def stops(self) -> list[QWidget]:
-        """Return what takes the keyboard, in the order of Tab."""
-        beside = [*self.inside.strip.stops, *self.inside.tables] if self.inside else []
-        return [self.chips.choices, self.table, *beside, self.blank.add, self.blank.example]
-
     def focus(self) -> None:
         """Put the keyboard into the table."""
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -102,11 +102,6 @@ class Strip(QWidget):
         self._words: list[tuple[str, int]] = []
 
     @property
-    def stops(self) -> list[QWidget]:
-        """What takes the keyboard, in the order of Tab."""
-        return [self.choices, *(button for _, button in self._tools)]
-
-    @property
     def picked_word(self) -> str:
         """What is chosen, "" for nothing."""
         place = self.choices.currentIndex()

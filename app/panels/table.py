@@ -76,6 +76,8 @@ class Table(QTableView):
             (Qt.Key.Key_C, _CTRL): lambda: exchange.copy(self),
             (Qt.Key.Key_X, _CTRL): self._cut,
             (Qt.Key.Key_V, _CTRL): lambda: exchange.paste(self),
+            (Qt.Key.Key_Left, _NONE): lambda: self.go(0, -1),
+            (Qt.Key.Key_Right, _NONE): lambda: self.go(0, 1),
             (Qt.Key.Key_Up, _ALT): lambda: self.shift_rows(-1),
             (Qt.Key.Key_Down, _ALT): lambda: self.shift_rows(1),
             (Qt.Key.Key_A, _CTRL): lambda: self.choose(self.rows.ids),
@@ -123,7 +125,12 @@ class Table(QTableView):
         place = shown.index(at.column()) if at.column() in shown else 0
         column = shown[min(max(place + columns, 0), len(shown) - 1)]
         row = min(max(at.row() + rows, 0), self.rows.count)
-        self.setCurrentIndex(self.rows.index(row, column))
+        index = self.rows.index(row, column)
+        if rows == 0 and self.selectionModel().isSelected(at):  # all chosen rows stay chosen
+            self.selectionModel().setCurrentIndex(index, _FLAG.NoUpdate)
+            self.scrollTo(index)
+        else:
+            self.setCurrentIndex(index)
 
     # what is done to rows
 

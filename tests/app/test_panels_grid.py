@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.dock import Dock
@@ -293,10 +293,8 @@ def test_ctrl_enter_fills_all_chosen_rows(table: Table) -> None:
     at(table, 0)
     press(table, Qt.Key.Key_Down, SHIFT)
     press(table, Qt.Key.Key_Down, SHIFT)
-    table.selectionModel().setCurrentIndex(
-        table.rows.index(2, table.rows.column_of("source")),
-        table.selectionModel().SelectionFlag.NoUpdate,
-    )
+    while table.currentIndex().column() != table.rows.column_of("source"):
+        press(table, Qt.Key.Key_Right)
     press(table, Qt.Key.Key_F2)
     with one_step(table):
         QTest.keyClicks(editor(table), "Law")
@@ -305,6 +303,37 @@ def test_ctrl_enter_fills_all_chosen_rows(table: Table) -> None:
     found = [row.source for row in ranked(session.design.requirements)]
     assert found == ["Law", "Law", "Law", ""]
     assert len(table.chosen_ids()) == 3
+
+
+def test_a_letter_opens_the_choices_and_keys_do_the_rest(table: Table) -> None:
+    session = table.rows.source.session
+
+    def opened() -> QAbstractItemView:
+        box = next(b for b in reversed(table.findChildren(QComboBox)) if b.isVisible())
+        return box.view()
+
+    at(table, 0, "priority")
+    QTest.keyClicks(table, "s")
+    assert opened().currentIndex().data() == "Should"
+    with one_step(table):
+        QTest.keyClick(opened(), Qt.Key.Key_Return)
+        QApplication.processEvents()
+    assert session.design.requirements["req_0"].priority == "should"
+    assert table.currentIndex().row() == 1
+    assert table.window().focusWidget() is table
+    before = session.design
+    press(table, Qt.Key.Key_Return)
+    QTest.keyClick(opened(), Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert session.design is before
+    assert table.window().focusWidget() is table
+    press(table, Qt.Key.Key_Down, SHIFT)
+    QTest.keyClicks(table, "c")
+    with one_step(table):
+        QTest.keyClick(opened(), Qt.Key.Key_Return, CTRL)
+        QApplication.processEvents()
+    found = [row.priority for row in ranked(session.design.requirements)]
+    assert found == ["should", "could", "could", None]
 
 
 def test_the_menu_sets_a_value_for_several_rows(table: Table) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.dock import Dock
 from app.fields import field
+from app.keys.order import stops
 from app.panels.inside import Inside
 from app.panels.kinds import PANELS, Panel
 from app.session import Session
@@ -193,15 +194,9 @@ def test_tools_ask_for_actions_of_the_window(dock: Dock, qtbot: QtBot) -> None:
 def test_tab_walks_from_the_tabs_to_the_last_table(dock: Dock) -> None:
     dock.show_panel("flows")
     dock.records["flows"].table.choose(["flw_order"])
-    dock.tabs.setFocus()
-    seen = []
-    for _ in range(7):
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        assert focus.accessibleName()
-        seen.append(focus.objectName())
-        QTest.keyClick(focus, Qt.Key.Key_Tab)
-    assert seen == [
+    found = stops(dock)
+    assert all(widget.accessibleName() for widget in found)
+    assert [widget.objectName() for widget in found] == [
         "dock.tabs",
         "dock.filter",
         "flows.chips",
