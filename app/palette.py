@@ -20,7 +20,7 @@ class Palette(QWidget):
     """Search above the list; drag, double-click or Enter puts something on the canvas."""
 
     chosen = Signal(str)  # a kind's id
-    boundary_chosen = Signal(str)  # its sort
+    action_chosen = Signal(str)  # the action that makes a boundary
     selection_chosen = Signal(object)  # the path of a saved selection
     selection_removed = Signal(object)
 
@@ -89,7 +89,7 @@ class Palette(QWidget):
         if offer.sort == "kind":
             self.chosen.emit(offer.name)
         elif offer.sort == "boundary":
-            self.boundary_chosen.emit(offer.name)
+            self.action_chosen.emit(f"insert.{offer.name}")
         else:
             self.selection_chosen.emit(Path(offer.name))
 
