@@ -8,10 +8,14 @@ from models.files import SUFFIX, from_bytes
 from resources import data
 
 
-@cache
 def samples() -> dict[str, str]:
     """Return the title of every example by its name, without checking the whole of any."""
-    return {name: str(json.loads(_bytes(name))["info"]["title"]) for name in _names()}
+    return {name: str(info["title"]) for name, info in _infos().items()}
+
+
+def summaries() -> dict[str, str]:
+    """Return what every example is, in one line, by its name."""
+    return {name: str(info["subtitle"]) for name, info in _infos().items()}
 
 
 @cache
@@ -24,6 +28,11 @@ def sample(name: str) -> Design:
 
 def _bytes(name: str) -> bytes:
     return data("samples").joinpath(name + SUFFIX).read_bytes()
+
+
+@cache
+def _infos() -> dict[str, dict[str, object]]:
+    return {name: json.loads(_bytes(name))["info"] for name in _names()}
 
 
 @cache
