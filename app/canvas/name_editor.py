@@ -24,7 +24,11 @@ def name_area(view: QGraphicsView, item: QGraphicsItem) -> QRect:
     if isinstance(item, BoundaryItem):
         at = view.mapFromScene(item.frame.topLeft()) + QPoint(int(8 * scale), int(16 * scale) - 14)
         wide = view.mapFromScene(item.title).boundingRect().width()
-        return QRect(at, QSize(max(_NARROWEST, min(wide + 24, _WIDEST)), _HEIGHT))
+        area = QRect(at, QSize(max(_NARROWEST, min(wide + 24, _WIDEST)), _HEIGHT))
+        room = view.viewport().rect().adjusted(4, 4, -4, -4)  # a large one may begin out of sight
+        x = max(min(area.x(), room.right() - area.width()), room.x())
+        y = max(min(area.y(), room.bottom() - area.height()), room.y())
+        return QRect(QPoint(x, y), area.size())
     frame = view.mapFromScene(item.sceneBoundingRect()).boundingRect()
     area = QRect(0, 0, max(_NARROWEST, min(frame.width() - 8, _WIDEST)), _HEIGHT)
     area.moveCenter(frame.center())

@@ -353,6 +353,16 @@ def test_a_double_click_on_the_title_renames(view: CanvasView) -> None:
     assert view.session.design.boundaries["bnd_a"].name == "Zone one"
 
 
+def test_the_name_of_a_large_one_is_typed_in_sight(view: CanvasView) -> None:
+    view.zoom_to(4.0)
+    view.session.select(["cmp_web", "cmp_db"])
+    enclose(view, "domain")
+    assert view.editor is not None
+    assert view.viewport().rect().contains(view.editor.geometry())
+    type_name(view, "Shop")
+    assert "Shop" in {b.name for b in view.session.design.boundaries.values()}
+
+
 def test_border_and_title_select_and_the_inside_does_not(view: CanvasView) -> None:
     click(view, at(view, 200, REGION[1]))
     assert view.session.selection == ("bnd_eu",)
