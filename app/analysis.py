@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 from analyzer.conditions import TODAY, Conditions
 from analyzer.results import Analysis, Explanation, explanation_from
 from app.cli.team import ENVIRONMENT
+from app.errors import told_by_worker
 from app.protocol import Message, Mirror, conditions_to_plain, decode, encode
 from app.session import Session
 from app.team import team_folder
@@ -66,7 +67,7 @@ class Worker(QObject):
 
     def _log(self) -> None:
         text = bytes(self.process.readAllStandardError().data()).decode("utf-8", "replace")
-        log.warning("worker: %s", text.strip())
+        log.warning("worker: %s", told_by_worker(text))
 
     def _ended(self) -> None:
         self.ended.emit()

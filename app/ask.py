@@ -1,4 +1,4 @@
-"""Questions and messages in a dialog: only where work could be lost or something failed; always plain text."""
+"""Questions in a dialog: where work could be lost, or a name is needed; always plain text."""
 
 from collections.abc import Sequence
 
@@ -20,13 +20,6 @@ def ask(window: QWidget, question: str, detail: str, answers: Sequence[str]) -> 
     box.setEscapeButton(next(button for button, a in buttons.items() if a == answers[-1]))
     box.exec()
     return next((a for button, a in buttons.items() if button is box.clickedButton()), answers[-1])
-
-
-def tell(window: QWidget, title: str, detail: str) -> None:
-    """Say something that must not be missed."""
-    box = _box(window, title, detail)
-    box.addButton(QMessageBox.StandardButton.Ok)
-    box.exec()
 
 
 def ask_line(window: QWidget, title: str, label: str, line: str, answer: str) -> str:

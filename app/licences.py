@@ -2,7 +2,6 @@
 
 import platform
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 
 from app.version import VERSION
 from resources import read_text
@@ -71,6 +70,8 @@ def installed(part: Part) -> str:
         return VERSION
     if part.name == "Python":
         return platform.python_version()
+    from importlib.metadata import PackageNotFoundError, version  # slow, and wanted here only
+
     try:
         return version(part.package) if part.package else ""
     except PackageNotFoundError:  # a bundle need not hold it
