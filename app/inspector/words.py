@@ -9,6 +9,7 @@ from models.catalog import kind
 from models.component import Boundary, Component
 from models.design import Design, label, record, table_of
 from models.entity import Entity
+from models.nesting import inside
 from models.operation import Operation
 from models.requirement import Requirement
 from models.view import View
@@ -102,8 +103,8 @@ def _about(design: Design, found: Any) -> list[str]:
     if isinstance(found, Requirement):
         return [found.sort, *([found.priority] if found.priority else [])]
     if isinstance(found, Boundary):
-        inside = sum(found.id in one.boundaries for one in design.components.values())
-        return [*([found.sort] if found.sort else []), count(inside, "component")]
+        held = inside(design, [found.id]) & design.components.keys()
+        return [*([found.sort] if found.sort else []), count(len(held), "component")]
     if isinstance(found, View):
         tables = Counter(
             table_of(design, placed.element, ("components", "boundaries", "links"))
