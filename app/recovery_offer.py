@@ -117,7 +117,7 @@ class RecoveryOffer(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
-        area.setMinimumHeight(min(self._cards.heightForWidth(_WIDTH), _HEIGHT))
+        area.setFixedHeight(min(self._cards.heightForWidth(_WIDTH), _HEIGHT))
         return area
 
     def _foot(self) -> QHBoxLayout:

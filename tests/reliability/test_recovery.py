@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 import app.recovery
 from app.places import journals
+from app.settings import prefer
 from app.unsaved import find, reopen, throw
 from models import edits
 from models.files import from_bytes, to_bytes
@@ -326,3 +327,17 @@ def test_a_file_that_is_not_canonical_is_recovered_too(qtbot: QtBot, tmp_path: P
     assert unsaved.found
     assert unsaved.found.data == file.read_bytes()
     assert from_bytes(to_bytes(unsaved.found.design)).design.components["cmp_db"].name == "Store"
+
+
+def test_whoever_does_not_want_it_is_not_made_to_wait_for_the_disk(
+    qtbot: QtBot, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = []
+    monkeypatch.setattr("app.recovery._synced", synced.append)
+    prefer("recovery/sync", False)
+    with opened(qtbot, file) as window:
+        rename(window, "Store")
+        timer = window.recovery._sync
+        qtbot.waitUntil(lambda: not timer.isActive())
+        assert held().design == window.session.design
+    assert synced == []
