@@ -22,7 +22,7 @@ from models.design import TABLES, Design, rows
 Row = TypeVar("Row", Result, Finding)
 LAYOUT = ("views", "placements")
 # no result depends on these
-UNREAD = ("info", "requirements", "actors", "relations", "decisions", *LAYOUT)
+UNREAD = ("info", "actors", "relations", "decisions", *LAYOUT)
 READ = tuple(table for table in TABLES if table not in UNREAD)
 NAMES = Reads({"components": ("name", "parent"), "links": ("name",), "flows": ("name",)})
 

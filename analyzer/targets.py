@@ -16,18 +16,36 @@ Direction = Literal["at most", "at least", "exactly"]
 # What a promise is compared with: the product of these results, by metric and direction, and by the table of what it
 # holds for, "" being the whole design. The last one is the evidence. {} stands for the record.
 MEASURES: dict[tuple[str, Direction], dict[str, tuple[str, ...]]] = {
-    (
-        "throughput",
-        "at least",
-    ): {  # what it can take: so many times its peak, until the first part is full
+    # what it can take: so many times its peak, until the first part is full
+    ("throughput", "at least"): {
         "": ("design.entry.peak", "design.headroom"),
         "flows": ("{}.load.peak", "design.headroom"),
-        "components": ("{}.load.peak", "{}.saturation"),
+        "components": ("{}.load.peak", "{}.limit"),
     },
-    ("throughput", "at most"): {  # what comes
+    # what comes
+    ("throughput", "at most"): {
         "": ("design.entry.peak",),
         "flows": ("{}.load.peak",),
         "components": ("{}.load.peak",),
+    },
+    # {time} is the percentile that was asked for, such as p99, or the mean
+    ("latency", "at most"): {
+        "": ("design.latency.{time}",),
+        "flows": ("{}.latency.{time}",),
+        "operations": ("{}.latency.{time}",),
+        "components": ("{}.response",),
+    },
+    ("availability", "at least"): {
+        "": ("design.availability",),
+        "flows": ("{}.availability",),
+        "components": ("{}.availability",),
+    },
+    ("RPO", "at most"): {"": ("design.rpo",), "components": ("{}.rpo",)},
+    ("RTO", "at most"): {"": ("design.rto",), "components": ("{}.rto",)},
+    ("monthly cost", "at most"): {
+        "": ("design.cost.month",),
+        "flows": ("{}.cost.month",),
+        "components": ("{}.cost.month",),
     },
 }
 _MORE_IS_BETTER = ("availability", "throughput", "durability", "retention")
@@ -134,8 +152,10 @@ def stand(design: Design, analysis: Analysis, promise: Promise) -> Standing:
     keys = MEASURES.get((promise.metric, direction), {}).get(table or "")
     if keys is None or (promise.scope and not table):
         return Standing(promise, "unknown", missing=NOT_YET)
-    found = [analysis.results.get(key.format(promise.scope)) for key in keys]
-    evidence = keys[-1].format(promise.scope)
+    time = "mean" if promise.percentile is None else f"p{promise.percentile:g}"
+    asked = [key.format(promise.scope, time=time) for key in keys]
+    found = [analysis.results.get(key) for key in asked]
+    evidence = asked[-1]
     amount = 1.0
     for result in found:
         if result is None or result.value is None:

@@ -8,7 +8,7 @@ from analyzer.keys import key
 from analyzer.results import Result
 from models.catalog import kinds
 
-NOT_YET = "Latency, availability figures, storage growth and cost are not computed in this version."
+NOT_YET = "Durability, consistency and the effect of deployments are not computed in this version."
 
 
 def unchecked(facts: Facts, results: Mapping[str, Result]) -> tuple[str, ...]:

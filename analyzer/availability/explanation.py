@@ -71,7 +71,7 @@ def _of(
 
 
 def _flow_term(facts: Facts, row: Result) -> Term:
-    worst = row.about[0] if row.about else ""
+    worst = row.about[0] if row.about and not row.missing else ""
     quantity = (parts(row.key) or ("", ""))[1]
     name = f"{QUANTITIES[quantity].title.lower()} of {facts.name(worst)}" if worst else "flows"
     return Term(name, row.value, row.unit, "computed", result=key(worst, quantity))

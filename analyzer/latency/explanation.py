@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.facts import Facts
 from analyzer.formula import Gap
-from analyzer.keys import key, parts
+from analyzer.keys import DESIGN, key, parts
 from analyzer.latency.flows import Times
 from analyzer.latency.quantities import QUANTITIES
 from analyzer.latency.stations import Answer, shape
@@ -24,6 +24,12 @@ def explain(known: Known, found: "Latency", row: Result) -> Explanation | None:
     if named is None:
         return None
     record, quantity = named
+    if record == DESIGN:
+        at = row.about[0] if row.about and not row.missing else ""
+        name = f"{QUANTITIES[quantity].title.lower()} of {known.facts.name(at)}" if at else "?"
+        term = Term(name, row.value, "s", "computed", result=key(at, quantity))
+        words = "the flow that takes longest"
+        return _explanation(known.facts, row, words, words, (term,) if at else ())
     if record in known.facts.design.components:
         return _of_component(known, record, quantity, row, found.answers[record])
     flow = found.flows.get(record)
@@ -43,7 +49,7 @@ def _explanation(
     about = QUANTITIES[quantity]
     return Explanation(
         key=row.key,
-        title=f"{about.title} of {facts.name(record)}",
+        title=about.title if record == DESIGN else f"{about.title} of {facts.name(record)}",
         value=row.value,
         unit=row.unit,
         formula=formula,

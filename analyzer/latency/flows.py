@@ -20,7 +20,7 @@ from analyzer.queues.distribution import (
 )
 from analyzer.queues.times import Beyond, service, waiting
 
-PERCENTILES = (0.5, 0.95, 0.99)
+PERCENTILES = (0.5, 0.9, 0.95, 0.99, 0.999)
 _REACH = 14.0  # standard deviations that a grid goes beyond the mean
 _TRIES = 5
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analyzer.changes import Reads
 from analyzer.facts import Facts
 from analyzer.formula import Gap
+from analyzer.keys import DESIGN
 from analyzer.latency.calls import Call, calls
 from analyzer.latency.explanation import explain
 from analyzer.latency.flows import PERCENTILES, Times, times
@@ -15,6 +16,10 @@ from analyzer.part import Before, Known, Part
 from analyzer.results import Result
 from analyzer.rows import carries, row
 
+# what is said of every flow, with the share of requests where it is a percentile
+SPREAD: dict[str, float | None] = {"latency.mean": None} | {
+    f"latency.p{share * 100:g}": share for share in PERCENTILES
+}
 _TOP = 5  # contributors that are named
 _CALLS = Reads(
     {
@@ -110,11 +115,12 @@ def rows(known: Known, found: Latency) -> Iterator[Result]:
     for operation, taken in sorted(told.items()):
         if operation in facts.design.operations:
             yield from _of(facts, operation, taken)
+    yield from _slowest(facts, {id: flow.whole for id, flow in found.flows.items()})
 
 
 def _of(facts: Facts, id: str, found: Times | Gap) -> Iterator[Result]:
     if isinstance(found, Gap):
-        for quantity in ("latency.mean", *(f"latency.p{share * 100:g}" for share in PERCENTILES)):
+        for quantity in SPREAD:
             yield row(facts, id, quantity, found)
         return
     top = tuple(at for at, _ in found.parts[:_TOP])
@@ -124,6 +130,23 @@ def _of(facts: Facts, id: str, found: Times | Gap) -> Iterator[Result]:
         yield row(facts, id, f"latency.p{share * 100:g}", _at(found, share), top)
     if found.errors > 0.0:
         yield row(facts, id, "errors", found.errors)
+
+
+def _slowest(facts: Facts, flows: Mapping[str, Times | Gap]) -> Iterator[Result]:
+    """Yield the design's answer times: those of the flow that takes longest."""
+    gap = next((found for found in flows.values() if isinstance(found, Gap)), None)
+    known = {id: found for id, found in flows.items() if not isinstance(found, Gap)}
+    for quantity, share in SPREAD.items():
+        times = {
+            id: found.mean if share is None else _at(found, share) for id, found in known.items()
+        }
+        sure = {id: time for id, time in times.items() if not isinstance(time, Gap)}
+        if gap or not sure:
+            if flows:
+                yield row(facts, DESIGN, quantity, gap or Gap("no flow with steps or an entry"))
+            continue
+        slowest = max(sure, key=lambda id: (sure[id], id))
+        yield row(facts, DESIGN, quantity, sure[slowest], (slowest,))
 
 
 def _at(found: Times | Gap, share: float) -> float | Gap:

@@ -33,11 +33,17 @@ QUANTITIES: dict[str, Quantity] = {
     "latency.p50": Quantity(
         "Answer time p50", "s", "Half of the requests are answered within it.", _FLOW
     ),
+    "latency.p90": Quantity(
+        "Answer time p90", "s", "90 % of the requests are answered within it.", _FLOW
+    ),
     "latency.p95": Quantity(
         "Answer time p95", "s", "95 % of the requests are answered within it.", _FLOW
     ),
     "latency.p99": Quantity(
         "Answer time p99", "s", "99 % of the requests are answered within it.", _FLOW
+    ),
+    "latency.p99.9": Quantity(
+        "Answer time p99.9", "s", "99.9 % of the requests are answered within it.", _FLOW
     ),
     "latency.mean": Quantity("Mean answer time", "s", "The mean over all requests.", _FLOW),
     "latency.floor": Quantity(

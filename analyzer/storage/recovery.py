@@ -7,6 +7,7 @@ from analyzer.copies import copies
 from analyzer.facts import Facts
 from analyzer.formula import Expr, Gap, Leaf, Node, evaluate, total
 from analyzer.formulas import Formula, formula_part
+from analyzer.keys import DESIGN
 from analyzer.part import Known
 from analyzer.storage.quantities import RECOVERED
 from analyzer.storage.values import computed, facet
@@ -17,17 +18,31 @@ _READS = Reads({"components": ("kind", "capacity", "availability", "storage")})
 def formulas(known: Known) -> Iterator[Formula]:
     """Yield the recovery point and time of every store that keeps data for good."""
     facts = known.facts
+    points, times = list[Leaf](), list[Leaf]()
     for id in facts.components:
         if (
             facts.has(id, "datastore")
             and facts.has(id, "durable", "stateful")
             and not facts.has(id, "cache")
         ):
-            yield Formula(id, "rpo", _point(facts, id))
+            point = _point(facts, id)
+            points.append(
+                computed("recovery point of {}", (id,), evaluate(point), "s", f"{id}.rpo")
+            )
+            yield Formula(id, "rpo", point)
             restore = _restore(known, id)
             if facts.value(id, "storage", "restore_rate") is not None:
                 yield Formula(id, "restore", restore)
-            yield Formula(id, "rto", _time(facts, id, restore))
+            time = _time(facts, id, restore)
+            times.append(computed("recovery time of {}", (id,), evaluate(time), "s", f"{id}.rto"))
+            yield Formula(id, "rto", time)
+    if points:
+        yield Formula(DESIGN, "rpo", _largest(points), tuple(leaf.about[0] for leaf in points))
+        yield Formula(DESIGN, "rto", _largest(times), tuple(leaf.about[0] for leaf in times))
+
+
+def _largest(found: list[Leaf]) -> Expr:
+    return found[0] if len(found) == 1 else Node("largest", tuple(found))
 
 
 def _takes_over(facts: Facts, id: str) -> bool:

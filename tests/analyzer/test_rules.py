@@ -18,7 +18,7 @@ FIRST_WAVE = (
 
 
 def test_the_first_wave_is_there() -> None:
-    assert set(rules()) == set(FIRST_WAVE.split())
+    assert set(FIRST_WAVE.split()) <= set(rules())
 
 
 def test_every_rule_says_what_why_and_how_to_fix_it() -> None:

@@ -1,11 +1,14 @@
 """Targets: what is promised, and how it stands against what is computed."""
 
 import pytest
+from analyzer_designs import capacity, component, design, flow
 
+from analyzer.engine import analyze
 from analyzer.results import Analysis, Result
 from analyzer.targets import NOT_YET, promises, stand, standings
 from models import edits
 from models.design import Design
+from models.edits import add
 from models.flow import Flow
 from models.requirement import Requirement, Target
 from tests.designs import shop
@@ -15,7 +18,7 @@ RESULTS = Analysis(
         "design.entry.peak": Result("design.entry.peak", 1000.0, "1/s"),
         "design.headroom": Result("design.headroom", 1.5, "ratio", "", ("cmp_db",)),
         "cmp_db.load.peak": Result("cmp_db.load.peak", 400.0, "1/s"),
-        "cmp_db.saturation": Result("cmp_db.saturation", 1.5, "ratio"),
+        "cmp_db.limit": Result("cmp_db.limit", 1.5, "ratio"),
         "flw_order.load.peak": Result("flw_order.load.peak", 70.0, "1/s"),
         "cmp_web.load.peak": Result("cmp_web.load.peak", None, "1/s", "no rate on Order"),
     }
@@ -43,7 +46,7 @@ def asked(**target: object) -> Design:
             {"operator": "at least", "value": 601.0, "scope": "cmp_db"},
             "missed",
             600.0,
-            "cmp_db.saturation",
+            "cmp_db.limit",
         ),
         ({"value": 100.0, "scope": "flw_order"}, "met", 105.0, "design.headroom"),
         ({"operator": "at most", "value": 70.0, "scope": "flw_order"}, "met", 70.0, "flw_order.load.peak"),
@@ -63,7 +66,7 @@ def test_what_lacks_an_input_is_unknown_and_says_why() -> None:
     assert (found.state, found.value, found.missing) == ("unknown", None, "no rate on Order")
 
 
-@pytest.mark.parametrize("metric", ["latency", "availability", "RPO", "durability"])
+@pytest.mark.parametrize("metric", ["retention", "consistency", "durability"])
 def test_what_is_not_computed_yet_says_so(metric: str) -> None:
     found = standings(asked(metric=metric, value=0.5), RESULTS)[0]
     assert (found.state, found.missing, found.key) == ("unknown", NOT_YET, "")
@@ -100,3 +103,26 @@ def test_what_is_not_wanted_or_has_no_number_is_no_promise() -> None:
     assert len(list(promises(design))) == 1
     for path, value in (("status", "dropped"), ("priority", "won't"), ("sort", "assumption")):
         assert list(promises(edits.set_field(design, "req_a", path, value))) == []
+
+
+def test_a_missed_must_is_a_high_finding_and_clears_when_it_is_met() -> None:
+    def findings(target: float) -> dict[str, str]:
+        promise = Requirement(
+            id="r", name="Fast", sort="non-functional", priority="must",
+            target=Target(metric="latency", percentile=99, operator="at most", value=target, scope="f"),
+        )  # fmt: skip
+        slow = component("s", "proxy", capacity=capacity(4, 16, 0.1))
+        of = add(design(slow, flow("f", "s", rate=1.0)), "requirements", promise)
+        found = analyze(of).findings.values()
+        return {
+            one.key: f"{one.severity}: {one.evidence}"
+            for one in found
+            if one.rule == "target-missed"
+        }
+
+    missed = findings(0.2)
+    assert list(missed) == ["target-missed@r/latency"]
+    said = missed["target-missed@r/latency"]
+    assert said.startswith("high: Fast asks for p99 at most 200 ms; computed is 46")
+    assert "S" in said
+    assert findings(0.5) == {}
