@@ -53,6 +53,7 @@ class RecordsPanel(QWidget):
         self._arrange()
         self._connect()
         self.refresh()
+        self._selected()
 
     def _arrange(self) -> None:
         left = QWidget()
@@ -157,6 +158,7 @@ class RecordsPanel(QWidget):
         """Catch up with what happened while the panel was not seen."""
         if self._stale:
             self.refresh()
+            self._selected()
         super().showEvent(event)
 
     def _show_chips(self) -> None:

@@ -57,8 +57,9 @@ class RowsModel(Cells):
         return tip(self.fields[section].help) if role == _ROLE.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return that every cell can be chosen and edited."""
-        return _FLAGS
+        """Return that every cell can be chosen, and edited unless it follows from others."""
+        derived = index.isValid() and self.fields[index.column()].sort == "derived"
+        return _FLAGS & ~Qt.ItemFlag.ItemIsEditable if derived else _FLAGS
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """Return what a cell shows: its value as typed, or what was typed and not understood."""

@@ -49,7 +49,8 @@ def written(
     """
     values: dict[str, Any] = {}
     wrong: Wrong = {}
-    for path in sorted(texts, key=lambda path: path == _VALUE):  # after the metric, for its unit
+    ordered = sorted(texts, key=lambda path: path == _VALUE)  # after the metric, for its unit
+    for path in (path for path in ordered if fields[path].sort != "derived"):
         try:
             found = in_row(fields[path], row, values)
             values[path] = typed(source.session.design, found, texts[path])
