@@ -113,11 +113,13 @@ class KeyRow(QWidget):
 
     def words(self) -> str:
         """Return what a search looks at."""
-        return f" {self.title} {self.action.help} {self.button.text()}".casefold()
+        return f" {self.title} {self.action.help} {' '.join(map(shown, self._keys))}".casefold()
 
     def show_keys(self, keys: tuple[str, ...], changed: bool) -> None:
         """Show the keys as they are now, and where a person chose them the way back."""
         self._keys = keys
+        if not self.field:
+            self.complain("")
         names = [shown(key) for key in keys]
         self.button.setText("  or  ".join(names).replace("&", "&&") or "None")
         self.button.setAccessibleName(f"{self.title}: {' or '.join(names) or 'no key'}. Change")

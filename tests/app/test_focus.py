@@ -47,6 +47,7 @@ def plain(qtbot: QtBot) -> Iterator[Window]:
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.session.stack.setClean()
     made.close()
