@@ -83,7 +83,7 @@ class Preferences(QDialog):
         else:
             row.addWidget(made, alignment=Qt.AlignmentFlag.AlignTop)
         help = text(entry.help, 12, role="secondary", wrap=True)
-        help.setContentsMargins(24 if isinstance(made, Switch) else 0, 0, 0, 0)
+        help.setContentsMargins(27 if isinstance(made, Switch) else 0, 0, 0, 0)
         words.addWidget(help)
         self._rows.addLayout(row)
 

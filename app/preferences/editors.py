@@ -64,7 +64,9 @@ class Switch(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, box = self.palette(), QRectF(0.5, (self.height() - 16) / 2 + 0.5, 15, 15)
-        painter.fillRect(box.adjusted(-1, -1, 1, 1), colours.window())
+        painter.fillRect(
+            0, 0, 23, self.height(), colours.window()
+        )  # over Qt's own, seen in one theme only
         on = self.isChecked()
         edge = colours.highlight() if on or self.hasFocus() else colours.placeholderText()
         painter.setPen(QPen(edge.color(), 1.5 if self.hasFocus() else 1))

@@ -315,3 +315,40 @@ def test_the_place_the_panels_and_the_open_panel_are_remembered(window: Window) 
     assert (again.width(), again.height()) == (960, 640)
     assert again.middle.sizes() == sizes
     assert again.dock.shown == shown_panel
+
+
+def test_an_export_is_said_with_its_folder_and_so_is_one_that_failed(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.documents.open(saved(tmp_path, "one"))
+    opened: list[QUrl] = []
+    monkeypatch.setattr("app.exporting.QDesktopServices.openUrl", opened.append)
+    window.exports.start(tmp_path / "one.svg", "svg", window.theme)
+    qtbot.waitUntil(lambda: bool(window.notices.cards()), timeout=60_000)
+    (card,) = window.notices.cards()
+    assert card.words.text() == "Exported one.svg."
+    QTest.mouseClick(card.action, Qt.MouseButton.LeftButton)
+    assert [url.toLocalFile() for url in opened] == [str(tmp_path)]
+    window.exports.start(tmp_path / "no such folder" / "one.svg", "svg", window.theme)
+    qtbot.waitUntil(lambda: bool(window.notices.cards()), timeout=60_000)
+    (card,) = window.notices.cards()
+    assert card.notice.error
+    assert card.words.text().startswith("The export failed.")
+
+
+def test_exports_are_proposed_beside_the_design_or_where_it_is_preferred(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.documents.open(saved(tmp_path, "one"))
+    proposed: list[Path] = []
+
+    def dialog(_: object, __: str, path: str, *___: object) -> tuple[str, str]:
+        proposed.append(Path(path))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
+    window.actions_by_id["file.export_pdf"].trigger()
+    (tmp_path / "out").mkdir()
+    prefer("folders/exports", str(tmp_path / "out"))
+    window.actions_by_id["file.export_pdf"].trigger()
+    assert [path.parent for path in proposed] == [tmp_path, tmp_path / "out"]
