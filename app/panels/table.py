@@ -64,7 +64,10 @@ class Table(QTableView):
         self.rows.modelAboutToBeReset.connect(self._before_reset)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self._kept: tuple[list[str], str, int] = ([], "", 0)
-        self._keys: dict[tuple[int, Qt.KeyboardModifier], Callable[[], object]] = {
+        self._keys = self._bound()
+
+    def _bound(self) -> dict[tuple[int, Qt.KeyboardModifier], Callable[[], object]]:
+        return {
             (Qt.Key.Key_Delete, _NONE): self.remove_rows,
             (Qt.Key.Key_Backspace, _NONE): self.clear_cell,
             (Qt.Key.Key_Insert, _NONE): self.begin_adding,

@@ -4,11 +4,12 @@ import pytest
 
 from app.fields import FieldError, choice_title, field, fields, shown, typed, value
 from app.inspector.sections import nested
+from models import edits
 from models.component import Component, Link
 from models.design import TABLES
 from models.facets import FACETS
-from models.flow import Flow, Step
-from models.requirement import Target
+from models.flow import Actor, Flow, Step
+from models.requirement import Requirement, Target
 from tests.designs import shop
 
 DESIGN = shop()
@@ -96,3 +97,26 @@ def test_every_field_says_what_it_means() -> None:
 )
 def test_a_choice_begins_with_a_capital_unless_it_is_a_name(choice: str, title: str) -> None:
     assert choice_title(choice) == title
+
+
+def test_a_name_between_commas_may_hold_commas_itself() -> None:
+    design = edits.add(DESIGN, "actors", Actor(id="act_two", name="Jack, Jill, and co"))
+    rule = field(Requirement, "satisfied_by")
+    found = typed(design, rule, "Orders, jack, jill, and co,, Buyer")
+    assert found == ("cmp_orders", "act_two", "act_buyer")
+    assert typed(design, rule, shown(design, rule, found)) == found
+    with pytest.raises(FieldError, match="Nothing here is called Nobody"):
+        typed(design, rule, "Orders, Nobody")
+
+
+def test_a_flag_is_yes_or_no() -> None:
+    rule = field(Step, "parallel")
+    assert [typed(DESIGN, rule, words) for words in ("yes", "X", "no", "", "0")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    with pytest.raises(FieldError, match="Expected yes or no"):
+        typed(DESIGN, rule, "perhaps")
