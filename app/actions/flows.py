@@ -9,6 +9,7 @@ FLOWS: tuple[Action, ...] = (
         "Insert",
         "Ctrl+R",
         "Click the connections of a flow on the canvas, in order.",
+        section=True,
     ),
     Action(
         "flow.next",
