@@ -77,7 +77,7 @@ def groups(
 
 def saved_title(path: Path) -> str:
     """Return what a saved selection is called, from its file's name."""
-    words = visible(path.name.removesuffix(SUFFIX)).replace("-", " ").strip()
+    words = " ".join(visible(path.name.removesuffix(SUFFIX)).replace("-", " ").split())
     return words[:1].upper() + words[1:] if words else visible(path.name)
 
 
