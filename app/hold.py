@@ -123,7 +123,7 @@ class Hold(QObject):
             f"{visible(path.name)} was changed by another program.",
             "Overwriting it keeps the other version under File → Earlier versions. "
             "A copy leaves the file as it is.",
-            (OVERWRITE, COPY, CANCEL),
+            (COPY, OVERWRITE, CANCEL),  # the first is what Enter does
         )
         return CANCEL if answer == OVERWRITE and not self._back_up(path, 1) else answer
 

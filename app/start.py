@@ -20,6 +20,7 @@ from app.warming import Warming
 from app.window import Window
 from app.windows import WINDOWS
 from models.design import Design
+from models.lock import holder
 from models.text import visible
 from models.units import write_as
 
@@ -70,7 +71,8 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
 def reopen(window: Window, paths: list[Path]) -> None:
     """Open again what was open at the last time; what is not there any more is said."""
     missing = [path.name for path in paths if not path.exists()]
-    window.documents.open_all(path for path in paths if path.exists())
+    elsewhere = [path for path in paths if holder(path)]  # a second start opens them no second time
+    window.documents.open_all(path for path in paths if path.exists() and path not in elsewhere)
     if missing:
         window.notify(f"Not there any more: {', '.join(map(visible, missing))}.")
 

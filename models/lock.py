@@ -74,8 +74,11 @@ def acquire(document: Path, force: bool = False, disk: Disk = DISK) -> Lock:
 
 
 def holder(document: Path) -> Holder | None:
-    """Return who has a file open; None if nobody does."""
-    found = _holder(lock_path(document))
+    """Return who has a file open; None if nobody does, or if that cannot be seen."""
+    try:
+        found = _holder(lock_path(document))
+    except OSError:
+        return None
     return found if found and found.state != "gone" else None
 
 

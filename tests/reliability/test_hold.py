@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.places import backups, journals
+from app.start import reopen
 from app.window import Window
 from models import edits
 from models.advice import saving
@@ -108,6 +109,17 @@ def test_a_file_that_another_has_open_is_not_written(
         assert f"process {elsewhere}" in said(window)[-1]
         assert window.session.dirty
     assert open_design(file).design == shop()
+
+
+def test_a_second_start_opens_nothing_a_second_time(
+    qtbot: QtBot, file: Path, elsewhere: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Asked(monkeypatch, "Cancel")
+    other = shop_file(file.parent / "other")
+    with opened(qtbot) as window:
+        reopen(window, [file, other])
+        assert window.session.path == other
+    assert asked.questions == []
 
 
 def test_whoever_cannot_be_asked_may_be_passed_over(
@@ -211,7 +223,7 @@ def test_unsaved_edits_ask_before_anything_is_overwritten(
     assert "Saving asks which version" in said(window)[-1]
     saved = window.documents.save()
     assert len(asked.questions) == 1
-    assert asked.answers == ("Overwrite", "Save a copy…", "Cancel")
+    assert asked.answers == ("Save a copy…", "Overwrite", "Cancel")
     assert saved == (answer != "Cancel")
     assert window.session.dirty == (answer == "Cancel")
     assert (file.read_bytes() == OTHER) == (answer != "Overwrite")
