@@ -48,12 +48,14 @@ class CellDelegate(QStyledItemDelegate):
         cell, design = model.cell(index), model.source.session.design
         if cell.sort not in ("choice", "ref", "flag"):
             editor = QLineEdit(parent)
+            editor.setObjectName("cell")
             editor.setFrame(False)
             editor.setAccessibleName(cell.title)
             if cell.sort == "refs":
                 complete_names(editor, [name for _, name in candidates(design, cell)])
             return editor
         box = QComboBox(parent)
+        box.setObjectName("cell")
         box.setAccessibleName(cell.title)
         box.addItem("")
         if cell.sort == "ref":

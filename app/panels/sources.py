@@ -215,6 +215,6 @@ def counted(verb: str, count: int, noun: str) -> str:
 
 def plural(noun: str) -> str:
     """Return the plural of a panel's noun."""
-    if noun.endswith("y"):
-        return f"{noun[:-1]}ies"
+    if noun.endswith(("y", "criterion")):
+        return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun[:-2]}a"
     return f"{noun}es" if noun.endswith(("s", "x", "ch")) else f"{noun}s"

@@ -17,15 +17,17 @@ from app.start import prepare
 from drawing.theme import theme
 from models import edits
 from models.component import Boundary, Component, Link, Sort
-from models.design import Design
+from models.design import Design, ranked
 from models.edits.between import may_split
 from models.edits.paste import excerpt, fresh_ids
+from models.edits.tables import arrange, write
 from models.files import from_bytes, parsed, to_bytes
 from models.flow import Actor, Flow, Step
 from models.ids import generator
 from models.nesting import around, innermost, inside
 from models.patch import Patch, apply, from_rows, to_rows
 from models.replay import replay
+from models.requirement import Requirement
 from models.view import placement_id
 
 KINDS = st.sampled_from(["service", "cache", "relational-database", "web-app", "message-queue"])
@@ -209,6 +211,24 @@ class Editing(RuleBasedStateMachine):
         if id in design.components and may_split(design, link, id):
             args = (view, id, (x, x), link, self.new("lnk"))
             self.session.edit("Put between", edits.move_between, *args)
+
+    @rule(names=st.lists(NAMES, min_size=1, max_size=4), at=PICK)
+    def write_rows(self, names: list[str], at: int) -> None:
+        place = at % (len(self.session.design.requirements) + 1)
+        rows = [Requirement(id=self.new("req"), name=name) for name in names]
+        self.session.edit("Paste", write, "requirements", rows, place)
+        order = [row.id for row in ranked(self.session.design.requirements)]
+        assert order[place : place + len(rows)] == [row.id for row in rows]
+
+    @precondition(lambda self: self.has("requirements"))
+    @rule(chosen=st.lists(PICK, min_size=1, max_size=3), to=PICK)
+    def move_rows(self, chosen: list[int], to: int) -> None:
+        ids = list(dict.fromkeys(self.pick("requirements", number) for number in chosen))
+        others = [r.id for r in ranked(self.session.design.requirements) if r.id not in ids]
+        place = to % (len(others) + 1)
+        self.session.edit("Move", arrange, "requirements", ids, place)
+        order = [row.id for row in ranked(self.session.design.requirements)]
+        assert order == [*others[:place], *ids, *others[place:]]
 
     @rule(times=st.integers(1, 4))
     def undo_and_redo(self, times: int) -> None:
