@@ -19,6 +19,7 @@ from app.settings import PREFERRED, prefer_defaults
 from app.widgets import hairline, text
 
 _SIZE = (600, 640)
+_LEFT, _WHOLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag(0)
 _BAR = 10  # of the width is the scroll bar's
 
 
@@ -79,7 +80,7 @@ class Preferences(QDialog):
         row.setSpacing(24)
         row.addLayout(words, 1)
         if isinstance(made, Switch | Folder):
-            words.addWidget(made)
+            words.addWidget(made, 0, _LEFT if isinstance(made, Switch) else _WHOLE)
         else:
             row.addWidget(made, alignment=Qt.AlignmentFlag.AlignTop)
         help = text(entry.help, 12, role="secondary", wrap=True)
@@ -97,7 +98,7 @@ class Preferences(QDialog):
         close.setAutoDefault(False)  # Enter in a field takes what was typed there
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
-        row.setContentsMargins(24, 12, 24, 12)
+        row.setContentsMargins(24, 12, 24 + _BAR, 12)
         row.addWidget(reset)
         row.addStretch(1)
         row.addWidget(close)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QSpinBox,
+    QStyle,
+    QStyleOptionButton,
     QWidget,
 )
 
@@ -50,6 +52,7 @@ class Switch(QCheckBox):
 
     def __init__(self, entry: Preference) -> None:
         super().__init__(entry.title)
+        self.setProperty("role", "switch")  # whose box is painted here
         self.entry = entry
         self.refresh()
         self.clicked.connect(self._take)
@@ -59,23 +62,19 @@ class Switch(QCheckBox):
         self.setChecked(preference(self.entry.key) is True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words, then a box that shows in both themes; a second line around it is the focus."""
+        """Paint the words, then a box that is seen in both themes."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours, box = self.palette(), QRectF(0.5, (self.height() - 16) / 2 + 0.5, 15, 15)
-        painter.fillRect(
-            0, 0, 23, self.height(), colours.window()
-        )  # over Qt's own, seen in one theme only
-        on = self.isChecked()
-        edge = colours.highlight() if on or self.hasFocus() else colours.placeholderText()
-        painter.setPen(QPen(edge.color(), 1.5 if self.hasFocus() else 1))
+        colours, on = self.palette(), self.isChecked()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        where = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        box = QRectF(where).adjusted(0.5, 0.5, -0.5, -0.5)
+        edge = colours.highlight() if on else colours.placeholderText()
+        painter.setPen(QPen(edge.color(), 1))
         painter.setBrush(colours.highlight() if on else colours.base())
         painter.drawRoundedRect(box, 3, 3)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colours.window().color() if on else edge.color(), 1))
-            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 2, 2)
         if on:
             x, y = box.left(), box.top()
             painter.setPen(QPen(colours.highlightedText().color(), 1.8))
