@@ -110,8 +110,12 @@ class RecordsPanel(QWidget):
     def focus(self) -> None:
         """Put the keyboard into the table."""
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.table.chosen_ids():  # the canvas keeps its selection until a row is walked to
+            self.table.choose(self.table.rows.ids[:1], quietly=True)
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        if self.inside:
+            self.inside.show_owner(self._owner())
 
     def search(self, words: str) -> None:
         """Show only the rows that hold these words."""

@@ -9,7 +9,7 @@ from drawing.metrics import width
 from drawing.primitives import Weight
 from drawing.theme import Theme
 
-_HEIGHT, _SIDE, _GAP = 36, 7, 5  # of a tab, beside its title, before its pill
+_HEIGHT, _SIDE, _GAP = 36, 6, 5  # of a tab, beside its title, before its pill
 _PILL, _INSIDE = 17, 6  # a pill's height, and the room beside its number
 
 
