@@ -1,27 +1,23 @@
 """A record's fields as forms and tables show them: title, unit, choices, and text to and from values. No Qt."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from operator import is_
-from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from models.catalog import kinds
+from app.naming import find_named, split_names
+from app.sorts import Sort, sort_of
 from models.design import Design, label, rows
-from models.record import Record, Ref
-from models.text import Prose, clean, one_line
+from models.record import Record
+from models.scores import parse_scores, show_scores
+from models.text import clean, one_line
 from models.units import UnitError, parse, parse_whole, show
 
-Sort = Literal[
-    "quantity", "whole", "line", "prose", "choice", "flag", "ref", "refs", "words", "kind"
-]
 UNKNOWN = "Not known"
 _LONGEST = 20_000  # characters that are looked at
-_JOINED = 6  # parts between commas that may be one name
 R = TypeVar("R", bound=Record)
 
 
@@ -63,6 +59,8 @@ def field(kind: type[Record], path: str) -> Field:
         inner = get_type_hints(kind)[head]
         return next(f for f in fields(inner, f"{head}.") if f.path == path)
     found = next((f for f in fields(kind) if f.path == head), None)
+    if found is None and head in kind.derived:
+        return Field(head, kind.derived[head], "Follows from the rest.", "derived")
     if found is None:
         raise KeyError(path)
     return found
@@ -103,6 +101,8 @@ def shown(design: Design, field: Field, value: Any) -> str:
         return ", ".join(label(design, id) for id in value)
     if field.sort == "words":
         return ", ".join(value)
+    if field.sort == "scores":
+        return show_scores(value)
     if field.sort == "flag":
         return "Yes" if value else ""
     return choice_title(value) if field.sort == "choice" else str(value)
@@ -132,6 +132,8 @@ def typed(design: Design, field: Field, text: str) -> Any:
             return parse(stripped, field.unit) if field.unit else float(stripped.removeprefix("p"))
         if field.sort == "whole":
             return parse_whole(stripped, field.unit)
+        if field.sort == "scores":
+            return parse_scores(stripped)
     except UnitError as error:
         raise FieldError(str(error)) from None
     except ValueError:
@@ -145,7 +147,8 @@ def typed(design: Design, field: Field, text: str) -> Any:
     if field.sort == "ref":
         return _named(design, field, stripped)
     if field.sort == "refs":
-        return tuple(_all_named(design, field, stripped.split(",")))
+        names = split_names(design, field.tables, stripped)
+        return tuple(_named(design, field, name) for name in names)
     return stripped
 
 
@@ -172,7 +175,7 @@ def complaint(error: ValidationError) -> str:
 def _absent(field: Field) -> Any:
     if field.sort in ("line", "prose", "kind"):
         return ""
-    if field.sort in ("words", "refs"):
+    if field.sort in ("words", "refs", "scores"):
         return ()
     return False if field.sort == "flag" else None
 
@@ -192,60 +195,11 @@ def _flag(text: str) -> bool:
     raise FieldError("Expected yes or no")
 
 
-def _all_named(design: Design, field: Field, parts: list[str]) -> Iterator[str]:
-    """Yield the ids of names between commas; a name may hold commas itself, so the longest one counts."""
-    at = 0
-    while at < len(parts):
-        for end in range(min(len(parts), at + _JOINED), at, -1):
-            name = ",".join(parts[at:end]).strip()
-            if not name or _known(design, field, name):
-                break
-        if name:
-            yield _named(design, field, name)
-        at = end
-
-
-def _known(design: Design, field: Field, name: str) -> bool:
-    found = _BY_NAME.get(design, field.tables)
-    return name in found or name.casefold() in found
-
-
 def _named(design: Design, field: Field, text: str) -> str:
-    found = _BY_NAME.get(design, field.tables)
-    id = found.get(text) or found.get(text.casefold())
+    id = find_named(design, field.tables, text)
     if id is None:
         raise FieldError(f"Nothing here is called {text[:60]}")
     return id
-
-
-class _Names:
-    """Ids by id, name and name without case, kept until one of the tables is another: a paste asks thousands."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, ...], tuple[list[object], dict[str, str]]] = {}
-
-    def get(self, design: Design, tables: tuple[str, ...]) -> dict[str, str]:
-        """Return what a reference into these tables may be called; the first of the same name wins."""
-        # a connection without a name is called after its ends
-        behind = [
-            rows(design, t) for t in (*tables, *(("components",) if "links" in tables else ()))
-        ]
-        old, found = self._known.get(tables, ([], {}))
-        if len(old) == len(behind) and all(map(is_, old, behind)):
-            return found
-        pairs = sorted(
-            ((id, label(design, id)) for table in tables for id in rows(design, table)),
-            key=lambda pair: (pair[1].casefold(), pair[0]),
-            reverse=True,
-        )
-        found = {name.casefold(): id for id, name in pairs}
-        found.update((name, id) for id, name in pairs)
-        found.update((id, id) for id, _ in pairs)
-        self._known[tables] = ([*behind], found)
-        return found
-
-
-_BY_NAME = _Names()
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -256,7 +210,7 @@ def _listed(words: Iterable[str]) -> str:
 def _field(prefix: str, name: str, info: FieldInfo, hint: Any) -> Field | None:
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     unit = str(extra.get("unit", ""))
-    sort, choices, tables = _sort(name, hint)
+    sort, choices, tables = sort_of(name, hint)
     if sort is None:
         return None
     return Field(
@@ -270,38 +224,3 @@ def _field(prefix: str, name: str, info: FieldInfo, hint: Any) -> Field | None:
         info.is_required(),
         not info.is_required() and (sort != "choice" or info.default is None),
     )
-
-
-def _sort(name: str, hint: Any) -> tuple[Sort | None, tuple[Any, ...], tuple[str, ...]]:
-    if name == "kind":
-        return "kind", tuple(kinds()), ()
-    if hint == Prose:
-        return "prose", (), ()
-    if ref := next(
-        (extra for extra in getattr(hint, "__metadata__", ()) if isinstance(extra, Ref)), None
-    ):
-        return "ref", (), ref.tables
-    plain = _without_none(_without_annotation(hint))
-    if get_origin(plain) is Literal:
-        return "choice", get_args(plain), ()
-    if get_origin(plain) is tuple:
-        inner = get_args(plain)[0]
-        refs = next(
-            (extra for extra in getattr(inner, "__metadata__", ()) if isinstance(extra, Ref)), None
-        )
-        if refs:
-            return "refs", (), refs.tables
-        return ("words", (), ()) if _without_annotation(inner) is str else (None, (), ())
-    sorts: dict[Any, Sort] = {bool: "flag", int: "whole", float: "quantity", str: "line"}
-    return sorts.get(plain), (), ()
-
-
-def _without_annotation(hint: Any) -> Any:
-    return get_args(hint)[0] if hasattr(hint, "__metadata__") else hint
-
-
-def _without_none(hint: Any) -> Any:
-    if get_origin(hint) not in (Union, UnionType):
-        return hint
-    rest = [arg for arg in get_args(hint) if arg is not NoneType]
-    return _without_annotation(rest[0]) if len(rest) == 1 else hint

@@ -1,6 +1,7 @@
 """Trade-offs: a question, the criteria it is judged by, the options with their scores, and what was chosen."""
 
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field
 
@@ -59,11 +60,33 @@ class Decision(Record):
     )
     rank: Rank = ""
 
+    derived: ClassVar[Mapping[str, str]] = {"choice": "Chosen", "totals": "Totals"}
+
+    @property
+    def choice(self) -> str:
+        """The name of what was decided for, "" for nothing."""
+        found = chosen(self)
+        return found.name if found else ""
+
+    @property
+    def totals(self) -> str:
+        """Each option with its total, the best first; options without one are left out."""
+        known = [(total(self, option), option.name) for option in self.options]
+        best = sorted((-value, name) for value, name in known if value is not None)
+        return ", ".join(f"{name} {-value:g}" for value, name in best)
+
     def but(self, **changes: Any) -> Self:
-        """Return a validated copy; scores follow a criterion's new name, and of two choices the later one stays."""
+        """Return a validated copy in which options and criteria still belong together.
+
+        Scores follow a criterion's new name and go with it; one for a criterion that is not there adds it. Of two
+        choices the later one stays.
+        """
         made = super().but(**changes)
         options = _settled(self, made)
-        return made if options == made.options else Record.but(made, options=options)
+        criteria = (*made.criteria, *_added(made.criteria, options))
+        if options == made.options and criteria == made.criteria:
+            return made
+        return Record.but(made, options=options, criteria=criteria)
 
 
 def chosen(decision: Decision) -> Option | None:
@@ -101,11 +124,23 @@ def _settled(before: Decision, after: Decision) -> tuple[Option, ...]:
 
 
 def _followed(before: Decision, after: Decision, option: Option) -> tuple[Score, ...]:
-    gone = {row.name for row in before.criteria} - {row.name for row in after.criteria}
-    come = {row.name for row in after.criteria} - {row.name for row in before.criteria}
-    if len(before.criteria) == len(after.criteria) and len(gone) == len(come) == 1:
-        (new,) = come
-        return tuple(
-            row.but(criterion=new) if row.criterion in gone else row for row in option.scores
+    """Return an option's scores under the criteria's names as they are now, without those of removed ones."""
+    old, new = [row.name for row in before.criteria], [row.name for row in after.criteria]
+    pairs = zip(old, new, strict=True) if len(old) == len(new) else ()
+    names = {a: b for a, b in pairs if a not in new and b not in old}
+    gone = {*old} - {*new} - names.keys()
+    names |= {name.casefold(): name for name in reversed(new)} | {name: name for name in new}
+    return tuple(
+        row.but(
+            criterion=names.get(row.criterion) or names.get(row.criterion.casefold(), row.criterion)
         )
-    return tuple(row for row in option.scores if row.criterion not in gone)
+        for row in option.scores
+        if row.criterion not in gone
+    )
+
+
+def _added(criteria: tuple[Criterion, ...], options: tuple[Option, ...]) -> list[Criterion]:
+    """Return a criterion for each score that names one that is not there."""
+    known = {row.name for row in criteria}
+    names = dict.fromkeys(row.criterion for option in options for row in option.scores)
+    return [Criterion(name=name) for name in names if name not in known]

@@ -1,7 +1,8 @@
 """The base of every value stored in a design, and how its fields are declared."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -27,6 +28,7 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True
     )
+    derived: ClassVar[Mapping[str, str]] = {}  # properties that follow from the fields, with titles
 
     def but(self, **changes: Any) -> Self:
         """Return a validated copy with some fields changed."""

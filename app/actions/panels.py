@@ -10,6 +10,7 @@ PANELS: tuple[Action, ...] = (
     Action("panel.flows", "Flows", "Panels", "Alt+5", "The journeys and their steps."),
     Action("panel.operations", "APIs", "Panels", "Alt+6", "What the APIs offer."),
     Action("panel.entities", "Data", "Panels", "Alt+7", "What is stored, and how much of it."),
+    Action("panel.decisions", "Trade-offs", "Panels", "Alt+8", "What was weighed and decided."),
     Action(
         "panel.filter",
         "Filter rows",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.panels.cells import Column
+from models.decision import Criterion, Option
 from models.entity import Attribute, Index, Relation
 from models.flow import Step
 from models.operation import Parameter, RateLimit
@@ -129,6 +130,27 @@ _RELATIONS = Nested(
     ends=("source", "target"),
 )
 
+_OPTIONS = Nested(
+    "Options",
+    "options",
+    Option,
+    "option",
+    (
+        Column("name", 170),
+        Column("chosen", 72),
+        Column("scores", 210),
+        Column("pros", 200),
+        Column("cons", 200),
+    ),
+)
+_CRITERIA = Nested(
+    "Criteria",
+    "criteria",
+    Criterion,
+    "criterion",
+    (Column("name", 200), Column("weight", 80), Column("note", 280)),
+)
+
 
 PANELS = (
     Panel(
@@ -236,6 +258,26 @@ PANELS = (
         "and relations stand beside them and become the schema.",
         chips="store",
         nested=(_ATTRIBUTES, _INDEXES, _RELATIONS),
+    ),
+    Panel(
+        "decisions",
+        "Trade-offs",
+        "decisions",
+        "trade-off",
+        (
+            Column("name", 240),
+            Column("status", 90),
+            Column("choice", 140),
+            Column("totals", 190),
+            Column("date", 92),
+            Column("concerns", 160),
+            Column("context", 200),
+            Column("consequences", 200),
+        ),
+        "A trade-off is a question with several good answers: score each option by criteria that have weights, and say "
+        "what was chosen. Its consequences are what a reviewer reads first.",
+        chips="status",
+        nested=(_OPTIONS, _CRITERIA),
     ),
 )
 
