@@ -90,6 +90,10 @@ class Cells(Arrangement):
         found = {table for each in self.fields for table in each.tables}
         return found | ({"components"} if "links" in found else set())
 
+    def takes(self, column: int) -> bool:
+        """Tell whether a column can be typed in; what follows from the rest cannot."""
+        return self.fields[column].sort != "derived"
+
     def is_wrong(self, id: str, column: int) -> bool:
         """Tell whether what was typed into a cell is not understood."""
         return bool(self._mark(id, self.fields[column].path))
@@ -133,7 +137,7 @@ class Cells(Arrangement):
     def type(self, id: str, column: int, text: str) -> bool:
         """Take what was typed into a cell, id "" being the row that adds; tell whether it is understood."""
         path = self.fields[column].path
-        if text == self.text(id, column):
+        if text == self.text(id, column) or not self.takes(column):
             return False
         self._wrong.pop((id, path), None)
         if not id:
@@ -142,6 +146,8 @@ class Cells(Arrangement):
 
     def set_in(self, ids: Sequence[str], column: int, text: str) -> None:
         """Give one field of several rows the same text."""
+        if not self.takes(column):
+            return
         path = self.fields[column].path
         for id in ids:
             self._wrong.pop((id, path), None)

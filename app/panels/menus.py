@@ -23,12 +23,13 @@ def row_menu(table: "Table") -> QMenu:
     menu = _menu(table)
     rows, at, ids = table.rows, table.currentIndex(), table.chosen_ids()
     noun = rows.source.noun
-    _add(menu, "Edit", partial(table.edit, at), at.isValid(), "Enter")
-    if len(ids) > 1 and at.isValid():
+    takes = at.isValid() and rows.takes(at.column())
+    _add(menu, "Edit", partial(table.edit, at), takes, "Enter")
+    if len(ids) > 1 and takes:
         text = rows.text(table.current_id(), at.column())
         said = f"“{_short(text)}”" if text else "Empty"
         _add(menu, f"Set for {len(ids)} rows: {said}", partial(table.fill_rows, text))
-    _add(menu, "Clear cell", table.clear_cell, bool(table.current_id()), "Backspace")
+    _add(menu, "Clear cell", table.clear_cell, takes and bool(table.current_id()), "Backspace")
     menu.addSeparator()
     for id, name in _named(table, ids):
         _add(menu, f"Go to {_short(name)}", partial(table.wanted.emit, id))

@@ -58,8 +58,8 @@ class RowsModel(Cells):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that every cell can be chosen, and edited unless it follows from others."""
-        derived = index.isValid() and self.fields[index.column()].sort == "derived"
-        return _FLAGS & ~Qt.ItemFlag.ItemIsEditable if derived else _FLAGS
+        takes = not index.isValid() or self.takes(index.column())
+        return _FLAGS if takes else _FLAGS & ~Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """Return what a cell shows: its value as typed, or what was typed and not understood."""
@@ -100,6 +100,8 @@ class RowsModel(Cells):
             return "bad"
         if index.row() >= self.count:
             return "text-hint"
+        if not self.takes(index.column()):
+            return "text-secondary"
         return "accent" if self.fields[index.column()].sort in ("ref", "refs") else "text"
 
     def _font(self, id: str, column: int) -> QFont:

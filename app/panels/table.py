@@ -201,12 +201,13 @@ class Table(QTableView):
         at = self.currentIndex()
         if at.isValid() and self.rows.cell(at).sort == "flag" and self.rows.id_at(at.row()):
             self.fill_rows("" if self.rows.value(at) else "Yes")
-        elif at.isValid():
-            self.edit(at)
+        else:
+            self._edit_current()
 
     def _edit_current(self) -> None:
-        if self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+        at = self.currentIndex()
+        if at.isValid() and self.rows.takes(at.column()):
+            self.edit(at)
 
     # order
 

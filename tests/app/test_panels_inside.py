@@ -215,3 +215,22 @@ def test_every_declared_column_is_a_field_of_its_record() -> None:
         for nested in panel.nested:
             seen += sum(bool(field(nested.kind, column.path).title) for column in nested.columns)
     assert seen > 80
+
+
+def test_what_follows_from_the_rest_is_shown_and_not_typed(dock: Dock) -> None:
+    dock.show_panel("decisions")
+    assert dock.add_example()
+    table = dock.records["decisions"].table
+    before = dock.session.design
+    column = table.rows.column_of("choice")
+    assert table.rows.index(0, column).data() == "Relational database"
+    table.setCurrentIndex(table.rows.index(0, column))
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Backspace)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    assert table.state() == table.State.NoState
+    QApplication.clipboard().setText("Question\tChoice\nWhich queue?\tKafka\n")
+    table.setCurrentIndex(table.rows.index(table.rows.count, 0))
+    assert dock.session.design is before
+    QTest.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [row.name for row in ranked(dock.session.design.decisions)][-1] == "Which queue?"
