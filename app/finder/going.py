@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableView
 
 from app.finder.ranking import Found
+from app.panels.kinds import PANEL_OF
 from models.catalog import kind
-from models.design import Design
+from models.design import Design, table_of
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -41,10 +41,10 @@ def show(window: "Window", id: str) -> None:
     if id not in window.canvas.items_by_id and (view := _view_of(window.session.design, id)):
         window.session.show_view(view)
     window.show_record(id)
-    if id in window.canvas.items_by_id:
+    if table_of(window.session.design, id) in PANEL_OF:
+        window.dock.focus_panel()
+    else:
         window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-    elif (page := window.dock.pages.currentWidget()) and (table := page.findChild(QTableView)):
-        table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _view_of(design: Design, id: str) -> str:

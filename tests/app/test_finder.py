@@ -19,6 +19,7 @@ from app.start import prepare
 from app.window import Window
 from models import edits
 from models.component import Component
+from models.entity import Entity
 from models.storage import save_design
 from models.view import View
 from tests.designs import large, shop
@@ -134,11 +135,12 @@ def test_a_component_is_gone_to_also_in_another_view(window: Window) -> None:
 
 
 def test_a_record_without_a_place_on_the_canvas_is_shown_in_its_panel(window: Window) -> None:
-    run(window, "buyer")
-    assert window.session.selection == ("act_buyer",)
-    page = window.dock.pages.currentWidget()
-    assert page is not None
-    assert page.isAncestorOf(focused())
+    basket = Entity(id="ent_basket", name="Basket")
+    window.session.edit("Add", edits.add, "entities", basket)
+    for typed, id, name in (("buyer", "act_buyer", "actors"), ("basket", "ent_basket", "entities")):
+        run(window, typed)
+        assert window.session.selection == (id,)
+        assert focused().objectName() == f"{name}.table"
 
 
 def test_a_kind_is_added_and_a_product_names_it(window: Window) -> None:
