@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QStyle,
     QStyleOptionButton,
+    QToolButton,
     QWidget,
 )
 
@@ -123,6 +124,8 @@ class Folder(QWidget):
         self.line.setAccessibleDescription(entry.help)
         self.line.setPlaceholderText("None chosen")
         self.line.setClearButtonEnabled(True)
+        for clear in self.line.findChildren(QToolButton):
+            clear.setAccessibleName(f"No folder: {entry.title}")
         self.line.editingFinished.connect(self._typed)
         self.button = QPushButton("Choose…")
         self.button.setObjectName(f"{entry.key}.choose")
