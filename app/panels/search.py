@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from app.canvas.paint import font
 from app.icons import icon
@@ -22,7 +22,10 @@ class SearchField(QLineEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._glass = QAction(self)
+        self._glass.triggered.connect(self.setFocus)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName("Filter rows")
         self.show_theme(theme)
         self.setObjectName("dock.filter")
         self.setAccessibleName("Filter the rows of this panel")

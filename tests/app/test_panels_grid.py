@@ -7,7 +7,14 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QMenu
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from app.dock import Dock
@@ -242,7 +249,10 @@ def test_a_row_that_is_edited_while_sorted_stays_where_it_is(table: Table) -> No
 
 
 def test_the_filter_narrows_counts_and_is_left_by_escape(dock: Dock, table: Table) -> None:
-    dock.focus_filter()
+    glass = dock.search.findChild(QToolButton)
+    assert isinstance(glass, QToolButton)
+    QTest.mouseClick(glass, Qt.MouseButton.LeftButton)
+    assert dock.search.hasFocus()
     QTest.keyClicks(dock.search, "CHEA")
     assert shown(table) == ["Cheap"]
     assert dock.search.accessibleDescription() == "1 of 4"
