@@ -17,6 +17,7 @@ from app.start import prepare
 from drawing.theme import theme
 from models import edits
 from models.component import Boundary, Component, Link, Sort
+from models.decision import Decision, Option, Score
 from models.design import Design, ranked
 from models.edits.between import may_split
 from models.edits.paste import excerpt, fresh_ids
@@ -229,6 +230,27 @@ class Editing(RuleBasedStateMachine):
         self.session.edit("Move", arrange, "requirements", ids, place)
         order = [row.id for row in ranked(self.session.design.requirements)]
         assert order == [*others[:place], *ids, *others[place:]]
+
+    @precondition(lambda self: self.has("flows") and self.has("links"))
+    @rule(a=PICK, b=PICK)
+    def record(self, a: int, b: int) -> None:
+        flow = self.session.design.flows[self.pick("flows", a)]
+        steps = (*flow.steps, Step(link=self.pick("links", b)))
+        self.session.edit("Record", edits.change, flow.id, steps=steps)
+
+    @rule(name=NAMES, a=NAMES, b=NAMES, value=st.integers(0, 9))
+    def weigh(self, name: str, a: str, b: str, value: int) -> None:
+        scores = (Score(criterion=a, value=float(value)),)
+        made = Decision(id=self.new("dec"), name=name, options=(Option(name="A"), Option(name="B")))
+        self.session.edit("Add", edits.add, "decisions", made)
+        options = tuple(row.but(scores=scores, chosen=True) for row in made.options)
+        self.session.edit("Change", edits.change, made.id, options=options)
+        found = self.session.design.decisions[made.id]
+        assert [row.name for row in found.criteria] == [a]
+        criteria = (found.criteria[0].but(name=b),)
+        self.session.edit("Rename", edits.change, made.id, criteria=criteria)
+        found = self.session.design.decisions[made.id]
+        assert [row.criterion for option in found.options for row in option.scores] == [b, b]
 
     @rule(times=st.integers(1, 4))
     def undo_and_redo(self, times: int) -> None:
