@@ -1,5 +1,6 @@
 """Availability of things that come in several copies, and what a share of time down means in hours."""
 
+import math
 from collections.abc import Sequence
 
 YEAR = 365.0 * 86400.0  # seconds
@@ -27,16 +28,42 @@ def at_least(needed: int, copies: Sequence[float]) -> float:
     return shares[needed]
 
 
-def with_common_cause(needed: int, copies: Sequence[float], beta: float) -> float:
+def at_least_alike(needed: int, number: int, up: float) -> float:
+    """Return the same for copies that are all alike: the upper tail of the binomial distribution."""
+    if needed <= 0 or up >= 1.0:
+        return 1.0 if needed <= number else 0.0
+    if needed > number or up <= 0.0:
+        return 0.0
+    if needed - 1 < number * up:  # the smaller tail is the one that is summed up
+        return 1.0 - _tail(needed - 1, -1, number, up)
+    return _tail(needed, 1, number, up)
+
+
+def _tail(start: int, step: int, number: int, up: float) -> float:
+    """Return the binomial probabilities from a count on, upwards or downwards, until they no longer matter."""
+    logs = math.lgamma(number + 1) - math.lgamma(start + 1) - math.lgamma(number - start + 1)
+    share = math.exp(logs + start * math.log(up) + (number - start) * math.log1p(-up))
+    odds, total, count = up / (1.0 - up), 0.0, start
+    while share > total * 1e-17 and 0 <= count <= number:
+        total += share
+        share *= (
+            (number - count) / (count + 1) * odds
+            if step > 0
+            else count / (number - count + 1) / odds
+        )
+        count += step
+    return min(total, 1.0)
+
+
+def with_common_cause(needed: int, number: int, up: float, beta: float) -> float:
     """Return the same where a share beta of each copy's failures takes all copies with it (beta-factor model).
 
-    The mean unavailability q of a copy is split: beta · q is common to all, the rest is each copy's own.
+    The unavailability q of a copy is split: beta · q is common to all, the rest is each copy's own.
     """
-    if len(copies) < 2 or beta <= 0.0:
-        return at_least(needed, copies)
-    common = beta * sum(1.0 - up for up in copies) / len(copies)
-    own = [1.0 - (1.0 - beta) * (1.0 - up) for up in copies]
-    return (1.0 - common) * at_least(needed, own)
+    if number < 2 or beta <= 0.0:
+        return at_least_alike(needed, number, up)
+    common = beta * (1.0 - up)
+    return (1.0 - common) * at_least_alike(needed, number, 1.0 - (1.0 - beta) * (1.0 - up))
 
 
 def from_times(between_failures: float, repair: float) -> float:
@@ -54,6 +81,6 @@ def needed_copies(
 ) -> int | None:
     """Return the fewest copies of which one is enough to reach a target, None where common causes forbid it."""
     for count in range(1, most + 1):
-        if with_common_cause(1, [availability] * count, beta) >= target:
+        if with_common_cause(1, count, availability, beta) >= target:
             return count
     return None

@@ -1,6 +1,6 @@
 """Reduced ordered binary decision diagrams: exact probabilities where names stand in several places."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from analyzer.reliability.structure import All, Structure, names
 
@@ -30,11 +30,27 @@ class Diagram:
 
     def probability(self, up: Mapping[str, float]) -> float:
         """Return the probability that it works, from those of its names."""
+        return self._values([up[name] for name in self.order])[self.root]
+
+    def slopes(self, up: Mapping[str, float]) -> dict[str, float]:
+        """Return how much more often it works with each name up than with it down."""
         shares = [up[name] for name in self.order]
+        found = self._values(shares)
+        made = [0.0] * len(self.order)
+        reached = [0.0] * len(self._nodes)  # how often the way from the root comes by
+        reached[self.root] = 1.0
+        for node in range(len(self._nodes) - 1, 1, -1):
+            level, low, high = self._nodes[node]
+            made[level] += reached[node] * (found[high] - found[low])
+            reached[high] += reached[node] * shares[level]
+            reached[low] += reached[node] * (1.0 - shares[level])
+        return dict(zip(self.order, made, strict=True))
+
+    def _values(self, shares: Sequence[float]) -> list[float]:
         found = [0.0, 1.0]
         for level, low, high in self._nodes[2:]:  # a node is made after those below it
             found.append(shares[level] * found[high] + (1.0 - shares[level]) * found[low])
-        return found[self.root]
+        return found
 
     def _build(self, structure: Structure) -> int:
         if isinstance(structure, str):

@@ -1,8 +1,7 @@
 """What has to be up for something to work, as a small tree: names, all of several, any of several."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Union
 
 
@@ -21,6 +20,7 @@ class Either:
 
 
 Structure = Union[str, All, Either]  # noqa: UP007 - a forward reference cannot stand beside |
+MOST_PAIRS = 20_000
 
 
 def every(*parts: Structure) -> Structure:
@@ -65,26 +65,84 @@ def _stopping(structure: Structure) -> set[str]:
     return set.intersection(*parts) if parts else set()
 
 
-def pair_cuts(structure: Structure) -> tuple[tuple[str, str], ...]:
-    """Return the pairs that stop it together and not alone, in their order."""
-    alone = set(single_cuts(structure))
-    others = [name for name in dict.fromkeys(names(structure)) if name not in alone]
-    return tuple(pair for pair in combinations(others, 2) if not works(structure, pair))
-
-
-def independent(structure: Structure) -> Callable[[Mapping[str, float]], float] | None:
-    """Return how its probability follows from those of its names where no name stands in two places, else None."""
-    found = list(names(structure))
-    if len(found) != len(set(found)):
+def pair_cuts(structure: Structure, most: int = MOST_PAIRS) -> tuple[tuple[str, str], ...] | None:
+    """Return the pairs that stop it together and not alone, in their order; None where there are too many to list."""
+    found = _cuts(structure, most)
+    if found is None:
         return None
-    return lambda up: _product(structure, up)
+    alone, pairs = found
+    place = {name: number for number, name in enumerate(dict.fromkeys(names(structure)))}
+    sure = (sorted(pair, key=place.__getitem__) for pair in pairs if pair.isdisjoint(alone))
+    return tuple(
+        sorted(((a, b) for a, b in sure), key=lambda pair: (place[pair[0]], place[pair[1]]))
+    )
 
 
-def _product(structure: Structure, up: Mapping[str, float]) -> float:
+_Cuts = tuple[set[str], set[frozenset[str]]]  # those of one name, and some of two
+
+
+def _cuts(structure: Structure, most: int) -> _Cuts | None:
+    if isinstance(structure, str):
+        return {structure}, set()
+    alone, pairs = set[str](), set[frozenset[str]]()
+    for number, part in enumerate(structure.parts):
+        found = _cuts(part, most)
+        if found is None:
+            return None
+        if isinstance(structure, All):
+            alone, pairs = alone | found[0], pairs | found[1]
+        elif not number:
+            alone, pairs = found
+        elif len(alone - found[0]) * len(found[0] - alone) > most:
+            return None
+        else:
+            alone, pairs = _both(alone, pairs, *found)
+    return alone, pairs
+
+
+def _both(
+    a: set[str], a_pairs: set[frozenset[str]], b: set[str], b_pairs: set[frozenset[str]]
+) -> _Cuts:
+    """Return the cuts of alternatives: what cuts the one and the other."""
+    crossed = {frozenset((one, other)) for one in a - b for other in b - a}
+    crossed |= a_pairs & b_pairs
+    crossed |= {pair for pair in a_pairs if not pair.isdisjoint(b)}
+    crossed |= {pair for pair in b_pairs if not pair.isdisjoint(a)}
+    return a & b, crossed
+
+
+def closed_form(structure: Structure, up: Mapping[str, float]) -> float:
+    """Return the probability that a structure works if its parts were independent; exact where they are."""
     if isinstance(structure, str):
         return up[structure]
     made = 1.0
     for part in structure.parts:
-        share = _product(part, up)
+        share = closed_form(part, up)
         made *= share if isinstance(structure, All) else 1.0 - share
     return made if isinstance(structure, All) else 1.0 - made
+
+
+def closed_slopes(
+    structure: Structure, up: Mapping[str, float], weight: float, found: dict[str, float]
+) -> None:
+    """Add to each name how much the same probability grows with the name's own, times a weight."""
+    if isinstance(structure, str):
+        found[structure] = found.get(structure, 0.0) + weight
+        return
+    shares = [closed_form(part, up) for part in structure.parts]
+    if not isinstance(structure, All):
+        shares = [1.0 - share for share in shares]
+    for part, others in zip(structure.parts, _others(shares), strict=True):
+        closed_slopes(part, up, weight * others, found)
+
+
+def _others(shares: Sequence[float]) -> list[float]:
+    """Return for each factor the product of all the others."""
+    after = [1.0] * len(shares)
+    for place in reversed(range(len(shares) - 1)):
+        after[place] = after[place + 1] * shares[place + 1]
+    made, before = [], 1.0
+    for place, share in enumerate(shares):
+        made.append(before * after[place])
+        before *= share
+    return made

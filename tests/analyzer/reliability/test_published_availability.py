@@ -1,16 +1,17 @@
 """Availability against numbers printed by Microsoft, AWS and textbooks, and against counting every state."""
 
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.reliability.chance import chance, importance
+from analyzer.reliability.chance import chance
 from analyzer.reliability.copies import (
     MONTH,
     YEAR,
     at_least,
+    at_least_alike,
     downtime,
     from_times,
     needed_copies,
@@ -108,8 +109,8 @@ def test_replicas_in_one_zone_and_in_two() -> None:
 
 
 def test_common_causes_limit_what_copies_bring() -> None:
-    alone = with_common_cause(1, [0.99] * 3, 0.0)
-    common = with_common_cause(1, [0.99] * 3, 0.1)
+    alone = with_common_cause(1, 3, 0.99, 0.0)
+    common = with_common_cause(1, 3, 0.99, 0.1)
     assert 1 - alone == pytest.approx(1e-6)
     assert 1 - common == pytest.approx(0.001, rel=0.01)
     assert needed_copies(0.99, 0.99999) == 3
@@ -122,6 +123,19 @@ def test_forty_instances_are_counted_in_closed_form() -> None:
     exact = at_least(30, [0.9] * 40)
     assert 0.98 < exact < 1.0
     assert at_least(31, [0.9] * 40) < exact
+
+
+@given(st.integers(0, 40), st.integers(1, 40), st.floats(0.0, 1.0))
+def test_copies_that_are_alike_need_no_counting(needed: int, number: int, up: float) -> None:
+    counted = at_least(needed, [up] * number)
+    assert at_least_alike(needed, number, up) == pytest.approx(counted, abs=1e-12)
+
+
+def test_a_million_copies_take_no_time() -> None:
+    assert at_least_alike(500_000, 1_000_000, 0.5) == pytest.approx(0.5, abs=0.001)
+    assert at_least_alike(999_000, 1_000_000, 0.999) == pytest.approx(0.5, abs=0.02)
+    assert at_least_alike(1, 1_000_000, 1e-9) == pytest.approx(0.001, rel=1e-3)
+    assert with_common_cause(999_999, 1_000_000, 0.9, 0.1) == pytest.approx(0.0)
 
 
 @given(structure=TREES, up=UP)
@@ -146,4 +160,38 @@ def test_nothing_gets_worse_by_being_up_more_often(
     structure: Structure, up: dict[str, float]
 ) -> None:
     used = {name: up[name] for name in names(structure)}
-    assert all(share >= -1e-12 for share in importance(chance(structure), used).values())
+    found = chance(structure)
+    for name, slope in found.slopes(used).items():
+        assert slope >= -1e-12
+        gained = found.of({**used, name: 1.0}) - found.of({**used, name: 0.0})
+        assert slope == pytest.approx(gained, abs=1e-9)
+
+
+@given(structure=TREES)
+def test_cuts_of_one_and_two_are_all_there_are(structure: Structure) -> None:
+    used = list(dict.fromkeys(names(structure)))
+    alone = [name for name in used if not works(structure, {name})]
+    others = [name for name in used if name not in alone]
+    pairs = [pair for pair in combinations(others, 2) if not works(structure, pair)]
+    assert (list(single_cuts(structure)), list(pair_cuts(structure) or ())) == (alone, pairs)
+
+
+def test_a_thousand_alternatives_and_too_many_pairs() -> None:
+    fallbacks = either(*(f"f{n}" for n in range(1000)))
+    assert pair_cuts(fallbacks) == ()
+    assert chance(fallbacks).of({f"f{n}": 0.5 for n in range(1000)}) == pytest.approx(1.0)
+    chains = either(*(every(*(f"{way}{n}" for n in range(200))) for way in "ab"))
+    assert pair_cuts(chains) is None
+    up = dict.fromkeys(names(chains), 0.999)
+    assert chance(chains).of(up) == pytest.approx(1 - (1 - 0.999**200) ** 2)
+
+
+def test_a_bound_without_pairs_is_below_the_exact_value() -> None:
+    sides = ([f"{way}{n}" for n in range(200)] for way in "ab")
+    chains = every("x", either(*(every(*side, "x") for side in sides)))
+    up = dict.fromkeys(names(chains), 0.999)
+    exact, bound = chance(chains), chance(chains, limit=3)
+    assert exact.exact
+    assert not bound.exact
+    assert bound.of(up) == pytest.approx(0.999**202)
+    assert bound.of(up) < exact.of(up)
