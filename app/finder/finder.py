@@ -12,7 +12,7 @@ from app import recent
 from app.finder.going import go
 from app.finder.latest import Latest
 from app.finder.ranking import Entry, find
-from app.finder.results import ROW, FindDelegate, Results, make_list
+from app.finder.results import ROW, FindDelegate, ResultList, Results
 from app.finder.sources import actions, additions, files, records
 from app.keys.keymap import KEYMAP, shown
 from app.menus import in_short
@@ -61,11 +61,14 @@ class Finder(QFrame):
         self.line.textChanged.connect(self._search)
         self.line.installEventFilter(self)
         self.results, self._delegate = Results(), FindDelegate(self)
-        self.list = make_list(self.results, self._delegate)
+        self.list = ResultList(self.results, self._delegate)
         self.list.clicked.connect(self._run)
         self.none = text("", role="secondary")
         self.none.setObjectName("finder.none")
-        self.none.setContentsMargins(18, 10, 18, 10)
+        self.none.setContentsMargins(15, 10, 15, 10)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for part in (self.list, self.none):
+            part.setFixedHeight(_ROWS * ROW)
         self._layout()
         window.installEventFilter(self)
         self.hide()
@@ -74,10 +77,9 @@ class Finder(QFrame):
         foot = text("↑ ↓  choose      Enter  do or go there      Esc  close", 11, role="secondary")
         foot.setContentsMargins(18, 7, 18, 8)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(3, 3, 3, 1)
         column.setSpacing(0)
-        lines = (hairline(), hairline())
-        for part in (self.line, lines[0], self.list, self.none, lines[1], foot):
+        for part in (self.line, hairline(), self.list, self.none, hairline(), foot):
             column.addWidget(part)
         column.insertSpacing(2, 4)
         column.insertSpacing(5, 4)
@@ -97,8 +99,12 @@ class Finder(QFrame):
         self._read()
         self.line.clear()
         self._search()
+        self._place()
         self.show()
         self.raise_()
+        # they paint all of themselves; then typing and the cursor do not paint the canvas below again
+        for part in (self.line, self.list.viewport()):
+            part.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_again(self) -> None:
@@ -145,9 +151,7 @@ class Finder(QFrame):
         self.none.setText("Nothing is called that" if typed.strip() else "Nothing has a name yet")
         self.none.setVisible(not count)
         self.list.setVisible(bool(count))
-        self.list.setFixedHeight(min(count, _ROWS) * ROW)
         self._choose(0)
-        self._place()
 
     # what is chosen
 

@@ -78,8 +78,11 @@ def _rank(entry: Entry, wanted: Asked) -> tuple[int | None, str]:
     rank, as_ = (None if best is None else _TITLE[best]), ""
     for name, other in zip(entry.also, entry.others, strict=True):
         found = fit(other, wanted, WORDS)
-        if found is not None and (rank is None or _ALSO[found] < rank):
-            rank, as_ = _ALSO[found], name
+        if found is None:
+            continue
+        worth = _ALSO[found] if entry.adds else _ALSO[WORDS]  # a product is no name of a component
+        if rank is None or worth < rank:
+            rank, as_ = worth, name
     if rank is None and entry.others:
         everything = entry.text.spaced + "".join(other.spaced for other in entry.others)
         rank = _TOGETHER if holds(everything, wanted) else None

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -21,7 +21,7 @@ from models.catalog import kind
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 34
-_SIDE, _ICON, _GAP = 14, 18, 10
+_SIDE, _ICON, _GAP = 12, 18, 10
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -87,7 +87,7 @@ class FindDelegate(QStyledItemDelegate):
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
         frame = QRect(option.rect)
-        self._ground(painter, frame.adjusted(6, 1, -6, -1), option.state)
+        self._ground(painter, frame.adjusted(4, 1, -4, -1), option.state)
         off = bool(found.entry.why_not)
         ink: Role = "text-hint" if off else "text"
         area = frame.adjusted(_SIDE, 0, -_SIDE, 0)
@@ -131,17 +131,26 @@ class FindDelegate(QStyledItemDelegate):
         return metrics.horizontalAdvance(fitting)
 
 
-def make_list(model: Results, delegate: FindDelegate) -> QListView:
-    """Return the list that shows the finds; the keyboard stays in the search line."""
-    made = QListView()
-    made.setObjectName("finder.results")
-    made.setAccessibleName("Results")
-    made.setModel(model)
-    made.setItemDelegate(delegate)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setMouseTracking(True)
-    made.setUniformItemSizes(True)
-    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return made
+class ResultList(QListView):
+    """Shows the finds and paints all of its area; the keyboard stays in the search line."""
+
+    def __init__(self, model: Results, delegate: FindDelegate) -> None:
+        super().__init__()
+        self._look = delegate
+        self.setObjectName("finder.results")
+        self.setAccessibleName("Results")
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, then the finds."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._look.theme.colour("panel")))
+        painter.end()
+        super().paintEvent(event)

@@ -13,7 +13,7 @@ from models.operation import Operation
 from models.text import visible
 
 _OWN = ("finder.open", "finder.find")  # what opens the command palette is not in it
-_UNNAMED = (*ONE_ROW, "placements", "relations")
+_UNNAMED = (*ONE_ROW, "placements", "relations", "prices")
 _SORTS = {
     "components": ("Component", "box"), "links": ("Connection", "arrows-exchange"),
     "boundaries": ("Boundary", "frame"), "requirements": ("Requirement", "checklist"),

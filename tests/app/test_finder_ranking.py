@@ -150,8 +150,10 @@ def test_every_table_with_names_is_found() -> None:
 
 def test_a_component_is_found_by_its_product() -> None:
     design = edits.set_field(shop(), "cmp_db", "product", "PostgreSQL")
-    found = find(records(design), "postgres", (), 5)[0]
+    found = find(records(design), "postgresql", (), 5)[0]
     assert (found.entry.id, found.as_) == ("record:cmp_db", "PostgreSQL")
+    both = find([*records(design), *additions()], "postgresql", (), 5)
+    assert both[0].entry.id == "kind:relational-database"
 
 
 def test_files_are_found_by_name_and_say_where_they_are() -> None:
