@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 SCALES = ("1", "2")
-PANELS = ("requirements", "actors", "flows", "operations", "entities", "load")
+PANELS = ("requirements", "actors", "flows", "operations", "entities", "decisions", "load")
 SIZES = {"1": ((1280, 800), (1440, 900)), "2": ((1280, 800),)}
 
 

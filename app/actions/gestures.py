@@ -38,6 +38,11 @@ MANNERS: tuple[Manner, ...] = (
     ),
     Manner("Canvas", "Put a component into a connection", "Drag its card onto the line"),
     Manner("Canvas", "Copy to another window", "Drag the cards out of the canvas onto the other"),
+    Manner(
+        "Canvas",
+        "Record a flow",
+        "Click connections and components in order; Enter ends, Backspace takes one back",
+    ),
     Manner("Canvas", "Go to the inspector", "Enter", ("Return", "Enter")),
     Manner("Canvas", "Give a drag up, or select nothing", "Escape", ("Esc",)),
     Manner("Everywhere", "Next or previous field", "Tab or Shift+Tab", ("Tab", "Shift+Tab")),

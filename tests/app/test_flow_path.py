@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.canvas.gestures.record import Recording
@@ -226,6 +226,15 @@ def test_the_buttons_end_it(window: Window) -> None:
         QTest.mouseClick(found, Qt.MouseButton.LeftButton)
         assert not running(window)
         assert len(window.session.design.flows["flw_order"].steps) == count
+
+
+def test_the_panel_has_a_button_that_begins(window: Window) -> None:
+    window.dock.show_panel("flows")
+    button = window.findChild(QToolButton, "flows.inside.flow.record")
+    assert isinstance(button, QToolButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert running(window)
+    assert window.view.hasFocus()
 
 
 def test_recording_twice_goes_on_with_the_first(window: Window) -> None:

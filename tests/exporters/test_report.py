@@ -34,6 +34,8 @@ DESIGNS = {
     "hostile": hostile(),
     "large": large(60, 90),
     "social network": sample("social-network"),
+    "voice bot": sample("voice-bot"),
+    "online shop": sample("e-commerce"),
 }
 
 
