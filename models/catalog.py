@@ -32,7 +32,14 @@ class Kind(Record):
     products: tuple[Name, ...] = ()
     facets: tuple[
         Literal[
-            "capacity", "availability", "storage", "cache", "messaging", "security", "operations"
+            "capacity",
+            "availability",
+            "storage",
+            "cache",
+            "messaging",
+            "security",
+            "operations",
+            "cost",
         ],
         ...,
     ]
@@ -64,7 +71,7 @@ UNKNOWN = Kind.model_construct(
     group="Other",
     summary="A kind that this version's catalogue does not have.",
     icon="help",
-    facets=("capacity", "availability", "security", "operations"),
+    facets=("capacity", "availability", "security", "operations", "cost"),
     source="none",
 )
 

@@ -4,10 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from models.cost import PriceItem
 from models.facets import (
     Availability,
     Cache,
     Capacity,
+    Cost,
     DataClass,
     Messaging,
     Operations,
@@ -64,6 +66,10 @@ class Component(Record):
     messaging: Messaging = Messaging.model_construct()
     security: Security = Security.model_construct()
     operations: Operations = Operations.model_construct()
+    cost: Cost = Cost.model_construct()
+    charges: tuple[PriceItem, ...] = items(
+        "Price items", "What else it is charged for, or how much of what is derived."
+    )
 
 
 class Link(Record):

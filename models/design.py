@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from models.component import Boundary, Component, Link
+from models.cost import Price
 from models.decision import Decision
 from models.entity import Entity, Relation
 from models.flow import Actor, Flow
@@ -28,6 +29,7 @@ TABLES: dict[str, type[Record]] = {
     "entities": Entity,
     "relations": Relation,
     "decisions": Decision,
+    "prices": Price,
     "components": Component,
     "links": Link,
     "boundaries": Boundary,
@@ -42,6 +44,7 @@ PREFIXES: dict[str, str] = {
     "entities": "ent",
     "relations": "rel",
     "decisions": "dec",
+    "prices": "prc",
     "components": "cmp",
     "links": "lnk",
     "boundaries": "bnd",
@@ -67,6 +70,7 @@ class Design:
     entities: Table[Entity] = field(default_factory=dict)
     relations: Table[Relation] = field(default_factory=dict)
     decisions: Table[Decision] = field(default_factory=dict)
+    prices: Table[Price] = field(default_factory=dict)
     components: Table[Component] = field(default_factory=dict)
     links: Table[Link] = field(default_factory=dict)
     boundaries: Table[Boundary] = field(default_factory=dict)
@@ -111,11 +115,13 @@ def record(design: Design, id: str) -> Any:
 
 
 def label(design: Design, id: str) -> str:
-    """Return what a person calls this record: its name, or for a nameless connection its two ends."""
+    """Return what a person calls this record: its name, a connection's two ends, a price's item."""
     found = record(design, id)
     if isinstance(found, Link) and not found.name:
         ends = (design.components.get(found.source), design.components.get(found.target))
         return " → ".join(end.name if end else "?" for end in ends)
+    if isinstance(found, Price):
+        return found.item
     return str(getattr(found, "name", "") or id)
 
 

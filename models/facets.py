@@ -255,6 +255,30 @@ class Operations(Facet):
     )
 
 
+class Cost(Facet):
+    """What it costs to run, where that does not follow from the rest."""
+
+    title: ClassVar[str] = "Cost"
+
+    size: Line = words(
+        "Instance type", "One of the price book, such as m5.large, in place of cores and memory."
+    )
+    commitment: Literal["none", "1 year", "3 years"] | None = option(
+        "Commitment", "How long it is taken for, which makes what it runs on cheaper."
+    )
+    discount: float | None = quantity(
+        "Discount",
+        "fraction",
+        "Off the price of what it runs on, in place of a commitment's.",
+        le=1,
+    )
+    month: float | None = quantity(
+        "Cost a month",
+        "$",
+        "What all of it costs a month, where that is known; nothing is derived.",
+    )
+
+
 FACETS: dict[str, type[Facet]] = {
     "capacity": Capacity,
     "availability": Availability,
@@ -263,4 +287,5 @@ FACETS: dict[str, type[Facet]] = {
     "messaging": Messaging,
     "security": Security,
     "operations": Operations,
+    "cost": Cost,
 }

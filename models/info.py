@@ -46,3 +46,6 @@ class Workload(Record):
         "Traffic pattern", "How traffic is spread over time."
     )
     budget: float | None = quantity("Budget a month", "$", "What running it may cost.")
+    price_book: Literal["generic", "AWS", "Azure", "Google Cloud"] | None = option(
+        "Price book", "Whose prices its cost is computed with; generic if empty."
+    )

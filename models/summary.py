@@ -21,6 +21,7 @@ _NOUNS = {
     "boundaries": ("boundary", "boundaries"),
     "views": ("view", "views"),
     "decisions": ("decision", "decisions"),
+    "prices": ("price", "prices"),
 }
 _ORDER = {table: place for place, table in enumerate(TABLES)}
 _WHOLE = {"info": "the title block", "workload": "the workload"}
