@@ -160,13 +160,14 @@ class Recording(QObject):
         return ""
 
     def _make_room(self) -> None:
-        """Scroll what the strip would hide below it, where there is room for all of the drawing."""
+        """Scroll what the strip would hide below it, as far as there is room under the drawing."""
         x, y, w, h = self.view.canvas.content()
         drawn = self.view.mapFromScene(QRectF(x, y, w, h)).boundingRect()
         by = self.strip.geometry().bottom() + _CLEAR - drawn.top()
-        if 0 < by <= self.view.viewport().height() - drawn.bottom():
+        room = self.view.viewport().height() - drawn.bottom()
+        if by > 0 and room > 0:
             bar = self.view.verticalScrollBar()
-            bar.setValue(bar.value() - by)
+            bar.setValue(bar.value() - min(by, room))
 
     def _changed(self, patch: Patch) -> None:
         """Forget steps along what is no longer there."""
