@@ -67,12 +67,14 @@ def take(folder: Path, scale: str) -> None:
 
 
 def _states(window: object, folder: Path, name: str, wait: Callable[..., None]) -> None:
+    from PySide6.QtWidgets import QWidget
+
     from app.window import Window
 
     assert isinstance(window, Window)
 
-    def save(state: str) -> None:
-        window.grab().save(str(folder / f"{name}-{state}.png"))
+    def save(state: str, of: QWidget = window) -> None:
+        of.grab().save(str(folder / f"{name}-{state}.png"))
 
     save("example")
     if findings := window.dock.findings.model.findings:
@@ -97,6 +99,37 @@ def _states(window: object, folder: Path, name: str, wait: Callable[..., None]) 
             table.table.selectRow(0)
         wait(lambda: False, 0.2)
         save(panel)
+    _keyboard(window, save, wait)
+
+
+def _keyboard(window: object, save: Callable[..., None], wait: Callable[..., None]) -> None:
+    """Show what is for the keyboard: the command palette, favourites and the page of keys."""
+    from app.finder.finder import finder
+    from app.keys.page import KeysPage
+    from app.used import USED
+    from app.window import Window
+
+    assert isinstance(window, Window)
+    found = finder(window)
+    found.open()
+    for typed in ("", "post", "redis", "zebra"):
+        found.line.setText(typed)
+        wait(lambda: False, 0.1)
+        save(f"finder-{typed or 'all'}")
+    found.close_again()
+    for kind in ("cdn", "service"):
+        USED.note(kind)
+        if kind not in USED.favourites:
+            USED.mark(kind)
+    window.palette_panel.list.setFocus()
+    window.palette_panel.list.step(0)
+    save("palette")
+    page = KeysPage(window)
+    page.show()
+    wait(lambda: page.complete)
+    page.rows["edit.rename"].ask()
+    save("keys", page)
+    page.close()
 
 
 if __name__ == "__main__":
