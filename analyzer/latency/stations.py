@@ -1,7 +1,7 @@
 """How long a component takes to answer by itself: its work, the wait for a worker, and workers that are held."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap
@@ -12,6 +12,7 @@ from analyzer.queues.stations import pooled
 
 _SPLIT = ("round robin", "random", "hash", "sharded")
 _MOST = 512  # workers of a flow-equivalent server; more are no limit worth computing
+_NOTHING = 1e-9  # s: a wait below this is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Answer:
     variability: float
     waits: tuple[Wait, ...]
     limit: float | None = None  # 1/s that held workers can carry; None where none are held
+    delay: float = 0.0  # seconds on the way there and back, which keep no worker of its own busy
 
     @property
     def wait(self) -> float:
@@ -40,13 +42,14 @@ class Answer:
     @property
     def mean(self) -> float:
         """The mean answer time in seconds."""
-        return self.work + self.wait
+        return self.work + self.delay + self.wait
 
     @property
     def second_moment(self) -> float:
         """The mean square of the answer time, for the width of a grid."""
         squares = sum(2.0 * w.part * w.share / w.rate**2 for w in self.waits if w.rate > 0.0)
-        return self.work**2 * (1.0 + self.variability) + squares + 2.0 * self.work * self.wait
+        own = self.work**2 * (1.0 + self.variability) + squares + 2.0 * self.work * self.wait
+        return own + self.delay * (self.delay + 2.0 * (self.work + self.wait))
 
 
 Answers = Mapping[str, Answer | Gap]
@@ -58,12 +61,19 @@ def answers(facts: Facts, numbers: Numbers) -> dict[str, Answer | Gap]:
     found: dict[str, Answer | Gap] = {}
     for part in reversed(parts):
         for id in part:
-            found[id] = _answer(facts, numbers, id, found)
+            found[id] = _delayed(facts, id, _answer(facts, numbers, id, found))
     return {id: found[id] for id in facts.components}
 
 
+def _delayed(facts: Facts, id: str, answer: Answer | Gap) -> Answer | Gap:
+    delay = facts.conditions.late.get(id)
+    if not delay or isinstance(answer, Gap):
+        return answer
+    return replace(answer, delay=max(delay, 0.0))
+
+
 def _answer(facts: Facts, numbers: Numbers, id: str, below: Answers) -> Answer | Gap:
-    if id in facts.conditions.down:
+    if id in facts.standing.down:
         return Gap("no answer while {} is down", (id,))
     work = facts.value(id, "capacity", "service_time")
     if work is None:
@@ -106,7 +116,7 @@ def _waits(facts: Facts, id: str, work: float, spread: float, used: float) -> It
         found = pooled(busy * servers / work, work, servers, variability=spread)
         if found is None:
             yield Wait(part, 1.0, 0.0)
-        elif found.waits > 0.0 and found.wait > 0.0:
+        elif found.wait > _NOTHING:
             yield Wait(part, found.waits, found.drain)
 
 
@@ -116,11 +126,12 @@ def shape(facts: Facts, id: str) -> tuple[int, int]:
     instances = int(facts.value(id, "capacity", "instances") or 1)
     shards = int(facts.value(id, "storage", "shards") or 1)
     copies = int(facts.value(id, "storage", "read_replicas") or 0)
+    left = facts.standing.left.get(id, 1.0)
     if shards > 1:
-        return shards, workers
+        return max(round(shards * left), 1), workers
     if facts.value(id, "capacity", "balancing") in _SPLIT:
-        return instances + copies, workers
-    return 1, (instances + copies) * workers
+        return max(round((instances + copies) * left), 1), workers
+    return 1, max(round((instances + copies) * left * workers), 1)
 
 
 def _hottest(facts: Facts, id: str, queues: int) -> float:
@@ -158,7 +169,7 @@ def _held_workers(facts: Facts, id: str) -> int:
     if not facts.has(id, "service") or facts.has(id, "delay", "messaging", "datastore", "balancer"):
         return 0
     instances, workers = (facts.value(id, "capacity", f) for f in ("instances", "concurrency"))
-    count = int(instances or 1) * int(workers or 0)
+    count = round(int(instances or 1) * int(workers or 0) * facts.standing.left.get(id, 1.0))
     return count if count <= _MOST else 0
 
 
@@ -175,9 +186,13 @@ def _demands(
         answer = below.get(target)
         if isinstance(carried, Gap) or carried <= 0.0 or answer is None:
             continue
+        if target in facts.standing.down:  # what is down is taken to refuse at once
+            continue
         if isinstance(answer, Gap):
             return answer
         found.append(_demand(facts, numbers, target, answer, carried / rate, carried))
+        if late := facts.conditions.late.get(link):
+            found.append(Demand(carried / rate * late, 0))
     return found
 
 
@@ -191,6 +206,7 @@ def _demand(
     whole = numbers.loads.components[target].peak
     if (
         calls_on
+        or answer.delay
         or not answer.waits
         or queues > 1
         or isinstance(used, Gap)

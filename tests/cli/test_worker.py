@@ -50,7 +50,7 @@ def test_after_an_edit_only_what_changed_is_told() -> None:
     with Peer() as peer:
         peer.open(shop())
         first = peer.settled()
-        peer.edit(edits.set_field(peer.design, "cmp_db", "capacity.instances", 7))
+        peer.edit(edits.set_field(peer.design, "cmp_db", "capacity.service_time", 0.007))
         second = peer.settled()
     told = {row["key"] for row in second["results"]}
     assert told
