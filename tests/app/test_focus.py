@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.keys.order import stops
+from app.panels.kinds import PANELS
 from app.settings import remember_theme
 from app.start import prepare
 from app.window import Window
@@ -112,10 +113,11 @@ def rebuilt(qtbot: QtBot, window: Window) -> None:
     qtbot.waitUntil(still, timeout=20_000)
 
 
-@pytest.mark.parametrize("panel", range(7))
+@pytest.mark.parametrize("panel", range(len(PANELS) + 2))  # findings and load too
 def test_tab_visits_everything_once_in_reading_order_and_back(
     window: Window, qtbot: QtBot, panel: int
 ) -> None:
+    assert window.dock.tabs.count() == len(PANELS) + 2
     window.dock.tabs.setCurrentIndex(panel)
     window.session.select(list(window.session.design.components)[: panel == 0])
     rebuilt(qtbot, window)

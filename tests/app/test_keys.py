@@ -106,7 +106,7 @@ def test_the_page_has_every_action_and_is_plain_text(page: KeysPage) -> None:
 
 
 def test_the_search_narrows_by_words_and_says_when_nothing_is_left(page: KeysPage) -> None:
-    QTest.keyClicks(page.search, "sel noth")
+    QTest.keyClicks(page.search, "sel none")
     shown_rows = [id for id, row in page.rows.items() if row.isVisible()]
     assert shown_rows == ["edit.select_none"]
     page.search.clear()
