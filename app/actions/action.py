@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 Menu = Literal["File", "Edit", "Insert", "View", "Panels", "Help"]
-Need = Literal["", "undo", "redo", "selection", "one", "component", "components", "placed", "drawn", "copied", "bounded"]
+Need = Literal[
+    "",
+    "undo",
+    "redo",
+    "selection",
+    "one",
+    "component",
+    "components",
+    "placed",
+    "drawn",
+    "copied",
+    "bounded",
+]
 
 # why an action cannot be done while what it needs is not there
 WHY: dict[Need, str] = {
