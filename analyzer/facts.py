@@ -8,6 +8,7 @@ from analyzer.changes import Changes, Reads
 from analyzer.conditions import TODAY, Conditions
 from analyzer.graph import reachable
 from analyzer.sensitivity import stored, worst
+from analyzer.standing import Standing, standing
 from models.catalog import Kind, Resolved, kind, link_mode, link_protocol, resolve
 from models.component import Component, Link, Mode, Protocol
 from models.design import Design, label
@@ -62,6 +63,11 @@ class Facts:
             self._made[compute] = compute(self)
         made: T = self._made[compute]
         return made
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What is up under the conditions."""
+        return standing(self.design, self.conditions)
 
     @cached_property
     def components(self) -> tuple[str, ...]:

@@ -3,9 +3,13 @@
 from typing import NamedTuple
 
 from analyzer.facts import Facts
+from analyzer.failures import attempts, given_up
 from analyzer.formula import Amount, Expr, Gap, Leaf, evaluate, product, rest
+from analyzer.twins import even_share
 from models.catalog import Origin
 from models.component import Link
+
+_ASSUMED = "the scenario"
 
 
 class Gain(NamedTuple):
@@ -20,7 +24,7 @@ class Gain(NamedTuple):
 
 def gains(facts: Facts) -> dict[str, Gain]:
     """Return the gain of every connection, in the order of their ids."""
-    return {id: gain(facts, id) for id in facts.links}
+    return {id: gain(facts, id, share=even_share(facts, id)) for id in facts.links}
 
 
 def gain(facts: Facts, id: str, calls: Leaf | None = None, share: Expr | None = None) -> Gain:
@@ -35,24 +39,45 @@ def _factors(facts: Facts, row: Link, calls: Leaf | None, share: Expr | None) ->
     if stopped := _stopped(facts, row):
         return (stopped,)
     found: list[Expr | None] = [
+        _stood_in(facts, row),
         calls or _calls(row),
         share or _probability(row),
         _missed(facts, row),
         _read_through(facts, row),
+        _repeated(facts, row),
     ]
     return tuple(factor for factor in found if factor)
 
 
 def _stopped(facts: Facts, row: Link) -> Leaf | None:
     """Return the factor 0 of a connection that carries nothing now: its source is down, or nothing failed."""
-    if row.source in facts.conditions.down:
-        return Leaf("share of {} that is up", (row.source,), 0.0, "fraction", source="the scenario")
-    if row.when != "on failure":
-        return None
-    stands_in_for = facts.design.links.get(row.failure_of or "")
-    if stands_in_for and stands_in_for.target in facts.conditions.down:
+    if row.source in facts.standing.down:
+        return Leaf("share of {} that is up", (row.source,), 0.0, "fraction", source=_ASSUMED)
+    if row.when != "on failure" or _failed(facts, row):
         return None
     return Leaf("share of failures before {}", (row.id,), 0.0, "fraction", "typed", row.id, "when")
+
+
+def _failed(facts: Facts, row: Link) -> float:
+    """Return the share of calls that a connection stands in for."""
+    known = row.failure_of in facts.known_links and row.failure_of
+    return given_up(facts, known) if known else 0.0
+
+
+def _stood_in(facts: Facts, row: Link) -> Leaf | None:
+    """Return the share of calls that a fallback takes over, where that is not all of them."""
+    if row.when != "on failure" or _failed(facts, row) == 1.0:
+        return None
+    share = _failed(facts, row)
+    return Leaf("share of failures before {}", (row.id,), share, "fraction", source=_ASSUMED)
+
+
+def _repeated(facts: Facts, row: Link) -> Leaf | None:
+    """Return how often each call is made while calls fail, where that is more than once."""
+    made = attempts(facts, row.id)
+    if made == 1.0:
+        return None
+    return Leaf("attempts for each call of {}", (row.id,), made, "ratio", source=_ASSUMED)
 
 
 def _calls(row: Link) -> Leaf | None:
@@ -90,8 +115,8 @@ def _read_through(facts: Facts, row: Link) -> Expr | None:
 
 def _hit_ratio(facts: Facts, cache: str) -> Leaf:
     words = "hit ratio of {}"
-    if cache in facts.conditions.cold or cache in facts.conditions.down:
-        return Leaf(words, (cache,), 0.0, "fraction", "typed", source="the scenario")
+    if cache in facts.conditions.cold or cache in facts.standing.down:
+        return Leaf(words, (cache,), 0.0, "fraction", "typed", source=_ASSUMED)
     known = facts.resolved(cache, "cache", "hit_ratio")
     value = Gap("no hit ratio on {}", (cache,)) if known.value is None else float(known.value)
     return Leaf(

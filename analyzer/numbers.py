@@ -11,6 +11,7 @@ from analyzer.gains import Gain, gains
 from analyzer.load import Loads, loads
 from analyzer.rates import Rate, rates, users
 from analyzer.routes import Network, Route, network, route, stale
+from analyzer.standing import Standing
 from analyzer.stations import Station, stations
 
 GAINS = Reads(
@@ -18,10 +19,10 @@ GAINS = Reads(
         "components": ("kind", "cache"),
         "links": (
             "source", "target", "protocol", "mode", "purpose", "calls", "when", "probability",
-            "miss_of", "failure_of",
+            "miss_of", "failure_of", "attempts",
         ),
     },
-    ("down", "cold"),
+    ("cold", "failing", "full"),
 )  # fmt: skip
 ROUTES = Reads({"flows": ("entry", "steps")})
 RATES = Reads(
@@ -32,7 +33,8 @@ RATES = Reads(
     ("traffic", "year"),
 )
 SHARES = Reads({"workload": ("read_share",)})
-STATIONS = Reads({"components": ("kind", "capacity", "storage", "parent")}, ("slow", "down"))
+WRITES = Reads({"workload": ("read_share",)}, ("full",))  # of what a full store refuses
+STATIONS = Reads({"components": ("kind", "capacity", "storage", "parent")}, ("slow",))
 BANDWIDTH = Reads(
     {"links": ("mode", "request_size", "response_size", "compression", "compression_ratio")}
 )
@@ -42,6 +44,7 @@ BANDWIDTH = Reads(
 class Numbers:
     """Everything computed, before it is put into words."""
 
+    standing: Standing
     gains: Mapping[str, Gain]
     network: Network
     users: Amount
@@ -61,13 +64,17 @@ def numbers(facts: Facts) -> Numbers:
     loaded = loads(facts, rated, routes)
     stood = stations(facts, loaded)
     carried = _bandwidth(facts, loaded)
-    return Numbers(found, net, evaluate(users(facts)), rated, routes, loaded, stood, carried)
+    active = evaluate(users(facts))
+    return Numbers(facts.standing, found, net, active, rated, routes, loaded, stood, carried)
 
 
 def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
     """Return all numbers after changes, equal to those computed from nothing."""
     found, net, routes = before.gains, before.network, before.routes
-    if changes.touch(GAINS):
+    up = before.standing if before.standing == facts.standing else facts.standing
+    fallen = up is not before.standing
+    refused = bool(facts.conditions.full) and changes.touch(WRITES)
+    if fallen or refused or changes.touch(GAINS):
         found = gains(facts)
         net = network(facts, found)
     if found is not before.gains or changes.touch(ROUTES):
@@ -84,11 +91,13 @@ def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
     ):
         loaded = loads(facts, rated, routes)
     again = loaded is not before.loads
-    stood = stations(facts, loaded) if again or changes.touch(STATIONS) else before.stations
+    stood = before.stations
+    if again or fallen or changes.touch(STATIONS):
+        stood = stations(facts, loaded)
     carried = before.bandwidth
     if again or changes.touch(BANDWIDTH):
         carried = _bandwidth(facts, loaded)
-    return Numbers(found, net, active, rated, routes, loaded, stood, carried)
+    return Numbers(up, found, net, active, rated, routes, loaded, stood, carried)
 
 
 def _routes(

@@ -44,7 +44,7 @@ def station(facts: Facts, loads: Loads, id: str) -> Station | None:
 def _used(facts: Facts, loads: Loads, id: str, served: Expr | None) -> Expr | None:
     """Return the formula of a utilisation: of its workers, of its quota, or the larger of both."""
     quota = _quota(facts, id)
-    if id in facts.conditions.down and (quota or served):
+    if id in facts.standing.down and (quota or served):
         return busy_leaf(id, Gap("nothing is done while {} is down", (id,)))
     allowed = Node("÷", (component_load(loads.components, id, "peak"), quota)) if quota else None
     if allowed and served:
@@ -56,7 +56,8 @@ def _used(facts: Facts, loads: Loads, id: str, served: Expr | None) -> Expr | No
 def _needed(facts: Facts, id: str, used: Expr, served: Expr) -> Expr:
     """Return the formula of the instances that bring utilisation down to the target; copies grow alike."""
     busy = busy_leaf(id, evaluate(used)) if used is served else served
-    return Node("ceiling", (Node("÷", (product(primaries(facts, id), busy), TARGET)),))
+    there = product(primaries(facts, id), *_left(facts, id))
+    return Node("ceiling", (Node("÷", (product(there, busy), TARGET)),))
 
 
 def busy_leaf(id: str, busy: Amount) -> Leaf:
@@ -94,17 +95,24 @@ def _served(facts: Facts, loads: Loads, id: str) -> Expr | None:
     workers = facet(facts, id, "capacity", "concurrency", "concurrency", "count")
     first = primaries(facts, id)
     copies = facts.value(id, "storage", "read_replicas")
+    up = _left(facts, id)
     if not copies:
-        return Node(
-            "÷",
-            (product(component_load(loads.components, id, "peak"), work), product(first, workers)),
-        )
+        load = component_load(loads.components, id, "peak")
+        return Node("÷", (product(load, work), product(first, workers, *up)))
     replicas = facet(facts, id, "storage", "read_replicas", "read replicas", "count")
     spread = total(
         Node("÷", (_writes(facts, loads, id), first)),
         Node("÷", (_reads(facts, loads, id), total(first, replicas))),
     )
-    return Node("÷", (product(spread, work), workers))
+    return Node("÷", (product(spread, work), product(workers, *up)))
+
+
+def _left(facts: Facts, id: str) -> tuple[Leaf, ...]:
+    """Return the share of a component's instances that is left under the conditions; empty for all of them."""
+    share = facts.standing.left.get(id)
+    if share is None:
+        return ()
+    return (Leaf("share of {} that is up", (id,), share, "fraction", source="the scenario"),)
 
 
 def _slowness(facts: Facts, id: str) -> tuple[Leaf, ...]:

@@ -4,7 +4,7 @@ The window asks, each with "do":
 
     {"do": "open", "revision": n, "design": "<text of a design file>"}
     {"do": "patch", "revision": n, "patch": [[table, id, record or null], …]}
-    {"do": "conditions", "revision": n, "conditions": {traffic, down, cold, slow, year}}
+    {"do": "conditions", "revision": n, "conditions": {"traffic": 1.0, "down": [id, …], …}}
     {"do": "explain", "ask": k, "key": "<key of a result>"}
     {"do": "hash", "ask": k}
     {"do": "export", "ask": k, "path": "…", "format": "pdf", "view": id or null, "theme": "light"}
@@ -65,6 +65,12 @@ def conditions_to_plain(conditions: Conditions) -> dict[str, Any]:
         "cold": sorted(conditions.cold),
         "slow": dict(sorted(conditions.slow.items())),
         "year": conditions.year,
+        "out": sorted(conditions.out),
+        "lost": dict(sorted(conditions.lost.items())),
+        "failing": dict(sorted(conditions.failing.items())),
+        "late": dict(sorted(conditions.late.items())),
+        "full": sorted(conditions.full),
+        "leaked": sorted(conditions.leaked),
     }
 
 
@@ -74,9 +80,19 @@ def conditions_from_plain(plain: Mapping[str, Any]) -> Conditions:
         traffic=float(plain["traffic"]),
         down=frozenset(map(str, plain["down"])),
         cold=frozenset(map(str, plain["cold"])),
-        slow={str(id): float(times) for id, times in dict(plain["slow"]).items()},
+        slow=_floats(plain["slow"]),
         year=float(plain["year"]),
+        out=frozenset(map(str, plain["out"])),
+        lost={str(id): int(number) for id, number in dict(plain["lost"]).items()},
+        failing=_floats(plain["failing"]),
+        late=_floats(plain["late"]),
+        full=frozenset(map(str, plain["full"])),
+        leaked=frozenset(map(str, plain["leaked"])),
     )
+
+
+def _floats(plain: Mapping[str, Any]) -> dict[str, float]:
+    return {str(id): float(value) for id, value in dict(plain).items()}
 
 
 def changes(old: Analysis, new: Analysis, revision: int) -> dict[str, Any]:

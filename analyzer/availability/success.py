@@ -4,17 +4,33 @@ from collections.abc import Sequence
 
 from analyzer.facts import Facts, Journey
 from analyzer.reliability.structure import All, Structure, either, every
+from analyzer.twins import twins
 
 _DEEP = 40  # stand-ins for stand-ins; further ones are not counted on
+_MANY = 2000  # stand-ins in one flow; further ones are not counted on
+
+
+def successes(facts: Facts) -> dict[str, Structure]:
+    """Return the structure of every flow that begins somewhere."""
+    journeys = facts.journeys.items()
+    return {id: success(facts, journey) for id, journey in journeys if journey.begins}
 
 
 def success(facts: Facts, journey: Journey) -> Structure:
     """Return the structure of a flow over component ids; one that begins nowhere needs nothing."""
-    return _together(facts, journey.begins, set(journey.links), set(), 0)
+    return _together(facts, journey.begins, _Use(frozenset(journey.links)), set(), 0)
+
+
+class _Use:
+    """The connections that a flow uses, and how many stand-ins were counted on in it so far."""
+
+    def __init__(self, links: frozenset[str]) -> None:
+        self.links = links
+        self.ways = 0
 
 
 def _together(
-    facts: Facts, starts: Sequence[str], used: set[str], needed: set[str], depth: int
+    facts: Facts, starts: Sequence[str], used: _Use, needed: set[str], depth: int
 ) -> Structure:
     """Return what components need to answer: themselves, unless they are a person's, and what they wait for.
 
@@ -22,27 +38,44 @@ def _together(
     """
     parts: list[Structure] = []
     waiting = list(reversed(starts))
+    copied: set[str] = set()  # of which one is enough, while what they call is needed all the same
     while waiting:
         id = waiting.pop()
         if id in needed:
             continue
         needed.add(id)
-        if not facts.has(id, "client"):
+        if not facts.has(id, "client") and id not in copied:
             parts.append(id)
         if facts.has(id, "messaging"):  # a broker decouples: its consumers may be late
             continue
-        awaited = [link for link in facts.outgoing[id] if link in used and _awaited(facts, link)]
-        plain = [link for link in awaited if link not in facts.stood_in_for or depth >= _DEEP]
+        asked = [link for link in facts.outgoing[id] if link in used.links and awaited(facts, link)]
+        for group in _copies(facts, asked, needed):
+            copied.update(group)
+            parts.append(either(*group))
+        far = depth >= _DEEP or used.ways >= _MANY
+        plain = [link for link in asked if far or link not in facts.stood_in_for]
         waiting += [facts.link(link).target for link in reversed(plain)]
-        ways = (_either(facts, at, used, needed, depth) for at in awaited if at not in plain)
+        ways = (_either(facts, at, used, needed, depth) for at in asked if at not in plain)
         parts += [way for way in ways if way]
     return every(*parts) if parts else All(())
 
 
-def _either(
-    facts: Facts, link: str, used: set[str], needed: set[str], depth: int
-) -> Structure | None:
+def _copies(facts: Facts, asked: Sequence[str], needed: set[str]) -> list[tuple[str, ...]]:
+    """Return the copies behind a balancer, of which any one can answer; those needed anyway count by themselves."""
+    if not asked or not facts.has(facts.link(asked[0]).source, "balancer"):
+        return []
+    known = facts.structural(twins)
+    groups = dict.fromkeys(known[link] for link in asked if link in known)
+    ends = (
+        dict.fromkeys(facts.link(link).target for link in group if link in asked)
+        for group in groups
+    )
+    return [tuple(at) for at in ends if len(at) > 1 and needed.isdisjoint(at)]
+
+
+def _either(facts: Facts, link: str, used: _Use, needed: set[str], depth: int) -> Structure | None:
     """Return what answers a connection that another one stands in for, None where one of them is up anyway."""
+    used.ways += 1
     row = facts.link(link)
     outgoing = (facts.link(other) for other in facts.outgoing[row.source])
     targets = [row.target, *(other.target for other in outgoing if other.failure_of == link)]
@@ -50,7 +83,7 @@ def _either(
     return None if All(()) in ways else either(*ways)
 
 
-def _awaited(facts: Facts, id: str) -> bool:
+def awaited(facts: Facts, id: str) -> bool:
     """Tell whether a request fails when the target of a connection does."""
     row = facts.link(id)
     if row.when == "on failure" or row.fallback or facts.has(row.target, "optional", "client"):

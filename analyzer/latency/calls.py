@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from analyzer.availability.success import awaited
 from analyzer.facts import Facts
 from analyzer.formula import Gap, evaluate, product
 from analyzer.gains import Gain
 from analyzer.routes import Route
+from analyzer.twins import Group, twins
 from models.flow import Flow, Step
 
 MOST = 200  # components that answer in one flow
@@ -25,6 +27,7 @@ class Call:
     timeout: float | None = None
     attempts: int = 1
     operation: str = ""
+    delay: float = 0.0  # seconds that each call takes longer on the way
 
 
 def calls(facts: Facts, id: str, route: Route, gains: Mapping[str, Gain]) -> tuple[Call, ...] | Gap:
@@ -46,6 +49,13 @@ def waits_for(facts: Facts, link: str) -> bool:
     )
 
 
+def does_without(facts: Facts, link: str) -> bool:
+    """Tell whether a caller goes on at once because what it calls is down and it need not have it."""
+    if facts.link(link).target not in facts.standing.down:
+        return False
+    return link in facts.stood_in_for or not awaited(facts, link)
+
+
 def _followed(
     facts: Facts,
     id: str,
@@ -58,7 +68,8 @@ def _followed(
         return made[id]
     if len(made) + len(above) > MOST:
         return Gap(f"more than {MOST} components answer in one flow; say its steps")
-    groups: dict[str, list[Call]] = {}
+    groups: dict[str | Group, list[Call]] = {}
+    copies = facts.structural(twins)
     for link in facts.outgoing[id]:
         row, gain = facts.link(link), gains[link]
         if (
@@ -66,6 +77,7 @@ def _followed(
             or not waits_for(facts, link)
             or row.target in above
             or row.target == id
+            or does_without(facts, link)
         ):
             continue
         if isinstance(gain.value, Gap):
@@ -76,9 +88,15 @@ def _followed(
         if isinstance(inner, Gap):
             made[id] = inner
             return inner
-        groups.setdefault(row.parallel or link, []).append(_along(facts, link, gain.value, inner))
-    made[id] = Call(id, groups=tuple(tuple(group) for group in groups.values()))
+        key = copies.get(link) or row.parallel or link
+        groups.setdefault(key, []).append(_along(facts, link, gain.value, inner))
+    made[id] = Call(id, groups=tuple(_group(key, calls) for key, calls in groups.items()))
     return made[id]
+
+
+def _group(key: str | Group, made: Sequence[Call]) -> tuple[Call, ...]:
+    """Return calls that are made together; of copies behind a balancer each request calls one."""
+    return (Call("", instead=tuple(made)),) if isinstance(key, tuple) else tuple(made)
 
 
 def _along(facts: Facts, link: str, times: float, inner: Call, operation: str = "") -> Call:
@@ -91,6 +109,7 @@ def _along(facts: Facts, link: str, times: float, inner: Call, operation: str = 
         row.timeout,
         row.attempts or 1,
         operation,
+        max(facts.conditions.late.get(link, 0.0), 0.0),
     )
 
 
@@ -144,7 +163,7 @@ def _leg(
     groups: tuple[tuple[Call, ...], ...],
 ) -> Call | None:
     link = route.legs[number].link
-    if times[number] == 0.0 or not waits_for(facts, link):
+    if times[number] == 0.0 or not waits_for(facts, link) or does_without(facts, link):
         return None
     inner = Call(facts.link(link).target, groups=groups)
     return _along(facts, link, times[number], inner, str(steps[number].operation or ""))

@@ -69,8 +69,13 @@ def _of_component(
         return _explanation(facts, row, "service time + waiting", "? + ?", (work,))
     if quantity == "response":
         wait = Term("waiting", answer.wait, "s", "computed", result=key(id, "waiting"))
+        words = "service time + waiting"
         written = f"{brief(answer.work, 's')} + {brief(answer.wait, 's')}"
-        return _explanation(facts, row, "service time + waiting", written, (work, wait))
+        if not answer.delay:
+            return _explanation(facts, row, words, written, (work, wait))
+        late = Term("added delay", answer.delay, "s", "typed", "the scenario")
+        written += f" + {brief(answer.delay, 's')}"
+        return _explanation(facts, row, f"{words} + added delay", written, (work, wait, late))
     if quantity == "held":
         return _of_workers(known, id, row, work)
     return _of_wait(known, id, row, answer, work)

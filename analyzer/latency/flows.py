@@ -51,13 +51,14 @@ def times(begins: tuple[Call, ...], answers: Answers, more: tuple[float, ...] = 
         known[id] = answer
     mean = sum(count * known[id].mean for id, count in visits.items())
     spread = sum(count * known[id].second_moment for id, count in visits.items())
-    wide = mean + _REACH * math.sqrt(spread) + _patience(begins)
+    wide = mean + _REACH * math.sqrt(spread) + _patience(begins) + _lateness(begins)
     if not math.isfinite(wide):
         return Gap("its numbers are too large to compute with")
     grid = _Grid(max(wide, 1e-9) / POINTS, known)
     whole = series([grid.call(call) for call in begins]) if begins else instant(grid.step)
     shares = tuple(dict.fromkeys((*PERCENTILES, *more)))
-    floor = sum(count * known[id].work for id, count in visits.items())
+    floor = sum(count * (known[id].work + known[id].delay) for id, count in visits.items())
+    floor += _lateness(begins)
     parts = ((id, count * known[id].mean) for id, count in visits.items() if known[id].mean > 0.0)
     return Times(
         tuple((share, whole.percentile(share)) for share in shares),
@@ -80,6 +81,20 @@ def _visits(call: Call, known: dict[int, dict[str, float]]) -> dict[str, float]:
                 found[at] = found.get(at, 0.0) + count * call.times
         known[id(call)] = found
     return known[id(call)]
+
+
+def _lateness(begins: tuple[Call, ...]) -> float:
+    """Return the seconds that a request spends on connections that are slower than usual."""
+    known: dict[int, float] = {}
+
+    def within(call: Call) -> float:
+        if id(call) not in known:
+            groups = (inner for group in call.groups for inner in group)
+            inside = sum(within(inner) for inner in (*call.instead, *groups))
+            known[id(call)] = (call.delay + inside) * call.times
+        return known[id(call)]
+
+    return sum(within(call) for call in begins)
 
 
 def _patience(begins: tuple[Call, ...]) -> float:
@@ -117,6 +132,8 @@ class _Grid:
         if id(call) not in self._made:  # connections that meet again lead to the same call
             parts = [self.own(call.component)]
             parts += [together([self.call(inner) for inner in group]) for group in call.groups]
+            if call.delay:
+                parts.append(self._later(call.delay))
             made = series(parts)
             self._made[id(call)] = self._patient(made, call) if call.timeout else made
         return self._made[id(call)]
@@ -142,8 +159,12 @@ class _Grid:
         if id not in self._own:
             answer = self.answers[id]
             parts: list[Beyond] = [service(answer.work, answer.variability), *_waits(answer)]
-            self._own[id] = series([placed(part, self.step) for part in parts])
+            made = [placed(part, self.step) for part in parts]
+            self._own[id] = series([*made, self._later(answer.delay)] if answer.delay else made)
         return self._own[id]
+
+    def _later(self, seconds: float) -> Distribution:
+        return instant(self.step, min(round(seconds / self.step), POINTS - 1))
 
 
 def _waits(answer: Answer) -> Iterator[Beyond]:

@@ -24,9 +24,13 @@ _TOP = 5  # contributors that are named
 _CALLS = Reads(
     {
         "components": ("kind",),
-        "links": ("source", "target", "protocol", "mode", "parallel", "timeout", "attempts"),
+        "links": (
+            "source", "target", "protocol", "mode", "parallel", "timeout", "attempts", "when",
+            "miss_of", "failure_of", "fallback",
+        ),
         "flows": ("entry", "steps", "latency_percentile"),
-    }
+    },
+    ("late",),
 )
 
 
@@ -51,7 +55,8 @@ def compute(known: Known, before: Before | None) -> Latency:
     """Return all answer times; flows of which nothing has changed are kept."""
     found = answers(known.facts, known.numbers)
     kept: Mapping[str, FlowTimes] = {}
-    if before and not before.changes.touch(_CALLS):
+    same = before and before.known.numbers.standing is known.numbers.standing
+    if before and same and not before.changes.touch(_CALLS):
         old, fresh = before.known.numbers.routes, known.numbers.routes
         kept = {
             id: flow
@@ -168,9 +173,9 @@ PART = Part(
             "entities": ("store", "skew"),
             "operations": ("name",),
         },
-        ("down", "slow"),
+        ("slow", "late"),
     ),
-    needs=("gains", "routes", "loads", "stations"),
+    needs=("standing", "gains", "routes", "loads", "stations"),
     compute=compute,
     rows=rows,
     explain=explain,

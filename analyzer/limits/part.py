@@ -11,7 +11,7 @@ from analyzer.keys import DESIGN
 from analyzer.latency.stations import Answer, shape
 from analyzer.limits.quantities import QUANTITIES
 from analyzer.part import Known
-from analyzer.storage.values import computed, facet
+from analyzer.storage.values import computed, facet, instances_up
 
 ONE = Fixed(1.0, "1")
 _NAMED = 5  # limits that stand in the formula of the headroom
@@ -30,7 +30,7 @@ _READS = Reads(
         "boundaries": ("sort", "parent"),
         "entities": ("store", "skew"),
     },
-    ("down", "slow"),
+    ("slow", "late"),
 )
 
 
@@ -129,7 +129,7 @@ def _connections(known: Known, id: str, load: Leaf) -> Expr | None:
     if isinstance(allowed.value, Gap) or not isinstance(answer, Answer) or not answer.mean:
         return None
     time = computed("answer time of {}", (id,), answer.mean, "s", f"{id}.response")
-    instances = facet(facts, id, "capacity.instances", "instances", "count", 1.0)
+    instances = instances_up(facts, id)
     return Node("÷", (product(allowed, instances), product(load, time)))
 
 
@@ -170,7 +170,7 @@ def _pool(known: Known, id: str) -> Iterator[Formula]:
     ):
         return
     pool = Leaf("pool size of {}", (id,), float(row.pool), "count", "typed", id, "pool")
-    instances = facet(facts, row.source, "capacity.instances", "instances", "count", 1.0)
+    instances = instances_up(facts, row.source)
     rate = computed("load of {}", (id,), load, "1/s", f"{id}.load.peak")
     time = computed("answer time of {}", (row.target,), answer.mean, "s", f"{row.target}.response")
     yield Formula(id, "limit.pool", Node("÷", (product(pool, instances), product(rate, time))))
@@ -220,5 +220,5 @@ def _zones(facts: Facts, id: str) -> Leaf | None:
 
 
 PART = formula_part(
-    "limits", QUANTITIES, _READS, ("loads", "stations", "latency", "transport"), formulas
+    "limits", QUANTITIES, _READS, ("standing", "loads", "stations", "latency", "transport"), formulas
 )

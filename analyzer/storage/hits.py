@@ -17,7 +17,7 @@ _READS = Reads(
         "components": ("kind", "cache", "capacity"),
         "links": ("source", "target", "when", "miss_of", "purpose", "protocol", "mode"),
     },
-    ("down", "slow", "cold"),
+    ("slow", "cold"),
 )
 _ratio = lru_cache(256)(hit_ratio)
 _items = lru_cache(256)(kept_for)
@@ -86,7 +86,7 @@ def _cold(known: Known, id: str, links: list[tuple[str, str]]) -> Iterator[Formu
     now = computed("load of {}", (id,), loads.components[id].peak, "1/s", f"{id}.load.peak")
     more: list[Expr] = []
     for link, cache in links:
-        if cache in facts.conditions.cold or cache in facts.conditions.down:
+        if cache in facts.conditions.cold or cache in facts.standing.down:
             continue
         hit = facet(facts, cache, "cache.hit_ratio", "hit ratio", "fraction")
         if hit.value == 1.0:
@@ -111,4 +111,4 @@ def _cold(known: Known, id: str, links: list[tuple[str, str]]) -> Iterator[Formu
         yield Formula(id, "cold.utilisation", product(used, Node("÷", (whole, now))), caches)
 
 
-PART = formula_part("caches", CACHED, _READS, ("loads", "stations"), formulas)
+PART = formula_part("caches", CACHED, _READS, ("loads", "stations", "standing"), formulas)

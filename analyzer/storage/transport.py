@@ -7,7 +7,7 @@ from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, product, tota
 from analyzer.formulas import Formula, formula_part
 from analyzer.part import Known
 from analyzer.storage.quantities import MOVED
-from analyzer.storage.values import computed, facet
+from analyzer.storage.values import computed, facet, instances_up
 
 _READS = Reads(
     {
@@ -24,7 +24,7 @@ _READS = Reads(
             "compression_ratio",
         ),
     },
-    ("slow", "down"),
+    ("slow",),
 )
 _HOUR = Fixed(3600.0, "3,600 s")
 
@@ -105,8 +105,7 @@ def _network(known: Known, id: str) -> Expr:
         for link in links
     ]
     card = facet(facts, id, "capacity.bandwidth", "network bandwidth", "B/s")
-    instances = facet(facts, id, "capacity.instances", "instances", "count", 1.0)
-    return Node("÷", (total(*moved), product(card, instances)))
+    return Node("÷", (total(*moved), product(card, instances_up(facts, id))))
 
 
 def _queue(known: Known, id: str) -> Iterator[Formula]:
@@ -170,6 +169,8 @@ def _spare(known: Known, link: str) -> float:
 def _positive(known: Known, link: str) -> Amount:
     spare = _spare(known, link)
     target = known.facts.link(link).target
+    if target in known.facts.standing.down:
+        return Gap("{} is down, so its backlog only grows", (target,))
     if spare == float("inf"):
         return Gap("no load or capacity on {}", (target,))
     return (
@@ -177,4 +178,6 @@ def _positive(known: Known, link: str) -> Amount:
     )
 
 
-PART = formula_part("transport", MOVED, _READS, ("loads", "bandwidth", "stations"), formulas)
+PART = formula_part(
+    "transport", MOVED, _READS, ("standing", "loads", "bandwidth", "stations"), formulas
+)

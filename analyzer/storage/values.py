@@ -1,7 +1,7 @@
 """Fields of records as values of formulas, or the gaps they leave."""
 
 from analyzer.facts import Facts
-from analyzer.formula import Amount, Gap, Leaf
+from analyzer.formula import Amount, Expr, Gap, Leaf, product
 from models.catalog import Origin
 
 
@@ -26,6 +26,16 @@ def facet(
     elif default is not None:
         amount, origin = default, "computed"
     return Leaf(f"{words} of {{}}", (id,), amount, unit, origin, id, path, source=known.source)
+
+
+def instances_up(facts: Facts, id: str) -> Expr:
+    """Return the instances of a component that are up, 1 where nobody said how many there are."""
+    there = facet(facts, id, "capacity.instances", "instances", "count", 1.0)
+    share = facts.standing.left.get(id)
+    if share is None:
+        return there
+    words = "share of {} that is up"
+    return product(there, Leaf(words, (id,), share, "fraction", source="the scenario"))
 
 
 def computed(

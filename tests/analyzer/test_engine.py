@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from random_edits import KINDS, edited, paths, values
+from random_conditions import assumed
 from test_explain import of_load, worked_out
 
 from analyzer.conditions import TODAY, Conditions
@@ -34,7 +35,8 @@ def test_after_any_edits_it_says_what_it_says_from_nothing(data: st.DataObject) 
     engine = Engine()
     for _ in range(data.draw(st.integers(3, 12))):
         of = edited(of, data.draw)
-        conditions = data.draw(st.sampled_from(CONDITIONS))
+        usual = data.draw(st.sampled_from((*CONDITIONS, None, None)))
+        conditions = usual or assumed(of, data.draw(st.integers(0, 10_000)))
         incremental, fresh = engine.update(of, conditions), analyze(of, conditions)
         assert incremental == fresh
         assert list(incremental.findings) == list(fresh.findings)

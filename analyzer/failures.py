@@ -1,0 +1,52 @@
+"""Calls that fail under conditions: how many are made again, and how many are given up in the end."""
+
+from analyzer.facts import Facts
+
+
+def failing(facts: Facts, id: str) -> float:
+    """Return the share of calls that fail at a component or on a connection."""
+    return min(max(facts.conditions.failing.get(id, 0.0), 0.0), 1.0)
+
+
+def lasting(facts: Facts, id: str) -> float:
+    """Return the share of a connection's calls that fail however often they are made: the target is down, or full."""
+    row = facts.link(id)
+    if row.target in facts.standing.down:
+        return 1.0
+    return _written(facts, id) if row.target in facts.conditions.full else 0.0
+
+
+def _written(facts: Facts, id: str) -> float:
+    """Return the share of a connection's calls that write; all of them where nobody has said."""
+    purpose = facts.link(id).purpose
+    if purpose in ("read", "write"):
+        return 1.0 if purpose == "write" else 0.0
+    reads = facts.design.load.read_share
+    return 1.0 if reads is None else 1.0 - reads
+
+
+def passing(facts: Facts, id: str) -> float:
+    """Return the share of a connection's calls that fail by chance, each attempt anew."""
+    if not facts.conditions.failing:
+        return 0.0
+    return 1.0 - (1.0 - failing(facts, id)) * (1.0 - failing(facts, facts.link(id).target))
+
+
+def attempts(facts: Facts, id: str) -> float:
+    """Return how often a call is made on average, up to the attempts that are allowed: the sum of failures before."""
+    most = facts.link(id).attempts or 1
+    if most == 1:
+        return 1.0
+    always, chance = lasting(facts, id), passing(facts, id)
+    if not always and not chance:
+        return 1.0
+    by_chance = most if chance >= 1.0 else (1.0 - chance**most) / (1.0 - chance)
+    return always * most + (1.0 - always) * by_chance
+
+
+def given_up(facts: Facts, id: str) -> float:
+    """Return the share of a connection's calls that still fail after the last attempt."""
+    always, chance = lasting(facts, id), passing(facts, id)
+    if not always and not chance:
+        return 0.0
+    return always + (1.0 - always) * chance ** (facts.link(id).attempts or 1)
