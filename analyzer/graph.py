@@ -1,4 +1,4 @@
-"""Questions to directed graphs that are given by their successors: connected parts, dominators, ways. Nodes are ids."""
+"""Questions to directed graphs that are given by their successors: connected parts, ways. Nodes are ids."""
 
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -35,13 +35,6 @@ def shortest_round(start: str, successors: Successors) -> tuple[str, ...]:
     ways = nx.single_source_shortest_path(graph, start)
     back = [way for end, way in ways.items() if end in before]  # nearest first
     return (*back[0], start) if back else ()
-
-
-def dominators(root: str, successors: Successors) -> dict[str, str]:
-    """Return each node's immediate dominator, the root its own, dominators before what they dominate."""
-    above = nx.immediate_dominators(_graph([root], successors), root)
-    # whoever dominates a node is nearer to the root than it
-    return {node: above.get(node) or root for node in reachable([root], successors)}
 
 
 def _graph(roots: Iterable[str], successors: Successors) -> "nx.DiGraph[str]":

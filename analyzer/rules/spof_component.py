@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from analyzer.copies import copies
 from analyzer.facts import Facts
-from analyzer.required import required
+from analyzer.keys import key
 from analyzer.results import Result, Severity
 from analyzer.rule import Hit, question, rule
 
@@ -21,7 +21,7 @@ def spof_component(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
     To fix: run at least two copies with automatic failover, or let the flow do without it through a fallback.
     """
     asked = []
-    for id, flows in sorted(facts.structural(required).items()):
+    for id, flows in sorted(_stopped(facts, results).items()):
         if facts.outside(id) or facts.has(id, "delay", "ops", "serverless"):
             continue
         found = copies(facts, id)
@@ -39,6 +39,16 @@ def spof_component(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
         "Do these {count} components have a second instance?",
         "Fill in the instances of each, or for a store its read replicas and failover.",
     )
+
+
+def _stopped(facts: Facts, results: Mapping[str, Result]) -> dict[str, tuple[str, ...]]:
+    """Return the flows that stop with each component."""
+    found: dict[str, list[str]] = {}
+    for flow in facts.flows:
+        cuts = results.get(key(flow, "cuts.single"))
+        for id in cuts.about if cuts else ():
+            found.setdefault(id, []).append(flow)
+    return {id: tuple(flows) for id, flows in found.items()}
 
 
 def _evidence(facts: Facts, id: str, flows: tuple[str, ...]) -> str:

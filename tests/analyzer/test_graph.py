@@ -6,7 +6,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.graph import connected_parts, dominators, reachable, shortest_round
+from analyzer.graph import connected_parts, reachable, shortest_round
 
 NODES = [f"n{i}" for i in range(9)]
 graphs = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), max_size=30)
@@ -31,33 +31,6 @@ def test_connected_parts_reach_each_other_and_callers_come_first(
             together = nx.has_path(graph, a, b) and nx.has_path(graph, b, a)
             assert (place[a] == place[b]) == together
     assert all(place[a] <= place[b] for a, b in edges)
-
-
-@given(graphs)
-def test_without_a_dominator_nothing_it_dominates_is_reached(edges: list[tuple[str, str]]) -> None:
-    graph = of(edges)
-    found = dominators("n0", lambda id: graph[id])
-    assert found["n0"] == "n0"
-    for node, above in found.items():
-        if node == "n0":
-            continue
-        assert list(found).index(above) < list(found).index(node)
-        needed = {
-            other
-            for other in found
-            if other != node and (other == "n0" or not _reached_without(graph, node, other))
-        }
-        chain = set()
-        while above not in chain:
-            chain.add(above)
-            above = found[above]
-        assert chain == needed
-
-
-def _reached_without(graph: "nx.DiGraph[str]", node: str, gone: str) -> bool:
-    rest = graph.copy()
-    rest.remove_node(gone)
-    return nx.has_path(rest, "n0", node)
 
 
 @given(graphs)
