@@ -7,8 +7,15 @@ from analyzer.copies import copies
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap
 from analyzer.reliability.copies import with_common_cause
+from models.component import Sort
+from models.nesting import around
 
 States = Mapping[str, bool]  # boundary -> whether it is up, for those that fail
+Place = tuple[
+    str, ...
+]  # a zone, region or cluster with those around it: it is up while all of them are
+SORTS: tuple[Sort, ...] = ("zone", "region", "cluster")  # copies are spread over the first of these
+MOST = 10  # borders that are taken state by state: 1,024 states
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +27,25 @@ class Uptime:
     needed: int
     common: float
     switching: float  # share of the time that is lost until a standby has taken over
-    zones: tuple[str, ...]  # the zones that its copies are spread over, by id
-    around: tuple[str, ...]  # the other borders around all of it
+    places: tuple[Place, ...]  # that its copies are dealt out to, one after the other
+    around: tuple[str, ...]  # the other borders, each around all of it
 
     def up(self, states: States) -> float:
         """Return the share of the time that it works while these zones and regions are up or down."""
         if not all(states.get(id, True) for id in self.around):
             return 0.0
-        shares = [
-            self.own
-            for copy in range(self.number)
-            if not self.zones or states.get(self.zones[copy % len(self.zones)], True)
-        ]
-        return with_common_cause(self.needed, shares, self.common) * (1.0 - self.switching)
+        number = self.number
+        if self.places:
+            kept = [all(states.get(id, True) for id in place) for place in self.places]
+            whole, rest = divmod(self.number, len(kept))
+            number = whole * sum(kept) + sum(kept[:rest])
+        share = with_common_cause(self.needed, number, self.own, self.common)
+        return share * (1.0 - self.switching)
+
+    @property
+    def borders(self) -> tuple[str, ...]:
+        """All borders that it is in, each once."""
+        return tuple(dict.fromkeys((*(id for place in self.places for id in place), *self.around)))
 
 
 def uptime(facts: Facts, id: str) -> Uptime | Gap:
@@ -43,21 +56,36 @@ def uptime(facts: Facts, id: str) -> Uptime | Gap:
     if id in facts.conditions.down:
         own = 0.0
     found = copies(facts, id)
-    number = found.number if found.number is not None else 1
+    number = max(found.number if found.number is not None else 1, 1)
+    if found.needed > number:
+        return Gap(f"{{}} has {number} of the {found.needed} copies that it needs", (id,))
     failover = facts.value(id, "availability", "failover")
     if facts.has(id, "stateful") and failover == "none":
         number = min(number, found.needed)  # a copy that nobody switches to does not help
-    zones = tuple(sorted(facts.boundaries(id, "zone") & set(facts.component(id).boundaries)))
-    around = tuple(sorted(facts.boundaries(id, "zone", "region", "cluster") - set(zones)))
+    places = _places(facts, id)
+    spread = {at for place in places for at in place}
     return Uptime(
         own,
-        max(number, 1),
-        min(found.needed, max(number, 1)),
+        number,
+        found.needed,
         facts.value(id, "availability", "common_cause") or 0.0,
         _switching(facts, id, own, number > found.needed),
-        zones,
-        around,
+        places,
+        tuple(sorted(facts.boundaries(id, *SORTS) - spread)),
     )
+
+
+def _places(facts: Facts, id: str) -> tuple[Place, ...]:
+    """Return the zones that a component is in, else its regions, else its clusters, each with what is around it."""
+    table, inside = facts.design.boundaries, facts.component(id).boundaries
+    for sort in SORTS:
+        found = sorted(at for at in inside if at in table and table[at].sort == sort)
+        if found:
+            outer = (
+                [far for far in around(table, [at]) if table[far].sort in SORTS] for at in found
+            )
+            return tuple(tuple(place) for place in outer)
+    return ()
 
 
 def _switching(facts: Facts, id: str, own: float, spare: bool) -> float:
@@ -80,7 +108,9 @@ def alone(facts: Facts, id: str, found: Uptime | Gap, borders: Mapping[str, floa
     """Return one component's availability with the borders it runs in."""
     if isinstance(found, Gap):
         return found
-    shared = [at for at in (*found.zones, *found.around) if at in borders]
+    shared = [at for at in found.borders if at in borders]
+    if len(shared) > MOST:
+        return Gap(f"more than {MOST} zones and regions around {{}}", (id,))
     return sum(share * found.up(states) for share, states in every_state(shared, borders))
 
 

@@ -7,6 +7,7 @@ from analyzer.availability.components import Uptime
 from analyzer.availability.flows import Reliance
 from analyzer.availability.quantities import QUANTITIES
 from analyzer.facts import Facts
+from analyzer.failures import failing
 from analyzer.formula import Gap
 from analyzer.keys import DESIGN, key, parts
 from analyzer.part import Known
@@ -17,7 +18,7 @@ from models.units import brief
 if TYPE_CHECKING:
     from analyzer.availability.part import Availability
 
-_BOUND = " Its parts are too many for an exact answer: this is a bound, which leaves out combinations of three and more failures."
+_BOUND = " Its parts are too many for an exact answer: this is a bound, by single failures and pairs of them, and with zones and regions beyond the first ten taken as needed."
 
 
 def explain(known: Known, found: "Availability", row: Result) -> Explanation | None:
@@ -117,13 +118,12 @@ def _of_component(facts: Facts, row: Result, id: str, part: Uptime) -> Explanati
         formula += ", less failures times failover time"
         terms.append(_field(facts, id, "failover time", 0.0, "availability", "failover_time", "s"))
         terms.append(_field(facts, id, "repair time", 0.0, "availability", "repair_time", "s"))
+    if failed := failing(facts, id):
+        formula += ", less the share of calls that fail"
+        terms.append(Term("calls that fail", failed, "fraction", "typed", "the scenario"))
     written = formula.replace("own availability", brief(part.own, "fraction"))
     written = written.replace("copies up", f"copies up, each {brief(part.own, 'fraction')}")
-    borders = [
-        at
-        for at in (*part.zones, *part.around)
-        if facts.design.boundaries[at].availability is not None
-    ]
+    borders = [at for at in part.borders if facts.design.boundaries[at].availability is not None]
     for at in borders:
         share = facts.design.boundaries[at].availability
         terms.append(
@@ -149,7 +149,8 @@ def _of_flow(
     if quantity == "cuts.single":
         return _of(facts, row, facts.names(flow.single, 12) or "none", ())
     if quantity == "cuts.pairs":
-        pairs = "; ".join(f"{facts.name(a)} with {facts.name(b)}" for a, b in flow.pairs[:12])
+        first = (flow.pairs or ())[:12]
+        pairs = "; ".join(f"{facts.name(a)} with {facts.name(b)}" for a, b in first)
         return _of(facts, row, pairs or "none", ())
     ids = list(dict.fromkeys(names(flow.structure)))
     values = {id: a for id in ids if not isinstance(a := found.components[id], Gap)}
@@ -166,7 +167,12 @@ def _of_flow(
         worst = ", ".join(facts.name(id) for id, _ in flow.gains[:3])
         more += f" Most of the downtime comes from {worst}."
     formula = written_as(flow.structure, facts.name) or "nothing has to be up"
-    return _of(facts, row, formula, terms, written_as(flow.structure, shown), more)
+    written = written_as(flow.structure, shown)
+    if flow.answered != 1.0:
+        formula += " × share of requests that no failing call spoils"
+        written += f" × {brief(flow.answered, 'fraction')}"
+        terms = (*terms, Term("answered", flow.answered, "fraction", "typed", "the scenario"))
+    return _of(facts, row, formula, terms, written, more)
 
 
 def written_as(structure: Structure, word: Callable[[str], str]) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analyzer.availability.components import Uptime, every_state
+from analyzer.availability.components import MOST, Uptime, every_state
 from analyzer.formula import Amount, Gap
-from analyzer.reliability.chance import Chance, chance
+from analyzer.reliability.chance import chance
 from analyzer.reliability.structure import Structure, names, pair_cuts, single_cuts
 
-_CAUSES = 10  # zones and regions that are taken state by state: 1,024 states
+_EVALUATIONS = 100_000  # of components in states of zones and regions, for one flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,42 +16,62 @@ class Reliance:
     """What a flow's availability comes to, what brings it down most, and what stops it."""
 
     structure: Structure
+    made: tuple[Uptime | Gap, ...]  # of the components in it, in the order of the structure
     amount: Amount
     exact: bool
     gains: tuple[
         tuple[str, float], ...
     ]  # component -> availability that would be gained without its failures
     single: tuple[str, ...]
-    pairs: tuple[tuple[str, str], ...]
+    pairs: tuple[tuple[str, str], ...] | None  # None where they are too many to list
+    answered: float = 1.0  # share of requests that no failing call spoils; the amount has it in it
 
 
 def reliance(
-    structure: Structure, known: Mapping[str, Uptime | Gap], borders: Mapping[str, float]
+    structure: Structure,
+    known: Mapping[str, Uptime | Gap],
+    borders: Mapping[str, float],
+    before: Reliance | None = None,
 ) -> Reliance:
-    """Return the availability of a structure of components, or the gap that the first unknown one leaves."""
-    ids = list(dict.fromkeys(names(structure)))
-    single, pairs = single_cuts(structure), pair_cuts(structure)
-    gap = next((found for id in ids if isinstance(found := known[id], Gap)), None)
+    """Return the availability of a structure of components, or the gap that the first unknown one leaves.
+
+    What was computed before is kept where the structure and its components are the same; borders have to be, too.
+    """
+    ids = tuple(dict.fromkeys(names(structure)))
+    made = tuple(known[id] for id in ids)
+    if before and before.structure == structure:
+        if before.made == made and before.answered == 1.0:
+            return before
+        single, pairs = before.single, before.pairs
+    else:
+        single, pairs = single_cuts(structure), pair_cuts(structure)
+    gap = next((found for found in made if isinstance(found, Gap)), None)
     if gap:
-        return Reliance(structure, gap, True, (), single, pairs)
-    parts = {id: found for id in ids if isinstance(found := known[id], Uptime)}
-    shared = sorted({at for p in parts.values() for at in (*p.zones, *p.around) if at in borders})
-    way = chance(structure)
-    taken = shared[:_CAUSES]
-    states = every_state(taken, borders)
-    ups = [(share, {id: part.up(state) for id, part in parts.items()}) for share, state in states]
-    whole = sum(share * way.of(up) for share, up in ups)
-    gained = {id: sum(s * _gain(way, up, id, id in single) for s, up in ups) for id in ids}
+        return Reliance(structure, made, gap, True, (), single, pairs)
+    parts = {id: part for id, part in zip(ids, made, strict=True) if isinstance(part, Uptime)}
+    whole, gained, exact = _computed(structure, parts, borders)
     most = sorted(
         (row for row in gained.items() if row[1] > 0.0), key=lambda row: (-row[1], row[0])
     )
-    exact = way.exact and len(taken) == len(shared)
-    return Reliance(structure, whole, exact, tuple(most), single, pairs)
+    return Reliance(structure, made, whole, exact, tuple(most), single, pairs)
 
 
-def _gain(way: Chance, up: Mapping[str, float], id: str, single: bool) -> float:
-    """Return how much more often it would work if one component never failed."""
-    now = way.of(up)
-    if single and up[id] > 0.0:  # a factor of the whole, so nothing has to be computed again
-        return now / up[id] - now
-    return way.of({**up, id: 1.0}) - now
+def _computed(
+    structure: Structure, parts: Mapping[str, Uptime], borders: Mapping[str, float]
+) -> tuple[float, dict[str, float], bool]:
+    """Return the availability, what each component's failures take from it, and whether that is exact."""
+    shared = sorted({at for part in parts.values() for at in part.borders if at in borders})
+    most = MOST
+    while most and 2**most * len(parts) > _EVALUATIONS:
+        most -= 1
+    taken, rest = shared[:most], shared[most:]
+    way = chance(structure)
+    whole, gained = 0.0, dict.fromkeys(parts, 0.0)
+    for share, states in every_state(taken, borders):
+        up = {id: part.up(states) for id, part in parts.items()}
+        whole += share * way.of(up)
+        for id, slope in way.slopes(up).items():
+            gained[id] += share * slope * (1.0 - up[id])
+    for at in rest:  # taken as needed by everything, which is a bound
+        whole *= borders[at]
+    return whole, gained, way.exact and not rest

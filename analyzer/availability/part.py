@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from analyzer.availability.assumed import left, spoilt, without_failed
 from analyzer.availability.components import Uptime, alone, failing, uptime
 from analyzer.availability.explanation import explain
 from analyzer.availability.flows import Reliance, reliance
 from analyzer.availability.quantities import QUANTITIES
-from analyzer.availability.success import success
+from analyzer.availability.success import successes
 from analyzer.changes import Reads
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap
@@ -17,29 +18,55 @@ from analyzer.results import Result
 from analyzer.rows import carries, row
 
 _TOP = 5  # contributors that are named
+_AROUND = Reads({"boundaries": ("sort", "parent")})
 
 
 @dataclass(frozen=True, slots=True)
 class Availability:
     """The availability of every component by itself, and of every flow with all that it needs."""
 
+    borders: Mapping[str, float]  # of the zones and regions that fail
     parts: Mapping[str, Uptime | Gap]
     components: Mapping[str, Amount]
     flows: Mapping[str, Reliance]
 
 
 def compute(known: Known, before: Before | None) -> Availability:
-    """Return all availabilities."""
+    """Return all availabilities; components and flows of which nothing has changed are kept."""
     facts = known.facts
-    parts = {id: uptime(facts, id) for id in facts.components if not facts.has(id, "client")}
     borders = failing(facts)
-    single = {id: alone(facts, id, found, borders) for id, found in parts.items()}
-    flows = {
-        id: reliance(success(facts, journey), parts, borders)
-        for id, journey in facts.journeys.items()
-        if journey.begins
+    parts = _parts(known, before)
+    last: Availability | None = before.value if before else None
+    if last and last.borders != borders:
+        last = None
+    single = {
+        id: without_failed(facts, id, alone(facts, id, found, borders))
+        for id, found in parts.items()
     }
-    return Availability(parts, single, flows)
+    flows = {}
+    for id, structure in facts.structural(successes).items():
+        found = reliance(structure, parts, borders, last.flows.get(id) if last else None)
+        flows[id] = spoilt(facts, facts.journeys[id], found)
+    return Availability(borders, parts, single, flows)
+
+
+def _parts(known: Known, before: Before | None) -> dict[str, Uptime | Gap]:
+    """Return what the availability of each component is made of, as the old object where it is the same."""
+    facts, found = known.facts, dict[str, Uptime | Gap]()
+    old: Mapping[str, Uptime | Gap] = before.value.parts if before else {}
+    moved: Mapping[str, object] | None = None
+    same = before and before.known.numbers.standing is known.numbers.standing
+    if before and same and not before.changes.touch(_AROUND):
+        moved = before.changes.rows("components")
+    for id in facts.components:
+        if facts.has(id, "client"):
+            continue
+        if moved is not None and id in old and id not in moved:
+            found[id] = old[id]
+            continue
+        part = left(facts, id, uptime(facts, id))
+        found[id] = old[id] if old.get(id) == part else part
+    return found
 
 
 def rows(known: Known, found: Availability) -> Iterator[Result]:
@@ -55,12 +82,18 @@ def rows(known: Known, found: Availability) -> Iterator[Result]:
         yield row(facts, id, "downtime.year", _down(flow.amount, YEAR), first)
         yield row(facts, id, "downtime.month", _down(flow.amount, MONTH), first)
         yield row(facts, id, "cuts.single", float(len(flow.single)), flow.single)
-        pairs = tuple(dict.fromkeys(at for pair in flow.pairs for at in pair))
-        yield row(facts, id, "cuts.pairs", float(len(flow.pairs)), pairs)
+        yield _pairs(facts, id, flow)
         target = facts.design.flows[id].availability_target
         if target is not None:
             yield row(facts, id, "error_budget", _budget(flow.amount, target, id))
     yield from _design(facts, found)
+
+
+def _pairs(facts: Facts, id: str, flow: Reliance) -> Result:
+    if flow.pairs is None:
+        return row(facts, id, "cuts.pairs", Gap("more pairs than can be listed"))
+    named = tuple(dict.fromkeys(at for pair in flow.pairs for at in pair))
+    return row(facts, id, "cuts.pairs", float(len(flow.pairs)), named)
 
 
 def _design(facts: Facts, found: Availability) -> Iterator[Result]:
@@ -104,13 +137,16 @@ PART = Part(
                 "miss_of",
                 "failure_of",
                 "fallback",
+                "attempts",
+                "purpose",
             ),
+            "workload": ("read_share",),
             "boundaries": ("sort", "parent", "availability"),
             "flows": ("entry", "steps", "tier", "availability_target"),
         },
-        ("down",),
+        ("failing", "full"),
     ),
-    needs=(),
+    needs=("standing",),
     compute=compute,
     rows=rows,
     explain=explain,
