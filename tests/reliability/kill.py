@@ -72,7 +72,7 @@ def run(runs: int, seed: int = 1, fault: str = "") -> bool:
         f"{counted['recoveries']:,} recoveries begun, {counted['half-written']} half-written files beside; "
         f"{', '.join(f'{name} {counted[name]}' for name in wrong)}; {took:.0f} s"
     )
-    return not any(counted[name] for name in wrong) and counted["edits"] > runs
+    return not any(counted[name] for name in wrong) and counted["edits"] > runs // 2
 
 
 def _killed(file: Path, chance: random.Random, fault: str, number: int) -> list[str]:
@@ -88,8 +88,11 @@ def _killed(file: Path, chance: random.Random, fault: str, number: int) -> list[
         os._exit(1)
     os.close(writing)
     early = number % 4 == 3  # while it opens or recovers
-    text = _heard(reading, b"" if early else b"B")
-    time.sleep(chance.uniform(0, _EARLY if early else _LONGEST))
+    if fault:  # it ends by itself, at the worst moment
+        text = _heard(reading, b"X")
+    else:
+        text = _heard(reading, b"" if early else b"B")
+        time.sleep(chance.uniform(0, _EARLY if early else _LONGEST))
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     with open(reading, "rb") as pipe:  # noqa: PTH123 - a descriptor
@@ -200,16 +203,13 @@ def _naive_save() -> None:
 
 
 def _late_journal() -> None:
-    """Plant a journal that writes later, when there is time."""
-    append = Journal.append
-    waiting: list[Patch] = []
+    """Plant a journal that writes later, when there is time, and is killed before there was."""
+    waiting: list[Journal] = []
 
-    def later(journal: Journal, change: Patch) -> None:
-        waiting.append(change)
-        if len(waiting) == 25:
-            for each in waiting:
-                append(journal, each)
-            waiting.clear()
+    def later(journal: Journal, _: Patch) -> None:
+        waiting[:] = [each for each in waiting if each is journal] + [journal]
+        if len(waiting) == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
 
     patch.object(Journal, "append", later).start()
 

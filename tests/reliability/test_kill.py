@@ -26,6 +26,6 @@ def test_nothing_is_lost_when_the_window_is_killed() -> None:
     ("fault", "found"), [("naive-save", "unreadable"), ("late-journal", "lost")]
 )
 def test_a_planted_fault_is_found(fault: str, found: str) -> None:
-    done = killed("--runs", "5", "--fault", fault)
+    done = killed("--runs", "3", "--fault", fault)
     assert done.returncode == 1, done.stdout + done.stderr
     assert f"{found} 0" not in done.stdout
