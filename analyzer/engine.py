@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
-from analyzer.changes import Changes, Reads
+from analyzer.changes import Changes
 from analyzer.conditions import TODAY, Conditions
 from analyzer.explain import explanation
-from analyzer.facts import Facts
+from analyzer.facts import NAMES, STRUCTURE, Facts
 from analyzer.keys import parts
 from analyzer.numbers import numbers, renewed
 from analyzer.part import Before, Known, Part
 from analyzer.part import renewed as value_of
 from analyzer.parts import PARTS
 from analyzer.results import Analysis, Explanation, Finding, Result
-from analyzer.rows import results
+from analyzer.rows import Rows, results
 from analyzer.rule import worst_first
 from analyzer.rules import rules
 from analyzer.unchecked import unchecked
@@ -22,9 +22,8 @@ from models.design import TABLES, Design, rows
 Row = TypeVar("Row", Result, Finding)
 LAYOUT = ("views", "placements")
 # no result depends on these
-UNREAD = ("info", "actors", "relations", "decisions", *LAYOUT)
+UNREAD = ("info", "actors", "relations", "decisions", "scenarios", *LAYOUT)
 READ = tuple(table for table in TABLES if table not in UNREAD)
-NAMES = Reads({"components": ("name", "parent"), "links": ("name",), "flows": ("name",)})
 
 
 def analyze(design: Design, conditions: Conditions = TODAY) -> Analysis:
@@ -43,7 +42,7 @@ class State(NamedTuple):
     """One analysis with everything it was computed from."""
 
     known: Known
-    loads: Mapping[str, Result]  # the rows of the load, by key
+    loads: Rows  # the rows of the load
     rows: Mapping[str, tuple[Result, ...]]  # those of each part, by its name
 
 
@@ -62,8 +61,8 @@ class Engine:
             return self._analysis
         changes = _changes(before.known.facts, facts) if before else None
         self._state = _state(facts, before, changes)
-        rows = [row for part in self._state.rows.values() for row in part]
-        table = {**self._state.loads, **{row.key: row for row in rows}}
+        rows = (*self._state.loads.values(), *self._state.rows.values())
+        table = {row.key: row for some in rows for row in some}
         self._analysis = _kept(self._analysis, _judged(facts, table))
         return self._analysis
 
@@ -87,9 +86,9 @@ def _state(facts: Facts, before: State | None, changes: Changes | None) -> State
         return State(known, results(facts, found), _parts(known, None, None))
     found = renewed(before.known.numbers, facts, changes)
     known = Known(facts, found, {})
-    worded = found == before.known.numbers and not changes.touch(NAMES)
-    loads = before.loads if worded else results(facts, found)
-    return State(known, loads, _parts(known, before, changes))
+    worded = not changes.touch(NAMES) and not changes.touch(STRUCTURE)
+    old = (before.known.numbers, before.loads) if worded else None
+    return State(known, results(facts, found, old), _parts(known, before, changes))
 
 
 def _parts(
@@ -154,7 +153,7 @@ def _reused(before: Mapping[str, Row], after: Mapping[str, Row]) -> Mapping[str,
     made: dict[str, Row] = {}
     for key, row in after.items():
         old = before.get(key)
-        made[key] = old if old is not None and old == row else row
+        made[key] = old if old is row or (old is not None and old == row) else row
     unchanged = len(made) == len(before) and all(
         a is b for a, b in zip(made.values(), before.values(), strict=True)
     )

@@ -35,6 +35,18 @@ _OF_STRUCTURE = (
 )  # fmt: skip
 
 
+NAMES = Reads(
+    {
+        "components": ("name",),
+        "links": ("name", "source", "target"),
+        "flows": ("name",),
+        "entities": ("name",),
+        "operations": ("name",),
+        "boundaries": ("name",),
+    }
+)
+
+
 class Journey(NamedTuple):
     """What a flow touches: where it begins, the connections it takes, the components it reaches."""
 
@@ -51,7 +63,8 @@ class Facts:
     ) -> None:
         self.design = design
         self.conditions = conditions
-        self._names: dict[str, str] = {}
+        kept_names = before and not Changes(before.design, design).touch(NAMES)
+        self._names: dict[str, str] = before._names if before and kept_names else {}
         self._made: dict[Callable[[Facts], Any], Any] = {}
         if before and not Changes(before.design, design).touch(STRUCTURE):
             kept = before.__dict__

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
 
 from analyzer.bandwidth import bandwidth
 from analyzer.changes import Changes, Reads
-from analyzer.facts import Facts
+from analyzer.facts import STRUCTURE, Facts
 from analyzer.formula import Amount, evaluate
 from analyzer.gains import Gain, gains
 from analyzer.load import Loads, loads
+from analyzer.purpose import Load
 from analyzer.rates import Rate, rates, users
 from analyzer.routes import Network, Route, network, route, stale
 from analyzer.standing import Standing
@@ -38,6 +41,17 @@ STATIONS = Reads({"components": ("kind", "capacity", "storage", "parent")}, ("sl
 BANDWIDTH = Reads(
     {"links": ("mode", "request_size", "response_size", "compression", "compression_ratio")}
 )
+_AROUND_STATIONS = Reads(
+    STRUCTURE.fields, ("slow",)
+)  # what one component's station reads of others
+_WEIGHTS = Reads(
+    {
+        **BANDWIDTH.fields,
+        **STRUCTURE.fields,
+        "links": (*BANDWIDTH.fields["links"], *STRUCTURE.fields["links"]),
+    }
+)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +107,24 @@ def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
     again = loaded is not before.loads
     stood = before.stations
     if again or fallen or changes.touch(STATIONS):
-        stood = stations(facts, loaded)
+        same = not fallen and not changes.touch(_AROUND_STATIONS)
+        kept = _alike(before.stations, before.loads.components, loaded.components) if same else {}
+        for id in changes.rows("components"):
+            kept.pop(id, None)
+        stood = stations(facts, loaded, kept)
     carried = before.bandwidth
     if again or changes.touch(BANDWIDTH):
-        carried = _bandwidth(facts, loaded)
+        same = not changes.touch(_WEIGHTS)
+        kept_weights = _alike(before.bandwidth, before.loads.links, loaded.links) if same else {}
+        carried = _bandwidth(facts, loaded, kept_weights)
     return Numbers(up, found, net, active, rated, routes, loaded, stood, carried)
+
+
+def _alike(
+    made: Mapping[str, T], old: Mapping[str, Load], fresh: Mapping[str, Load]
+) -> dict[str, T]:
+    """Return what was made of loads that are as they were."""
+    return {id: one for id, one in made.items() if fresh.get(id) == old.get(id)}
 
 
 def _routes(
@@ -123,5 +150,9 @@ def _routes(
     return before.routes if same else routes
 
 
-def _bandwidth(facts: Facts, loaded: Loads) -> dict[str, Amount]:
-    return {id: evaluate(bandwidth(facts, loaded, id)) for id in facts.links}
+def _bandwidth(
+    facts: Facts, loaded: Loads, kept: Mapping[str, Amount] = MappingProxyType({})
+) -> dict[str, Amount]:
+    return {
+        id: kept[id] if id in kept else evaluate(bandwidth(facts, loaded, id)) for id in facts.links
+    }

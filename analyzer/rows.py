@@ -11,16 +11,31 @@ from analyzer.purpose import Load
 from analyzer.rates import entry
 from analyzer.results import Result
 
+Rows = dict[str, tuple[Result, ...]]  # by record
 
-def results(facts: Facts, found: Numbers) -> dict[str, Result]:
-    """Return every result by key, those of the design first, then by record."""
-    rows = (
-        *_design(facts, found),
-        *_flows(facts, found),
-        *_components(facts, found),
-        *_links(facts, found),
-    )
-    return {row.key: row for row in rows}
+
+def results(facts: Facts, found: Numbers, before: tuple[Numbers, Rows] | None = None) -> Rows:
+    """Return the results of every record, those of the design first.
+
+    Of the rows before, those are kept whose numbers are the same; names and structure have to be the same, too.
+    """
+    rows: Rows = {DESIGN: tuple(_design(facts, found))}
+    for id in facts.flows:
+        rows[id] = tuple(_flow(facts, found, id))
+    old, kept = before or (found, {})
+    for id in facts.components:
+        same = id in kept and old.stations.get(id) is found.stations.get(id)
+        if same and old.loads.components[id] == found.loads.components[id]:
+            rows[id] = kept[id]
+        elif carries(facts, id):
+            rows[id] = tuple(_component(facts, found, id))
+    for id in facts.links:
+        same = id in kept and old.bandwidth[id] == found.bandwidth[id]
+        if same and old.loads.links[id] == found.loads.links[id]:
+            rows[id] = kept[id]
+        else:
+            rows[id] = tuple(_link(facts, found, id))
+    return rows
 
 
 def text(facts: Facts, gap: Gap) -> str:
@@ -52,29 +67,24 @@ def _design(facts: Facts, found: Numbers) -> Iterator[Result]:
     yield row(facts, DESIGN, "users", found.users)
 
 
-def _flows(facts: Facts, found: Numbers) -> Iterator[Result]:
-    for id in facts.flows:
-        yield row(facts, id, "load.average", found.rates[id].average)
-        yield row(facts, id, "load.peak", found.rates[id].peak)
+def _flow(facts: Facts, found: Numbers, id: str) -> Iterator[Result]:
+    yield row(facts, id, "load.average", found.rates[id].average)
+    yield row(facts, id, "load.peak", found.rates[id].peak)
 
 
-def _components(facts: Facts, found: Numbers) -> Iterator[Result]:
-    for id in facts.components:
-        if not carries(facts, id):
-            continue
-        yield from _load(facts, id, found.loads.components[id])
-        station = found.stations.get(id)
-        if station:
-            yield row(facts, id, "utilisation", station.utilisation)
-            yield row(facts, id, "saturation", station.saturation)
-            if station.required is not None:
-                yield row(facts, id, "required", station.required)
+def _component(facts: Facts, found: Numbers, id: str) -> Iterator[Result]:
+    yield from _load(facts, id, found.loads.components[id])
+    station = found.stations.get(id)
+    if station:
+        yield row(facts, id, "utilisation", station.utilisation)
+        yield row(facts, id, "saturation", station.saturation)
+        if station.required is not None:
+            yield row(facts, id, "required", station.required)
 
 
-def _links(facts: Facts, found: Numbers) -> Iterator[Result]:
-    for id in facts.links:
-        yield from _load(facts, id, found.loads.links[id])
-        yield row(facts, id, "bandwidth", found.bandwidth[id])
+def _link(facts: Facts, found: Numbers, id: str) -> Iterator[Result]:
+    yield from _load(facts, id, found.loads.links[id])
+    yield row(facts, id, "bandwidth", found.bandwidth[id])
 
 
 def _load(facts: Facts, id: str, load: Load) -> Iterator[Result]:

@@ -1,5 +1,7 @@
 """Stations: how busy each component is at peak, when it is full, and how many instances it needs."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from analyzer.facts import Facts
@@ -22,10 +24,21 @@ class Station(NamedTuple):
     needed: Expr | None
 
 
-def stations(facts: Facts, loads: Loads) -> dict[str, Station]:
-    """Return the station of every component that has a capacity; delays and clients have none."""
-    found = ((id, station(facts, loads, id)) for id in facts.components)
-    return {id: made for id, made in found if made}
+def stations(
+    facts: Facts, loads: Loads, before: Mapping[str, Station] = MappingProxyType({})
+) -> dict[str, Station]:
+    """Return the station of every component that has a capacity; delays and clients have none.
+
+    Those from before are kept of components whose load and own fields are the same; with read replicas there is more
+    to a load than its size.
+    """
+    found: dict[str, Station] = {}
+    for id in facts.components:
+        kept = None if facts.value(id, "storage", "read_replicas") else before.get(id)
+        made = kept or station(facts, loads, id)
+        if made:
+            found[id] = made
+    return found
 
 
 def station(facts: Facts, loads: Loads, id: str) -> Station | None:

@@ -57,12 +57,15 @@ Answers = Mapping[str, Answer | Gap]
 
 def answers(facts: Facts, numbers: Numbers) -> dict[str, Answer | Gap]:
     """Return every component's answer time at peak, those that are called before those that call them."""
-    parts = connected_parts(facts.components, facts.onward)
     found: dict[str, Answer | Gap] = {}
-    for part in reversed(parts):
-        for id in part:
-            found[id] = _delayed(facts, id, _answer(facts, numbers, id, found))
+    for id in facts.structural(_callees_first):
+        found[id] = _delayed(facts, id, _answer(facts, numbers, id, found))
     return {id: found[id] for id in facts.components}
+
+
+def _callees_first(facts: Facts) -> tuple[str, ...]:
+    parts = connected_parts(facts.components, facts.onward)
+    return tuple(id for part in reversed(parts) for id in part)
 
 
 def _delayed(facts: Facts, id: str, answer: Answer | Gap) -> Answer | Gap:
@@ -136,9 +139,11 @@ def shape(facts: Facts, id: str) -> tuple[int, int]:
 
 def _hottest(facts: Facts, id: str, queues: int) -> float:
     """Return the share of requests that the hottest partition takes, by the most skewed of what is stored there."""
+    if queues < 2:
+        return 0.0
     rows = facts.design.entities.values()
     skews = [row.skew for row in rows if row.store == id and row.skew is not None]
-    return max(skews, default=0.0) if queues > 1 else 0.0
+    return max(skews, default=0.0)
 
 
 def _holding(facts: Facts, numbers: Numbers, id: str, own: Answer, below: Answers) -> Answer | Gap:

@@ -6,11 +6,13 @@ After Lazowska, Zahorjan, Graham and Sevcik, Quantitative System Performance, ch
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+_FITS = 300.0  # the range of logarithms within which sums of products keep all their digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,26 @@ class Held:
     population: float  # requests inside, on average
 
 
-def throughputs(stations: Sequence[Demand], population: int) -> Array:
+@lru_cache(2048)
+def throughputs(stations: tuple[Demand, ...], population: int) -> Array:
     """Return the throughput in 1/s of a closed network with 1, 2, … circulating requests."""
-    whole = _weights(stations[0], population)
-    for station in stations[1:]:
-        whole = _convolved(whole, _weights(station, population))
+    whole = None
+    for station in _merged(stations, population):
+        weights = _weights(station, population)
+        whole = weights if whole is None else _convolved(whole, weights)
+    if whole is None:
+        return np.full(population, math.inf)
     made: Array = np.exp(whole[:-1] - whole[1:])
+    made.setflags(write=False)
     return made
+
+
+def _merged(stations: tuple[Demand, ...], population: int) -> list[Demand]:
+    """Return the stations with all those at which nobody ever waits as one."""
+    free = [not station.servers or station.servers >= population for station in stations]
+    delay = sum(s.seconds for s, is_free in zip(stations, free, strict=True) if is_free)
+    queues = [s for s, is_free in zip(stations, free, strict=True) if not is_free]
+    return [Demand(delay, 0), *queues] if delay > 0.0 else queues
 
 
 def held(rate: float, workers: int, stations: Sequence[Demand]) -> Held | None:
@@ -48,7 +63,7 @@ def held(rate: float, workers: int, stations: Sequence[Demand]) -> Held | None:
     asked = [station for station in stations if station.seconds > 0.0]
     if not asked:
         return Held(math.inf, 0.0, 0.0, 0.0)
-    speeds = throughputs(asked, workers)
+    speeds = throughputs(tuple(asked), workers)
     limit = float(speeds[-1])
     if rate >= limit:
         return None
@@ -80,7 +95,17 @@ def _weights(station: Demand, population: int) -> Array:
 
 
 def _convolved(first: Array, second: Array) -> Array:
+    """Return the convolution of weights given by their logarithms."""
     size = len(first)
+    # a common slope takes the growth out of both; what is left mostly fits into ordinary numbers
+    slope = np.arange(size) * (max(first[-1], second[-1]) / max(size - 1, 1))
+    flat = [first - slope, second - slope]
+    if all(one.max() - one.min() < _FITS for one in flat):
+        tops = [float(one.max()) for one in flat]
+        plain = np.convolve(np.exp(flat[0] - tops[0]), np.exp(flat[1] - tops[1]))[:size]
+        if float(plain.min()) > 1e-290:
+            exact: Array = np.log(plain) + (tops[0] + tops[1]) + slope
+            return exact
     made = np.empty(size)
     for total in range(size):
         terms = first[: total + 1] + second[total::-1]

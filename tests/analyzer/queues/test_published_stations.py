@@ -56,7 +56,7 @@ def test_octave_qsmmmk() -> None:
 def test_jain_closed_network() -> None:
     visits, seconds = (16, 10, 5), (0.125, 0.3, 0.2)
     stations = [Demand(v * s) for v, s in zip(visits, seconds, strict=True)]
-    speed = float(throughputs([Demand(4.0, 0), *stations], 20)[-1])
+    speed = float(throughputs((Demand(4.0, 0), *stations), 20)[-1])
     response = sum(v * r for v, r in zip(visits, (0.373, 4.854, 0.300), strict=True))
     assert 20 / speed - 4.0 == pytest.approx(response, abs=sum(visits) * 0.0005)
 
