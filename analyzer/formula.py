@@ -18,7 +18,12 @@ class Gap:
 
 
 Amount = float | Gap
-Operator = Literal["×", "÷", "+", "rest", "^", "ceiling", "smallest", "largest", "che"]
+Operator = Literal[
+    "×", "÷", "+", "rest", "^", "ceiling", "smallest", "largest", "che", "known", "unknown"
+]
+
+_CALLED = ("ceiling", "smallest", "largest", "che", "unknown")  # written with brackets of their own
+_ADDED = ("+", "known")
 
 
 class Leaf(NamedTuple):
@@ -47,6 +52,7 @@ class Node(NamedTuple):
     """An operation on parts; "rest" is one minus its only part.
 
     "che" is its first part, which was computed by Che's approximation from the others.
+    "known" adds up the parts that are known, "unknown" counts the others.
     """
 
     operator: Operator
@@ -82,6 +88,11 @@ def evaluate(expr: Expr) -> Amount:
     if expr.operator == "×":
         return times(*amounts)
     gap = next((amount for amount in amounts if isinstance(amount, Gap)), None)
+    if expr.operator in ("known", "unknown"):
+        known = [amount for amount in amounts if not isinstance(amount, Gap)]
+        if expr.operator == "unknown":
+            return float(len(amounts) - len(known))
+        return checked(sum(known)) if known or gap is None else gap
     return gap or checked(_apply(expr.operator, [a for a in amounts if not isinstance(a, Gap)]))
 
 
@@ -169,19 +180,19 @@ def write(expr: Expr, leaf: Writing) -> str:
         return f"⌈{parts[0]}⌉"
     if expr.operator == "rest":
         return f"1 − {parts[0]}"
-    return f" {expr.operator} ".join(parts)
+    if expr.operator == "unknown":
+        return f"number unknown of ({', '.join(parts)})"
+    return f" {'+' if expr.operator == 'known' else expr.operator} ".join(parts)
 
 
 def _inside(operator: Operator, index: int, part: Expr, leaf: Writing) -> str:
     """Write a part in brackets where it would be read otherwise without them."""
     text = write(part, leaf)
-    if not isinstance(part, Node) or operator in ("ceiling", "smallest", "largest", "che"):
+    if not isinstance(part, Node) or operator in _CALLED or part.operator in _CALLED:
         return text
-    if part.operator in ("ceiling", "smallest", "largest", "che"):
-        return text
-    if operator == "+":
+    if operator in _ADDED:
         return text if part.operator != "rest" else f"({text})"
-    loose = part.operator in ("+", "rest") or operator in ("^", "rest")
+    loose = part.operator in (*_ADDED, "rest") or operator in ("^", "rest")
     divisor = operator == "÷" and index > 0 and part.operator != "^"
     return f"({text})" if loose or divisor else text
 

@@ -11,6 +11,7 @@ A component without a capacity (a client, a delay without a quota) has no utilis
 """
 
 from analyzer.availability.quantities import QUANTITIES as AVAILABILITY
+from analyzer.cost.quantities import QUANTITIES as COST
 from analyzer.latency.quantities import QUANTITIES as LATENCY
 from analyzer.limits.quantities import QUANTITIES as LIMITS
 from analyzer.quantity import Quantity
@@ -66,7 +67,7 @@ LOAD: dict[str, Quantity] = {
     "users": Quantity("Daily users", "count", "People active in a day.", ""),
 }
 
-QUANTITIES: dict[str, Quantity] = {**LOAD, **LATENCY, **AVAILABILITY, **STORAGE, **LIMITS}
+QUANTITIES: dict[str, Quantity] = {**LOAD, **LATENCY, **AVAILABILITY, **STORAGE, **LIMITS, **COST}
 
 # one quantity's name may be the end of another's, as utilisation is of cold.utilisation
 _LONGEST_FIRST = tuple(sorted(QUANTITIES, key=lambda name: (-name.count("."), -len(name), name)))

@@ -1,6 +1,6 @@
 """Bytes of each entity, and of each store with its indexes, logs and copies: now, after a year, at the horizon."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analyzer.changes import Reads
 from analyzer.facts import Facts
@@ -44,12 +44,12 @@ def _store(facts: Facts, store: str, ids: list[str]) -> Iterator[Formula]:
     rows = facts.design.entities
     now = [_held(id, evaluate(_raw(facts, rows[id], 0.0)), "now") for id in ids]
     yield Formula(store, "stored.raw", total(*now), tuple(ids))
-    yield Formula(store, "stored.now", _copies(facts, store, total(*now)), tuple(ids))
+    yield Formula(store, "stored.now", copied(facts, store, total(*now)), tuple(ids))
     for quantity, years, words in _times(facts):
         later = [_held(id, evaluate(_raw(facts, rows[id], years)), words) for id in ids]
-        yield Formula(store, quantity, _copies(facts, store, total(*later)), tuple(ids))
+        yield Formula(store, quantity, copied(facts, store, total(*later)), tuple(ids))
     if facts.value(store, "storage", "capacity") is not None:
-        whole = evaluate(_copies(facts, store, total(*now)))
+        whole = evaluate(copied(facts, store, total(*now)))
         held = computed("stored on {}", (store,), whole, "B", f"{store}.stored.now")
         volume = facet(facts, store, "storage.capacity", "volume", "B")
         yield Formula(store, "volume.used", Node("÷", (held, volume)))
@@ -66,7 +66,13 @@ def _held(id: str, amount: Amount, words: str) -> Leaf:
     return computed(f"data of {{}} {words}", (id,), amount, "B", result)
 
 
-def _copies(facts: Facts, store: str, raw: Expr) -> Expr:
+def held_after(facts: Facts, ids: Iterable[str], years: float) -> Amount:
+    """Return the bytes of some entities after some years, without indexes and copies."""
+    rows = facts.design.entities
+    return evaluate(total(*(_held(id, evaluate(_raw(facts, rows[id], years)), "") for id in ids)))
+
+
+def copied(facts: Facts, store: str, raw: Expr) -> Expr:
     """Return bytes with indexes, logs and every copy; read replicas hold all of it once more each."""
     one = Fixed(1.0, "1")
     index = facet(facts, store, "storage.index_overhead", "index overhead", "fraction", 0.0)

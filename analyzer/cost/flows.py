@@ -1,0 +1,71 @@
+"""What each flow costs: of every component the share of its load that the flow brings."""
+
+from collections.abc import Iterator, Mapping
+
+from analyzer.formula import Amount, Expr, Gap, Leaf, Node, product, times
+from analyzer.load import begin_shares
+from analyzer.part import Known
+from analyzer.purpose import component_load
+from analyzer.storage.values import computed
+
+Month = Mapping[str, Amount]  # of every component that costs something
+
+
+def costs(known: Known, month: Month) -> Iterator[tuple[str, Amount]]:
+    """Yield each flow with what it costs in a month; a gap where its rate or all of its costs are unknown."""
+    facts, numbers = known.facts, known.numbers
+    each = dict(_each(known, month))
+    onto = {link: each.get(facts.link(link).target, 0.0) for link in facts.links}
+    for flow in facts.flows:
+        rate, route = numbers.rates[flow].average, numbers.routes[flow]
+        if isinstance(rate, Gap) or route.gap:
+            yield flow, route.gap or rate
+            continue
+        if each.keys().isdisjoint(facts.journeys[flow].components):
+            yield flow, Gap("the cost of nothing that {} uses is known", (flow,))
+            continue
+        cost = 0.0
+        for link, visits in route.links.items():
+            if not isinstance(visits, Gap):
+                cost += visits * onto[link]
+        for id, share in begin_shares(route).items():
+            if not isinstance(share, Gap):
+                cost += share * each.get(id, 0.0)
+        yield flow, times(rate, cost)
+
+
+def _each(known: Known, month: Month) -> Iterator[tuple[str, float]]:
+    """Yield the cost of one request a second, of the components where it and the load are known."""
+    loads = known.numbers.loads.components
+    for id, cost in month.items():
+        load = loads[id].average
+        if not isinstance(cost, Gap) and not isinstance(load, Gap) and load > 0.0:
+            yield id, cost / load
+
+
+def formula(known: Known, month: Month, flow: str) -> Expr:
+    """Return the formula of a flow's cost: of each component its cost times the flow's share of the load."""
+    facts, numbers = known.facts, known.numbers
+    route, rate = numbers.routes[flow], numbers.rates[flow].average
+    visits: dict[str, float] = {}
+    for link, count in route.links.items():
+        if not isinstance(count, Gap):
+            at = facts.link(link).target
+            visits[at] = visits.get(at, 0.0) + count
+    for id, share in begin_shares(route).items():
+        if not isinstance(share, Gap):
+            visits[id] = visits.get(id, 0.0) + share
+    parts = tuple(
+        _part(known, month[id], id, flow, times(rate, count))
+        for id, count in sorted(visits.items())
+        if id in month and count > 0.0
+    )
+    return Node("known", parts) if parts else Leaf("cost", (), 0.0, "$", "computed")
+
+
+def _part(known: Known, cost: Amount, id: str, flow: str, brought: Amount) -> Expr:
+    whole = computed("cost a month of {}", (id,), cost, "$", f"{id}.cost.month")
+    part = computed("load that {} brings {}", (flow, id), brought, "1/s")
+    return product(
+        whole, Node("÷", (part, component_load(known.numbers.loads.components, id, "average")))
+    )

@@ -1,0 +1,118 @@
+"""Bytes on connections at average load: what is asked, what is answered, and what of it crosses a border that costs."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from analyzer.facts import Facts
+from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, product, total
+from analyzer.part import Known
+from analyzer.purpose import link_load
+
+MONTH = Fixed(2_628_000.0, "2,628,000 s")
+GB = Fixed(2.0**30, "2³⁰ B")
+Sort = Literal["internet", "region", "zone"]
+SIZES = ("request_size", "response_size")
+
+
+class Crossing(NamedTuple):
+    """Bytes a month of a connection that cross a border, and the component that pays for them."""
+
+    sort: Sort
+    payer: str
+    link: str
+    moved: Expr
+
+
+def moved(known: Known, link: str, *sizes: str) -> Expr | None:
+    """Return the bytes a month of a connection's requests, responses or both; None where it has no answers."""
+    facts = known.facts
+    row = facts.link(link)
+    parts = [
+        _size(link, field, getattr(row, field))
+        for field in sizes
+        if field == "request_size" or getattr(row, field) is not None or facts.modes[link] == "sync"
+    ]
+    if not parts:
+        return None
+    factors: list[Expr] = [
+        link_load(known.numbers.loads.links, link, "average"),
+        total(*parts),
+        MONTH,
+    ]
+    if row.compression == "yes" and row.compression_ratio is not None:
+        words = "compression ratio of {}"
+        ratio = row.compression_ratio
+        factors.append(Leaf(words, (link,), ratio, "fraction", "typed", link, "compression_ratio"))
+    return product(*factors)
+
+
+def through(known: Known, links: Iterable[str], *sizes: str) -> Expr:
+    """Return the bytes a month of several connections."""
+    return total(*(part for link in links if (part := moved(known, link, *sizes))))
+
+
+def _size(link: str, field: str, value: float | None) -> Leaf:
+    words = field.replace("_", " ")
+    amount: Amount = Gap(f"no {words} on {{}}", (link,)) if value is None else float(value)
+    origin: Literal["missing", "typed"] = "missing" if value is None else "typed"
+    return Leaf(f"{words} of {{}}", (link,), amount, "B", origin, link, field)
+
+
+def crossings(known: Known) -> Iterator[Crossing]:
+    """Yield what leaves for the internet, another region or another zone; what comes in costs nothing."""
+    facts = known.facts
+    places = {id: (facts.boundaries(id, "region"), _zones(facts, id)) for id in facts.components}
+    for link in facts.links:
+        row = facts.link(link)
+        out, away = facts.outside(row.source), facts.outside(row.target)
+        if out and away:
+            continue
+        if out or away:
+            yield from _to_internet(known, link, row.target if out else row.source, out)
+            continue
+        (near, at), (far, there) = places[row.source], places[row.target]
+        sort: Sort = "region"
+        share = _apart(near, far) if near and far else 0.0
+        if not share:
+            sort, share = "zone", _apart(at, there)
+        if share:
+            yield from _both_ways(known, link, sort, share)
+
+
+def _to_internet(known: Known, link: str, ours: str, answered: bool) -> Iterator[Crossing]:
+    """Yield what a part of ours sends out: answers to those who call it, or requests to those it calls."""
+    if known.facts.has(ours, "cache") and known.facts.has(ours, "edge"):
+        return  # what a CDN delivers has a price of its own
+    sent = moved(known, link, "response_size" if answered else "request_size")
+    if sent is not None:
+        yield Crossing("internet", ours, link, sent)
+
+
+def _both_ways(known: Known, link: str, sort: Sort, share: float) -> Iterator[Crossing]:
+    row = known.facts.link(link)
+    for payer, size in ((row.source, "request_size"), (row.target, "response_size")):
+        sent = moved(known, link, size)
+        if sent is None:
+            continue
+        if share < 1.0:
+            words = f"share of {{}} between {sort}s"
+            sent = product(sent, Leaf(words, (link,), share, "fraction", "computed"))
+        yield Crossing(sort, payer, link, sent)
+
+
+def _zones(facts: Facts, id: str) -> frozenset[str] | int | None:
+    """Return the zones that a component is in, else how many it says, else nothing."""
+    if inside := facts.boundaries(id, "zone"):
+        return inside
+    said: int | None = facts.value(id, "availability", "zones")
+    return said
+
+
+def _apart(at: frozenset[str] | int | None, there: frozenset[str] | int | None) -> float:
+    """Return the share of requests between two components that crosses zones, both spread evenly over theirs."""
+    if at is None or there is None:
+        return 0.0
+    if isinstance(at, frozenset) and isinstance(there, frozenset):
+        return 1.0 - len(at & there) / (len(at) * len(there))
+    sizes = [len(one) if isinstance(one, frozenset) else one for one in (at, there)]
+    return 1.0 - 1.0 / max(sizes)

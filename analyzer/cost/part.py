@@ -1,0 +1,107 @@
+"""Cost as a part of the analysis."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from analyzer.changes import Reads
+from analyzer.cost import ahead, egress, flows
+from analyzer.cost.charges import charges
+from analyzer.cost.lines import Line
+from analyzer.cost.prices import Prices
+from analyzer.cost.quantities import QUANTITIES
+from analyzer.cost.sums import NAMED, Bill, of_design
+from analyzer.formula import Amount, Expr, Gap, Leaf
+from analyzer.part import Before, Known, Part
+from analyzer.results import Explanation, Result
+from analyzer.rows import row
+from analyzer.written import written
+
+_READS = Reads(
+    {
+        "workload": ("price_book", "budget", "growth", "horizon", "monthly_users", "read_share"),
+        "prices": ("item", "price", "unit", "note"),
+        "entities": ("store", "records", "records_per_day", "record_size", "retention"),
+        "components": (
+            "kind", "product", "status", "parent", "boundaries", "capacity", "availability", "storage", "cache",
+            "messaging", "operations", "cost", "charges",
+        ),
+        "links": (
+            "source", "target", "protocol", "mode", "purpose", "request_size", "response_size", "compression",
+            "compression_ratio",
+        ),
+        "boundaries": ("sort", "parent"),
+        "flows": ("entry", "steps"),
+    },
+    ("year",),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Every line by key, and what flows cost, whose formulas are made when asked for."""
+
+    lines: dict[str, Line]
+    month: dict[str, Amount]  # of every component that costs something
+    flows: dict[str, Amount]
+    without: dict[str, tuple[str, ...]]  # components of a flow of which a cost is not known
+
+
+def compute(known: Known, before: Before | None) -> Costs:
+    """Return what everything costs."""
+    facts = known.facts
+    prices = Prices(facts)
+    ways = egress.sent(known, prices)
+    charged = {id: tuple(charges(known, prices, id)) for id in facts.components}
+    parts = {id: Bill(id, charged[id], ways) for id in facts.components}
+    made = [line for part in parts.values() for line in part.lines]
+    whole = of_design(known, parts, egress.lines(ways))
+    month = {id: part.month for id, part in parts.items() if part.lines}
+    gaps = [id for id, part in parts.items() if part.gaps]
+    if month:
+        costs = next(line for line in whole if line.quantity == "cost.month")
+        whole += ahead.lines(known, charged, ways, costs)
+    return Costs(
+        {f"{line.record}.{line.quantity}": line for line in (*whole, *made)},
+        month,
+        dict(flows.costs(known, month)) if month else {},
+        {id: _first(gaps, facts.journeys[id].components) for id in facts.flows},
+    )
+
+
+def _first(gaps: Sequence[str], reached: frozenset[str]) -> tuple[str, ...]:
+    return tuple(islice((id for id in gaps if id in reached), NAMED))
+
+
+def rows(known: Known, found: Costs) -> Iterator[Result]:
+    """Yield the rows of the cost."""
+    for line in found.lines.values():
+        yield row(known.facts, line.record, line.quantity, line.amount, line.about)
+    for flow, amount in found.flows.items():
+        yield row(known.facts, flow, "cost.month", amount, found.without[flow])
+
+
+def explain(known: Known, found: Costs, result: Result) -> Explanation | None:
+    """Return how a row of the cost came about."""
+    line = found.lines.get(result.key)
+    if line:
+        about = QUANTITIES[line.quantity]
+        return written(known.facts, result, line.record, line.formula, about)
+    flow = result.key.removesuffix(".cost.month")
+    if flow not in found.flows:
+        return None
+    return written(
+        known.facts, result, flow, _of_flow(known, found, flow), QUANTITIES["cost.month"]
+    )
+
+
+def _of_flow(known: Known, found: Costs, flow: str) -> Expr:
+    amount = found.flows[flow]
+    if isinstance(amount, Gap):
+        return Leaf("cost of {}", (flow,), amount, "$", "missing")
+    return flows.formula(known, found.month, flow)
+
+
+PART = Part(
+    "cost", QUANTITIES, _READS, ("loads", "rates", "routes", "users", "storage"), compute, rows, explain
+)  # fmt: skip
