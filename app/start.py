@@ -13,7 +13,6 @@ from app.canvas.paint import load_fonts
 from app.commands.help import show_log
 from app.errors import ERRORS, log_folder, write_crashes, write_log
 from app.headless import export_instead
-from app.recovery_offer import offer_recovery
 from app.settings import PREFERRED, THEMES, current_theme, flag, preferred_writing
 from app.style import begin, dress
 from app.warming import Warming
@@ -55,7 +54,7 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
     elif design is None and not smoke:
         reopen(window, again)
     if not smoke:
-        offer_recovery(window)
+        QTimer.singleShot(0, window, lambda: look_for_unsaved(window))
     gc.freeze()  # what is there now stays; looking through it again and again would cost a frame each time
     gc.enable()
     ERRORS.watch()
@@ -66,6 +65,13 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
         QTimer.singleShot(0, lambda: _quit_when_ready(application, window))
         window.live.failed.connect(lambda _: application.exit(1))
     return application.exec()
+
+
+def look_for_unsaved(window: Window) -> None:
+    """Offer what a crash left unsaved."""
+    from app.recovery_offer import offer_recovery  # the window is there sooner without it
+
+    offer_recovery(window)
 
 
 def reopen(window: Window, paths: list[Path]) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, QRect
 from PySide6.QtGui import QGuiApplication
 
 from app.canvas.choosing import connected, others, same_kind
-from app.canvas.kind_picker import KindPicker
 from app.canvas.pasting import duplicate
 from app.canvas.pasting import paste as paste_on
 from app.clipboard import to_mime
@@ -87,6 +86,8 @@ def ask_kind(window: "Window") -> None:
     """Ask beside the selected components which kind they shall be."""
     design, view = window.session.design, window.view
     ids = [id for id in window.session.selection if id in design.components]
+    from app.canvas.kind_picker import KindPicker  # the window is there sooner without it
+
     picker = KindPicker(window, window.theme, design.components[ids[0]].kind)
     picker.chosen.connect(partial(give_kind, window, ids))
     item = window.canvas.items_by_id.get(ids[0])

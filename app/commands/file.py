@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from app.commands.handler import Handler
-from app.earlier import show_versions
-from app.preferences.dialog import Preferences
 from app.windows import WINDOWS
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "file.save": documents.save,
         "file.save_as": documents.save_as,
         "file.save_copy": documents.save_copy,
-        "file.versions": partial(show_versions, window),
+        "file.versions": partial(versions, window),
         "file.export": window.topbar.export.showMenu,
         "file.preferences": partial(show_preferences, window),
         "file.close": window.close,
@@ -52,7 +50,16 @@ def show_list(window: "Window", id: str) -> None:
 
 def show_preferences(window: "Window") -> None:
     """Open the preferences, or bring them to the front."""
+    from app.preferences.dialog import Preferences  # the window is there sooner without it
+
     dialog = window.findChild(Preferences) or Preferences(window)
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()
+
+
+def versions(window: "Window") -> None:
+    """Offer what was saved before."""
+    from app.earlier import show_versions  # the window is there sooner without it
+
+    show_versions(window)

@@ -5,12 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.about import About
 from app.commands.handler import Handler
 from app.errors import last_lines, log_folder
-from app.keys.page import KeysPage
 from app.notices import history
-from app.text_page import TextPage
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -19,11 +16,11 @@ if TYPE_CHECKING:
 def handlers(window: "Window") -> dict[str, Handler]:
     """Return what each action of the Help menu does, by its id."""
     return {
-        "help.keys": lambda: KeysPage(window).open(),
+        "help.keys": lambda: show_keys(window),
         "help.notification": lambda: go_to_notice(window),
         "help.notifications": lambda: show_notices(window),
         "help.log": lambda: show_log(window),
-        "help.about": lambda: About(window, window.theme).open(),
+        "help.about": lambda: show_about(window),
     }
 
 
@@ -33,13 +30,34 @@ def go_to_notice(window: "Window") -> None:
         show_notices(window)
 
 
+# what each page needs is imported when it is asked for: the window is there sooner without it
+
+
+def show_about(window: "Window") -> None:
+    """Show versions and licences."""
+    from app.about import About
+
+    About(window, window.theme).open()
+
+
+def show_keys(window: "Window") -> None:
+    """Show every key, and let it be changed."""
+    from app.keys.page import KeysPage
+
+    KeysPage(window).open()
+
+
 def show_notices(window: "Window") -> None:
     """Show what was said before, in all windows."""
+    from app.text_page import TextPage
+
     TextPage(window, "Notifications", history() or "Nothing was said yet.").open()
 
 
 def show_log(window: "Window") -> None:
     """Show the end of the log, and offer the folder it is in."""
+    from app.text_page import TextPage
+
     folder = log_folder()
     words = last_lines(folder) or "Nothing went wrong yet."
     beside = QUrl.fromLocalFile(str(folder))

@@ -21,7 +21,7 @@ def handlers(window: "Window") -> dict[str, Handler]:
     formats: tuple[Format, ...] = ("csv", "markdown")
     for format in formats:
         made[f"panel.copy_{format}"] = partial(dock.copy_as, format)
-    for id in ("findings", "load", *(panel.id for panel in PANELS)):
+    for id in ("findings", "capacity", *(panel.id for panel in PANELS)):
         made[f"panel.{id}"] = partial(show, window, id)
     return made
 
