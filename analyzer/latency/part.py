@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from analyzer.changes import Reads
-from analyzer.facts import Facts
+from analyzer.facts import STRUCTURE, Facts
 from analyzer.formula import Gap
 from analyzer.keys import DESIGN
 from analyzer.latency.calls import Call, calls
@@ -13,6 +13,7 @@ from analyzer.latency.flows import PERCENTILES, Times, times
 from analyzer.latency.quantities import QUANTITIES
 from analyzer.latency.stations import Answer, Answers, amount, answers
 from analyzer.part import Before, Known, Part
+from analyzer.pieces import Piece
 from analyzer.results import Result
 from analyzer.rows import carries, row
 
@@ -25,12 +26,26 @@ _CALLS = Reads(
     {
         "components": ("kind",),
         "links": (
-            "source", "target", "protocol", "mode", "parallel", "timeout", "attempts", "when",
-            "miss_of", "failure_of", "fallback",
+            "source",
+            "target",
+            "protocol",
+            "mode",
+            "parallel",
+            "timeout",
+            "attempts",
+            "when",
+            "miss_of",
+            "failure_of",
+            "fallback",
         ),
         "flows": ("entry", "steps", "latency_percentile"),
     },
     ("late",),
+)
+
+
+_AROUND = Reads(  # what the answer of one component reads of others, or of the conditions
+    {**STRUCTURE.fields, "entities": ("store", "skew")}, ("slow", "late")
 )
 
 
@@ -47,15 +62,19 @@ class FlowTimes:
 class Latency:
     """All answer times."""
 
+    pieces: Mapping[str, Piece[Answer | Gap]]  # those of components with what they are made of
     answers: Answers
     flows: Mapping[str, FlowTimes]
 
 
 def compute(known: Known, before: Before | None) -> Latency:
     """Return all answer times; flows of which nothing has changed are kept."""
-    found = answers(known.facts, known.numbers)
-    kept: Mapping[str, FlowTimes] = {}
+    facts = known.facts
     same = before and before.known.numbers.standing is known.numbers.standing
+    alike = before and same and not before.changes.touch(_AROUND)
+    made = answers(facts, known.numbers, before.value.pieces if before and alike else {})
+    found = {id: made[id].made for id in facts.components}
+    kept: Mapping[str, FlowTimes] = {}
     if before and same and not before.changes.touch(_CALLS):
         old, fresh = before.known.numbers.routes, known.numbers.routes
         kept = {
@@ -64,8 +83,8 @@ def compute(known: Known, before: Before | None) -> Latency:
             if old.get(id) is fresh.get(id)
             and all(found.get(at) == a for at, a in flow.made.items())
         }
-    flows = {id: kept.get(id) or _flow(known, id, found) for id in known.facts.flows}
-    return Latency(found, flows)
+    flows = {id: kept.get(id) or _flow(known, id, found) for id in facts.flows}
+    return Latency(made, found, flows)
 
 
 def _flow(known: Known, id: str, found: Answers) -> FlowTimes:

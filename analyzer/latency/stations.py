@@ -7,6 +7,7 @@ from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap
 from analyzer.graph import connected_parts
 from analyzer.numbers import Numbers
+from analyzer.pieces import Piece, pieces
 from analyzer.queues.networks import Demand, held
 from analyzer.queues.stations import pooled
 
@@ -55,12 +56,37 @@ class Answer:
 Answers = Mapping[str, Answer | Gap]
 
 
-def answers(facts: Facts, numbers: Numbers) -> dict[str, Answer | Gap]:
+def answers(
+    facts: Facts, numbers: Numbers, before: Mapping[str, Piece[Answer | Gap]]
+) -> dict[str, Piece[Answer | Gap]]:
     """Return every component's answer time at peak, those that are called before those that call them."""
     found: dict[str, Answer | Gap] = {}
+
+    def inputs(id: str) -> tuple[object, ...]:
+        return _inputs(facts, numbers, id, found)
+
+    def make(id: str) -> Answer | Gap:
+        return _delayed(facts, id, _answer(facts, numbers, id, found))
+
+    made: dict[str, Piece[Answer | Gap]] = {}
     for id in facts.structural(_callees_first):
-        found[id] = _delayed(facts, id, _answer(facts, numbers, id, found))
-    return {id: found[id] for id in facts.components}
+        made |= pieces((id,), inputs, make, before)
+        found[id] = made[id].made
+    return made
+
+
+def _inputs(facts: Facts, numbers: Numbers, id: str, below: Answers) -> tuple[object, ...]:
+    """Return what a component's answer time is made of, with structure, entities and conditions left out."""
+    own = (facts.component(id), numbers.stations.get(id))
+    if not facts.has(id, "service"):
+        return own
+    called: list[object] = [numbers.loads.components[id].peak]
+    for link in facts.outgoing[id]:
+        if facts.modes[link] == "sync":
+            at = facts.link(link).target
+            called += (numbers.loads.links[link].peak, below.get(at), facts.component(at))
+            called += (numbers.stations.get(at), numbers.loads.components[at].peak)
+    return (*own, *called)
 
 
 def _callees_first(facts: Facts) -> tuple[str, ...]:

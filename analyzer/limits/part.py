@@ -1,17 +1,23 @@
 """Limits of components and connections, as formulas, and the first of them all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyzer.changes import Reads
 from analyzer.copies import copies
-from analyzer.facts import Facts
+from analyzer.facts import STRUCTURE, Facts
 from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, total
-from analyzer.formulas import Formula, formula_part
-from analyzer.keys import DESIGN
+from analyzer.formulas import Formula
+from analyzer.keys import DESIGN, key
 from analyzer.latency.stations import Answer, shape
 from analyzer.limits.quantities import QUANTITIES
-from analyzer.part import Known
+from analyzer.part import Before, Known, Part
+from analyzer.pieces import Piece, pieces
+from analyzer.results import Explanation, Result
+from analyzer.rows import row
 from analyzer.storage.values import computed, facet, instances_up
+from analyzer.written import written
 
 ONE = Fixed(1.0, "1")
 _NAMED = 5  # limits that stand in the formula of the headroom
@@ -32,27 +38,97 @@ _READS = Reads(
     },
     ("slow", "late"),
 )
+_AROUND = Reads(  # what the limits of one record read of others, or of the conditions
+    {
+        **STRUCTURE.fields,
+        "boundaries": ("sort", "parent"),
+        "entities": ("store", "skew"),
+    },
+    ("slow", "late"),
+)
 
 
-def formulas(known: Known) -> Iterator[Formula]:
-    """Yield every limit, each record's first one, and the design's."""
-    first: list[tuple[str, str, Amount]] = []
+class Record(NamedTuple):
+    """What one component or connection is limited by: its formulas, and its first limit with the quantity it is of."""
+
+    formulas: tuple[Formula, ...]
+    first: tuple[float, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Every limit with its formula, record by record, and the first of them all."""
+
+    of: Mapping[str, Piece[Record]]
+    headroom: Formula
+
+
+def compute(known: Known, before: Before | None) -> Limits:
+    """Return all limits; those of records of which nothing has changed are kept."""
     facts = known.facts
-    for id in (*facts.components, *facts.links):
-        found = list(_limits(known, id) if id in facts.design.components else _pool(known, id))
-        yield from (one for one in found if one.quantity.startswith("limit."))
-        values = [(evaluate(one.expr), one) for one in found]
-        sure = [(v, one) for v, one in values if not isinstance(v, Gap)]
-        if sure:
-            least, one = min(sure, key=lambda pair: pair[0])
-            first.append((id, one.quantity, least))
-            leaves = [_leaf(id, o.quantity, v) for v, o in sure]
-            yield Formula(
-                id, "limit", leaves[0] if len(leaves) == 1 else Node("smallest", tuple(leaves))
-            )
-    yield _headroom(known, first)
-    for id in facts.components:
-        yield from _losses(known, id)
+    same = before and before.known.numbers.standing is known.numbers.standing
+    old = before.value.of if before and same and not before.changes.touch(_AROUND) else {}
+    found = pieces(
+        (*facts.components, *facts.links),
+        lambda id: _inputs(known, id),
+        lambda id: _record(known, id),
+        old,
+    )
+    return Limits(found, _headroom(known, found))
+
+
+def _inputs(known: Known, id: str) -> tuple[object, ...]:
+    """Return what a record's limits are made of, with the structure, entities and boundaries left out."""
+    facts, numbers = known.facts, known.numbers
+    answers, moved = known.done["latency"].answers, known.done["transport"]
+    row = facts.design.links.get(id)
+    if row:
+        ends = (facts.component(row.source), answers.get(row.target))
+        return (row, numbers.loads.links[id].peak, *ends) if row.pool else (None,)
+    return (
+        facts.component(id),
+        numbers.loads.components[id].peak,
+        numbers.stations.get(id),
+        answers.get(id),
+        moved.get(f"{id}.network.used"),
+        moved.get(f"{id}.partitions.needed"),
+    )
+
+
+def _record(known: Known, id: str) -> Record:
+    """Return every limit of a record, the first of them, and what losing a part of it leaves."""
+    part = id in known.facts.design.components
+    found = list(_limits(known, id) if part else _pool(known, id))
+    made = [one for one in found if one.quantity.startswith("limit.")]
+    values = ((evaluate(one.expr), one.quantity) for one in found)
+    sure = [(value, quantity) for value, quantity in values if not isinstance(value, Gap)]
+    first = min(sure, key=lambda pair: pair[0], default=None)
+    if first:
+        leaves = tuple(_leaf(id, quantity, value) for value, quantity in sure)
+        made.append(
+            Formula(id, "limit", leaves[0] if len(leaves) == 1 else Node("smallest", leaves))
+        )
+    return Record((*made, *(_losses(known, id) if part else ())), first)
+
+
+def formulas(found: Limits) -> Iterator[Formula]:
+    """Yield every limit's formula, the design's first."""
+    yield found.headroom
+    for piece in found.of.values():
+        yield from piece.made.formulas
+
+
+def rows(known: Known, found: Limits) -> Iterator[Result]:
+    """Yield every limit as a row."""
+    for one in formulas(found):
+        yield row(known.facts, one.record, one.quantity, evaluate(one.expr), one.about)
+
+
+def explain(known: Known, found: Limits, result: Result) -> Explanation | None:
+    """Return how a limit came about."""
+    keyed = {key(one.record, one.quantity): one for one in formulas(found)}
+    one = keyed.get(result.key)
+    return one and written(known.facts, result, one.record, one.expr, QUANTITIES[one.quantity])
 
 
 def _leaf(id: str, quantity: str, value: Amount) -> Leaf:
@@ -60,16 +136,17 @@ def _leaf(id: str, quantity: str, value: Amount) -> Leaf:
     return computed(f"{words} of {{}}", (id,), value, "ratio", f"{id}.{quantity}")
 
 
-def _headroom(known: Known, first: list[tuple[str, str, Amount]]) -> Formula:
-    sure = sorted((v, id, q) for id, q, v in first if not isinstance(v, Gap))
+def _headroom(known: Known, found: Mapping[str, Piece[Record]]) -> Formula:
+    firsts = ((piece.made.first, id) for id, piece in found.items())
+    sure = sorted((*first, id) for first, id in firsts if first)
     if not sure:
         stations = known.numbers.stations.values()
         gaps = (s.utilisation for s in stations if isinstance(s.utilisation, Gap))
         gap = next(gaps, Gap("no component with a load and a capacity"))
         return Formula(DESIGN, "headroom", Leaf("headroom", (), gap, "ratio", "missing"))
-    leaves = tuple(_leaf(id, quantity, value) for value, id, quantity in sure[:_NAMED])
+    leaves = tuple(_leaf(id, quantity, value) for value, quantity, id in sure[:_NAMED])
     expr = leaves[0] if len(leaves) == 1 else Node("smallest", leaves)
-    return Formula(DESIGN, "headroom", expr, tuple(id for _, id, _ in sure))
+    return Formula(DESIGN, "headroom", expr, tuple(id for _, _, id in sure))
 
 
 def _limits(known: Known, id: str) -> Iterator[Formula]:
@@ -137,19 +214,19 @@ def _hottest(known: Known, id: str) -> Expr | None:
     """Return when the most popular of several partitions is full."""
     facts = known.facts
     queues, _ = shape(facts, id)
-    rows = [
-        (row.skew, row.id) for row in facts.design.entities.values() if row.store == id and row.skew
-    ]
+    if queues < 2:
+        return None
+    entities = facts.design.entities.values()
+    skews = [(row.skew, row.id) for row in entities if row.store == id and row.skew]
     station = known.numbers.stations.get(id)
     if (
-        queues < 2
-        or not rows
+        not skews
         or station is None
         or isinstance(station.utilisation, Gap)
         or not station.utilisation
     ):
         return None
-    skew, entity = max(rows)
+    skew, entity = max(skews)
     share = Leaf("largest share of {}", (entity,), skew, "fraction", "typed", entity, "skew")
     used = computed("utilisation of {}", (id,), station.utilisation, "ratio", f"{id}.utilisation")
     return Node("÷", (ONE, product(used, Fixed(float(queues), str(queues)), share)))
@@ -219,6 +296,12 @@ def _zones(facts: Facts, id: str) -> Leaf | None:
     return None
 
 
-PART = formula_part(
-    "limits", QUANTITIES, _READS, ("standing", "loads", "stations", "latency", "transport"), formulas
+PART = Part(
+    name="limits",
+    quantities=QUANTITIES,
+    reads=_READS,
+    needs=("standing", "loads", "stations", "latency", "transport"),
+    compute=compute,
+    rows=rows,
+    explain=explain,
 )

@@ -24,12 +24,20 @@ def sync_cycle(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         evidence = f"{said[0].upper()}{said[1:]}; the load has no end."
         yield Hit(min(way), "critical", evidence, _parts(facts, way))
     told = {id for r in endless for id in r.about}
-    for part in connected_parts(facts.components, lambda id: _waits_for(facts, id)):
-        way = shortest_round(part[0], _inside(facts, part))
-        if way and len(part) > 1 and told.isdisjoint(part):
+    for part, way in facts.structural(_rounds):
+        if told.isdisjoint(part):
             severity: Severity = "high" if min(facts.tier(id) for id in part) == 1 else "medium"
             names = " → ".join(facts.name(id) for id in way)
             yield Hit(min(part), severity, f"{names} wait for each other.", _parts(facts, part))
+
+
+def _rounds(facts: Facts) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return the components that wait for each other, with the shortest way round."""
+    parts = connected_parts(facts.components, lambda id: _waits_for(facts, id))
+    ways = (
+        (part, shortest_round(part[0], _inside(facts, part))) for part in parts if len(part) > 1
+    )
+    return [(part, way) for part, way in ways if way]
 
 
 def _endless(results: Mapping[str, Result], id: str) -> Result | None:
