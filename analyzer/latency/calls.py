@@ -29,6 +29,25 @@ class Call:
     operation: str = ""
     delay: float = 0.0  # seconds that each call takes longer on the way
 
+    @property
+    def inner(self) -> tuple["Call", ...]:
+        """The calls that it waits for, or of which it is one."""
+        return (*self.instead, *(call for group in self.groups for call in group))
+
+
+def innermost_first(begins: Sequence[Call]) -> list[Call]:
+    """Return every call once, each after those that it waits for."""
+    found: dict[int, Call] = {}
+    waiting = [(call, False) for call in reversed(begins)]
+    while waiting:
+        call, ready = waiting.pop()
+        if ready:
+            found.setdefault(id(call), call)
+        elif id(call) not in found:
+            waiting.append((call, True))
+            waiting += [(inner, False) for inner in reversed(call.inner)]
+    return list(found.values())
+
 
 def calls(facts: Facts, id: str, route: Route, gains: Mapping[str, Gain]) -> tuple[Call, ...] | Gap:
     """Return the calls that a flow begins with, or the gap that keeps them from being known."""
@@ -125,11 +144,23 @@ def _stepped(facts: Facts, flow: Flow, route: Route) -> tuple[Call, ...] | Gap:
     if gap:
         return gap
     times = [value for value in local if not isinstance(value, Gap)]
+    if _depth(route) > MOST:
+        return Gap(
+            f"more than {MOST} calls of the flow {{}} wait for each other in a row", (flow.id,)
+        )
     inside, roots = _places(facts, steps, route)
     made: dict[int, Call | None] = {}
     for number in reversed(range(len(steps))):  # what a step waits for comes after it
         made[number] = _leg(facts, route, steps, times, number, _made(inside.get(number, []), made))
     return tuple(Call(at, groups=_made(found, made)) for at, found in roots.items())
+
+
+def _depth(route: Route) -> int:
+    """Return how many steps are inside each other at most."""
+    depths: list[int] = []
+    for leg in route.legs:
+        depths.append(1 + (depths[leg.before[-1]] if leg.before else 0))
+    return max(depths, default=0)
 
 
 def _places(

@@ -1,16 +1,17 @@
 """The distribution of a flow's answer time: its calls convolved on a grid as wide as they need."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analyzer.formula import Gap
-from analyzer.latency.calls import Call
+from analyzer.formula import TOO_LARGE, Gap
+from analyzer.latency.calls import Call, innermost_first
 from analyzer.latency.stations import Answer, Answers
 from analyzer.queues.distribution import (
     POINTS,
     Distribution,
     cut,
+    exponentials,
     instant,
     mixture,
     placed,
@@ -18,7 +19,7 @@ from analyzer.queues.distribution import (
     times_over,
     together,
 )
-from analyzer.queues.times import Beyond, service, waiting
+from analyzer.queues.times import exponential_phases, service
 
 PERCENTILES = (0.5, 0.9, 0.95, 0.99, 0.999)
 _REACH = 14.0  # standard deviations that a grid goes beyond the mean
@@ -42,23 +43,28 @@ class Times:
 
 def times(begins: tuple[Call, ...], answers: Answers, more: tuple[float, ...] = ()) -> Times | Gap:
     """Return the times of calls made one after the other, or the gap that a component on the way leaves."""
-    visits = _visits(Call("", groups=(begins,)), {})
+    order = innermost_first(begins)
+    counts = _counts(begins, order)
+    visits: dict[str, float] = {}
+    for call, count in zip(reversed(order), reversed(counts), strict=True):
+        if call.component:
+            visits[call.component] = visits.get(call.component, 0.0) + count
     known: dict[str, Answer] = {}
     for id in visits:
         answer = answers[id]
         if isinstance(answer, Gap):
             return answer
         known[id] = answer
-    mean = sum(count * known[id].mean for id, count in visits.items())
+    late = sum(count * call.delay for call, count in zip(order, counts, strict=True))
+    mean = sum(count * known[id].mean for id, count in visits.items()) + late
     spread = sum(count * known[id].second_moment for id, count in visits.items())
-    wide = mean + _REACH * math.sqrt(spread) + _patience(begins) + _lateness(begins)
+    wide = mean + _REACH * math.sqrt(spread)
     if not math.isfinite(wide):
-        return Gap("its numbers are too large to compute with")
-    grid = _Grid(max(wide, 1e-9) / POINTS, known)
+        return TOO_LARGE
+    grid = _Grid(wide, order, known)
     whole = series([grid.call(call) for call in begins]) if begins else instant(grid.step)
     shares = tuple(dict.fromkeys((*PERCENTILES, *more)))
-    floor = sum(count * (known[id].work + known[id].delay) for id, count in visits.items())
-    floor += _lateness(begins)
+    floor = sum(count * (known[id].work + known[id].delay) for id, count in visits.items()) + late
     parts = ((id, count * known[id].mean) for id, count in visits.items() if known[id].mean > 0.0)
     return Times(
         tuple((share, whole.percentile(share)) for share in shares),
@@ -69,74 +75,58 @@ def times(begins: tuple[Call, ...], answers: Answers, more: tuple[float, ...] = 
     )
 
 
-def _visits(call: Call, known: dict[int, dict[str, float]]) -> dict[str, float]:
-    """Return how often each component is visited for one of a call's callers; known holds what was counted already."""
-    if id(call) not in known:
-        found: dict[str, float] = {}
-        if call.component:
-            found[call.component] = call.times
-        groups = (inner for group in call.groups for inner in group)
-        for inner in (*call.instead, *groups):
-            for at, count in _visits(inner, known).items():
-                found[at] = found.get(at, 0.0) + count * call.times
-        known[id(call)] = found
-    return known[id(call)]
+def _counts(begins: tuple[Call, ...], order: Sequence[Call]) -> list[float]:
+    """Return how often each call is made for one request, in their order."""
+    asked: dict[int, float] = {}
+    for call in begins:
+        asked[id(call)] = asked.get(id(call), 0.0) + 1.0
+    made: list[float] = []
+    for call in reversed(order):
+        made.append(asked[id(call)] * call.times)
+        for inner in call.inner:
+            asked[id(inner)] = asked.get(id(inner), 0.0) + made[-1]
+    return made[::-1]
 
 
-def _lateness(begins: tuple[Call, ...]) -> float:
-    """Return the seconds that a request spends on connections that are slower than usual."""
-    known: dict[int, float] = {}
-
-    def within(call: Call) -> float:
-        if id(call) not in known:
-            groups = (inner for group in call.groups for inner in group)
-            inside = sum(within(inner) for inner in (*call.instead, *groups))
-            known[id(call)] = (call.delay + inside) * call.times
-        return known[id(call)]
-
-    return sum(within(call) for call in begins)
-
-
-def _patience(begins: tuple[Call, ...]) -> float:
-    """Return the longest that timeouts of repeated calls let a request wait."""
-    waiting, seen, total = list(begins), set[int](), 0.0
-    while waiting:
-        call = waiting.pop()
-        if id(call) in seen:
-            continue
-        seen.add(id(call))
-        if call.timeout and call.attempts > 1:
-            total += call.timeout * min(call.attempts, _TRIES) * math.ceil(min(call.times, 100.0))
-        waiting += [*call.instead, *(inner for group in call.groups for inner in group)]
-    return total
+def _patience(order: Sequence[Call], wide: float) -> float:
+    """Return the longest that timeouts of repeated calls let a request wait; those beyond a time are never met."""
+    return sum(
+        call.timeout * min(call.attempts, _TRIES) * math.ceil(min(call.times, 100.0))
+        for call in order
+        if call.timeout and call.attempts > 1 and call.timeout < wide
+    )
 
 
 class _Grid:
     """Places components on one grid and puts their calls together; notes how many requests are given up."""
 
-    def __init__(self, step: float, answers: Mapping[str, Answer]) -> None:
-        self.step, self.answers = step, answers
+    def __init__(self, wide: float, order: Sequence[Call], answers: Mapping[str, Answer]) -> None:
+        self.wide = wide
+        self.step = max(wide + _patience(order, wide), 1e-9) / POINTS
+        self.answers = answers
         self.errors = 0.0
         self._own: dict[str, Distribution] = {}
-        self._made: dict[int, Distribution] = {}
+        self._made: dict[
+            int, Distribution
+        ] = {}  # connections that meet again lead to the same call
+        for call in order:
+            self._made[id(call)] = self._once(call)
 
     def call(self, call: Call) -> Distribution:
         """Return the distribution of one call with what it waits for."""
         if call.instead:
-            parts = [(one.times, self._once(one)) for one in call.instead]
+            parts = [(one.times, self._made[id(one)]) for one in call.instead]
             left = 1.0 - sum(share for share, _ in parts)
             return mixture([*parts, (left, instant(self.step))] if left > 1e-12 else parts)
-        return times_over(self._once(call), call.times)
+        return times_over(self._made[id(call)], call.times)
 
     def _once(self, call: Call) -> Distribution:
-        if id(call) not in self._made:  # connections that meet again lead to the same call
-            parts = [self.own(call.component)]
-            parts += [together([self.call(inner) for inner in group]) for group in call.groups]
-            if call.delay:
-                parts.append(self._later(call.delay))
-            made = series(parts)
-            self._made[id(call)] = self._patient(made, call) if call.timeout else made
-        return self._made[id(call)]
+        parts = [self.own(call.component)] if call.component else []
+        parts += [together([self.call(inner) for inner in group]) for group in call.groups]
+        if call.delay:
+            parts.append(self._later(call.delay))
+        made = series(parts) if parts else instant(self.step)
+        return self._patient(made, call) if call.timeout and call.timeout < self.wide else made
 
     def _patient(self, made: Distribution, call: Call) -> Distribution:
         """Return a call that is given up after its timeout and made again as often as is allowed."""
@@ -158,17 +148,20 @@ class _Grid:
         """Return a component's own answer time."""
         if id not in self._own:
             answer = self.answers[id]
-            parts: list[Beyond] = [service(answer.work, answer.variability), *_waits(answer)]
-            made = [placed(part, self.step) for part in parts]
-            self._own[id] = series([*made, self._later(answer.delay)] if answer.delay else made)
+            parts = [self._work(answer)]
+            if answer.waits:
+                waits = ((wait.part * wait.share, 1.0 / wait.rate) for wait in answer.waits)
+                parts.append(exponentials(tuple(waits), self.step))
+            if answer.delay:
+                parts.append(self._later(answer.delay))
+            self._own[id] = series(parts)
         return self._own[id]
+
+    def _work(self, answer: Answer) -> Distribution:
+        phases = exponential_phases(answer.work, answer.variability)
+        if phases:
+            return exponentials(phases, self.step)
+        return placed(service(answer.work, answer.variability), self.step)
 
     def _later(self, seconds: float) -> Distribution:
         return instant(self.step, min(round(seconds / self.step), POINTS - 1))
-
-
-def _waits(answer: Answer) -> Iterator[Beyond]:
-    """Yield the wait of a component as one time, a mixture where its queues differ."""
-    if answer.waits:
-        kinds = [(w.part, waiting(w.share, w.rate)) for w in answer.waits]
-        yield lambda at: sum((part * beyond(at) for part, beyond in kinds), start=at * 0.0)

@@ -7,7 +7,7 @@ from analyzer.changes import Reads
 from analyzer.facts import STRUCTURE, Facts
 from analyzer.formula import Gap
 from analyzer.keys import DESIGN
-from analyzer.latency.calls import Call, calls
+from analyzer.latency.calls import Call, calls, innermost_first
 from analyzer.latency.explanation import explain
 from analyzer.latency.flows import PERCENTILES, Times, times
 from analyzer.latency.quantities import QUANTITIES
@@ -92,8 +92,8 @@ def _flow(known: Known, id: str, found: Answers) -> FlowTimes:
     made = calls(facts, id, numbers.routes[id], numbers.gains)
     if isinstance(made, Gap):
         return FlowTimes(made, {}, {})
-    used = list(_each(made))
-    named = {call.operation: call for call in reversed(used) if call.operation}
+    used = innermost_first(made)
+    named = {call.operation: call for call in used if call.operation}
     operations = {id: times((_alone(call),), found) for id, call in sorted(named.items())}
     percentile = facts.design.flows[id].latency_percentile
     more = () if percentile is None else (percentile / 100.0,)
@@ -101,18 +101,6 @@ def _flow(known: Known, id: str, found: Answers) -> FlowTimes:
     return FlowTimes(
         whole, operations, {c.component: found[c.component] for c in used if c.component}
     )
-
-
-def _each(begins: tuple[Call, ...]) -> Iterator[Call]:
-    """Yield every call of a flow once."""
-    waiting, seen = list(reversed(begins)), set[int]()
-    while waiting:
-        call = waiting.pop()
-        if id(call) not in seen:
-            seen.add(id(call))
-            yield call
-            inner = [*call.instead, *(one for group in call.groups for one in group)]
-            waiting += reversed(inner)
 
 
 def _alone(call: Call) -> Call:

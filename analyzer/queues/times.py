@@ -24,25 +24,20 @@ def service(mean: float, variability: float = 1.0) -> Beyond:
         return np.zeros_like
     if variability < _STEADY:
         return lambda at: np.maximum(mean - at, 0.0)
-    if abs(variability - 1.0) < 1e-9:
-        return lambda at: mean * np.exp(-at / mean)
-    return _varied(mean, variability) if variability > 1.0 else _even(mean, variability)
+    phases = exponential_phases(mean, variability)
+    if phases:
+        return lambda at: sum((s * m * np.exp(-at / m) for s, m in phases), start=at * 0.0)
+    return _even(mean, variability)
 
 
-def waiting(share: float, rate: float) -> Beyond:
-    """Return the stop-loss function of a wait that only this share has, exponential with this rate in 1/s."""
-    if share <= 0.0 or math.isinf(rate):
-        return np.zeros_like
-    return lambda at: share / rate * np.exp(-rate * at)
-
-
-def _varied(mean: float, variability: float) -> Beyond:
-    """Two exponentials, each bringing half of the mean."""
+def exponential_phases(mean: float, variability: float) -> tuple[tuple[float, float], ...]:
+    """Return the same time as shares and means of exponential ones, empty where it is not made of such."""
+    if mean <= 0.0 or variability < 1.0 - 1e-9:
+        return ()
+    if variability < 1.0 + 1e-9:
+        return ((1.0, mean),)
     first = (1.0 + math.sqrt((variability - 1.0) / (variability + 1.0))) / 2.0
-    short, long = mean / (2.0 * first), mean / (2.0 * (1.0 - first))
-    return lambda at: (
-        first * short * np.exp(-at / short) + (1.0 - first) * long * np.exp(-at / long)
-    )
+    return (first, mean / (2.0 * first)), (1.0 - first, mean / (2.0 * (1.0 - first)))
 
 
 def _even(mean: float, variability: float) -> Beyond:

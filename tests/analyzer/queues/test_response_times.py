@@ -11,6 +11,7 @@ from analyzer.queues.distribution import (
     POINTS,
     Distribution,
     cut,
+    exponentials,
     instant,
     mixture,
     placed,
@@ -19,7 +20,7 @@ from analyzer.queues.distribution import (
     together,
 )
 from analyzer.queues.stations import pooled
-from analyzer.queues.times import service, waiting
+from analyzer.queues.times import exponential_phases, service
 
 MEANS = st.floats(1e-4, 1.0)
 SPREADS = st.floats(0.0, 8.0)
@@ -35,11 +36,11 @@ def test_a_tandem_of_three_stations_has_the_hypoexponential_percentiles() -> Non
     assert len(stations) == 3
     step = 1.0 / POINTS
     parts = [
-        placed(time, step)
+        part
         for station in stations
-        for time in (
-            service(station.response - station.wait),
-            waiting(station.waits, station.drain),
+        for part in (
+            placed(service(station.response - station.wait), step),
+            exponentials([(station.waits, 1 / station.drain)], step),
         )
     ]
     whole = series(parts)
@@ -104,6 +105,16 @@ def test_series_adds_means_and_variances(parts: list[tuple[float, float]]) -> No
     assert found.mean == pytest.approx(mean, rel=5e-3)
     assert np.all(found.masses >= 0)
     assert float(found.masses.sum()) == pytest.approx(1.0, abs=1e-4)
+
+
+@given(mean=st.floats(1e-6, 1.0), variability=st.floats(1.0, 50.0), span=st.floats(0.01, 20.0))
+def test_the_closed_transform_is_that_of_the_masses(
+    mean: float, variability: float, span: float
+) -> None:
+    step = span / POINTS
+    summed = placed(service(mean, variability), step)
+    closed = exponentials(exponential_phases(mean, variability), step)
+    assert closed.masses == pytest.approx(summed.masses, abs=1e-9)
 
 
 @given(a=MEANS, b=MEANS)
