@@ -116,11 +116,16 @@ class LiveAnalysis(QObject):
 
         self.request({"do": "explain", "key": key}, take)
 
-    def request(self, message: Message, answer: Answer) -> None:
-        """Send a request that has an answer of its own."""
+    def request(self, message: Message, answer: Answer) -> int:
+        """Send a request that has an answer of its own; return the number it is asked under."""
         self._ask += 1
         self._asked[self._ask] = answer
         self.worker.ask(message | {"ask": self._ask})
+        return self._ask
+
+    def waits_for(self, ask: int) -> bool:
+        """Tell whether the answer to a request is still to come."""
+        return ask in self._asked
 
     def assume(self, conditions: Conditions) -> None:
         """Analyse under other conditions; the design stays as it is."""

@@ -18,7 +18,7 @@ def arrange(window: "Window") -> QSplitter:
     middle.setObjectName("middle")
     middle.setChildrenCollapsible(False)
     middle.setHandleWidth(1)
-    middle.addWidget(window.view)
+    middle.addWidget(window.stage)
     middle.addWidget(window.dock)
     middle.setSizes([560, 232])
     middle.setStretchFactor(0, 1)

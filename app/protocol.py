@@ -6,6 +6,9 @@ The window asks, each with "do":
     {"do": "patch", "revision": n, "patch": [[table, id, record or null], …]}
     {"do": "conditions", "revision": n, "conditions": {"traffic": 1.0, "down": [id, …], …}}
     {"do": "explain", "ask": k, "key": "<key of a result>"}
+    {"do": "scenarios", "ask": k}
+    {"do": "recoveries", "ask": k, "conditions": {…}, "family": "…" or ""}
+    {"do": "assess", "ask": k, "conditions": {…}, "family": "…" or "", "against": {…} or null for today}
     {"do": "hash", "ask": k}
     {"do": "export", "ask": k, "path": "…", "format": "pdf", "view": id or null, "theme": "light"}
 
@@ -15,6 +18,9 @@ The worker answers, each with "say":
     {"say": "results", "revision": n, "results": [row, …], "gone": [key, …], "findings": [row, …],
      "order": [key of a finding, …], "unchecked": [sentence, …]}
     {"say": "explanation", "ask": k, "explanation": {…} or null}
+    {"say": "scenarios", "ask": k, "ready": [{id, family, title, conditions}, …]}
+    {"say": "recoveries", "ask": k, "recoveries": [[family, recovery, state, words], …]}
+    {"say": "assessed", "ask": k, "found": {rows, recoveries, opened}}
     {"say": "hash", "ask": k, "hash": "<SHA-256 of the canonical text of the worker's design>"}
     {"say": "progress", "ask": k, "done": 0 to 1, "text": "…"}
     {"say": "exported", "ask": k, "path": "…", "warnings": [sentence, …]}

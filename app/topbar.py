@@ -58,6 +58,12 @@ class TopBar(QWidget):
         self.traffic_slider = TrafficSlider()
         self.traffic_slider.changed.connect(self.traffic)
         row.addWidget(self.traffic_slider)
+        self.take_down = QPushButton("Take down…")
+        self.take_down.setObjectName("topbar.take_down")
+        self.take_down.setIcon(icon("plug-connected-x", theme, "text-secondary"))
+        self.take_down.setIconSize(QSize(16, 16))
+        self.take_down.setToolTip(tip("What if something failed? The design itself stays as it is."))
+        row.addWidget(self.take_down)
         self.finder = FindButton(theme)
         row.addWidget(self.finder)
         self.export = QPushButton("Export")
@@ -90,6 +96,7 @@ class TopBar(QWidget):
         """Paint icons in another theme."""
         self.theme = theme
         self.menu.setIcon(icon("menu-2", theme, "text-secondary"))
+        self.take_down.setIcon(icon("plug-connected-x", theme, "text-secondary"))
         self.finder.show_theme(theme)
         self.export.setIcon(icon("file-export", theme, "accent-text"))
 
@@ -133,6 +140,7 @@ class TrafficSlider(QWidget):
             tip("What if there were more traffic? The design itself stays as it is.")
         )
         self.slider.valueChanged.connect(self._slid)
+        self._shown = 1.0
         self.factor = text("×1", 13, "semibold")
         self.factor.setFixedWidth(44)
         row = QHBoxLayout(self)
@@ -141,8 +149,19 @@ class TrafficSlider(QWidget):
         for part in (text("Traffic", role="secondary"), self.slider, self.factor):
             row.addWidget(part)
 
+    def show_factor(self, factor: float) -> None:
+        """Show what is assumed elsewhere; a factor that is shown already stays where it is."""
+        if factor == self._shown:
+            return
+        self._shown = factor
+        steps = round(log10(factor) * _STEPS) if factor > 0 else -_STEPS
+        self.slider.blockSignals(True)
+        self.slider.setValue(steps)
+        self.slider.blockSignals(False)
+        self.factor.setText(f"×{factor:g}")
+
     def _slid(self, value: int) -> None:
-        factor = _nice(10 ** (value / _STEPS))
+        factor = self._shown = _nice(10 ** (value / _STEPS))
         self.factor.setText(f"×{factor:g}")
         self.changed.emit(factor)
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from analyzer.conditions import Conditions
 from analyzer.results import Analysis, Explanation, Finding
 from app.analysis import LiveAnalysis
 from app.arrangement import arrange, remember, restore
@@ -30,6 +29,8 @@ from app.palette import Palette
 from app.panels.kinds import PANEL_OF
 from app.preferences.acting import Acting
 from app.recovery import Recovery
+from app.scenario.assumed import Assumed
+from app.scenario.stage import Stage
 from app.session import Session
 from app.settings import THEMES, current_theme
 from app.status import StatusStrip
@@ -54,6 +55,8 @@ class Window(QMainWindow):
         self.live = LiveAnalysis(self.session)
         self.canvas = Canvas(self.session, self.theme)
         self.view = CanvasView(self.canvas)
+        self.assumed = Assumed(self.session, self.live)
+        self.stage = Stage(self, self.assumed)
         self.zoombar = ZoomBar(self.view, self.theme)
         self.palette_panel = Palette(self.theme)
         self.inspector = Inspector(self.session, self.live, self.theme)
@@ -111,7 +114,9 @@ class Window(QMainWindow):
         self.dock.told.connect(self.notify)
         self.dock.asked.connect(self.do)
         self.status.wanted.connect(self.show_record)
-        self.topbar.traffic.connect(lambda times: self.live.assume(Conditions(traffic=times)))
+        self.topbar.traffic.connect(self.assumed.traffic)
+        self.topbar.take_down.clicked.connect(self.actions_by_id["whatif.open"].trigger)
+        self.assumed.changed.connect(self._show_traffic)
         self.welcome.file_wanted.connect(self.documents.open)
         self.welcome.example_wanted.connect(self.documents.example)
         self.welcome.open_wanted.connect(self.documents.ask_open)
@@ -179,6 +184,7 @@ class Window(QMainWindow):
             self.dock,
             self.status,
             self.topbar,
+            self.stage,
             self.zoombar,
             self.notices,
             self.welcome,
@@ -198,7 +204,11 @@ class Window(QMainWindow):
         left = self.inspector.mapTo(self, self.inspector.rect().topLeft()).x()
         self.explanation.move(left - self.explanation.width() - 12, self.topbar.height() + 12)
 
+    def _show_traffic(self) -> None:
+        self.topbar.traffic_slider.show_factor(self.assumed.conditions.traffic)
+
     def _analysed(self, analysis: Analysis) -> None:
+        self.stage.show_analysis(analysis)
         self.canvas.show_analysis(analysis)
         self.dock.show_analysis(analysis)
         self.status.show_analysis(analysis)

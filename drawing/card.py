@@ -1,6 +1,7 @@
 """A component as a card: icon, name, product or size, how busy it is, and how many findings it has."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from analyzer.results import Severity
 from drawing.labels import card_line, is_set_apart, shown
@@ -18,6 +19,7 @@ BADGE_HEIGHT = 16.0
 BORDER = 1.0  # stroke around a card
 _RADIUS = 8.0
 _INSET, _ICON, _TEXT = 12.0, 18.0, 38.0  # from the left edge
+_SIGN = 12.0  # of a look
 _CLEAR = 8.0  # between a text and the right edge
 _NAME_LINE, _SECOND_LINE = 23.0, 39.0  # baselines from the upper edge
 _BAR, _BAR_UP = 3.0, 11.0  # height of the bar, and its distance from the lower edge
@@ -31,12 +33,21 @@ _BADGES: dict[Severity, tuple[Role, Role]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a component stands while something is assumed, and the word for it."""
+
+    state: Literal["down", "unstable", "part"]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
     """What the analysis adds to a card; None where nothing is known, or nothing was found."""
 
     load: float | None = None  # at peak, in 1/s
     utilisation: float | None = None  # 1 is all that it can do
     badge: tuple[int, Severity] | None = None  # how many findings, and the worst of them
+    look: Look | None = None  # what an assumption does to it
 
 
 PLAIN = Face()
@@ -44,7 +55,8 @@ PLAIN = Face()
 
 def card(component: Component, box: Box, face: Face = PLAIN) -> tuple[Op, ...]:
     """Return a component's card in the coordinates of its box; the badge reaches 6 px beyond the box."""
-    ops: list[Op] = [*_ground(component, box), *_texts(component, box, face)]
+    ground = _gone(box) if face.look and face.look.state == "down" else _ground(component, box)
+    ops: list[Op] = [*ground, *_texts(component, box, face)]
     if has_bar(component, face):
         ops += bar(_bar_box(box), face.utilisation)
     if face.badge:
@@ -102,6 +114,21 @@ def _ground(component: Component, box: Box) -> tuple[Op, ...]:
     )
 
 
+def _gone(box: Box) -> tuple[Op, ...]:
+    return (Path(rectangle(box, _RADIUS), "bad-faint", "bad", 1.5, _DASH),)
+
+
+def _look(x: float, baseline: float, look: Look, room: float) -> tuple[Op, ...]:
+    """Return the sign and the word of a look: a pulled plug is gone, a triangle has too much to do."""
+    role: Role = "warning" if look.state == "part" else "bad"
+    sign = "alert-triangle" if look.state == "unstable" else "plug-x"
+    words = elide(look.words, LINE_SIZE, room - _SIGN - 3, "semibold")
+    return (
+        Icon(sign, x, baseline - _SIGN + 2, _SIGN, role, 2.25),
+        Text(x + _SIGN + 3, baseline, words, LINE_SIZE, role, "semibold"),
+    )
+
+
 def _texts(component: Component, box: Box, face: Face) -> list[Op]:
     x, y, w, _ = box
     room = max(w - _TEXT - _CLEAR, 0.0)
@@ -110,8 +137,11 @@ def _texts(component: Component, box: Box, face: Face) -> list[Op]:
     name = elide(shown(component.name), NAME_SIZE, room, "semibold")
     line = card_line(component, face.load, room, LINE_SIZE)
     icon = Icon(kind(component.kind).icon, x + _INSET, y + 13 + down, _ICON, "text")
+    title = Text(x + _TEXT, y + _NAME_LINE + down, name, NAME_SIZE, "text", "semibold")
+    if face.look:
+        return [icon, title, *_look(x + _TEXT, y + _SECOND_LINE + down, face.look, room)]
     texts = (
-        Text(x + _TEXT, y + _NAME_LINE + down, name, NAME_SIZE, "text", "semibold"),
+        title,
         Text(x + _TEXT, y + _SECOND_LINE + down, line, LINE_SIZE, "text-secondary"),
     )
     return [icon, *(text for text in texts if text.text)]

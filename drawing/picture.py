@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from analyzer.results import SEVERITIES, Analysis, Finding, Severity
 from drawing.boundary import boundary
-from drawing.card import PLAIN, Face, card
+from drawing.card import PLAIN, Face, Look, card
 from drawing.labels import shown
 from drawing.link import label_size, link
 from drawing.primitives import Box, Element, Op, Picture, Point, Text, union
@@ -58,16 +59,22 @@ def link_load(analysis: Analysis, id: str) -> float | None:
 
 
 def faces(
-    design: Design, analysis: Analysis | None, ids: Iterable[str] | None = None
+    design: Design,
+    analysis: Analysis | None,
+    ids: Iterable[str] | None = None,
+    looks: Mapping[str, Look] = MappingProxyType({}),
 ) -> dict[str, Face]:
-    """Return what the analysis adds to the cards of these components, or of all."""
+    """Return what the analysis, and what is assumed, adds to the cards of these components, or of all."""
     wanted = design.components if ids is None else ids
     if analysis is None:
         return dict.fromkeys(wanted, PLAIN)
     badges = _badges(design, analysis.findings.values())
     return {
         id: Face(
-            analysis.value(f"{id}.load.peak"), analysis.value(f"{id}.utilisation"), badges.get(id)
+            analysis.value(f"{id}.load.peak"),
+            analysis.value(f"{id}.utilisation"),
+            badges.get(id),
+            looks.get(id),
         )
         for id in wanted
     }

@@ -14,6 +14,7 @@ from models.info import Info, Workload
 from models.operation import Operation
 from models.record import Record
 from models.requirement import Requirement
+from models.scenario import Scenario
 from models.view import Placement, View
 
 R = TypeVar("R", bound=Record)
@@ -29,6 +30,7 @@ TABLES: dict[str, type[Record]] = {
     "entities": Entity,
     "relations": Relation,
     "decisions": Decision,
+    "scenarios": Scenario,
     "prices": Price,
     "components": Component,
     "links": Link,
@@ -44,6 +46,7 @@ PREFIXES: dict[str, str] = {
     "entities": "ent",
     "relations": "rel",
     "decisions": "dec",
+    "scenarios": "scn",
     "prices": "prc",
     "components": "cmp",
     "links": "lnk",
@@ -70,6 +73,7 @@ class Design:
     entities: Table[Entity] = field(default_factory=dict)
     relations: Table[Relation] = field(default_factory=dict)
     decisions: Table[Decision] = field(default_factory=dict)
+    scenarios: Table[Scenario] = field(default_factory=dict)
     prices: Table[Price] = field(default_factory=dict)
     components: Table[Component] = field(default_factory=dict)
     links: Table[Link] = field(default_factory=dict)

@@ -242,6 +242,8 @@ class Operations(Facet):
     deployment: Literal["in place", "rolling", "blue/green", "canary"] | None = option(
         "Deployment", "How a new version comes in."
     )
+    rollback: Known | None = option("Rollback", "A release can be taken back at once.")
+    flags: Known | None = option("Feature flags", "Features are switched apart from releases.")
     resource_limits: Known | None = option("Resource limits", "CPU and memory are capped.")
     restart: Literal["always", "on failure", "never"] | None = option(
         "Restart policy", "When it is started again by itself."

@@ -21,6 +21,7 @@ _NOUNS = {
     "boundaries": ("boundary", "boundaries"),
     "views": ("view", "views"),
     "decisions": ("decision", "decisions"),
+    "scenarios": ("what-if", "what-ifs"),
     "prices": ("price", "prices"),
 }
 _ORDER = {table: place for place, table in enumerate(TABLES)}

@@ -29,14 +29,14 @@ def without_failed(facts: Facts, id: str, amount: Amount) -> Amount:
 
 def spoilt(facts: Facts, journey: Journey, found: Reliance) -> Reliance:
     """Return a flow's availability times the share of its requests that no failing call spoils."""
-    share = _answered(facts, journey)
+    share = answered(facts, journey)
     if share == 1.0 or isinstance(found.amount, Gap):
         return found
     return replace(found, amount=found.amount * share, answered=share)
 
 
-def _answered(facts: Facts, journey: Journey) -> float:
-    """Return that share; each connection that the flow waits for counts once."""
+def answered(facts: Facts, journey: Journey) -> float:
+    """Return the share of a flow's requests that no failing call spoils; each connection it waits for counts once."""
     if not facts.conditions.failing and not facts.conditions.full:
         return 1.0
     used, seen = set(journey.links), set[str]()

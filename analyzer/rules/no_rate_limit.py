@@ -20,8 +20,8 @@ def no_rate_limit(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """
     asked = []
     first_full = _first_full(facts, results)
-    for id in _entries(facts):
-        if any(_limited(facts, at) for at in _way_in(facts, id)):
+    for id in entries(facts):
+        if any(limited(facts, at) for at in way_in(facts, id)):
             continue
         full = first_full.get(id)
         if full is None:
@@ -43,7 +43,7 @@ def no_rate_limit(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     )
 
 
-def _entries(facts: Facts) -> list[str]:
+def entries(facts: Facts) -> list[str]:
     """Return what clients and the outer world send requests to; stores have a rule of their own."""
     return [
         id
@@ -57,13 +57,14 @@ def _entries(facts: Facts) -> list[str]:
     ]
 
 
-def _way_in(facts: Facts, entry: str) -> list[str]:
+def way_in(facts: Facts, entry: str) -> list[str]:
     """Return an entry, what stands at the edge behind it, and the first services behind that."""
     edge = reachable([entry], lambda id: facts.callees(id) if facts.has(id, "edge") else ())
     return list(edge)
 
 
-def _limited(facts: Facts, id: str) -> bool:
+def limited(facts: Facts, id: str) -> bool:
+    """Tell whether a component, or an API operation of it, has a rate limit."""
     return (
         facts.value(id, "capacity", "rate_limit") is not None or id in facts.limited_by_operations
     )

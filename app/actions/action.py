@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Menu = Literal["File", "Edit", "Insert", "View", "Panels", "Help"]
+Menu = Literal["File", "Edit", "Insert", "View", "What if", "Panels", "Help"]
 Need = Literal[
     "",
     "undo",

@@ -6,6 +6,7 @@ CONTEXT: dict[str, tuple[str, ...]] = {
         "edit.rename", "edit.change_kind", "inspector.focus", "",
         "insert.enclose", "insert.take_out", "",
         "edit.select_same_kind", "edit.select_connected", "",
+        "whatif.take_down", "whatif.slow", "whatif.cold", "",
         "edit.delete",
     ),
     "link": ("edit.rename", "inspector.focus", "", "edit.select_connected", "", "edit.delete"),
@@ -13,7 +14,7 @@ CONTEXT: dict[str, tuple[str, ...]] = {
         "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "",
         "edit.rename", "inspector.focus", "",
         "insert.enclose", "insert.take_out", "",
-        "edit.select_same_kind", "",
+        "edit.select_same_kind", "whatif.take_down", "",
         "edit.delete",
     ),
     "ground": (

@@ -4,13 +4,20 @@ from app.actions.action import Action
 
 PANELS: tuple[Action, ...] = (
     Action("panel.findings", "Findings", "Panels", "Alt+1", "What a reviewer would object to."),
-    Action("panel.load", "Load", "Panels", "Alt+2", "What every component and flow must carry."),
+    Action(
+        "panel.capacity",
+        "Capacity",
+        "Panels",
+        "Alt+2",
+        "What every component and flow must carry, and can.",
+    ),
     Action("panel.requirements", "Requirements", "Panels", "Alt+3", "What the system must do."),
     Action("panel.actors", "Actors", "Panels", "Alt+4", "Who acts on the system."),
     Action("panel.flows", "Flows", "Panels", "Alt+5", "The journeys and their steps."),
     Action("panel.operations", "APIs", "Panels", "Alt+6", "What the APIs offer."),
     Action("panel.entities", "Data", "Panels", "Alt+7", "What is stored, and how much of it."),
     Action("panel.decisions", "Trade-offs", "Panels", "Alt+8", "What was weighed and decided."),
+    Action("panel.scenarios", "What-ifs", "Panels", "Alt+9", "What is assumed, and was kept."),
     Action(
         "panel.filter",
         "Filter rows",

@@ -8,5 +8,6 @@ from app.actions.help import HELP
 from app.actions.insert import INSERT
 from app.actions.panels import PANELS
 from app.actions.view import VIEW
+from app.actions.whatif import WHATIF
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *INSERT, *VIEW, *FLOWS, *PANELS, *HELP)
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *INSERT, *VIEW, *FLOWS, *WHATIF, *PANELS, *HELP)

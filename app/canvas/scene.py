@@ -11,6 +11,7 @@ from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem, Look
 from app.canvas.path import FlowPath
 from app.session import Session
 from drawing.boundary import boundary
+from drawing.card import Look as CardLook
 from drawing.card import card
 from drawing.link import link
 from drawing.picture import boxes, connections, faces, frames, link_load
@@ -37,6 +38,7 @@ class Canvas(QGraphicsScene):
         super().__init__()
         self.session, self.theme = session, theme
         self.analysis = Analysis()
+        self.looks: Mapping[str, CardLook] = {}  # of what is assumed
         self.items_by_id: dict[str, ElementItem] = {}
         self.preview: dict[str, Point | Box] = {}
         self._router = Router()
@@ -151,12 +153,12 @@ class Canvas(QGraphicsScene):
         components = self.session.design.components
         shown = {id for id in ids if id in placed}
         shown |= {id for id in placed if id not in self.items_by_id}
-        looks = faces(self.session.design, self.analysis, shown)
+        found = faces(self.session.design, self.analysis, shown, self.looks)
         for id in shown:
             x, y, w, h = placed[id]
             item = self._item(id, CardItem)
             item.setPos(x, y)
-            item.show_card(card(components[id], (0.0, 0.0, w, h), looks[id]), w, h)
+            item.show_card(card(components[id], (0.0, 0.0, w, h), found[id]), w, h)
 
     def _show_frames(self) -> None:
         table, found = self.session.design.boundaries, self.frames()

@@ -102,6 +102,7 @@ class Worker:
         self.revision = 0
         self._engine: Any = None
         self._told = Analysis()
+        self._whatifs: Any = None
         self._due = False  # something is to be analysed
         self._opened = False  # a design was opened since the last collection
 
@@ -166,7 +167,7 @@ class Worker:
     def numbers(self, message: Message) -> None:
         """Write numbers in texts as the window does."""
         write_as(Writing(str(message["group"]), bool(message["binary"])))
-        self._engine = None  # what it keeps holds numbers too
+        self._engine = self._whatifs = None  # what they keep holds numbers too
         self.revision, self._due = int(message["revision"]), True
 
     def explain(self, message: Message) -> None:
@@ -175,6 +176,26 @@ class Worker:
         self._update()
         found = self._engine.explain(str(message["key"]))
         self._answer(message, "explanation", explanation=to_plain(found) if found else None)
+
+    def scenarios(self, message: Message) -> None:
+        """Tell the ready scenarios of the design."""
+        from app.cli.whatif import listed
+
+        self._answer(message, "scenarios", ready=listed(self._known()))
+
+    def recoveries(self, message: Message) -> None:
+        """Tell which recoveries the design has for a scenario."""
+        from app.cli.whatif import recovered
+
+        self._answer(message, "recoveries", recoveries=recovered(self._known(), message))
+
+    def assess(self, message: Message) -> None:
+        """Tell what a scenario comes to."""
+        from app.cli.whatif import WhatIfs
+
+        if self._whatifs is None:
+            self._whatifs = WhatIfs()
+        self._answer(message, "assessed", found=self._whatifs.assess(self._known(), message))
 
     def hash(self, message: Message) -> None:
         """Tell the hash of the design, so that the other side can compare."""
@@ -238,6 +259,9 @@ _REQUESTS: dict[str, Callable[[Worker, Message], None]] = {
     "conditions": Worker.assume,
     "numbers": Worker.numbers,
     "explain": Worker.explain,
+    "scenarios": Worker.scenarios,
+    "recoveries": Worker.recoveries,
+    "assess": Worker.assess,
     "hash": Worker.hash,
     "export": Worker.export,
 }

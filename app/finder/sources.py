@@ -18,7 +18,7 @@ _SORTS = {
     "components": ("Component", "box"), "links": ("Connection", "arrows-exchange"),
     "boundaries": ("Boundary", "frame"), "requirements": ("Requirement", "checklist"),
     "actors": ("Actor", "user"), "flows": ("Flow", "route-2"), "operations": ("Operation", "api"),
-    "entities": ("Entity", "table"), "decisions": ("Trade-off", "scale"), "views": ("View", "layout-dashboard"),
+    "entities": ("Entity", "table"), "decisions": ("Trade-off", "scale"), "scenarios": ("What-if", "plug-x"), "views": ("View", "layout-dashboard"),
 }  # fmt: skip
 TABLES_FOUND = tuple(sorted((t for t in TABLES if t not in _UNNAMED), key=list(_SORTS).index))
 

@@ -17,12 +17,12 @@ from models.view import View
 _SINGULAR = {
     "components": "component", "links": "connection", "boundaries": "boundary", "views": "view",
     "requirements": "requirement", "actors": "actor", "flows": "flow", "operations": "operation",
-    "entities": "entity", "relations": "relation", "decisions": "trade-off",
+    "entities": "entity", "relations": "relation", "decisions": "trade-off", "scenarios": "what-if",
 }  # fmt: skip
 _ICONS = {
     "links": "arrows-exchange", "flows": "route-2", "boundaries": "frame", "views": "layout-dashboard",
     "requirements": "list-check", "actors": "user", "operations": "api", "entities": "table",
-    "relations": "relation-one-to-many", "decisions": "scale",
+    "relations": "relation-one-to-many", "decisions": "scale", "scenarios": "plug-x",
 }  # fmt: skip
 
 
@@ -93,6 +93,8 @@ def _plural(noun: str) -> str:
 def singular(title: str) -> str:
     """Return one of what a title in the plural names, such as "property"."""
     noun = title[:1].lower() + title[1:]
+    if noun == "criteria":
+        return "criterion"
     if noun.endswith("ies"):
         return f"{noun[:-3]}y"
     return noun.removesuffix("es") if noun.endswith("xes") else noun.removesuffix("s")

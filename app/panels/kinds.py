@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from app.panels.cells import Column
+from app.panels.told import stands
 from models.decision import Criterion, Option
 from models.entity import Attribute, Index, Relation
 from models.flow import Step
 from models.operation import Parameter, RateLimit
 from models.record import Record
+from models.scenario import Failing, Late, Lost, Slowed
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,21 @@ _CRITERIA = Nested(
     (Column("name", 200), Column("weight", 80), Column("note", 280)),
 )
 
+_SLOWED = Nested(
+    "Slowed", "slowed", Slowed, "component", (Column("component", 220), Column("times", 110))
+)
+_LOST = Nested(
+    "Instances lost",
+    "lost",
+    Lost,
+    "component",
+    (Column("component", 220), Column("instances", 120)),
+)
+_FAILING = Nested(
+    "Failing", "failing", Failing, "record", (Column("of", 260), Column("share", 120))
+)
+_LATE = Nested("Late", "late", Late, "record", (Column("of", 260), Column("seconds", 110)))
+
 
 PANELS = (
     Panel(
@@ -160,6 +177,7 @@ PANELS = (
         "requirement",
         (
             Column("name", 280),
+            Column("stands", 132, "Stands", tell=stands),
             Column("sort", 118),
             Column("priority", 80),
             Column("target.metric", 100),
@@ -198,6 +216,7 @@ PANELS = (
         "flow",
         (
             Column("name", 170),
+            Column("stands", 132, "Stands", tell=stands),
             Column("actor", 100),
             Column("actions", 84, "Per user"),
             Column("rate", 76),
@@ -278,6 +297,28 @@ PANELS = (
         "what was chosen. Its consequences are what a reviewer reads first.",
         chips="status",
         nested=(_OPTIONS, _CRITERIA),
+    ),
+    Panel(
+        "scenarios",
+        "What-ifs",
+        "scenarios",
+        "what-if",
+        (
+            Column("name", 240),
+            Column("family", 150),
+            Column("traffic", 76),
+            Column("year", 112),
+            Column("down", 170),
+            Column("cold", 120),
+            Column("full", 120),
+            Column("leaked", 120),
+            Column("note", 220),
+        ),
+        "A what-if is the world as it may become: more traffic, a zone gone, a cache cold, a bad release. Keep those "
+        "that matter: each is computed again at every edit and printed with what breaks and what would help.",
+        chips="family",
+        nested=(_SLOWED, _LOST, _FAILING, _LATE),
+        tools=(Tool("whatif.assume", "Assume", "plug-x"),),
     ),
 )
 

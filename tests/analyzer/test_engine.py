@@ -8,8 +8,8 @@ from analyzer_designs import capacity, component, design, flow, healthy, link, r
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from random_edits import KINDS, edited, paths, values
 from random_conditions import assumed
+from random_edits import KINDS, edited, paths, values
 from test_explain import of_load, worked_out
 
 from analyzer.conditions import TODAY, Conditions

@@ -1,0 +1,102 @@
+"""Where the canvas stands: the scenario bar above it and a frame around both while something is assumed."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from analyzer.results import Analysis
+from analyzer.scenarios.kept import scenario_of
+from analyzer.scenarios.outcome import from_plain
+from app.protocol import conditions_to_plain
+from app.scenario.assumed import Assumed
+from app.scenario.bar import ScenarioBar
+from app.scenario.looks import looks
+from drawing.theme import Theme
+from models.design import PREFIXES
+from models.edits.tables import write
+from models.ids import new_id
+
+if TYPE_CHECKING:
+    from app.window import Window
+
+_FRAME = 2  # pixels around the canvas while something is assumed
+
+
+class Stage(QWidget):
+    """Holds the canvas; the bar is built when something is first assumed."""
+
+    def __init__(self, window: "Window", assumed: Assumed) -> None:
+        super().__init__()
+        self.setObjectName("stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.of_window, self.assumed = window, assumed
+        self.bar: ScenarioBar | None = None
+        self._asked = 0  # the last question on what is assumed
+        self._stale = False  # something has changed since it was asked
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(window.view, 1)
+        assumed.changed.connect(self._assumed)
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show on the canvas what is down or cannot keep up, and ask what becomes of the design."""
+        design, assumed = self.assumed.session.design, self.assumed
+        self.of_window.canvas.looks = looks(design, assumed.conditions, analysis)
+        if assumed.on:
+            self._ask()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        if self.bar:
+            self.bar.show_theme(theme)
+
+    def _assumed(self) -> None:
+        on = self.assumed.on
+        if on and self.bar is None:
+            self.bar = ScenarioBar(self.assumed, self.of_window.theme, self)
+            self._column.insertWidget(0, self.bar)
+            self.bar.asked.connect(self.of_window.do)
+            self.bar.wanted.connect(self.of_window.show_record)
+            self.bar.kept.connect(self.keep)
+        if bool(self.property("whatif")) != on:
+            self.setProperty("whatif", on)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            margin = _FRAME if on else 0
+            self._column.setContentsMargins(margin, margin, margin, margin)
+
+    def _ask(self) -> None:
+        """Ask what becomes of the design; one question at a time, and the last one always."""
+        if self.assumed.live.waits_for(self._asked):
+            self._stale = True
+            return
+        self._stale = False
+        conditions = conditions_to_plain(self.assumed.conditions)
+        family = self.assumed.family or ""
+        self._asked = self.assumed.live.request(
+            {"do": "assess", "conditions": conditions, "family": family, "against": None},
+            self._take,
+        )
+
+    def _take(self, message: Mapping[str, Any]) -> None:
+        if not self.assumed.on or self.bar is None:
+            return
+        if self._stale:
+            self._ask()
+        if "found" in message:
+            self.bar.show_found(from_plain(message["found"]))
+
+    def keep(self, name: str) -> None:
+        """Keep what is assumed in the design under a name."""
+        assumed = self.assumed
+        made = scenario_of(new_id(PREFIXES["scenarios"]), name, assumed.conditions, assumed.family)
+        assumed.session.edit("Keep what-if", write, "scenarios", [made])
+        assumed.assume(assumed.conditions, name, assumed.family)
+
+        def show() -> None:
+            self.of_window.show_record(made.id)
+
+        self.of_window.notify(f"Kept as {name}; the packet prints it.", "Show", show)
