@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from analyzer.formula import Amount, Expr, Gap, Leaf, Node, product, times
+from analyzer.formula import Amount, Expr, Gap, Leaf, Node, plus, product, times
 from analyzer.load import begin_shares
 from analyzer.part import Known
 from analyzer.purpose import component_load
@@ -15,23 +15,28 @@ def costs(known: Known, month: Month) -> Iterator[tuple[str, Amount]]:
     """Yield each flow with what it costs in a month; a gap where its rate or all of its costs are unknown."""
     facts, numbers = known.facts, known.numbers
     each = dict(_each(known, month))
-    onto = {link: each.get(facts.link(link).target, 0.0) for link in facts.links}
     for flow in facts.flows:
-        rate, route = numbers.rates[flow].average, numbers.routes[flow]
-        if isinstance(rate, Gap) or route.gap:
-            yield flow, route.gap or rate
-            continue
-        if each.keys().isdisjoint(facts.journeys[flow].components):
+        rate, gap = numbers.rates[flow].average, numbers.routes[flow].gap
+        if isinstance(rate, Gap) or gap:
+            yield flow, gap or rate
+        elif each.keys().isdisjoint(facts.journeys[flow].components):
             yield flow, Gap("the cost of nothing that {} uses is known", (flow,))
-            continue
-        cost = 0.0
-        for link, visits in route.links.items():
-            if not isinstance(visits, Gap):
-                cost += visits * onto[link]
-        for id, share in begin_shares(route).items():
-            if not isinstance(share, Gap):
-                cost += share * each.get(id, 0.0)
-        yield flow, times(rate, cost)
+        else:
+            found = _visits(known, flow).items()
+            parts = (each[id] * n for id, n in found if id in each and not isinstance(n, Gap))
+            yield flow, times(rate, sum(parts))
+
+
+def _visits(known: Known, flow: str) -> Mapping[str, Amount]:
+    """Return how often one request of a flow comes to each component."""
+    route = known.numbers.routes[flow]
+    if not route.legs:
+        return route.visits
+    visits: dict[str, Amount] = dict(begin_shares(route))
+    for link, count in route.links.items():
+        at = known.facts.link(link).target
+        visits[at] = plus(visits.get(at, 0.0), count)
+    return visits
 
 
 def _each(known: Known, month: Month) -> Iterator[tuple[str, float]]:
@@ -45,20 +50,11 @@ def _each(known: Known, month: Month) -> Iterator[tuple[str, float]]:
 
 def formula(known: Known, month: Month, flow: str) -> Expr:
     """Return the formula of a flow's cost: of each component its cost times the flow's share of the load."""
-    facts, numbers = known.facts, known.numbers
-    route, rate = numbers.routes[flow], numbers.rates[flow].average
-    visits: dict[str, float] = {}
-    for link, count in route.links.items():
-        if not isinstance(count, Gap):
-            at = facts.link(link).target
-            visits[at] = visits.get(at, 0.0) + count
-    for id, share in begin_shares(route).items():
-        if not isinstance(share, Gap):
-            visits[id] = visits.get(id, 0.0) + share
+    rate = known.numbers.rates[flow].average
     parts = tuple(
         _part(known, month[id], id, flow, times(rate, count))
-        for id, count in sorted(visits.items())
-        if id in month and count > 0.0
+        for id, count in sorted(_visits(known, flow).items())
+        if id in month and not isinstance(count, Gap) and count > 0.0
     )
     return Node("known", parts) if parts else Leaf("cost", (), 0.0, "$", "computed")
 

@@ -1,16 +1,19 @@
 """Cost as a part of the analysis."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 from analyzer.changes import Reads
-from analyzer.cost import ahead, egress, flows
+from analyzer.cost import ahead, flows
 from analyzer.cost.charges import charges
+from analyzer.cost.egress import Sent, sent
+from analyzer.cost.egress import lines as of_the_design
 from analyzer.cost.lines import Line
 from analyzer.cost.prices import Prices
 from analyzer.cost.quantities import QUANTITIES
 from analyzer.cost.sums import NAMED, Bill, of_design
+from analyzer.cost.unchanged import unchanged
 from analyzer.formula import Amount, Expr, Gap, Leaf
 from analyzer.part import Before, Known, Part
 from analyzer.results import Explanation, Result
@@ -42,31 +45,51 @@ class Costs:
     """Every line by key, and what flows cost, whose formulas are made when asked for."""
 
     lines: dict[str, Line]
-    month: dict[str, Amount]  # of every component that costs something
     flows: dict[str, Amount]
     without: dict[str, tuple[str, ...]]  # components of a flow of which a cost is not known
+    bills: dict[str, Bill] = field(compare=False)  # of every component
+    ways: tuple[Sent, ...] = field(compare=False)
 
 
 def compute(known: Known, before: Before | None) -> Costs:
     """Return what everything costs."""
     facts = known.facts
     prices = Prices(facts)
-    ways = egress.sent(known, prices)
-    charged = {id: tuple(charges(known, prices, id)) for id in facts.components}
-    parts = {id: Bill(id, charged[id], ways) for id in facts.components}
-    made = [line for part in parts.values() for line in part.lines]
-    whole = of_design(known, parts, egress.lines(ways))
-    month = {id: part.month for id, part in parts.items() if part.lines}
-    gaps = [id for id, part in parts.items() if part.gaps]
+    ways = sent(known, prices)
+    bills = _bills(known, prices, ways, before)
+    whole = of_design(known, bills, of_the_design(ways))
+    month = _month(bills)
     if month:
         costs = next(line for line in whole if line.quantity == "cost.month")
+        charged = {id: bill.charged for id, bill in bills.items()}
         whole += ahead.lines(known, charged, ways, costs)
+    made = (line for bill in bills.values() for line in bill.lines)
+    gaps = [id for id, bill in bills.items() if bill.gaps]
     return Costs(
         {f"{line.record}.{line.quantity}": line for line in (*whole, *made)},
-        month,
         dict(flows.costs(known, month)) if month else {},
         {id: _first(gaps, facts.journeys[id].components) for id in facts.flows},
+        bills,
+        ways,
     )
+
+
+def _bills(
+    known: Known, prices: Prices, ways: tuple[Sent, ...], before: Before | None
+) -> dict[str, Bill]:
+    """Return every component's bill, that of before where nothing it is made of has changed."""
+    kept = unchanged(known, before, prices, _READS) if before else frozenset()
+    same = before is not None and before.value.ways == ways
+    made: dict[str, Bill] = {}
+    for id in known.facts.components:
+        old = before.value.bills[id] if before and id in kept else None
+        charged = old.charged if old else tuple(charges(known, prices, id))
+        made[id] = old if old and same else Bill(id, charged, ways)
+    return made
+
+
+def _month(bills: Mapping[str, Bill]) -> dict[str, Amount]:
+    return {id: bill.month for id, bill in bills.items() if bill.lines}
 
 
 def _first(gaps: Sequence[str], reached: frozenset[str]) -> tuple[str, ...]:
@@ -99,7 +122,7 @@ def _of_flow(known: Known, found: Costs, flow: str) -> Expr:
     amount = found.flows[flow]
     if isinstance(amount, Gap):
         return Leaf("cost of {}", (flow,), amount, "$", "missing")
-    return flows.formula(known, found.month, flow)
+    return flows.formula(known, _month(found.bills), flow)
 
 
 PART = Part(

@@ -31,9 +31,10 @@ NAMED = 20  # components without a cost that a row names
 class Bill:
     """What a component costs: its lines, the sum of a month, and the gaps in it."""
 
-    __slots__ = ("families", "gaps", "lines", "month")
+    __slots__ = ("charged", "families", "gaps", "lines", "month")
 
-    def __init__(self, id: str, charged: Sequence[Charge], ways: tuple[Sent, ...]) -> None:
+    def __init__(self, id: str, charged: tuple[Charge, ...], ways: tuple[Sent, ...]) -> None:
+        self.charged = charged
         self.families = _families(id, charged, ways)
         self.gaps = [*_reasons(charged), *gaps(ways, id)]
         self.lines = list(self.families.values())
@@ -121,8 +122,9 @@ def of_design(known: Known, parts: Mapping[str, Bill], leaving: Sequence[Line]) 
     named = tuple(gaps[:NAMED])
     month = _month(families, named)
     made += [*families, month]
-    unknown = (Leaf("cost of {}", (id,), parts[id].gaps[0].value, "$", "missing") for id in gaps)
-    made.append(Line.of(DESIGN, "cost.gaps", Node("unknown", tuple(unknown))))
+    unknown = [Leaf("cost of {}", (id,), parts[id].gaps[0].value, "$", "missing") for id in gaps]
+    if families:
+        made.append(Line.of(DESIGN, "cost.gaps", Node("unknown", tuple(unknown or [_leaf(month)]))))
     return [*made, *_shares(known, _leaf(month), named)]
 
 

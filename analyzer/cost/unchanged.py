@@ -1,0 +1,67 @@
+"""Which components cost what they did before: those whose charges read nothing that has changed since."""
+
+from collections.abc import Iterator
+
+from analyzer.changes import Reads
+from analyzer.cost.prices import Prices
+from analyzer.part import Before, Known
+from analyzer.pricing.books import items
+
+_EVERYWHERE = Reads(
+    {
+        "workload": ("price_book", "monthly_users", "read_share", "growth"),
+        "prices": ("item", "price", "unit", "note"),
+    },
+    ("year",),
+)
+_FAR = ("hosts", "alerts", "users")  # what is counted over other components
+
+
+def unchanged(known: Known, before: Before, prices: Prices, reads: Reads) -> frozenset[str]:
+    """Return the components that are charged for the very same as in the last value."""
+    if before.changes.touch(_EVERYWHERE):
+        return frozenset()
+    rows = before.changes.ids("components", reads)
+    links = before.changes.ids("links", reads)
+    same = (id for id in _same_loads(known, before.known, links) if id not in rows)
+    return frozenset(id for id in same if _alone(known, prices, id))
+
+
+def _same_loads(known: Known, old: Known, changed: set[str]) -> Iterator[str]:
+    """Yield the components with the load, the connections and the data of before."""
+    facts, was = known.facts, old.facts
+    loads, those = known.numbers.loads, old.numbers.loads
+    stored, held = known.done["storage"], old.done["storage"]
+    moved = {
+        link
+        for link in facts.links
+        if link in changed
+        or loads.links[link] != those.links.get(link)
+        or facts.modes[link] != was.modes.get(link)
+    }
+    for id in facts.components:
+        around = (facts.incoming[id], facts.outgoing[id])
+        if (
+            around == (was.incoming.get(id), was.outgoing.get(id))
+            and loads.components[id] == those.components.get(id)
+            and loads.begun.get(id) == those.begun.get(id)
+            and (id in facts.flows_through) == (id in was.flows_through)
+            and (id in facts.containers) == (id in was.containers)
+            and all(
+                stored.get(key) == held.get(key) for key in (f"{id}.stored.now", f"{id}.stored.raw")
+            )
+            and moved.isdisjoint(around[0])
+            and moved.isdisjoint(around[1])
+        ):
+            yield id
+
+
+def _alone(known: Known, prices: Prices, id: str) -> bool:
+    """Tell whether nothing of what a component is charged for is counted elsewhere."""
+    row = known.facts.component(id)
+    found = prices.rule(known.facts.kind(id), row.product, False)
+    if row.charges or found is None:
+        return not row.charges
+    return not any(
+        option in items() and items()[option].by in _FAR for one in found.items for option in one
+    )
