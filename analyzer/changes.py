@@ -16,6 +16,16 @@ class Reads:
     conditions: tuple[str, ...] = ()
 
 
+def joined(*reads: Reads) -> Reads:
+    """Return everything that is read by one or the other."""
+    tables = dict.fromkeys(table for one in reads for table in one.fields)
+    fields = {
+        table: tuple(dict.fromkeys(f for one in reads for f in one.fields.get(table, ())))
+        for table in tables
+    }
+    return Reads(fields, tuple(dict.fromkeys(name for one in reads for name in one.conditions)))
+
+
 class Changes:
     """The difference between two states; rows that are the same object are never looked into."""
 

@@ -9,7 +9,7 @@ from analyzer.conditions import TODAY, Conditions
 from analyzer.graph import reachable
 from analyzer.sensitivity import stored, worst
 from analyzer.standing import Standing, standing
-from models.catalog import Kind, Resolved, kind, link_mode, link_protocol, resolve
+from models.catalog import Kind, Resolved, kind, link_mode, link_protocol, resolve, value
 from models.component import Component, Link, Mode, Protocol
 from models.design import Design, label
 from models.facets import DataClass
@@ -29,7 +29,7 @@ STRUCTURE = Reads(
     }
 )  # fmt: skip
 _OF_STRUCTURE = (
-    "components", "links", "flows", "known_links", "incoming", "outgoing", "_around", "_kinds", "modes",
+    "components", "links", "flows", "known_links", "incoming", "outgoing", "_around", "_kinds", "modes", "_protocols",
     "requests", "containers", "journeys", "flows_through", "stood_in_for", "asked_first",
     "copies_of_others", "_made",
 )  # fmt: skip
@@ -171,7 +171,7 @@ class Facts:
 
     def value(self, id: str, facet: str, field: str) -> Any:
         """Return a facet's value, None where nobody knows it."""
-        return resolve(self.design.components[id], facet, field).value
+        return value(self.design.components[id], facet, field)
 
     def typed(self, id: str, facet: str, field: str) -> Any:
         """Return a facet's value only if a person typed it."""
@@ -184,9 +184,15 @@ class Facts:
         rows = ((id, self.link(id)) for id in self.links)
         return {id: link_mode(row, ends[row.source], ends[row.target])[0] for id, row in rows}
 
+    @cached_property
+    def _protocols(self) -> dict[str, Protocol | None]:
+        ends = self.design.components
+        rows = ((id, self.link(id)) for id in self.links)
+        return {id: link_protocol(row, ends[row.target])[0] for id, row in rows}
+
     def protocol(self, id: str) -> Protocol | None:
         """Return a connection's protocol, typed or the usual one of its target."""
-        return link_protocol(self.link(id), self.component(self.link(id).target))[0]
+        return self._protocols[id]
 
     def name(self, id: str) -> str:
         """Return what a person calls a record."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from analyzer.bandwidth import bandwidth
-from analyzer.changes import Changes, Reads
+from analyzer.changes import Changes, Reads, joined
 from analyzer.facts import STRUCTURE, Facts
 from analyzer.formula import Amount, evaluate
 from analyzer.gains import Gain, gains
@@ -44,13 +44,7 @@ BANDWIDTH = Reads(
 _AROUND_STATIONS = Reads(
     STRUCTURE.fields, ("slow",)
 )  # what one component's station reads of others
-_WEIGHTS = Reads(
-    {
-        **BANDWIDTH.fields,
-        **STRUCTURE.fields,
-        "links": (*BANDWIDTH.fields["links"], *STRUCTURE.fields["links"]),
-    }
-)
+_WEIGHTS = joined(BANDWIDTH, STRUCTURE)
 T = TypeVar("T")
 
 

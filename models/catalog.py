@@ -126,7 +126,11 @@ def resolve(component: Component, facet: str, field: str) -> Resolved:
 
 def value(component: Component, facet: str, field: str) -> Any:
     """Return only the value of resolve."""
-    return resolve(component, facet, field).value
+    typed = getattr(getattr(component, facet), field)
+    if typed is not None and typed != "":
+        return typed
+    known = getattr(defaults(component.kind, facet), field)
+    return None if known == "" else known
 
 
 def link_protocol(link: Link, target: Component | None) -> tuple[Protocol | None, Origin]:

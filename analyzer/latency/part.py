@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analyzer.changes import Reads
+from analyzer.changes import Reads, joined
 from analyzer.facts import STRUCTURE, Facts
 from analyzer.formula import Gap
 from analyzer.keys import DESIGN
@@ -44,9 +44,8 @@ _CALLS = Reads(
 )
 
 
-_AROUND = Reads(  # what the answer of one component reads of others, or of the conditions
-    {**STRUCTURE.fields, "entities": ("store", "skew")}, ("slow", "late")
-)
+_OTHERS = Reads({"entities": ("store", "skew")}, ("slow", "late"))
+_AROUND = joined(STRUCTURE, _OTHERS)  # what the answer of one component reads besides its callees
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analyzer.changes import Reads
+from analyzer.changes import Reads, joined
 from analyzer.copies import copies
-from analyzer.facts import STRUCTURE, Facts
+from analyzer.facts import NAMES, STRUCTURE, Facts
 from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, total
 from analyzer.formulas import Formula
-from analyzer.keys import DESIGN, key
+from analyzer.keys import DESIGN, key, parts
 from analyzer.latency.stations import Answer, shape
 from analyzer.limits.quantities import QUANTITIES
 from analyzer.part import Before, Known, Part
@@ -21,37 +21,26 @@ from analyzer.written import written
 
 ONE = Fixed(1.0, "1")
 _NAMED = 5  # limits that stand in the formula of the headroom
-_READS = Reads(
-    {
-        "components": (
-            "kind",
-            "parent",
-            "boundaries",
-            "capacity",
-            "availability",
-            "storage",
-            "messaging",
-        ),
-        "links": ("source", "target", "protocol", "mode", "pool"),
-        "boundaries": ("sort", "parent"),
-        "entities": ("store", "skew"),
-    },
-    ("slow", "late"),
+_OTHERS = Reads(  # what the limits of one record read of others, or of the conditions
+    {"boundaries": ("sort", "parent"), "entities": ("store", "skew")}, ("slow", "late")
 )
-_AROUND = Reads(  # what the limits of one record read of others, or of the conditions
-    {
-        **STRUCTURE.fields,
-        "boundaries": ("sort", "parent"),
-        "entities": ("store", "skew"),
-    },
-    ("slow", "late"),
+_AROUND = joined(_OTHERS, STRUCTURE, NAMES)
+_READS = joined(
+    _AROUND,
+    Reads(
+        {
+            "components": ("boundaries", "capacity", "availability", "storage", "messaging"),
+            "links": ("pool",),
+        }
+    ),
 )
 
 
 class Record(NamedTuple):
-    """What one component or connection is limited by: its formulas, and its first limit with the quantity it is of."""
+    """What one component or connection is limited by: formulas with their rows, and its first limit with its quantity."""
 
     formulas: tuple[Formula, ...]
+    rows: tuple[Result, ...]
     first: tuple[float, str] | None
 
 
@@ -108,26 +97,26 @@ def _record(known: Known, id: str) -> Record:
         made.append(
             Formula(id, "limit", leaves[0] if len(leaves) == 1 else Node("smallest", leaves))
         )
-    return Record((*made, *(_losses(known, id) if part else ())), first)
+    made += _losses(known, id) if part else ()
+    return Record(tuple(made), tuple(_row(known, one) for one in made), first)
 
 
-def formulas(found: Limits) -> Iterator[Formula]:
-    """Yield every limit's formula, the design's first."""
-    yield found.headroom
-    for piece in found.of.values():
-        yield from piece.made.formulas
+def _row(known: Known, one: Formula) -> Result:
+    return row(known.facts, one.record, one.quantity, evaluate(one.expr), one.about)
 
 
 def rows(known: Known, found: Limits) -> Iterator[Result]:
     """Yield every limit as a row."""
-    for one in formulas(found):
-        yield row(known.facts, one.record, one.quantity, evaluate(one.expr), one.about)
+    yield _row(known, found.headroom)
+    for piece in found.of.values():
+        yield from piece.made.rows
 
 
 def explain(known: Known, found: Limits, result: Result) -> Explanation | None:
     """Return how a limit came about."""
-    keyed = {key(one.record, one.quantity): one for one in formulas(found)}
-    one = keyed.get(result.key)
+    record, _ = parts(result.key) or ("", "")
+    made = found.of[record].made.formulas if record in found.of else (found.headroom,)
+    one = next((one for one in made if key(one.record, one.quantity) == result.key), None)
     return one and written(known.facts, result, one.record, one.expr, QUANTITIES[one.quantity])
 
 

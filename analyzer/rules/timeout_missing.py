@@ -19,7 +19,11 @@ def timeout_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
     patient = [id for id in facts.links if _waits_for_ever(facts, id)]
     used = [id for id in patient if id in facts.flows_through]
     tier1 = any(facts.tier(id) == 1 for id in used)
-    sync = sum(1 for id in facts.links if id in facts.flows_through and _waits(facts, id))
+    sync = (
+        sum(1 for id in facts.links if id in facts.flows_through and _waits(facts, id))
+        if used
+        else 0
+    )
     callers = facts.names(sorted({facts.link(id).source for id in used}))
     have, those = ("has", "that") if len(used) == 1 else ("have", "those")
     evidence = (
@@ -41,6 +45,5 @@ def _waits_for_ever(facts: Facts, id: str) -> bool:
 
 def _waits(facts: Facts, id: str) -> bool:
     """Tell whether a component of ours waits for an answer over the network."""
-    source = facts.link(id).source
-    remote = facts.protocol(id) != "in-process"
-    return remote and facts.modes[id] == "sync" and not facts.outside(source)
+    remote = facts.modes[id] == "sync" and facts.protocol(id) != "in-process"
+    return remote and not facts.outside(facts.link(id).source)
