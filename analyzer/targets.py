@@ -104,7 +104,7 @@ def promises(design: Design) -> Iterator[Promise]:
     yield from asked
     said = {_same(promise) for promise in asked}
     for flow in ranked(design.flows):
-        yield from (promise for promise in _of_flow(flow) if _same(promise) not in said)
+        yield from (promise for promise in of_flow(flow) if _same(promise) not in said)
 
 
 def promised(requirement: Requirement) -> Promise | None:
@@ -127,7 +127,8 @@ def promised(requirement: Requirement) -> Promise | None:
     )
 
 
-def _of_flow(flow: Flow) -> Iterator[Promise]:
+def of_flow(flow: Flow) -> Iterator[Promise]:
+    """Yield the targets that a flow has of its own."""
     if flow.latency_target is not None:
         yield Promise(
             flow.id, flow.name, "latency", "at most", flow.latency_target, flow.id, flow.latency_percentile,

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from analyzer.results import Analysis
+from app.panels.capacity import CapacityPanel
 from app.panels.exchange import Format, copy_as, copy_list
 from app.panels.findings import FindingsPanel
 from app.panels.kinds import PANELS
-from app.panels.load import LoadPanel
 from app.panels.records import RecordsPanel
 from app.panels.search import SearchField
 from app.panels.tabs import PanelTabs
@@ -17,14 +17,16 @@ from models.design import rows
 from models.patch import Patch
 
 _RECORDS = {panel.id: panel for panel in PANELS}
-_ORDER = ("findings", "load", *_RECORDS)
-_TITLES = {"findings": "Findings", "load": "Load"} | {id: p.title for id, p in _RECORDS.items()}
+_ORDER = ("findings", "capacity", *_RECORDS)
+_TITLES = {"findings": "Findings", "capacity": "Capacity"} | {
+    id: p.title for id, p in _RECORDS.items()
+}
 
-Page = FindingsPanel | LoadPanel | RecordsPanel
+Page = FindingsPanel | CapacityPanel | RecordsPanel
 
 
 class Dock(QWidget):
-    """Findings, load, and the tables of the design; a panel is built when it is first shown."""
+    """Findings, capacity, and the tables of the design; a panel is built when it is first shown."""
 
     explain = Signal(str)
     wanted = Signal(str)  # a record that a cell names
@@ -39,7 +41,7 @@ class Dock(QWidget):
         self.session, self.theme = session, theme
         self.records: dict[str, RecordsPanel] = {}  # those that were built
         self.findings = FindingsPanel(session, theme)
-        self._load: LoadPanel | None = None
+        self._capacity: CapacityPanel | None = None
         self._analysis = Analysis()
         self.tabs = PanelTabs(theme)
         self.search = SearchField(theme)
@@ -77,14 +79,15 @@ class Dock(QWidget):
         return _ORDER[self.tabs.currentIndex()]
 
     @property
-    def load(self) -> LoadPanel:
-        """The Load panel."""
-        if self._load is None:
-            self._load = LoadPanel(self.session, self.theme)
-            self._load.explain.connect(self.explain)
-            self._load.show_analysis(self._analysis)
-            self._put("load", self._load)
-        return self._load
+    def capacity(self) -> CapacityPanel:
+        """The Capacity panel."""
+        if self._capacity is None:
+            self._capacity = CapacityPanel(self.session, self.theme)
+            self._capacity.explain.connect(self.explain)
+            self._capacity.counted.connect(self._counted)
+            self._capacity.show_analysis(self._analysis)
+            self._put("capacity", self._capacity)
+        return self._capacity
 
     def panel(self, id: str) -> RecordsPanel:
         """Return a panel of records, built now if it was not shown before; KeyError for any other."""
@@ -92,12 +95,14 @@ class Dock(QWidget):
             made = RecordsPanel(self.session, _RECORDS[id], self.theme)
             for signal, own in (
                 (made.wanted, self.wanted),
+                (made.explain, self.explain),
                 (made.asked, self.asked),
                 (made.told, self.told),
                 (made.counted, self._counted),
             ):
                 signal.connect(own)
             self.records[id] = made
+            made.show_analysis(self._analysis)
             self._put(id, made)
         return self.records[id]
 
@@ -131,8 +136,10 @@ class Dock(QWidget):
         """Show what the analysis now says."""
         self._analysis = analysis
         self.findings.show_analysis(analysis)
-        if self._load:
-            self._load.show_analysis(analysis)
+        if self._capacity:
+            self._capacity.show_analysis(analysis)
+        for panel in self.records.values():
+            panel.show_analysis(analysis)
         self._count(("findings",))
         self._counted()
 
@@ -142,8 +149,8 @@ class Dock(QWidget):
         self.tabs.show_theme(theme)
         self.search.show_theme(theme)
         self.findings.show_theme(theme)
-        if self._load:
-            self._load.show_theme(theme)
+        if self._capacity:
+            self._capacity.show_theme(theme)
         for panel in self.records.values():
             panel.show_theme(theme)
 
@@ -151,7 +158,7 @@ class Dock(QWidget):
         id = self.shown
         if id in _RECORDS:
             return self.panel(id)
-        return self.findings if id == "findings" else self.load
+        return self.findings if id == "findings" else self.capacity
 
     def _put(self, id: str, page: QWidget) -> None:
         """Put a panel in its place."""

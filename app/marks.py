@@ -12,7 +12,7 @@ from drawing.primitives import Role
 from models.design import Design, label
 
 _NAME = 110  # pixels that the name of a record takes at most
-_ROLES: dict[str, Role] = {"met": "good", "missed": "bad", "unknown": "text-hint"}
+ROLES: dict[str, Role] = {"met": "good", "missed": "bad", "unknown": "text-hint"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def target_mark(design: Design, standing: Standing) -> Mark:
     if promise.scope:
         said = f"{said}, {elide(label(design, promise.scope), 12, _NAME)}"
     return Mark(
-        _ROLES[standing.state],
+        ROLES[standing.state],
         f"{said} · {state_words(standing)}",
         f"{promise.name}. {standing.missing or 'How this came about'}",
         standing.key,

@@ -8,7 +8,9 @@ from analyzer.results import Analysis
 from exporters.blocks import Block, Heading, Report, Section
 from exporters.sections.apis import apis
 from exporters.sections.architecture import architecture
+from exporters.sections.availability import availability
 from exporters.sections.components import components
+from exporters.sections.cost import cost
 from exporters.sections.data import data
 from exporters.sections.decisions import decisions
 from exporters.sections.findings import findings
@@ -16,7 +18,9 @@ from exporters.sections.flows import flows
 from exporters.sections.load import load
 from exporters.sections.requirements import requirements
 from exporters.sections.review import Review
+from exporters.sections.storage import storage
 from exporters.sections.summary import summary
+from exporters.sections.times import times
 from exporters.sections.unchecked import unchecked
 from models.design import Design
 from models.files import to_bytes
@@ -31,6 +35,10 @@ SECTIONS: tuple[tuple[str, str, Callable[[Review], Iterable[Block]]], ...] = (
     ("apis", "APIs", apis),
     ("data", "Data", data),
     ("load", "Load and utilisation", load),
+    ("times", "Answer times", times),
+    ("availability", "Availability", availability),
+    ("storage", "Storage and recovery", storage),
+    ("cost", "Cost", cost),
     ("decisions", "Trade-offs", decisions),
     ("findings", "Findings", findings),
     ("unchecked", "What was not checked", unchecked),

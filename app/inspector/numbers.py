@@ -41,9 +41,9 @@ class NumbersCard(QFrame):
         self.hero, self.record = hero, ""
         self.setProperty("role", "card")
         self.setObjectName("numbers")
-        self._value = _number("numbers.value", 20)
+        self._value = number_button("numbers.value", 20)
         self._value.clicked.connect(lambda: self.explain.emit(self.key))
-        self._small = _number("numbers.small", 12)
+        self._small = number_button("numbers.small", 12)
         self._small.clicked.connect(lambda: self.explain.emit(f"{self.record}.{hero.small}"))
         self._formula = FormulaLine()
         self._formula.result_wanted.connect(self.explain)
@@ -123,7 +123,8 @@ def _pill(quantity: str, value: float) -> tuple[str, str]:
     return f"at {rate(value)}", "pill-quiet"
 
 
-def _number(name: str, size: int) -> QPushButton:
+def number_button(name: str, size: int) -> QPushButton:
+    """Return a number that leads to its explanation, without its text."""
     made = QPushButton()
     made.setObjectName(name)
     made.setAccessibleName("How this number came about")

@@ -7,10 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 
+from analyzer.results import Analysis
 from app.fields import Field, field, fields, shown, value
 from app.panels.arrangement import Arrangement
 from app.panels.ordering import holds, sorted_by
 from app.panels.sources import Source, counted
+from app.panels.told import NOTHING, Said, Tell
 from app.panels.writing import Written, Wrong, in_row, write_texts
 from models.design import TABLES
 from models.record import Record
@@ -28,6 +30,7 @@ class Column:
     width: int
     title: str = ""
     shown: bool = True
+    tell: Tell | None = None  # what the analysis says of each row, where it is no field
 
 
 def columns_of(kind: type[Record], declared: Sequence[Column]) -> tuple[Column, ...]:
@@ -35,6 +38,12 @@ def columns_of(kind: type[Record], declared: Sequence[Column]) -> tuple[Column, 
     named = {column.path for column in declared}
     rest = (f for f in fields(kind) if f.path not in named)
     return (*declared, *(Column(f.path, _WIDTHS.get(f.sort, 100), shown=False) for f in rest))
+
+
+def _field(kind: type[Record], column: Column) -> Field:
+    if column.tell:
+        return Field(column.path, column.title, "Computed from the rest.", "derived")
+    return field(kind, column.path)
 
 
 class Cells(Arrangement):
@@ -45,8 +54,9 @@ class Cells(Arrangement):
     def __init__(self, source: Source, columns: Sequence[Column]) -> None:
         super().__init__(source)
         self.columns: tuple[Column, ...] = columns_of(source.kind, columns)
-        self.fields = tuple(field(source.kind, column.path) for column in self.columns)
-        self._values = tuple(attrgetter(column.path) for column in self.columns)
+        self.fields = tuple(_field(source.kind, column) for column in self.columns)
+        self._values = tuple(attrgetter("id" if c.tell else c.path) for c in self.columns)
+        self._said: dict[int, Mapping[str, Said]] = {}  # by column
         self.by_path = {found.path: found for found in self.fields}
         self.visible = frozenset(n for n, column in enumerate(self.columns) if column.shown)
         self.sorting: tuple[int, bool] | None = None  # column, descending
@@ -74,10 +84,25 @@ class Cells(Arrangement):
         found, row = self.fields[column], self.row(id)
         if self._wrong and (wrong := self._mark(id, found.path)):
             return wrong[0]
+        if self.columns[column].tell:
+            return self.said(id, column).text
         said = None if row is None else self._values[column](row)
         if said is None or said in ("", ()):
             return ""
         return shown(self.source.session.design, in_row(found, row), said)
+
+    def said(self, id: str, column: int) -> Said:
+        """Return what the analysis says of a row in a column."""
+        return self._said.get(column, {}).get(id, NOTHING)
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show what the analysis says of the rows now."""
+        design = self.source.session.design
+        found = {n: c.tell(design, analysis) for n, c in enumerate(self.columns) if c.tell}
+        if found != self._said:
+            self._said = found
+            self.forget_texts()
+            self.repaint()
 
     def complaint(self, index: Index) -> str:
         """Return what is wrong with what was typed into a cell, "" if nothing is."""
@@ -199,7 +224,8 @@ class Cells(Arrangement):
             return list(ids)
         column, descending = self.sorting
         path = self.fields[column].path
-        values = [value(row, path) if (row := self.row(id)) else None for id in ids]
+        told = self.columns[column].tell is not None
+        values = [value(row, path) if (row := self.row(id)) and not told else None for id in ids]
         texts = [self.text(id, column) for id in ids]
         return sorted_by(ids, values, texts, self.fields[column], descending)
 

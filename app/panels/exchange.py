@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Format = Literal["csv", "markdown"]
 _CSV = "text/csv"
 _NUMBERS = ("quantity", "whole")
+_ACROSS = Qt.Orientation.Horizontal
 
 
 def copy(table: "Table") -> None:
@@ -49,8 +50,8 @@ def copy_as(table: "Table", format: Format) -> None:
 def copy_list(list: QTableView, format: Format) -> None:
     """Put all rows of a list that cannot be edited on the clipboard, with headings."""
     model = list.model()
-    columns = range(model.columnCount())
-    titles = [str(model.headerData(n, Qt.Orientation.Horizontal)) for n in columns]
+    columns = [n for n in range(model.columnCount()) if not list.isColumnHidden(n)]
+    titles = [str(model.headerData(n, _ACROSS, Qt.ItemDataRole.EditRole)) for n in columns]
     rows = (
         [str(model.index(row, column).data() or "") for column in columns]
         for row in range(model.rowCount())

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QScrollArea,
     QStackedLayout,
     QStyledItemDelegate,
@@ -23,11 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from analyzer.results import Analysis, Finding
+from analyzer.results import SEVERITIES, Analysis, Finding
 from app.canvas.paint import font
 from app.inspector.findings import PILLS, FindingText
 from app.panels.look import plain
-from app.panels.ordering import holds
+from app.panels.ordering import holds, natural
 from app.session import Session
 from app.widgets import hairline, text, tip
 from drawing.metrics import width
@@ -36,6 +37,7 @@ from models.design import label
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = (("Severity", 92), ("Finding", 200), ("Where", 160))
+_TITLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 
 
 class FindingsModel(QAbstractTableModel):
@@ -45,13 +47,32 @@ class FindingsModel(QAbstractTableModel):
         super().__init__()
         self.session, self.theme = session, theme
         self.findings: tuple[Finding, ...] = ()
+        self.sorting: tuple[int, bool] | None = None  # column, descending; worst first without
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show these findings."""
+        """Show these findings, in the order that is chosen."""
+        if self.sorting:
+            column, descending = self.sorting
+            findings = tuple(
+                sorted(findings, key=lambda f: self._order(f, column), reverse=descending)
+            )
         if findings != self.findings:
             self.beginResetModel()
             self.findings = findings
             self.endResetModel()
+
+    def sort_on(self, column: int) -> None:
+        """Sort by a column, the other way round the next time, then with the worst first again."""
+        now = self.sorting
+        self.sorting = (column, False) if not now or now[0] != column else None
+        if now and now[0] == column and not now[1]:
+            self.sorting = (column, True)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_COLUMNS) - 1)
+
+    def _order(self, finding: Finding, column: int) -> Any:
+        if column == 0:
+            return SEVERITIES.index(finding.severity)
+        return natural(finding.title if column == 1 else self.where(finding))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return the number of findings."""
@@ -64,10 +85,12 @@ class FindingsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return a column's title."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section][0]
-        return None
+        """Return a column's title, with an arrow where it gives the order; without one to be copied."""
+        if orientation == Qt.Orientation.Vertical or role not in _TITLES:
+            return None
+        arrow = (" ↓" if self.sorting[1] else " ↑") if self.sorting else ""
+        here = role == Qt.ItemDataRole.DisplayRole and self.sorting and self.sorting[0] == section
+        return _COLUMNS[section][0] + (arrow if here else "")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
@@ -144,7 +167,7 @@ def _empty(drawn: bool, checked: bool) -> str:
     """Return what the panel says while it has no findings."""
     if not drawn:
         return "Findings appear here as you draw."
-    return "No findings: nothing that was checked stands out." if checked else "Checking …"
+    return "No findings: nothing that was checked stands out." if checked else "Checking…"
 
 
 class FindingsPanel(QWidget):
@@ -166,6 +189,11 @@ class FindingsPanel(QWidget):
         self.list.setItemDelegate(PillDelegate(self.list, theme))
         for column, (_, size) in enumerate(_COLUMNS):
             self.list.setColumnWidth(column, size)
+        last = QHeaderView.ResizeMode.Stretch
+        self.list.horizontalHeader().setSectionResizeMode(len(_COLUMNS) - 1, last)
+        header = self.list.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort)
         self.list.clicked.connect(lambda index: self._choose(index.row()))
         self.list.activated.connect(lambda index: self._choose(index.row()))
         self.list.selectionModel().currentRowChanged.connect(lambda now, _: self._detail(now.row()))
@@ -226,6 +254,10 @@ class FindingsPanel(QWidget):
         """Paint in another theme."""
         self.model.theme = theme
         self.list.setItemDelegate(PillDelegate(self.list, theme))
+
+    def _sort(self, column: int) -> None:
+        self.model.sort_on(column)
+        self.show_analysis(self._analysis)
 
     def _texts(self, finding: Finding) -> tuple[str, ...]:
         return (finding.severity, finding.title, self.model.where(finding), finding.evidence)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from analyzer.results import Analysis
 from app.panels.blank import BlankPanel
 from app.panels.examples import add_example
 from app.panels.inside import Inside
@@ -27,6 +28,7 @@ class RecordsPanel(QWidget):
     """A table of records, and beside it the values inside the current one; while it is empty, what it is for."""
 
     wanted = Signal(str)  # a record that a cell names
+    explain = Signal(str)  # a result that a cell shows
     asked = Signal(str)  # an action of the window
     told = Signal(str, str, object)
     counted = Signal()  # other rows are shown
@@ -49,6 +51,7 @@ class RecordsPanel(QWidget):
         self._own = {panel.table} | {each.field for each in panel.nested if each.ends}
         self._named = {name for table in self.tables() for name in table.rows.names}
         self._stale = False
+        self._analysis = Analysis()
         self.words = ""
         self._arrange()
         self._connect()
@@ -88,6 +91,7 @@ class RecordsPanel(QWidget):
             self.inside.asked.connect(self.asked)
         for table in self.tables():
             table.wanted.connect(self.wanted)
+            table.explain.connect(self.explain)
             table.told.connect(self.told)
         self.session.changed.connect(self._changed)
         self.session.replaced.connect(self._replaced)
@@ -151,6 +155,12 @@ class RecordsPanel(QWidget):
             self.inside.show_owner(self._owner())
         self.counted.emit()
 
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show what the analysis says of the rows, as soon as anybody sees them."""
+        self._analysis = analysis
+        if self.isVisible():
+            self.table.rows.show_analysis(analysis)
+
     def show_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         for table in self.tables():
@@ -160,6 +170,7 @@ class RecordsPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the panel was not seen."""
+        self.table.rows.show_analysis(self._analysis)
         if self._stale:
             self.refresh()
             self._selected()

@@ -67,7 +67,7 @@ class RowsModel(Cells):
         if role == _ROLE.EditRole:
             return self.text(id, column)
         if role == _ROLE.DisplayRole:
-            return one_line(self._said(id, column))
+            return one_line(self._words(id, column))
         if role == _ROLE.TextAlignmentRole:
             return self._alignment(column)
         if role == _ROLE.ForegroundRole:
@@ -91,9 +91,13 @@ class RowsModel(Cells):
             return []
         return [found] if isinstance(found, str) else list(found)
 
-    def _said(self, id: str, column: int) -> str:
+    def explained(self, index: Index) -> str:
+        """Return the result that a cell shows, "" if it shows none."""
+        return self.said(self.id_at(index.row()), index.column()).key if index.isValid() else ""
+
+    def _words(self, id: str, column: int) -> str:
         adds = not id and column == 0
-        return self.text(id, column) or (f"Add {self.source.noun} …" if adds else "")
+        return self.text(id, column) or (f"Add {self.source.noun}…" if adds else "")
 
     def _colour(self, index: Index) -> str:
         if self.complaint(index):
@@ -101,16 +105,18 @@ class RowsModel(Cells):
         if index.row() >= self.count:
             return "text-hint"
         if not self.takes(index.column()):
-            return "text-secondary"
+            return self.said(self.id_at(index.row()), index.column()).role
         return "accent" if self.fields[index.column()].sort in ("ref", "refs") else "text"
 
     def _font(self, id: str, column: int) -> QFont:
         return font(13, "medium" if id and self.fields[column].path == "name" else "regular")
 
     def _tip(self, index: Index) -> str:
-        said = self._said(self.id_at(index.row()), index.column())
+        said = self._words(self.id_at(index.row()), index.column())
         if wrong := self.complaint(index):
             return f"{said}: {wrong}"
+        if help := self.said(self.id_at(index.row()), index.column()).help:
+            return f"{said} ({help})"
         return f"{said} (Ctrl+click goes there)" if self.links(index) else said
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:

@@ -31,6 +31,7 @@ class Table(QTableView):
 
     chosen = Signal()  # other rows are chosen, by a person
     wanted = Signal(str)  # a record that a cell names is asked for
+    explain = Signal(str)  # a result that a cell shows
     told = Signal(
         str, str, object
     )  # words for a person; the title of an act and the act, or "" and None
@@ -208,6 +209,8 @@ class Table(QTableView):
         at = self.currentIndex()
         if at.isValid() and self.rows.takes(at.column()):
             self.edit(at)
+        elif key := self.rows.explained(at):
+            self.explain.emit(key)
 
     # order
 
@@ -279,6 +282,8 @@ class Table(QTableView):
             self.wanted.emit(link)
             return
         super().mousePressEvent(event)
+        if event.modifiers() == _CTRL and self.rows.explained(self.currentIndex()):
+            self._edit_current()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the chosen rows."""

@@ -1,4 +1,4 @@
-"""Section 9: the trade-offs: what was asked, the options against weighted criteria, what was chosen and what follows."""
+"""Section 13: the trade-offs: what was asked, the options against weighted criteria, what was chosen and what follows."""
 
 from collections.abc import Iterator
 from string import ascii_uppercase

@@ -1,4 +1,4 @@
-"""Section 10: what a reviewer will object to, by rule, the worst first, each leading to its components."""
+"""Section 14: what a reviewer will object to, by rule, the worst first, each leading to its components."""
 
 from collections.abc import Iterator
 

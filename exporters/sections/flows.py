@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from analyzer.targets import Standing, of_flow, stand, written
 from exporters.blocks import (
     Block,
     Card,
@@ -16,12 +17,13 @@ from exporters.blocks import (
     Table,
 )
 from exporters.sections.notes import Notes
-from exporters.sections.phrases import amount, cells, dots, filled, quiet, rate, text
+from exporters.sections.numbers import TONES
+from exporters.sections.phrases import DASH, amount, cells, dots, filled, quiet, rate, text
 from exporters.sections.review import Review
 from models.catalog import link_mode
 from models.design import ranked
 from models.flow import Actor, Flow, Step
-from models.units import brief, show
+from models.units import show
 
 
 def flows(review: Review) -> Iterator[Block]:
@@ -94,14 +96,23 @@ def _cards(review: Review, flow: Flow, notes: Notes) -> tuple[Card, ...]:
         )
         for key, words in ((peak, "at peak"), (average, "on average"))
     ]
-    if flow.latency_target is not None:
-        percentile = f"p{flow.latency_percentile:g} " if flow.latency_percentile is not None else ""
-        made.append(Card(brief(flow.latency_target, "s"), quiet(f"{percentile}latency, target")))
-    if flow.availability_target is not None:
-        made.append(
-            Card(brief(flow.availability_target, "fraction"), quiet("availability, target"))
-        )
+    made += [
+        _promised(review, stand(review.design, review.analysis, one), notes)
+        for one in of_flow(flow)
+    ]
     return tuple(made)
+
+
+def _promised(review: Review, standing: Standing, notes: Notes) -> Card:
+    """Return what a target of a flow is compared with, in the tone of how that stands."""
+    promise = standing.promise
+    what = f"p{promise.percentile:g}" if promise.percentile else promise.metric
+    if standing.value is None:
+        words = f"{what}: {standing.missing}" if standing.missing else what
+        return Card(DASH, quiet(words))
+    said = f"{what}, target {written(promise.metric, promise.value)}: {standing.state}"
+    value = written(promise.metric, standing.value)
+    return Card(value, quiet(said), TONES[standing.state], notes.letter(standing.key))
 
 
 def _rate_label(review: Review, key: str, words: str) -> Runs:

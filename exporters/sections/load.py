@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from analyzer.keys import DESIGN, QUANTITIES, key
 from exporters.blocks import Bar, Block, Cell, Column, Facts, Heading, Paragraph, Run, Table
+from exporters.sections.limits import limits
 from exporters.sections.phrases import (
     amount,
     cells,
@@ -39,6 +40,7 @@ def load(review: Review) -> Iterator[Block]:
     yield _flows(review)
     yield Heading(2, "Components by utilisation", "load/components")
     yield _components(review)
+    yield from limits(review)
     yield Heading(2, "Connections by peak load", "load/connections")
     yield _connections(review)
     yield Heading(2, "How the numbers were computed", "load/formulas")

@@ -18,6 +18,7 @@ class Notes:
         derivation = self._review.derivation(key)
         if not derivation:
             return ""
-        letter = ascii_lowercase[len(self.rows) % len(ascii_lowercase)]
+        turn, place = divmod(len(self.rows), len(ascii_lowercase))
+        letter = (ascii_lowercase[turn - 1] if turn else "") + ascii_lowercase[place]
         self.rows.append((letter, derivation))
         return letter

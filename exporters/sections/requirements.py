@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from analyzer.targets import promised, stand
 from exporters.blocks import Block, Cell, Column, Heading, Paragraph, Run, Runs, Table
+from exporters.sections.numbers import state
 from exporters.sections.phrases import DASH, amount, cells, filled, quiet, text
 from exporters.sections.review import Review
 from models.design import label, ranked
@@ -49,15 +51,23 @@ def _table(review: Review, sort: str, rows: list[Requirement]) -> Table:
     measured = sort in _MEASURED or any(in_words(review, row.target) for row in rows)
     columns = [Column("Requirement", 4), Column("Priority", 0.8)]
     if measured:
-        columns.append(Column("Target", 2))
+        columns += [Column("Target", 1.8), Column("Stands", 2)]
     columns += [Column("Satisfied by", 2.2), Column("Status", 0.8)]
     return filled(tuple(columns), tuple(_row(review, row, measured) for row in rows))
 
 
 def _row(review: Review, row: Requirement, measured: bool) -> tuple[Cell, ...]:
-    target = (in_words(review, row.target) or DASH,) if measured else ()
+    target = (in_words(review, row.target) or DASH, _stands(review, row)) if measured else ()
     by = review.links(row.satisfied_by)
     return cells(_said(row), _priority(row), *target, by, row.status)
+
+
+def _stands(review: Review, row: Requirement) -> Runs:
+    """Return how the target of a requirement stands now, in words."""
+    promise = promised(row)
+    if promise is None:
+        return text(None)
+    return state(stand(review.design, review.analysis, promise))
 
 
 def _said(row: Requirement) -> Runs:

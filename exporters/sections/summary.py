@@ -2,9 +2,24 @@
 
 from collections.abc import Iterator
 
+from analyzer.breaking import breaks
 from analyzer.results import SEVERITIES, Finding
-from exporters.blocks import Bar, Block, Card, Cards, Cell, Column, Heading, Paragraph, Run, Table
+from analyzer.targets import standings
+from exporters.blocks import (
+    Bar,
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+    Tone,
+)
 from exporters.sections.phrases import (
+    amount,
     by_severity,
     cells,
     headroom_tone,
@@ -17,32 +32,24 @@ from exporters.sections.phrases import (
     times,
 )
 from exporters.sections.review import Review
-from models.component import Component
 
 _TO_DECIDE = 5
 _BREAKING = 4
 _UNCHECKED = 4
-PEAK, HEADROOM = "design.entry.peak", "design.headroom"
+PEAK, HEADROOM, COST = "design.entry.peak", "design.headroom", "design.cost.month"
 
 
 def summary(review: Review) -> Iterator[Block]:
     """Yield the summary's blocks."""
     yield Paragraph(_in_words(review))
-    yield Cards((_peak(review), _headroom(review), _objections(review), _must_haves(review)))
+    yield Cards((_peak(review), _headroom(review), _cost(review)))
+    yield Cards((_targets(review), _objections(review), _must_haves(review)))
     yield Heading(3, "What reviewers should decide")
     yield _decisions(review)
     yield Heading(3, "What breaks first as traffic grows")
     yield _breaking(review)
     yield Heading(3, "Not checked")
     yield _unchecked(review)
-
-
-def saturations(review: Review) -> list[tuple[float, Component]]:
-    """Return the components by the multiple of today's peak at which each is full, lowest first."""
-    found = [(review.value(row.id, "saturation"), row) for row in review.components]
-    return sorted(
-        ((value, row) for value, row in found if value is not None), key=lambda pair: pair[0]
-    )
 
 
 def _in_words(review: Review) -> tuple[Run, ...]:
@@ -70,6 +77,26 @@ def _headroom(review: Review) -> Card:
     first = review.analysis.results[HEADROOM].about[:1]
     label = (*quiet("of today's peak, then "), *review.links(first), *quiet(" is full"))
     return Card(times(value), label if first else quiet("headroom"), headroom_tone(value))
+
+
+def _cost(review: Review) -> Card:
+    value = review.analysis.value(COST)
+    if value is None:
+        return Card("—", quiet(review.missing(COST) or "cost: nothing has a price"))
+    gaps = int(review.analysis.value("design.cost.gaps") or 0)
+    more = f", {plural(gaps, 'cost')} not known" if gaps else ""
+    return Card(amount(value, "$"), quiet(f"a month{more}"))
+
+
+def _targets(review: Review) -> Card:
+    found = [one.state for one in standings(review.design, review.analysis)]
+    if not found:
+        return Card("—", quiet("no target has a number"))
+    missed, unknown = found.count("missed"), found.count("unknown")
+    more = f", {missed:,} missed" if missed else ""
+    more += f", {unknown:,} not known" if unknown else ""
+    tone: Tone = "bad" if missed else "warning" if unknown else "good"
+    return Card(f"{found.count('met')} of {len(found)}", quiet(f"targets met{more}"), tone)
 
 
 def _objections(review: Review) -> Card:
@@ -115,27 +142,27 @@ def _decision(review: Review, group: list[Finding]) -> tuple[Cell, ...]:
 
 
 def _breaking(review: Review) -> Block:
-    lowest = saturations(review)[:_BREAKING]
+    lowest = breaks(review.analysis)[:_BREAKING]
     if not lowest:
         return Paragraph(
             quiet("Not computable yet: it needs flows with rates and sized components.")
         )
     columns = (
-        Column("Component", 2.2), Column("Breaks at", 1.4, "right"),
-        Column("of today's peak", 1.2, "right"), Column("", 2.6),
+        Column("Component", 2), Column("First limit", 1.6), Column("Breaks at", 1.2, "right"),
+        Column("of today's peak", 1.2, "right"), Column("", 1.8),
     )  # fmt: skip
-    entry = review.analysis.value(PEAK)
-    most = max(lowest[-1][0], 1.0)
+    most = max(lowest[-1].times, 1.0)
     return Table(
         columns,
         tuple(
             cells(
-                review.link(row.id),
-                rate(entry * value if entry is not None else None),
-                times(value),
-                Bar(min(value / most, 1.0), headroom_tone(value)),
+                review.link(one.record),
+                one.what,
+                rate(one.rate),
+                times(one.times),
+                Bar(min(one.times / most, 1.0), headroom_tone(one.times)),
             )
-            for value, row in lowest
+            for one in lowest
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Section 11: what could not be checked and why, and the rules that ran."""
+"""Section 15: what could not be checked and why, and the rules that ran."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -185,10 +185,10 @@ def test_a_click_on_a_load_asks_for_its_explanation(dock: Dock, qtbot: QtBot) ->
         "cmp_db.utilisation": Result("cmp_db.utilisation", 0.82, "ratio"),
     }
     dock.show_analysis(Analysis(results))
-    dock.show_panel("load")
-    panel = dock.load
-    assert panel.model.index(0, 3).data() == "82 %"
-    spot = panel.list.visualRect(panel.model.index(0, 2)).center()
+    dock.show_panel("capacity")
+    panel = dock.capacity
+    assert panel.model.index(0, 2).data() == "82 %"
+    spot = panel.list.visualRect(panel.model.index(0, 1)).center()
     with qtbot.waitSignal(panel.explain) as asked:
         QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert asked.args == [key]

@@ -61,12 +61,12 @@ def test_what_a_table_says_is_a_notification(
 
 
 def test_the_filter_has_a_key_in_every_panel(window: Window) -> None:
-    window.do("panel.load")
+    window.do("panel.capacity")
     window.do("panel.filter")
     assert window.dock.search.hasFocus()
     QTest.keyClicks(window.dock.search, "database")
-    assert window.dock.load.shown[0] == 1
-    assert window.dock.load.shown[1] > 1
+    assert window.dock.capacity.shown[0] == 1
+    assert window.dock.capacity.shown[1] > 1
     window.do("panel.findings")
     assert window.dock.search.text() == ""
     window.dock.search.setText("no such finding")

@@ -269,7 +269,7 @@ def test_every_finding_leads_to_what_it_is_about() -> None:
     about = {s for f in findings for s in f.subjects[:1] if s in design.components}
     assert about
     with pikepdf.open(BytesIO(made("social network"))) as pdf:
-        first, _ = bookmarks(pdf)["10 Findings"]
+        first, _ = next(at for title, at in bookmarks(pdf).items() if title.endswith(" Findings"))
         targets = {place(pdf, a.Dest) for index, a in links(pdf) if index >= first}
         for id in about:
             name = design.components[id].name

@@ -88,6 +88,9 @@ def test_every_footnote_letter_is_explained(made: Report) -> None:
                 assert not cited
             elif isinstance(block, Cards):
                 cited += [card.note for card in block.cards if card.note]
+            elif isinstance(block, Table):
+                runs = (c for row in block.rows for c in row if isinstance(c, tuple))
+                cited += [run.note for cell in runs for run in cell if run.note]
             elif isinstance(block, Footnotes):
                 assert [letter for letter, _ in block.notes] == cited
                 cited = []

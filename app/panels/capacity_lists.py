@@ -1,0 +1,241 @@
+"""The lists of the Capacity panel: components, flows, what breaks first, stores, targets."""
+
+from analyzer.breaking import Break, breaks
+from analyzer.margin import margin, margin_words
+from analyzer.targets import Standing, written
+from app.inspector.numbers import level, times
+from app.marks import ROLES, state_words
+from app.panels.listing import NOTHING, Cell, Column, Listing, Sight, named, number, quantity
+from app.panels.ordering import natural
+from models.design import label, ranked
+from models.units import rate
+
+_STATES = ("missed", "met", "unknown")
+_IN_WORDS = {"missed": "missed", "met": "met", "unknown": "not known"}
+
+
+def _components(sight: Sight) -> list[str]:
+    """Return the components that carry load, the fullest first."""
+    results, design = sight.analysis.results, sight.design
+    ids = [id for id in design.components if f"{id}.load.peak" in results]
+    value = sight.analysis.value
+    return sorted(ids, key=lambda id: (-(value(f"{id}.utilisation") or -1.0), label(design, id)))
+
+
+def _flows(sight: Sight) -> list[str]:
+    results = sight.analysis.results
+    return [row.id for row in ranked(sight.design.flows) if f"{row.id}.load.peak" in results]
+
+
+def _breaks(sight: Sight) -> list[Break]:
+    return breaks(sight.analysis)
+
+
+def _stores(sight: Sight) -> list[str]:
+    """Return what keeps data or says how it recovers, the largest first."""
+    results, design = sight.analysis.results, sight.design
+    ids = [
+        id for id in design.components if f"{id}.stored.now" in results or f"{id}.rpo" in results
+    ]
+    value = sight.analysis.value
+    return sorted(ids, key=lambda id: (-(value(f"{id}.stored.now") or -1.0), label(design, id)))
+
+
+def _targets(sight: Sight) -> list[Standing]:
+    return sight.standings
+
+
+def _headroom(sight: Sight, id: str) -> Cell:
+    found = sight.analysis.value(f"{id}.limit")
+    if found is None:
+        return number(sight, f"{id}.saturation")
+    role = level(1 / found) if found else "bad"
+    return Cell(times(found), f"{id}.limit", role="text" if role == "good" else role)
+
+
+def _needed(sight: Sight, id: str) -> Cell:
+    """Return the instances needed beside those that there are."""
+    cell = number(sight, f"{id}.required")
+    row = sight.design.components.get(id)
+    there = row.capacity.instances if row else None
+    needed = sight.analysis.value(f"{id}.required")
+    if there is None or needed is None:
+        return cell
+    return Cell(f"{cell.text} of {there:,}", cell.key, role="bad" if needed > there else "text")
+
+
+def _kept(sight: Sight, id: str) -> Cell:
+    """Return how the targets of a flow stand, counted."""
+    mine = sight.promised.get(id, [])
+    if not mine:
+        return Cell("")
+    counted = [(state, sum(one.state == state for one in mine)) for state in _STATES]
+    said = ", ".join(f"{count} {_IN_WORDS[state]}" for state, count in counted if count)
+    first = min(mine, key=lambda one: _STATES.index(one.state))
+    help = "; ".join(f"{one.promise.words}: {state_words(one)}" for one in mine)
+    role = ROLES[first.state]
+    return Cell(said, first.key, first.promise.record, help, _inked(role), sign=role)
+
+
+def _kept_order(sight: Sight, id: str) -> tuple[int, int] | None:
+    mine = [one.state for one in sight.promised.get(id, ())]
+    return (mine.count("missed"), mine.count("unknown")) if mine else None
+
+
+def _reached(sight: Sight, row: Break) -> Cell:
+    if row.rate is None:
+        return Cell(NOTHING, help="The rate of all flows together is not known.", role="text-hint")
+    return Cell(rate(row.rate), row.key)
+
+
+def _multiple(sight: Sight, row: Break) -> Cell:
+    role = level(1 / row.times) if row.times else "bad"
+    share = min(row.times / 3.0, 1.0)  # three times today's peak fills the bar
+    bar = "warning-mark" if role == "warning" else role
+    return Cell(times(row.times), row.key, role=role, share=share, bar=bar)
+
+
+def _state(sight: Sight, row: Standing) -> Cell:
+    role = ROLES[row.state]
+    return Cell(
+        _IN_WORDS[row.state].capitalize(), row.key, row.promise.record, row.missing,
+        _inked(role), sign=role,
+    )  # fmt: skip
+
+
+def _value(sight: Sight, row: Standing) -> Cell:
+    if row.value is None:
+        return Cell(NOTHING, row.key, help=row.missing, role="text-hint")
+    return Cell(written(row.promise.metric, row.value), row.key)
+
+
+def _margin(sight: Sight, row: Standing) -> Cell:
+    words = margin_words(row)
+    return Cell(words, row.key, help=words, role="bad" if row.state == "missed" else "text")
+
+
+def _about(row: Standing) -> str:
+    return row.promise.record
+
+
+def _inked(role: str) -> str:
+    return "text-secondary" if role == "text-hint" else role
+
+
+_STATE = Column("State", 100, _state, lambda _, row: _STATES.index(row.state), number=False)
+_RATE = Column(
+    "Breaks at", 130, _reached, lambda _, row: row.rate, "The rate of all flows together then."
+)
+LISTS = (
+    Listing(
+        "components",
+        "Components",
+        _components,
+        (
+            named("Component", 120),
+            quantity("load.peak", 100, "Peak load"),
+            quantity("utilisation", 100),
+            Column(
+                "Headroom",
+                76,
+                _headroom,
+                lambda sight, id: sight.analysis.value(f"{id}.limit"),
+                "How many times the peak it can take before its first limit.",
+            ),
+            quantity("response", 88),
+            quantity("availability", 108),
+            Column(
+                "Needed",
+                68,
+                _needed,
+                lambda sight, id: sight.analysis.value(f"{id}.required"),
+                "Instances that bring utilisation at peak down to 70 %, of those that there are.",
+            ),
+            quantity("cost.month", 88, optional=True),
+        ),
+        "Load is what each component must carry, computed from the flows and the workload. Draw components and write "
+        "down a flow: its numbers appear here, and each says how it came about.",
+    ),
+    Listing(
+        "flows",
+        "Flows",
+        _flows,
+        (
+            named("Flow", 140),
+            quantity("load.peak", 108, "Peak rate"),
+            *(quantity(f"latency.{at}", 80, at) for at in ("p50", "p95", "p99")),
+            quantity("latency.mean", 80, "Mean"),
+            quantity("availability", 108),
+            quantity("cost.month", 88, optional=True),
+            Column(
+                "Targets", 140, _kept, _kept_order, "What is promised of it, and how it stands.",
+                number=False,
+            ),
+        ),
+        "A flow is one journey through the system. Write one down in the Flows panel: how long it takes and how often "
+        "it works is computed from the components on its way.",
+    ),
+    Listing(
+        "breaks",
+        "What breaks first",
+        _breaks,
+        (
+            named("Component or connection", 220, lambda row: row.record),
+            Column(
+                "First limit",
+                170,
+                lambda _, row: Cell(row.what, row.key),
+                lambda _, row: natural(row.what),
+                "Which of its limits is reached first.",
+                number=False,
+            ),
+            _RATE,
+            Column(
+                "Of today's peak", 150, _multiple, lambda _, row: row.times,
+                "How many times the peak it can take.",
+            ),
+        ),
+        "As traffic grows, one part after the other is full. Which comes first is known once flows have rates and "
+        "components have a capacity.",
+    ),
+    Listing(
+        "stores",
+        "Stores",
+        _stores,
+        (
+            named("Store", 120),
+            quantity("stored.now", 88),
+            quantity("stored.year", 84, "In a year"),
+            quantity("stored.horizon", 98, "At the horizon"),
+            quantity("volume.used", 106),
+            quantity("rpo", 72, "RPO"),
+            quantity("rto", 72, "RTO"),
+            quantity("restore", 76, "Restore"),
+        ),
+        "What is kept grows. Say in the Data panel which records are kept where, how large they are and how many come "
+        "new: how much that is in a year is computed from it.",
+    ),
+    Listing(
+        "targets",
+        "Targets",
+        _targets,
+        (
+            Column(
+                "Target",
+                170,
+                lambda _, row: Cell(row.promise.words, record=row.promise.record, help=row.promise.words),
+                lambda _, row: natural(row.promise.words),
+                number=False,
+            ),
+            named("Of", 150, _about),
+            _STATE,
+            Column("Value", 96, _value, lambda _, row: row.value),
+            Column(
+                "Margin", 170, _margin, lambda _, row: margin(row),
+                "What is left of what the target allows; for availability, of the downtime that it allows.",
+            ),
+        ),
+        "Give a requirement a metric and a value, or a flow a target: whether the design keeps to it is compared at "
+        "every edit.",
+    ),
+)  # fmt: skip

@@ -1,0 +1,53 @@
+"""What breaks first as traffic grows, and how much is left without an instance or a zone."""
+
+from collections.abc import Iterator
+
+from analyzer.breaking import Break, breaks
+from exporters.blocks import Bar, Block, Cell, Column, Footnotes, Heading, Paragraph, Run, Table
+from exporters.sections.notes import Notes
+from exporters.sections.numbers import Shown, grid, having
+from exporters.sections.phrases import cells, headroom_tone, plural, quiet, rate, times
+from exporters.sections.review import Review
+
+_MOST = 20  # limits that stand in the table
+_LOSSES = (
+    Shown("utilisation"),
+    Shown("zone_lost", "A zone or one gone"),
+    Shown("required", "Needed"),
+    Shown("required.spare", "With one to spare"),
+    Shown("required.zone", "To survive a zone"),
+)
+
+
+def limits(review: Review) -> Iterator[Block]:
+    """Yield the limits in the order in which they are reached, and what is left when something is lost."""
+    yield Heading(2, "What breaks first as traffic grows", "load/limits")
+    found = breaks(review.analysis)
+    if not found:
+        said = "Not computable yet: it needs flows with rates and sized components."
+        yield Paragraph(quiet(said))
+    else:
+        notes = Notes(review)
+        columns = (
+            Column("Component or connection", 2.2), Column("First limit", 1.5),
+            Column("Breaks at", 1.1, "right"), Column("of today's peak", 1, "right"), Column("", 1.2),
+        )  # fmt: skip
+        yield Table(columns, tuple(_row(review, notes, one) for one in found[:_MOST]))
+        if len(found) > _MOST:
+            yield Paragraph(quiet(f"{plural(len(found) - _MOST, 'limit')} beyond these."))
+        if notes.rows:
+            yield Footnotes(tuple(notes.rows))
+    lost = having(review, review.design.components, "zone_lost")
+    if table := grid(review, Notes(review), lost, "Component", _LOSSES):
+        yield Heading(2, "When an instance or a zone is lost", "load/losses")
+        yield table
+
+
+def _row(review: Review, notes: Notes, one: Break) -> tuple[Cell, ...]:
+    return cells(
+        review.link(one.record),
+        one.what,
+        rate(one.rate),
+        (Run(times(one.times), note=notes.letter(one.key)),),
+        Bar(min(one.times / 3.0, 1.0), headroom_tone(one.times)),  # three times today's fills it
+    )
