@@ -35,7 +35,7 @@ def use(known: Known, id: str, item: Item, said: PriceItem | None) -> Use | None
         return Use(Leaf(words, (id,), said.amount, "count", "typed", id, "charges"))
     if item.by == "each request" or (said and said.per_request is not None):
         return Use(_each_request(known, id, item, said), TRAFFIC)
-    return _USES[item.by](known, id, item)
+    return USES[item.by](known, id, item)
 
 
 def _cores(known: Known, id: str, item: Item) -> Use:
@@ -204,7 +204,8 @@ def said_of(row: Component, item: str) -> PriceItem | None:
     return next((one for one in reversed(row.charges) if one.item == item), None)
 
 
-_USES: dict[str, Callable[[Known, str, Item], Use | None]] = {
+# how the month's quantity of an item is found, by the words of resources/pricebooks/items.toml
+USES: dict[str, Callable[[Known, str, Item], Use | None]] = {
     "cores": _cores, "memory": _memory, "cache": _cache, "hours": hours, "all hours": _all_hours,
     "months": _months, "requests": _requests, "messages": _messages, "reads": _reads, "writes": _writes,
     "run time": _run_time, "data": _data, "data in": _data_in, "delivered": _delivered, "filled": _filled,

@@ -31,7 +31,7 @@ def design(*records: Any, **workload: Any) -> Design:
     workload.setdefault("peak_factor", 1.0)
     tables: dict[str, dict[str, Any]] = {"workload": {"workload": Workload(**workload)}}
     names = {"Component": "components", "Link": "links", "Flow": "flows", "Boundary": "boundaries"}
-    names |= {"Entity": "entities", "Operation": "operations", "Actor": "actors"}
+    names |= {"Entity": "entities", "Operation": "operations", "Actor": "actors", "Price": "prices"}
     for record in records:
         tables.setdefault(names[type(record).__name__], {})[record.id] = record
     return Design(**tables)
