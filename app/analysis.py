@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -39,10 +40,15 @@ class Worker(QObject):
         self.process.readyReadStandardError.connect(self._log)
         self.process.finished.connect(self._ended)
         self._rest = b""
+        self._lines: deque[bytes] = deque()
+        # one answer in each turn of the event loop, so that none keeps a person waiting for the next
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._answer)
 
     def start(self) -> None:
         """Start the program again in its hidden mode."""
         self._rest = b""
+        self._lines.clear()
         self.process.setProcessEnvironment(_environment())
         arguments = ["--worker"] if getattr(sys, "frozen", False) else ["-m", "app", "--worker"]
         self.process.start(sys.executable, arguments)
@@ -53,6 +59,7 @@ class Worker(QObject):
 
     def stop(self) -> None:
         """End the process at once."""
+        self._lines.clear()
         self.process.blockSignals(True)
         self.process.kill()
         self.process.waitForFinished(2000)
@@ -62,8 +69,15 @@ class Worker(QObject):
         *lines, self._rest = (
             self._rest + bytes(self.process.readAllStandardOutput().data())
         ).split(b"\n")
-        for line in lines:
-            self.answered.emit(decode(line))
+        self._lines += lines
+        if self._lines:
+            self._turn.start()
+
+    def _answer(self) -> None:
+        if self._lines:
+            self.answered.emit(decode(self._lines.popleft()))
+        if not self._lines:
+            self._turn.stop()
 
     def _log(self) -> None:
         text = bytes(self.process.readAllStandardError().data()).decode("utf-8", "replace")

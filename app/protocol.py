@@ -8,7 +8,8 @@ The window asks, each with "do":
     {"do": "explain", "ask": k, "key": "<key of a result>"}
     {"do": "scenarios", "ask": k}
     {"do": "recoveries", "ask": k, "conditions": {…}, "family": "…" or ""}
-    {"do": "assess", "ask": k, "conditions": {…}, "family": "…" or "", "against": {…} or null for today}
+    {"do": "assess", "ask": k, "conditions": {…}, "family": "…" or "", "against": {…} or null for today,
+     "headlines": true for the rows that matter at once}
     {"do": "hash", "ask": k}
     {"do": "export", "ask": k, "path": "…", "format": "pdf", "view": id or null, "theme": "light"}
 

@@ -69,6 +69,17 @@ class Assessment:
         return tuple(row for row in self.rows if row.direction != "same")
 
 
+def headlines(found: Assessment) -> Assessment:
+    """Return what matters at once: the design's own rows, and what no longer works as it should."""
+    rows = (
+        row
+        for row in found.rows
+        if row.group == "design"
+        or (row.quantity == STATE and row.after in ("broken", "unstable", "degraded"))
+    )
+    return Assessment(tuple(rows), found.recoveries, found.opened)
+
+
 def to_plain(found: Assessment) -> dict[str, Any]:
     """Return an assessment as plain JSON values."""
     return asdict(found)

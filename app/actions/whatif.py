@@ -7,7 +7,7 @@ WHATIF: tuple[Action, ...] = (
         "whatif.open",
         "Take down or slow…",
         "What if",
-        "Ctrl+Shift+L",
+        "Ctrl+Shift+D",
         "Choose from what may happen to this design: failures, spikes, attacks.",
     ),
     Action(

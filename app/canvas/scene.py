@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QGraphicsScene
 from analyzer.results import Analysis
 from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem, Look
 from app.canvas.path import FlowPath
+from app.canvas.refreshing import Refreshing
 from app.session import Session
 from drawing.boundary import boundary
+from drawing.card import Face, card
 from drawing.card import Look as CardLook
-from drawing.card import card
+from drawing.heat import Heat
 from drawing.link import link
 from drawing.picture import boxes, connections, faces, frames, link_load
 from drawing.primitives import Box, Point, union
@@ -39,6 +41,7 @@ class Canvas(QGraphicsScene):
         self.session, self.theme = session, theme
         self.analysis = Analysis()
         self.looks: Mapping[str, CardLook] = {}  # of what is assumed
+        self.heats: Mapping[str, Heat] = {}  # by which cards are coloured
         self.items_by_id: dict[str, ElementItem] = {}
         self.preview: dict[str, Point | Box] = {}
         self._router = Router()
@@ -51,6 +54,7 @@ class Canvas(QGraphicsScene):
         session.changed.connect(self.sync)
         session.replaced.connect(self.rebuild)
         session.selected.connect(self._selected)
+        self._fresh = Refreshing(self)
         self.rebuild()
         self.path = FlowPath(self)
 
@@ -79,7 +83,26 @@ class Canvas(QGraphicsScene):
     def show_analysis(self, analysis: Analysis) -> None:
         """Show what the analysis now says on cards and lines."""
         self.analysis = analysis
-        self._show_all()
+        self._fresh.begin()
+
+    def show_heats(self, heats: Mapping[str, Heat]) -> None:
+        """Colour cards by a value, none of them for an empty mapping."""
+        if heats != self.heats:
+            self.heats = heats
+            self._fresh.begin()
+
+    def show_face(self, id: str, box: Box, face: Face) -> None:
+        """Show what the analysis now adds to a card."""
+        item = self.items_by_id.get(id)
+        if isinstance(item, CardItem):
+            x, y, w, h = 0.0, 0.0, box[2], box[3]
+            item.show_card(card(self.session.design.components[id], (x, y, w, h), face), w, h)
+
+    def make_room(self) -> None:
+        """Route lines again where their labels have become longer or shorter."""
+        if not self.preview:
+            self._router.show(self.boxes(), self._connections())
+            self._route()
 
     def show_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
@@ -145,15 +168,19 @@ class Canvas(QGraphicsScene):
         self._show_cards(placed, placed if changed is None else changed)
         self._router.show(placed, self._connections())
         self._route()
-        self._show_links(self._routes if changed is None else set(changed) & self._routes.keys())
+        self.show_lines(self._routes if changed is None else set(changed) & self._routes.keys())
         self._selected()
         self._grow()
+        if changed is None:
+            self._fresh.stop()
+        elif self._fresh.active:
+            self._fresh.begin()
 
     def _show_cards(self, placed: Mapping[str, Box], ids: Iterable[str]) -> None:
         components = self.session.design.components
         shown = {id for id in ids if id in placed}
         shown |= {id for id in placed if id not in self.items_by_id}
-        found = faces(self.session.design, self.analysis, shown, self.looks)
+        found = faces(self.session.design, self.analysis, shown, self.looks, self.heats)
         for id in shown:
             x, y, w, h = placed[id]
             item = self._item(id, CardItem)
@@ -191,8 +218,8 @@ class Canvas(QGraphicsScene):
 
     @property
     def routing(self) -> bool:
-        """Tell whether routes are still being looked for."""
-        return self._timer.isActive()
+        """Tell whether routes are still being looked for, or something is shown as it was before."""
+        return self._timer.isActive() or self._fresh.active
 
     @property
     def routes(self) -> Mapping[str, Route]:
@@ -202,10 +229,11 @@ class Canvas(QGraphicsScene):
     def _take_routes(self, routes: Mapping[str, Route]) -> None:
         fresh = [id for id, route in routes.items() if self._routes.get(id) != route]
         self._routes.update((id, routes[id]) for id in fresh)
-        self._show_links(fresh)
+        self.show_lines(fresh)
         self.rerouted.emit()
 
-    def _show_links(self, ids: Iterable[str]) -> None:
+    def show_lines(self, ids: Iterable[str]) -> None:
+        """Show connections along their routes as they are now."""
         design, chosen = self.session.design, set(self.session.selection)
         hovered, look = self._hover
         for id in ids:

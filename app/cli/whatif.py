@@ -8,7 +8,7 @@ from analyzer.engine import Engine
 from analyzer.facts import Facts
 from analyzer.scenarios.assessment import assess, recoveries, side
 from analyzer.scenarios.compare import Side
-from analyzer.scenarios.outcome import to_plain
+from analyzer.scenarios.outcome import headlines, to_plain
 from analyzer.scenarios.ready import ready
 from app.protocol import conditions_from_plain, conditions_to_plain
 from models.design import Design
@@ -27,7 +27,8 @@ class WhatIfs:
         after = conditions_from_plain(message["conditions"])
         before = conditions_from_plain(message["against"]) if message.get("against") else TODAY
         sides = self._side(design, before), self._side(design, after)
-        return to_plain(assess(*sides, message.get("family") or None))
+        found = assess(*sides, message.get("family") or None)
+        return to_plain(headlines(found) if message.get("headlines") else found)
 
     def _side(self, design: Design, conditions: Conditions) -> Side:
         named = _name(conditions)

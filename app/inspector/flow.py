@@ -11,11 +11,14 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self.across, self.down = across, down
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width; asked for many times between two changes
+        self._high: int | None = None
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item in as the last one."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Return the number of items."""
@@ -33,13 +36,21 @@ class FlowLayout(QLayout):
         """Return that it takes no more room than it needs."""
         return Qt.Orientation(0)
 
+    def invalidate(self) -> None:
+        """Forget the sizes that were computed."""
+        self._heights.clear()
+        self._high = None
+        super().invalidate()
+
     def hasHeightForWidth(self) -> bool:
         """Return that the height follows from the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines in a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Set everything into its place."""
@@ -52,7 +63,9 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """Return the size of the highest item, with no width of its own."""
-        return QSize(0, max((item.sizeHint().height() for item in self._items), default=0))
+        if self._high is None:
+            self._high = max((item.sizeHint().height() for item in self._items), default=0)
+        return QSize(0, self._high)
 
     def _place(self, rect: QRect, move: bool) -> int:
         x, y = rect.x(), rect.y()

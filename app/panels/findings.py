@@ -189,20 +189,11 @@ class FindingsPanel(QWidget):
         self.list.setItemDelegate(PillDelegate(self.list, theme))
         for column, (_, size) in enumerate(_COLUMNS):
             self.list.setColumnWidth(column, size)
-        last = QHeaderView.ResizeMode.Stretch
-        self.list.horizontalHeader().setSectionResizeMode(len(_COLUMNS) - 1, last)
-        header = self.list.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.sectionClicked.connect(self._sort)
-        self.list.clicked.connect(lambda index: self._choose(index.row()))
-        self.list.activated.connect(lambda index: self._choose(index.row()))
-        self.list.selectionModel().currentRowChanged.connect(lambda now, _: self._detail(now.row()))
         self.detail = QScrollArea()
         self.detail.setObjectName("findings.detail")
         self.detail.setWidgetResizable(True)
         self.detail.setFrameShape(QFrame.Shape.NoFrame)
         self.detail.setMaximumWidth(400)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = text("", 13, role="secondary")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         full = QWidget()
@@ -216,8 +207,20 @@ class FindingsPanel(QWidget):
         self._pages.addWidget(full)
         self._pages.addWidget(self.empty)
         self._key = ""
+        self._told: Finding | None = None  # in the detail
         self.words = ""
+        self._connect()
         self.show_analysis(Analysis())
+
+    def _connect(self) -> None:
+        header = self.list.horizontalHeader()
+        header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(lambda index: self._choose(index.row()))
+        self.list.activated.connect(lambda index: self._choose(index.row()))
+        self.list.selectionModel().currentRowChanged.connect(lambda now, _: self._detail(now.row()))
 
     @property
     def count(self) -> int:
@@ -271,6 +274,9 @@ class FindingsPanel(QWidget):
             return
         finding = self.model.findings[row]
         self._key = finding.key
+        if finding == self._told and self.detail.widget():
+            return
+        self._told = finding
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(16, 12, 16, 12)

@@ -33,6 +33,7 @@ class ScenarioBar(QWidget):
 
     asked = Signal(str)  # an action of the window
     wanted = Signal(str)  # a record that a statement names
+    told = Signal(str, str)  # a recovery, and what in the design shows that it is there or not
     kept = Signal(str)  # the name to keep it under
 
     def __init__(self, assumed: Assumed, theme: Theme, parent: QWidget) -> None:
@@ -129,7 +130,12 @@ class ScenarioBar(QWidget):
             said = [Said("Nothing changes", "All numbers and flows stay as they are", "pill-good")]
         self.outcome.show_pieces([self._piece(self.outcome, one) for one in said])
         helped = recovered(found)
-        self.recoveries.show_pieces([self._piece(self.recoveries, one) for one in helped])
+        self.recoveries.show_pieces(
+            [
+                Piece(one.words, one.help, one.role, partial(self.told.emit, one.words, one.help))
+                for one in helped
+            ]
+        )
 
     def _piece(self, row: FittingRow, said: Said) -> Piece:
         return Piece(said.words, said.help, said.role, partial(self._pressed, row, said))

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from analyzer.results import Analysis
 from analyzer.scenarios.kept import scenario_of
-from analyzer.scenarios.outcome import from_plain
+from analyzer.scenarios.outcome import Assessment, from_plain
 from app.protocol import conditions_to_plain
 from app.scenario.assumed import Assumed
 from app.scenario.bar import ScenarioBar
@@ -35,6 +35,8 @@ class Stage(QWidget):
         self.bar: ScenarioBar | None = None
         self._asked = 0  # the last question on what is assumed
         self._stale = False  # something has changed since it was asked
+        self._build = QTimer(self, interval=0, singleShot=True)  # not in the turn of a drag
+        self._build.timeout.connect(self._build_bar)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -56,17 +58,22 @@ class Stage(QWidget):
     def _assumed(self) -> None:
         on = self.assumed.on
         if on and self.bar is None:
-            self.bar = ScenarioBar(self.assumed, self.of_window.theme, self)
-            self._column.insertWidget(0, self.bar)
-            self.bar.asked.connect(self.of_window.do)
-            self.bar.wanted.connect(self.of_window.show_record)
-            self.bar.kept.connect(self.keep)
+            self._build.start()
         if bool(self.property("whatif")) != on:
             self.setProperty("whatif", on)
             self.style().unpolish(self)
             self.style().polish(self)
             margin = _FRAME if on else 0
             self._column.setContentsMargins(margin, margin, margin, margin)
+
+    def _build_bar(self) -> None:
+        if self.bar is None:
+            self.bar = ScenarioBar(self.assumed, self.of_window.theme, self)
+            self._column.insertWidget(0, self.bar)
+            self.bar.asked.connect(self.of_window.do)
+            self.bar.wanted.connect(self.of_window.show_record)
+            self.bar.told.connect(self._tell)
+            self.bar.kept.connect(self.keep)
 
     def _ask(self) -> None:
         """Ask what becomes of the design; one question at a time, and the last one always."""
@@ -77,17 +84,25 @@ class Stage(QWidget):
         conditions = conditions_to_plain(self.assumed.conditions)
         family = self.assumed.family or ""
         self._asked = self.assumed.live.request(
-            {"do": "assess", "conditions": conditions, "family": family, "against": None},
+            {"do": "assess", "conditions": conditions, "family": family, "headlines": True},
             self._take,
         )
 
     def _take(self, message: Mapping[str, Any]) -> None:
-        if not self.assumed.on or self.bar is None:
+        if not self.assumed.on:
             return
+        self._build_bar()
         if self._stale:
             self._ask()
         if "found" in message:
-            self.bar.show_found(from_plain(message["found"]))
+            self._show(from_plain(message["found"]))
+
+    def _show(self, found: Assessment) -> None:
+        if self.bar:
+            self.bar.show_found(found)
+
+    def _tell(self, recovery: str, evidence: str) -> None:
+        self.of_window.notify(f"{recovery}: {evidence}")
 
     def keep(self, name: str) -> None:
         """Keep what is assumed in the design under a name."""

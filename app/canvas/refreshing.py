@@ -1,0 +1,83 @@
+"""Brings the canvas up to a new analysis a few milliseconds at a time, so that dragging goes on meanwhile."""
+
+from collections.abc import Iterable, Mapping
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from drawing.card import Face
+from drawing.picture import faces
+from drawing.primitives import Box
+
+if TYPE_CHECKING:
+    from app.canvas.scene import Canvas
+
+_FIRST, _SLICE = 0.006, 0.004  # seconds at once: small drawings are done within the first
+_REST = 120  # ms without another analysis, after which lines make room for their new labels
+
+
+class Refreshing(QObject):
+    """Cards first, then lines; those that waited longest come first when another analysis arrives."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        super().__init__(canvas)
+        self.canvas = canvas
+        self._cards: dict[str, None] = {}
+        self._links: dict[str, None] = {}
+        self._placed: Mapping[str, Box] = {}
+        self._faces: Mapping[str, Face] = {}
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._go_on)
+        self._rest = QTimer(self, interval=_REST, singleShot=True)
+        self._rest.timeout.connect(canvas.make_room)
+
+    @property
+    def active(self) -> bool:
+        """Tell whether something is still shown as it was before."""
+        return self._timer.isActive() or self._rest.isActive()
+
+    def begin(self) -> None:
+        """Show the canvas's analysis on every card and line, the first of them now."""
+        canvas = self.canvas
+        self._placed = canvas.boxes()
+        self._faces = faces(
+            canvas.session.design, canvas.analysis, self._placed, canvas.looks, canvas.heats
+        )
+        self._cards = _waiting_first(self._cards, self._placed)
+        self._links = _waiting_first(self._links, canvas.routes)
+        self._work(_FIRST)
+
+    def stop(self) -> None:
+        """Leave the rest: everything was shown anew."""
+        self._cards.clear()
+        self._links.clear()
+        self._timer.stop()
+        self._rest.stop()
+
+    def _go_on(self) -> None:
+        self._work(_SLICE)
+
+    def _work(self, seconds: float) -> None:
+        end = perf_counter() + seconds
+        canvas = self.canvas
+        while self._cards and perf_counter() < end:
+            id = next(iter(self._cards))
+            del self._cards[id]
+            if id in self._faces and id in canvas.session.design.components:
+                canvas.show_face(id, self._placed[id], self._faces[id])
+        while self._links and perf_counter() < end:
+            id = next(iter(self._links))
+            del self._links[id]
+            if id in canvas.routes:
+                canvas.show_lines([id])
+        if self._cards or self._links:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self._rest.start()
+
+
+def _waiting_first(waiting: Iterable[str], all: Iterable[str]) -> dict[str, None]:
+    there = dict.fromkeys(all)
+    return dict.fromkeys([*(id for id in waiting if id in there), *there])
