@@ -1,9 +1,9 @@
 """Uses of what is kept: data with its copies, provisioned volumes, backups, messages until they expire."""
 
-from analyzer.cost.moved import MONTH, through
+from analyzer.cost.moved import through
 from analyzer.cost.prices import STORED, TRAFFIC
 from analyzer.cost.use import Use, in_gb, requests
-from analyzer.formula import Fixed, Gap, Leaf, Node, evaluate, product, times, total
+from analyzer.formula import Fixed, Gap, Leaf, evaluate, product, times, total
 from analyzer.part import Known
 from analyzer.pricing.books import Item
 from analyzer.storage.entities import copied, held_after
@@ -63,5 +63,5 @@ def kept(known: Known, id: str, item: Item) -> Use:
         return Use(load, TRAFFIC)
     kept = facet(facts, id, "messaging.retention", "retention", "s")
     copies = facet(facts, id, "storage.replication", "replication factor", "count", 1.0)
-    month = through(known, facts.incoming[id], "request_size")
-    return Use(in_gb(product(month, Node("÷", (kept, MONTH)), copies)), TRAFFIC)
+    whole = through(known, facts.incoming[id], "request_size", over=kept)
+    return Use(in_gb(product(whole, copies)), TRAFFIC)

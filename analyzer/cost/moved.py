@@ -23,8 +23,8 @@ class Crossing(NamedTuple):
     moved: Expr
 
 
-def moved(known: Known, link: str, *sizes: str) -> Expr | None:
-    """Return the bytes a month of a connection's requests, responses or both; None where it has no answers."""
+def moved(known: Known, link: str, *sizes: str, over: Expr = MONTH) -> Expr | None:
+    """Return the bytes of a connection's requests, responses or both in a time; None where it has no answers."""
     facts = known.facts
     row = facts.link(link)
     parts = [
@@ -37,7 +37,7 @@ def moved(known: Known, link: str, *sizes: str) -> Expr | None:
     factors: list[Expr] = [
         link_load(known.numbers.loads.links, link, "average"),
         total(*parts),
-        MONTH,
+        over,
     ]
     if row.compression == "yes" and row.compression_ratio is not None:
         words = "compression ratio of {}"
@@ -46,9 +46,10 @@ def moved(known: Known, link: str, *sizes: str) -> Expr | None:
     return product(*factors)
 
 
-def through(known: Known, links: Iterable[str], *sizes: str) -> Expr:
-    """Return the bytes a month of several connections."""
-    return total(*(part for link in links if (part := moved(known, link, *sizes))))
+def through(known: Known, links: Iterable[str], *sizes: str, over: Expr = MONTH) -> Expr:
+    """Return the bytes of several connections in a time."""
+    parts = (moved(known, link, *sizes, over=over) for link in links)
+    return total(*(part for part in parts if part))
 
 
 def _size(link: str, field: str, value: float | None) -> Leaf:

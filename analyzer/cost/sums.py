@@ -94,11 +94,11 @@ def first_missing(expr: Expr) -> Leaf | None:
 
 
 def _leaf(line: Line) -> Leaf:
-    words = f"{QUANTITIES[line.quantity].title.lower()} of {{}}"
-    about: tuple[str, ...] = (line.record,)
-    if line.record == DESIGN:
-        words, about = QUANTITIES[line.quantity].title.lower(), ()
-    return computed(words, about, line.amount, "$", f"{line.record}.{line.quantity}")
+    title = QUANTITIES[line.quantity].title
+    words = title if title[:2].isupper() else title[:1].lower() + title[1:]
+    about: tuple[str, ...] = () if line.record == DESIGN else (line.record,)
+    result = f"{line.record}.{line.quantity}"
+    return computed(f"{words} of {{}}" if about else words, about, line.amount, "$", result)
 
 
 def _known(lines: Sequence[Line]) -> Expr:
