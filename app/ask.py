@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
 
 _ROLES = {
     "Cancel": QMessageBox.ButtonRole.RejectRole,
@@ -30,6 +30,7 @@ def ask_line(window: QWidget, title: str, label: str, line: str, answer: str) ->
     box.setLabelText(label)
     box.setTextValue(line)
     box.setOkButtonText(answer)
+    _plain(box)
     box.resize(360, 0)
     return box.textValue().strip() if box.exec() else ""
 
@@ -41,6 +42,10 @@ def _box(window: QWidget, title: str, detail: str) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)
     box.setInformativeText(detail)
-    for label in box.findChildren(QWidget, "qt_msgbox_informativelabel"):
-        label.setProperty("textFormat", Qt.TextFormat.PlainText)
+    _plain(box)
     return box
+
+
+def _plain(box: QWidget) -> None:
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)

@@ -61,7 +61,8 @@ PARTS: tuple[Part, ...] = (
 
 def licence_text(part: Part) -> str:
     """Return the full text of a part's licence."""
-    return "\n\n".join(read_text(f"licences/{name}.txt") for name in part.files)
+    texts = (read_text(f"licences/{name}.txt") for name in part.files)
+    return "\n\n\n".join(text.strip("\n") for text in texts)
 
 
 def installed(part: Part) -> str:

@@ -41,7 +41,7 @@ class Palette(QWidget):
         self.list.marked.connect(self._mark)
         self.list.asked.connect(self._ask)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setContentsMargins(0, 12, 1, 0)  # the border is the palette's own
         layout.setSpacing(8)
         row = QVBoxLayout()
         row.setContentsMargins(12, 0, 12, 0)

@@ -1,4 +1,4 @@
-"""python -m tests.screenshots [FOLDER]: pictures of the window's main states, for people to look at.
+"""python -m tests.screenshots [FOLDER] [STATE…]: pictures of every state of the window, for people to look at.
 
 Each scale needs an application of its own, so this starts itself once for each.
 """
@@ -9,131 +9,116 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
+
+    from app.window import Window
 
 SCALES = ("1", "2")
-PANELS = ("requirements", "actors", "flows", "operations", "entities", "decisions", "load")
-SIZES = {"1": ((1280, 800), (1440, 900)), "2": ((1280, 800),)}
+SIZES = ((1280, 800), (1920, 1200))
+FOLDER, STATES = "LOADPATH_SCREENSHOTS", "LOADPATH_STATES"
+_PNG = 60  # quality of Qt: larger files, and half the time
 
 
-def main(folder: Path) -> None:
-    """Write all pictures into a folder."""
+def main(folder: Path, states: list[str]) -> None:
+    """Write all pictures into a folder, or those of some states."""
     folder.mkdir(parents=True, exist_ok=True)
+    running = []
     for scale in SCALES:
-        environment = os.environ | {"QT_SCALE_FACTOR": scale, "LOADPATH_SCREENSHOTS": str(folder)}
-        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-        subprocess.run([sys.executable, "-m", "tests.screenshots"], env=environment, check=True)
+        own = {"QT_SCALE_FACTOR": scale, FOLDER: str(folder), STATES: " ".join(states)}
+        own |= {"XDG_DATA_HOME": str(folder / "data"), "LOADPATH_TEAM": str(folder / "no-team")}
+        environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ | own
+        running.append(
+            subprocess.Popen([sys.executable, "-m", "tests.screenshots"], env=environment)
+        )
+    failed = [process.wait() for process in running]  # all of them, also after one has failed
+    if any(failed):
+        raise SystemExit(1)
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
 
 
-def take(folder: Path, scale: str) -> None:
+def take(folder: Path, scale: str, wanted: list[str]) -> None:
     """Drive the window through its states and write a picture of each."""
     from PySide6.QtCore import QSettings
 
-    settings = folder / "settings"
+    settings = folder / f"settings-{scale}"
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings))
     from app.settings import remember_theme
     from app.start import prepare
     from app.window import Window
     from models.samples import sample
 
-    application = prepare([])
-
-    def wait(until: Callable[[], bool], seconds: float = 20.0) -> None:
-        end = time.monotonic() + seconds
-        while not until() and time.monotonic() < end:
-            application.processEvents()
-        for _ in range(20):
-            application.processEvents()
-
+    prepare([])
     for theme in ("light", "dark"):
         remember_theme(theme)
-        for size in SIZES[scale]:
-            name = f"{theme}-{size[0]}x{size[1]}@{scale}"
-            window = Window(sample("social-network"))
-            window.resize(*size)
-            window.show()
-            window.view.fit()
-            wait(lambda window=window: window.live.up_to_date and not window.canvas.routing)
-            _states(window, folder, name, wait)
-            window.close()
-            blank = Window()
-            blank.resize(*size)
-            blank.show()
-            wait(lambda blank=blank: blank.live.up_to_date)
-            blank.grab().save(str(folder / f"{name}-empty.png"))
-            blank.close()
+        for size in SIZES:
+            for design in (sample("social-network"), None):
+                window = Window(design)
+                window.resize(*size)
+                window.show()
+                window.view.fit()
+                _settle(window)
+                name = f"{theme}-{size[0]}@{scale}-{'full' if design else 'empty'}"
+                _states(window, folder, name, wanted, all_of=size == SIZES[0])
+                window.close_unasked()
     for file in settings.rglob("*.ini"):
         file.unlink()
 
 
-def _states(window: object, folder: Path, name: str, wait: Callable[..., None]) -> None:
-    from PySide6.QtWidgets import QWidget
+def wait(until: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Let the program work until something holds."""
+    from PySide6.QtWidgets import QApplication
 
-    from app.window import Window
-
-    assert isinstance(window, Window)
-
-    def save(state: str, of: QWidget = window) -> None:
-        of.grab().save(str(folder / f"{name}-{state}.png"))
-
-    save("example")
-    if findings := window.dock.findings.model.findings:
-        window.dock.findings.list.selectRow(0)
-        window.show_finding(findings[0])
-        wait(lambda: False, 0.5)
-        save("finding")
-    posts = next(
-        id for id, c in window.session.design.components.items() if c.name == "Post service"
-    )
-    window.session.select([posts])
-    wait(lambda: False, 0.5)
-    save("component")
-    window.explain(f"{posts}.load.peak")
-    wait(window.explanation.isVisible)
-    save("explanation")
-    window.explanation.close_card()
-    for panel in PANELS:
-        window.dock.show_panel(panel)
-        table = window.dock.records.get(panel)
-        if table and table.inner:
-            table.table.selectRow(0)
-        wait(lambda: False, 0.2)
-        save(panel)
-    _keyboard(window, save, wait)
+    end = time.monotonic() + seconds
+    while not until() and time.monotonic() < end:
+        QApplication.processEvents()
 
 
-def _keyboard(window: object, save: Callable[..., None], wait: Callable[..., None]) -> None:
-    """Show what is for the keyboard: the command palette, favourites and the page of keys."""
-    from app.finder.finder import finder
-    from app.keys.page import KeysPage
-    from app.used import USED
-    from app.window import Window
+def _states(window: "Window", folder: Path, name: str, wanted: list[str], *, all_of: bool) -> None:
+    from tests import states
 
-    assert isinstance(window, Window)
-    found = finder(window)
-    found.open()
-    for typed in ("", "post", "redis", "zebra"):
-        found.line.setText(typed)
-        wait(lambda: False, 0.1)
-        save(f"finder-{typed or 'all'}")
-    found.close_again()
-    for kind in ("cdn", "service"):
-        USED.note(kind)
-        if kind not in USED.favourites:
-            USED.mark(kind)
-    window.palette_panel.list.setFocus()
-    window.palette_panel.list.step(0)
-    save("palette")
-    page = KeysPage(window)
-    page.show()
-    wait(lambda: page.complete)
-    page.rows["edit.rename"].ask()
-    save("keys", page)
-    page.close()
+    full = name.endswith("full")
+    for state in states.STATES:
+        if wanted and not any(state.name.startswith(word) for word in wanted):
+            continue
+        if (full or state.blank) and (all_of or not state.own):
+            with state.show(window, wait) as shown:
+                _settle(window)
+                _picture(shown).save(str(folder / f"{name}-{state.name}.png"), "PNG", _PNG)
+            _settle(window)
+
+
+def _settle(window: "Window") -> None:
+    """Let everything be built that comes a little later."""
+    from app.inspector.form import Form
+
+    def built() -> bool:
+        forms = [form for form in window.findChildren(Form) if form.isVisible()]
+        still = window.live.up_to_date and not window.canvas.routing
+        return still and all(form.complete for form in forms)
+
+    wait(built)
+    end = time.monotonic() + 0.06
+    wait(lambda: time.monotonic() > end)
+
+
+def _picture(shown: "QWidget") -> "QPixmap":
+    """Return what a widget looks like, on the ground it stands on."""
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QPixmap
+
+    made = QPixmap(shown.size() * shown.devicePixelRatioF())
+    made.setDevicePixelRatio(shown.devicePixelRatioF())
+    made.fill(shown.palette().base().color())
+    shown.render(made, QPoint())
+    return made
 
 
 if __name__ == "__main__":
-    if target := os.environ.get("LOADPATH_SCREENSHOTS"):
-        take(Path(target), os.environ["QT_SCALE_FACTOR"])
+    if target := os.environ.get(FOLDER):
+        take(Path(target), os.environ["QT_SCALE_FACTOR"], os.environ[STATES].split())
     else:
-        main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots"))
+        main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots"), sys.argv[2:])

@@ -23,7 +23,7 @@ class TextEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setFixedHeight(64)
-        self._shown = ""
+        self._given = self._shown = ""  # what was to be shown, and how the field holds it
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.commit)
         self.textChanged.connect(self._typed)
@@ -31,17 +31,19 @@ class TextEditor(QPlainTextEdit):
     def show_value(self, text: str, mixed: bool = False) -> None:
         """Show a text; what is being typed is not disturbed."""
         self.setPlaceholderText(MIXED if mixed else "")
-        text = "" if mixed else text
-        if text != self.toPlainText() and not (self.hasFocus() and self._rest.isActive()):
-            self._shown = text
+        text, held = "" if mixed else text, self.toPlainText()
+        # a field has line ends of its own: it may hold other characters than it was given
+        there = text == held or (text == self._given and held == self._shown)
+        if not there and not (self.hasFocus() and self._rest.isActive()):
             self.setPlainText(text)
+            self._given, self._shown = text, self.toPlainText()
             self._rest.stop()
 
     def commit(self) -> None:
         """Hand over what was typed, once."""
         self._rest.stop()
         if self.toPlainText() != self._shown:
-            self._shown = self.toPlainText()
+            self._given = self._shown = self.toPlainText()
             self.committed.emit(self._shown)
 
     def finish(self) -> None:

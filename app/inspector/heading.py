@@ -18,6 +18,8 @@ class Heading(QToolButton):
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setChecked(True)
+        self.setArrowType(Qt.ArrowType.DownArrow)
+        self.setText(title)
         self.clicked.connect(self._clicked)
 
     def show_count(self, typed: int) -> None:

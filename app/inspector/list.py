@@ -32,7 +32,7 @@ class ListEditor(QWidget):
             word.strip() for word in words.split(",") if word.strip()
         )
         self.line = AddLine(self)
-        self.line.setPlaceholderText(f"Add {noun}")
+        self.line.setPlaceholderText(self._hint)
         self.line.entered.connect(self._add)
         self.line.emptied.connect(self._remove_last)
         self.setFocusProxy(self.line)
@@ -67,10 +67,14 @@ class ListEditor(QWidget):
     def show_value(self, items: Sequence[Item], mixed: bool = False) -> None:
         """Show a list; what is being typed is not disturbed."""
         self.mixed = mixed
-        self.line.setPlaceholderText(MIXED if mixed else f"Add {self.noun}")
+        self.line.setPlaceholderText(MIXED if mixed else self._hint)
         if tuple(items) != self.items or self._flow.count() != len(items):
             self.items = tuple(items)
             self._show_chips()
+
+    @property
+    def _hint(self) -> str:
+        return f"Add {self.noun}" if self.noun else "Add…"
 
     def commit(self) -> None:
         """Add what was typed."""

@@ -37,11 +37,10 @@ class LoadList(QWidget):
         grid.setColumnStretch(0, 1)
         mine = [r for r in analysis.results.values() if r.key.startswith(f"{self.id}.")]
         for line, result in enumerate(mine):
-            grid.addWidget(text(_title(result.key), role="secondary"), line, 0)
             if result.missing:
-                grid.addWidget(text(result.missing, 12, role="warning", wrap=True), line, 1)
-                grid.setColumnStretch(1, 1)
+                grid.addWidget(_not_computed(_title(result.key), result.missing), line, 0, 1, 2)
                 continue
+            grid.addWidget(text(_title(result.key), role="secondary"), line, 0)
             asked = partial(self.explain.emit, result.key)
             number = link(written(result), asked, _title(result.key))
             grid.addWidget(number, line, 1, Qt.AlignmentFlag.AlignRight)
@@ -50,6 +49,17 @@ class LoadList(QWidget):
                 text("Nothing is computed for this yet.", role="secondary", wrap=True), 0, 0
             )
         self._outer.addWidget(self._grid)
+
+
+def _not_computed(title: str, missing: str) -> QWidget:
+    """Return a title over what is missing, in the whole width."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(text(title, role="secondary"))
+    column.addWidget(text(missing[:1].upper() + missing[1:], 12, role="warning", wrap=True))
+    return made
 
 
 def _title(key: str) -> str:

@@ -176,7 +176,7 @@ def _editor(field: Field) -> Editor:
         made.optional = field.optional
         return made
     if field.sort in ("words", "refs"):
-        return ListEditor("by name" if field.sort == "refs" else "…")
+        return ListEditor("by name" if field.sort == "refs" else "")
     editor = LineEditor()
     if field.sort == "line":
         editor.empty = ""

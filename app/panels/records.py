@@ -125,6 +125,7 @@ class RecordsPanel(QWidget):
         """Show only the rows that hold these words."""
         self.words = words
         self._narrow()
+        self.table.scrollToTop()
 
     @property
     def active(self) -> Table:

@@ -1,7 +1,18 @@
 """The tabs of the panels, each with the count of what is in it as a pill."""
 
+from typing import Literal, get_args
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QTabBar
 
 from app.canvas.paint import font
@@ -11,6 +22,8 @@ from drawing.theme import Theme
 
 _HEIGHT, _SIDE, _GAP = 36, 6, 5  # of a tab, beside its title, before its pill
 _PILL, _INSIDE = 17, 6  # a pill's height, and the room beside its number
+Form = Literal["pill", "bare", "none"]  # of a count
+_FORMS: tuple[Form, ...] = get_args(Form)
 
 
 class PanelTabs(QTabBar):
@@ -31,6 +44,7 @@ class PanelTabs(QTabBar):
         self.setMouseTracking(True)
         self._counts: dict[int, int] = {}
         self._over = -1
+        self._form: Form = "pill"
 
     def count_of(self, place: int) -> int:
         """Return the number in a tab's pill, 0 where there is none."""
@@ -43,6 +57,7 @@ class PanelTabs(QTabBar):
             title = self.tabText(place)
             self.setAccessibleTabName(place, f"{title}, {count}" if count else title)
             self.setTabText(place, title)  # a tab's width is asked for again
+            self._fit()
 
     def show_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
@@ -51,12 +66,16 @@ class PanelTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return the size of a title and its pill."""
-        pill = _GAP + self._pill_width(index) if self.count_of(index) else 0
-        return QSize(round(2 * _SIDE + width(self.tabText(index), 13, "medium") + pill), _HEIGHT)
+        return QSize(round(self._wide(index, self._form)), _HEIGHT)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Return the same: what does not fit is scrolled to."""
         return self.tabSizeHint(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the counts smaller, or leave them out, while there is no room for all of them."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A slash goes to the filter, Down and Enter into the panel; arrows walk along the tabs."""
@@ -104,21 +123,43 @@ class PanelTabs(QTabBar):
             painter.setPen(QPen(QColor(self.theme.colour("accent")), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(frame).adjusted(1.5, 4.5, -1.5, -5.5), 5, 5)
-        if self.count_of(place):
+        if self.count_of(place) and self._form != "none":
             x = frame.x() + _SIDE + width(title, 13, "medium") + _GAP
-            self._paint_pill(painter, place, x, frame.y() + (frame.height() - _PILL) / 2)
+            self._paint_count(painter, place, x, frame.y() + (frame.height() - _PILL) / 2)
 
-    def _paint_pill(self, painter: QPainter, place: int, x: float, y: float) -> None:
-        box = QRectF(x, y, self._pill_width(place), _PILL)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.colour("border-faint")))
-        painter.drawRoundedRect(box, _PILL / 2, _PILL / 2)
+    def _paint_count(self, painter: QPainter, place: int, x: float, y: float) -> None:
+        box = QRectF(x, y, self._count_width(place, self._form), _PILL)
+        if self._form == "pill":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.colour("border-faint")))
+            painter.drawRoundedRect(box, _PILL / 2, _PILL / 2)
         painter.setPen(QColor(self.theme.colour("text-secondary")))
         painter.setFont(font(11, "medium"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{self.count_of(place):,}")
 
-    def _pill_width(self, place: int) -> float:
-        return max(_PILL, width(f"{self.count_of(place):,}", 11, "medium") + 2 * _INSIDE)
+    def _fit(self) -> None:
+        form = self._fitting() if self.isVisible() else self._form
+        if form != self._form:
+            self._form = form
+            self.setTabText(0, self.tabText(0))  # the widths are asked for again
+            self.update()
+
+    def _fitting(self) -> Form:
+        """Return the largest form of the counts for which there is room."""
+        for form in _FORMS:
+            if sum(self._wide(place, form) for place in range(self.count())) <= self.width():
+                return form
+        return "none"
+
+    def _wide(self, place: int, form: Form) -> float:
+        """Return how wide a tab is with its count in a form."""
+        title = 2 * _SIDE + width(self.tabText(place), 13, "medium")
+        counted = self.count_of(place) and form != "none"
+        return title + (_GAP + self._count_width(place, form) if counted else 0)
+
+    def _count_width(self, place: int, form: Form) -> float:
+        digits = width(f"{self.count_of(place):,}", 11, "medium")
+        return max(_PILL, digits + 2 * _INSIDE) if form == "pill" else digits
 
     def _hover(self, at: QPoint) -> None:
         over = self.tabAt(at)
