@@ -1,9 +1,10 @@
 """A component as a card: icon, name, product or size, how busy it is, and how many findings it has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyzer.results import Severity
+from drawing.heat import Heat
 from drawing.labels import card_line, is_set_apart, shown
 from drawing.metrics import elide, width
 from drawing.primitives import Box, Icon, Op, Path, Role, Text, rectangle
@@ -23,6 +24,7 @@ _SIGN = 12.0  # of a look
 _CLEAR = 8.0  # between a text and the right edge
 _NAME_LINE, _SECOND_LINE = 23.0, 39.0  # baselines from the upper edge
 _BAR, _BAR_UP = 3.0, 11.0  # height of the bar, and its distance from the lower edge
+_VALUE_UP = 10.0  # baseline of what heat says, from the lower edge
 _DASH = (4.0, 3.0)
 _BADGES: dict[Severity, tuple[Role, Role]] = {
     "critical": ("bad", "accent-text"),
@@ -48,6 +50,7 @@ class Face:
     utilisation: float | None = None  # 1 is all that it can do
     badge: tuple[int, Severity] | None = None  # how many findings, and the worst of them
     look: Look | None = None  # what an assumption does to it
+    heat: Heat | None = None  # in place of the bar
 
 
 PLAIN = Face()
@@ -55,9 +58,13 @@ PLAIN = Face()
 
 def card(component: Component, box: Box, face: Face = PLAIN) -> tuple[Op, ...]:
     """Return a component's card in the coordinates of its box; the badge reaches 6 px beyond the box."""
-    ground = _gone(box) if face.look and face.look.state == "down" else _ground(component, box)
+    gone = face.look is not None and face.look.state == "down"
+    face = replace(face, heat=None) if gone else face
+    ground = _gone(box) if gone else _ground(component, box, face.heat)
     ops: list[Op] = [*ground, *_texts(component, box, face)]
-    if has_bar(component, face):
+    if face.heat:
+        ops.append(_heat(box, face.heat))
+    elif has_bar(component, face):
         ops += bar(_bar_box(box), face.utilisation)
     if face.badge:
         ops += badge(box[0] + box[2] + 6, box[1] - 6, *face.badge)
@@ -102,15 +109,16 @@ def badge(right: float, top: float, count: int, severity: Severity) -> tuple[Op,
     )
 
 
-def _ground(component: Component, box: Box) -> tuple[Op, ...]:
+def _ground(component: Component, box: Box, heat: Heat | None) -> tuple[Op, ...]:
     x, y, w, h = box
     outline = rectangle(box, _RADIUS)
+    fill = heat.role if heat else "card"
     if is_set_apart(component):
-        return (Path(outline, fill="card", stroke="link", width=BORDER, dash=_DASH),)
+        return (Path(outline, fill=fill, stroke="link", width=BORDER, dash=_DASH),)
     return (
         Path(rectangle((x - 0.5, y + 1, w + 1, h + 1), _RADIUS), fill="shadow", opacity=0.04),
         Path(rectangle((x, y + 0.5, w, h + 0.5), _RADIUS), fill="shadow", opacity=0.05),
-        Path(outline, fill="card", stroke="card-border", width=BORDER),
+        Path(outline, fill=fill, stroke="card-border", width=BORDER),
     )
 
 
@@ -118,9 +126,9 @@ def _gone(box: Box) -> tuple[Op, ...]:
     return (Path(rectangle(box, _RADIUS), "bad-faint", "bad", 1.5, _DASH),)
 
 
-def _look(x: float, baseline: float, look: Look, room: float) -> tuple[Op, ...]:
+def _look(x: float, baseline: float, look: Look, room: float, heated: bool) -> tuple[Op, ...]:
     """Return the sign and the word of a look: a pulled plug is gone, a triangle has too much to do."""
-    role: Role = "warning" if look.state == "part" else "bad"
+    role: Role = "text" if heated else "warning" if look.state == "part" else "bad"
     sign = "alert-triangle" if look.state == "unstable" else "plug-x"
     words = elide(look.words, LINE_SIZE, room - _SIGN - 3, "semibold")
     return (
@@ -133,18 +141,31 @@ def _texts(component: Component, box: Box, face: Face) -> list[Op]:
     x, y, w, _ = box
     room = max(w - _TEXT - _CLEAR, 0.0)
     # in the middle: of the card, or of what the bar leaves of it
-    down = (box[3] - SIZE[1]) / 2 + (0.0 if has_bar(component, face) else 5.0)
+    filled = face.heat is not None or has_bar(component, face)
+    down = (box[3] - SIZE[1]) / 2 + (-4.0 if face.heat else 0.0 if filled else 5.0)
     name = elide(shown(component.name), NAME_SIZE, room, "semibold")
     line = card_line(component, face.load, room, LINE_SIZE)
     icon = Icon(kind(component.kind).icon, x + _INSET, y + 13 + down, _ICON, "text")
     title = Text(x + _TEXT, y + _NAME_LINE + down, name, NAME_SIZE, "text", "semibold")
     if face.look:
-        return [icon, title, *_look(x + _TEXT, y + _SECOND_LINE + down, face.look, room)]
+        return [
+            icon,
+            title,
+            *_look(x + _TEXT, y + _SECOND_LINE + down, face.look, room, bool(face.heat)),
+        ]
+    ink: Role = "text" if face.heat else "text-secondary"
     texts = (
         title,
-        Text(x + _TEXT, y + _SECOND_LINE + down, line, LINE_SIZE, "text-secondary"),
+        Text(x + _TEXT, y + _SECOND_LINE + down, line, LINE_SIZE, ink),
     )
     return [icon, *(text for text in texts if text.text)]
+
+
+def _heat(box: Box, heat: Heat) -> Text:
+    """Return the value where the bar would be, so that it is not told by colour alone."""
+    x, y, w, h = box
+    words = elide(heat.words, LINE_SIZE, max(w - _TEXT - _CLEAR, 0.0), "semibold")
+    return Text(x + _TEXT, y + h - _VALUE_UP, words, LINE_SIZE, "text", "semibold")
 
 
 def _bar_box(box: Box) -> Box:

@@ -8,6 +8,7 @@ from typing import Any
 from analyzer.results import SEVERITIES, Analysis, Finding, Severity
 from drawing.boundary import boundary
 from drawing.card import PLAIN, Face, Look, card
+from drawing.heat import Heat
 from drawing.labels import shown
 from drawing.link import label_size, link
 from drawing.primitives import Box, Element, Op, Picture, Point, Text, union
@@ -63,6 +64,7 @@ def faces(
     analysis: Analysis | None,
     ids: Iterable[str] | None = None,
     looks: Mapping[str, Look] = MappingProxyType({}),
+    heats: Mapping[str, Heat] = MappingProxyType({}),
 ) -> dict[str, Face]:
     """Return what the analysis, and what is assumed, adds to the cards of these components, or of all."""
     wanted = design.components if ids is None else ids
@@ -75,6 +77,7 @@ def faces(
             analysis.value(f"{id}.utilisation"),
             badges.get(id),
             looks.get(id),
+            heats.get(id),
         )
         for id in wanted
     }

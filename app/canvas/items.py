@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.paint import outline, paint
 from drawing.boundary import RADIUS
+from drawing.heat import STEPS
 from drawing.metrics import width
-from drawing.primitives import Op, Path, Point, Text, polyline
+from drawing.primitives import Op, Path, Point, Role, Text, polyline
 from drawing.theme import Theme
 
 Look = Literal["", "hover", "target"]
@@ -68,12 +69,15 @@ class CardItem(ElementItem):
         self.size = QRectF()
         self._face: QPixmap | None = None
         self._face_of: tuple[object, ...] = ()
+        self._far: Role = "card-border"  # from afar a card is a plain box
         self.setZValue(2)
 
     def show_card(self, ops: tuple[Op, ...], width: float, height: float) -> None:
         """Show a card's primitives, its upper left corner at 0, 0."""
         if ops != self.ops or self.size.size().toTuple() != (width, height):
             self.size = QRectF(0, 0, width, height)
+            fills = (op.fill for op in ops if isinstance(op, Path) and op.fill in STEPS)
+            self._far = next(filter(None, fills), "card-border")
             self._face = None
             self.show_ops(ops, self.size.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
 
@@ -90,7 +94,7 @@ class CardItem(ElementItem):
         scale = painter.worldTransform().m11()
         self._paint_outline(painter)
         if scale < _FAR:
-            painter.fillRect(self.size, QColor(self.theme.colour("card-border")))
+            painter.fillRect(self.size, QColor(self.theme.colour(self._far)))
         elif widget is None:  # not on the screen: a picture is being made
             paint(painter, self.ops, self.theme)
         else:

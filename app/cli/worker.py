@@ -197,6 +197,16 @@ class Worker:
             self._whatifs = WhatIfs()
         self._answer(message, "assessed", found=self._whatifs.assess(self._known(), message))
 
+    def shares(self, message: Message) -> None:
+        """Tell which part of the answer time each component takes, of one flow or of all."""
+        from analyzer.shares import shares
+
+        self._known()
+        self._update()
+        known = self._engine.known
+        found = shares(known, str(message["flow"])) if known else {}
+        self._answer(message, "shares", shares=found)
+
     def hash(self, message: Message) -> None:
         """Tell the hash of the design, so that the other side can compare."""
         digest = hashlib.sha256(to_bytes(self._known())).hexdigest()
@@ -259,6 +269,7 @@ _REQUESTS: dict[str, Callable[[Worker, Message], None]] = {
     "conditions": Worker.assume,
     "numbers": Worker.numbers,
     "explain": Worker.explain,
+    "shares": Worker.shares,
     "scenarios": Worker.scenarios,
     "recoveries": Worker.recoveries,
     "assess": Worker.assess,

@@ -137,12 +137,12 @@ LISTS = (
             quantity("utilisation", 100),
             Column(
                 "Headroom",
-                76,
+                86,
                 _headroom,
                 lambda sight, id: sight.analysis.value(f"{id}.limit"),
                 "How many times the peak it can take before its first limit.",
             ),
-            quantity("response", 88),
+            quantity("response", 96),
             quantity("availability", 108),
             Column(
                 "Needed",
@@ -151,7 +151,7 @@ LISTS = (
                 lambda sight, id: sight.analysis.value(f"{id}.required"),
                 "Instances that bring utilisation at peak down to 70 %, of those that there are.",
             ),
-            quantity("cost.month", 88, optional=True),
+            quantity("cost.month", 104, optional=True),
         ),
         "Load is what each component must carry, computed from the flows and the workload. Draw components and write "
         "down a flow: its numbers appear here, and each says how it came about.",
@@ -166,7 +166,7 @@ LISTS = (
             *(quantity(f"latency.{at}", 80, at) for at in ("p50", "p95", "p99")),
             quantity("latency.mean", 80, "Mean"),
             quantity("availability", 108),
-            quantity("cost.month", 88, optional=True),
+            quantity("cost.month", 104, optional=True),
             Column(
                 "Targets", 140, _kept, _kept_order, "What is promised of it, and how it stands.",
                 number=False,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.inspector.line import LineEditor
@@ -68,5 +68,8 @@ def test_a_missed_target_stands_first_and_shows_its_evidence(window: Window, qtb
     qtbot.waitUntil(window.explanation.isVisible)
     assert window.explanation.key == "design.headroom"
     window.session.select(["req_much"])
-    shown = window.inspector.area.currentWidget().findChildren(MarkButton)
-    assert [one.text() for one in shown] == ["Throughput at least 1G req/s"]
+    page = window.inspector.area.currentWidget()
+    number = page.findChild(QPushButton, "target.value")
+    said = [label.text() for label in page.findChildren(QLabel)]
+    assert number.text().endswith("req/s")
+    assert said[said.index("Throughput at least 1G req/s") + 1] == "missed"

@@ -52,7 +52,7 @@ def test_what_a_table_says_is_a_notification(
     window.do("panel.flows")
     window.do("panel.copy_markdown")
     assert said == ["Copied flow as Markdown."]
-    assert QGuiApplication.clipboard().text().startswith("| Flow | Actor |")
+    assert QGuiApplication.clipboard().text().startswith("| Flow | Stands | Actor |")
     window.do("panel.findings")
     window.do("panel.copy_csv")
     assert QGuiApplication.clipboard().text().startswith('"Severity","Finding","Where"')

@@ -57,7 +57,7 @@ def test_each_target_says_its_state_in_words_and_by_its_sign(strip: StatusStrip)
         "Peak 1,000 req/s": "text-secondary",
         "Throughput at least 2,000 req/s · missed, 1,260 req/s": "bad",
         "Throughput at least 1,200 req/s · ok, 1,260 req/s": "good",
-        "Latency at most 300 ms · not computed yet": "text-hint",
+        "Latency at most 300 ms · not known yet": "text-hint",
     }
     assert strip.rest.isHidden()
     assert all(button.accessibleName() == button.text() for button in shown(strip))

@@ -5,9 +5,10 @@ import pytest
 from drawing.theme import THEMES, theme
 
 GROUNDS = ("window", "panel", "canvas", "card")
+HEAT = tuple(f"heat-{step}" for step in range(1, 6))
 TINTED = (*GROUNDS, "accent-faint", "border-faint")
 READABLE = {
-    "text": (*TINTED, "canvas-dots", "selection", "good-faint", "warning-faint", "bad-faint"),
+    "text": (*TINTED, *HEAT, "canvas-dots", "selection", "good-faint", "warning-faint", "bad-faint"),
     "text-secondary": TINTED,
     "text-hint": GROUNDS,
     "accent": TINTED,

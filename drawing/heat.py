@@ -1,0 +1,90 @@
+"""Heat: cards coloured by one computed value on a sequential scale, the value itself written on each."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from analyzer.results import Analysis
+from drawing.primitives import Role
+from models.units import brief, grouped
+
+Measure = Literal["utilisation", "time", "availability", "cost"]
+MEASURES: tuple[Measure, ...] = get_args(Measure)
+STEPS: tuple[Role, ...] = ("heat-1", "heat-2", "heat-3", "heat-4", "heat-5")
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """What heat adds to a card: the ground's colour and the value in words."""
+
+    role: Role
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What is measured, the values at which the next colour begins, and what each colour means."""
+
+    title: str
+    bounds: tuple[float, float, float, float]
+    words: tuple[str, str, str, str, str]
+    missing: str  # what a design lacks where no card has a value
+
+
+SCALES: dict[Measure, Scale] = {
+    "utilisation": Scale(
+        "Utilisation",
+        (0.3, 0.5, 0.7, 1.0),
+        ("below 30 %", "30 %", "50 %", "70 %", "100 % and more"),
+        "No utilisation is known yet: it needs flows with rates and components with a capacity.",
+    ),
+    "time": Scale(
+        "Answer time",
+        (0.05, 0.1, 0.2, 0.4),
+        ("below 5 % of it", "5 %", "10 %", "20 %", "40 % and more"),
+        "No answer time is known yet: it needs flows and components with a service time.",
+    ),
+    "availability": Scale(
+        "Availability",
+        (600.0, 3600.0, 8 * 3600.0, 24 * 3600.0),
+        ("below 10 min a year down", "10 min", "1 h", "8 h", "a day and more"),
+        "No availability is known yet.",
+    ),
+    "cost": Scale(
+        "Cost",
+        (0.02, 0.05, 0.1, 0.25),
+        ("below 2 % of it", "2 %", "5 %", "10 %", "25 % and more"),
+        "No cost is known yet.",
+    ),
+}
+
+
+def heats(
+    analysis: Analysis, measure: Measure, ids: Iterable[str], shares: Mapping[str, float]
+) -> dict[str, Heat]:
+    """Return the heat of components by id; shares are those of the answer time, which no result holds."""
+    values = {id: found for id in ids if (found := _value(analysis, measure, id, shares))}
+    whole = sum(value for value, _ in values.values()) if measure == "cost" else 1.0
+    bounds = SCALES[measure].bounds
+    return {
+        id: Heat(STEPS[bisect_right(bounds, value / (whole or 1.0))], words)
+        for id, (value, words) in values.items()
+    }
+
+
+def _value(
+    analysis: Analysis, measure: Measure, id: str, shares: Mapping[str, float]
+) -> tuple[float, str] | None:
+    """Return what colours a card and what is written on it, None where it is not known."""
+    if measure == "time":
+        share = shares.get(id)
+        return None if share is None else (share, f"{brief(share, 'fraction')} of the time")
+    if measure == "availability":
+        down, up = analysis.value(f"{id}.downtime.year"), analysis.value(f"{id}.availability")
+        return None if down is None or up is None else (down, brief(up, "fraction"))
+    if measure == "cost":
+        cost = analysis.value(f"{id}.cost.month")
+        return None if cost is None else (cost, f"{brief(cost, '$')} a month")
+    used = analysis.value(f"{id}.utilisation")
+    return None if used is None else (used, f"{grouped(used * 100)} % used")

@@ -1,0 +1,89 @@
+"""Heat in the window: chosen from the menu or beside the zoom bar, it colours cards and says what colours mean."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.heat import HeatBar
+from app.start import prepare
+from app.window import Window
+from drawing.heat import SCALES
+from models import edits
+from models.facets import Capacity
+from tests.designs import shop
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    """A window on a shop whose service and database are sized."""
+    prepare([])
+    design = shop()
+    for id in ("cmp_orders", "cmp_db"):
+        size = Capacity(instances=4, concurrency=8, service_time=0.01)
+        design = edits.set_field(design, id, "capacity", size)
+    made = Window(design)
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made.live.up_to_date and not made.canvas.routing, timeout=30_000)
+    yield made
+    made.session.stack.setClean()
+    made.close()
+
+
+def bar(window: Window) -> HeatBar:
+    found = window.findChild(HeatBar, "heat")
+    assert isinstance(found, HeatBar)
+    return found
+
+
+def test_a_measure_colours_cards_and_explains_its_colours(window: Window, qtbot: QtBot) -> None:
+    heat = bar(window)
+    assert heat.isVisible()
+    assert not heat.legend.isVisible()
+    window.do("view.heat_utilisation")
+    assert window.canvas.heats.keys() == {"cmp_orders", "cmp_db"}
+    assert heat.legend.isVisible()
+    assert all(words in heat.legend.accessibleName() for words in SCALES["utilisation"].words)
+    before = dict(window.canvas.heats)
+    size = Capacity(instances=1, concurrency=8, service_time=0.01)
+    window.session.edit("x", edits.set_field, "cmp_db", "capacity", size)
+    qtbot.waitUntil(lambda: window.canvas.heats != before, timeout=30_000)
+    window.do("view.heat_off")
+    assert window.canvas.heats == {}
+    assert not heat.legend.isVisible()
+
+
+def test_the_answer_time_is_that_of_the_chosen_flow(window: Window, qtbot: QtBot) -> None:
+    heat = bar(window)
+    window.do("view.heat_time")
+    qtbot.waitUntil(lambda: bool(window.canvas.heats), timeout=30_000)
+    assert all(each.words.endswith("of the time") for each in window.canvas.heats.values())
+    assert heat.button.text() == "Heat: answer time"
+    window.session.select(["flw_order"])
+    qtbot.waitUntil(lambda: heat.button.text() == "Heat: answer time of Order", timeout=30_000)
+
+
+def test_what_is_not_known_is_said(window: Window) -> None:
+    for id in ("cmp_orders", "cmp_db"):
+        window.session.edit("x", edits.set_field, id, "capacity", Capacity())
+    window.do("view.heat_time")
+    assert bar(window).legend.accessibleName() == SCALES["time"].missing
+
+
+def test_the_bar_stays_inside_the_canvas_and_its_menu_has_all_measures(window: Window) -> None:
+    heat = bar(window)
+    assert [action.text() for action in heat.menu.actions()] == [
+        "Off", *(scale.title for scale in SCALES.values())
+    ]  # fmt: skip
+    heat.menu.actions()[1].trigger()
+    for width in (1280, 960):
+        window.resize(width, 700)
+        QTest.qWait(0)
+        assert window.view.rect().contains(heat.geometry())
+        assert not heat.geometry().intersects(window.zoombar.geometry())
+    heat.button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert heat.button.hasFocus()
