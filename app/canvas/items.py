@@ -94,7 +94,10 @@ class CardItem(ElementItem):
         scale = painter.worldTransform().m11()
         self._paint_outline(painter)
         if scale < _FAR:
-            painter.fillRect(self.size, QColor(self.theme.colour(self._far)))
+            edge = QPen(QColor(self.theme.colour("card-border")), 0)
+            painter.setPen(edge if self._far in STEPS else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.colour(self._far)))
+            painter.drawRect(self.size)
         elif widget is None:  # not on the screen: a picture is being made
             paint(painter, self.ops, self.theme)
         else:
