@@ -18,6 +18,7 @@ from exporters.sections.flows import flows
 from exporters.sections.load import load
 from exporters.sections.requirements import requirements
 from exporters.sections.review import Review
+from exporters.sections.scenarios import scenarios
 from exporters.sections.storage import storage
 from exporters.sections.summary import summary
 from exporters.sections.times import times
@@ -39,6 +40,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Review], Iterable[Block]]], ...] = (
     ("availability", "Availability", availability),
     ("storage", "Storage and recovery", storage),
     ("cost", "Cost", cost),
+    ("scenarios", "What if", scenarios),
     ("decisions", "Trade-offs", decisions),
     ("findings", "Findings", findings),
     ("unchecked", "What was not checked", unchecked),

@@ -5,6 +5,15 @@ from typing import NamedTuple
 
 from analyzer.facts import Facts
 from analyzer.scenarios.about import About
+from analyzer.scenarios.ready import (
+    FAILING,
+    FLOOD,
+    LATE,
+    SLOW_CONSUMERS,
+    SLOW_STORE,
+    SPIKES,
+    STRAINED,
+)
 from analyzer.scenarios.recoveries import calling, relief, shipping, standby
 from analyzer.scenarios.verdict import Verdict
 from models.scenario import Family as Name
@@ -61,7 +70,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "database bottleneck",
         "A database is too slow under heavy reads or writes.",
-        "`slow`: its service time is three times as long.",
+        f"`slow`: its service time times {SLOW_STORE:g}.",
         (
             Recovery(
                 "A caching layer",
@@ -88,7 +97,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "network",
         "Calls take long, or get lost on the way.",
-        "`late`: each call along the connection takes 200 ms longer. `failing`: 5 % of the calls fail, each attempt anew; where "
+        f"`late`: each call along the connection takes {LATE * 1000:g} ms longer. `failing`: {FAILING * 100:g} % of the calls fail, each attempt anew; where "
         "`attempts` allow, they are made again, so the load behind grows by the sum of failures before, and what still fails "
         "goes to the fallback or is lost to the flow.",
         (
@@ -108,7 +117,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "traffic spike",
         "Far more requests come than usual, or more each year.",
-        "`traffic`: the rate of every flow times 3, or times 10. `year`: rates and users grow along the workload's growth.",
+        f"`traffic`: the rate of every flow times {SPIKES[0]:g}, or times {SPIKES[1]:g}. `year`: rates and users grow along the workload's growth.",
         (
             Recovery(
                 "Auto-scaling",
@@ -158,7 +167,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "queue overload",
         "Consumers are too slow or away, and messages pile up.",
-        "`slow`: the service time of the queue's consumers is five times as long; or they are `down`. The queue goes on taking "
+        f"`slow`: the service time of the queue's consumers times {SLOW_CONSUMERS:g}; or they are `down`. The queue goes on taking "
         "messages; what waits after an hour, and when it is worked off, is computed.",
         (
             Recovery(
@@ -188,7 +197,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "memory and CPU",
         "A process takes too much memory or CPU, and crashes.",
-        "`lost`: one instance is gone. `slow`: the others take twice as long for each request.",
+        f"`lost`: one instance is gone. `slow`: the service time of the others times {STRAINED:g}.",
         (
             Recovery("Monitoring and alerts", _WATCHED, standby.watched),
             Recovery(
@@ -206,7 +215,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "security",
         "Somebody gets in, floods the system, or reads what they should not.",
-        "A flood is `traffic` times 10. `leaked` changes no number: it lists what the credentials open, which is every "
+        f"A flood is `traffic` times {FLOOD:g}. `leaked` changes no number: it lists what the credentials open, which is every "
         "connection of the component and of those that share its `security.identity`, with the data there.",
         (
             Recovery(

@@ -4,9 +4,14 @@ from argparse import Namespace
 from itertools import groupby
 from typing import Any
 
+from analyzer.conditions import TODAY, Conditions
 from analyzer.engine import Engine
+from analyzer.facts import Facts
 from analyzer.keys import DESIGN, QUANTITIES, parts
 from analyzer.results import Explanation, Result, to_plain
+from analyzer.scenarios.kept import conditions_of
+from analyzer.scenarios.ready import ready
+from app.cli.arguments import CommandError
 from app.cli.output import line, load, print_json
 from models.design import Design, label
 from models.units import brief, rate
@@ -16,7 +21,8 @@ def run(options: Namespace) -> int:
     """Print the results, by record."""
     design = load(options.file).design
     engine = Engine()
-    results = engine.update(design).results
+    conditions = TODAY if options.scenario is None else _conditions(design, options.scenario)
+    results = engine.update(design, conditions).results
     if options.json:
         print_json(
             {key: _plain(design, row, engine.explain(key)) for key, row in sorted(results.items())}
@@ -24,6 +30,22 @@ def run(options: Namespace) -> int:
     else:
         _print(design, sorted(results.values(), key=lambda result: _parts(result.key)))
     return 0
+
+
+def _conditions(design: Design, name: str) -> Conditions:
+    """Return the conditions of a kept what-if by name or id, or of a ready one by its id."""
+    kept = [row for row in design.scenarios.values() if name in (row.id, row.name)]
+    if len(kept) == 1:
+        return conditions_of(design, kept[0])
+    if kept:
+        ids = ", ".join(row.id for row in kept)
+        raise CommandError(f"--scenario {name}: several what-ifs have this name: {ids}")
+    found = next((one for one in ready(Facts(design)) if one.id == name), None)
+    if found is None:
+        raise CommandError(
+            f"--scenario {name}: there is no such what-if; loadpath scenarios lists them"
+        )
+    return found.conditions
 
 
 def _parts(key: str) -> tuple[str, str]:

@@ -75,6 +75,17 @@ def _check(parser: Parser) -> None:
 def _analyze(parser: Parser) -> None:
     _file(parser)
     _json(parser)
+    parser.add_argument(
+        "--scenario", metavar="NAME", help="under a what-if: a kept one's name or id, or a ready one's id"
+    )
+
+
+def _scenarios(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", nargs="?", help="a design")
+    _json(parser)
+    parser.add_argument(
+        "--markdown", action="store_true", help="print the page docs/scenarios.md"
+    )
 
 
 def _export(parser: Parser) -> None:
@@ -114,6 +125,7 @@ COMMANDS: dict[str, Command] = {
     "actions": Command("list the actions of the window", _actions),
     "check": Command("print the findings; exit status 1 if there are any", _check),
     "analyze": Command("print every computed result", _analyze),
+    "scenarios": Command("list what may happen to a design", _scenarios),
     "export": Command("write a packet, a report or a drawing", _export),
     "diff": Command(
         "print what differs between two designs; exit status 1 if anything does", _diff

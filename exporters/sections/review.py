@@ -20,7 +20,7 @@ from models.flow import Flow
 from models.operation import Operation
 
 # what a report has a place for; everything else leads to the section that lists it
-_OWN_PLACE = ("components", "flows", "operations", "entities", "decisions")
+_OWN_PLACE = ("components", "flows", "operations", "entities", "decisions", "scenarios")
 KEYED = "key-value"  # entities of this sort stand in one table
 KEY_PATTERNS = "data/keys"
 _TERMS = 6  # so many values of a formula are named
