@@ -1,6 +1,7 @@
 """Putting boundaries on the canvas: around what is selected, where somebody draws or drops one, and out again."""
 
 import math
+from collections.abc import Collection
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QPointF, Qt
@@ -13,7 +14,7 @@ from models import edits
 from models.component import Boundary, Sort
 from models.design import Design
 from models.ids import new_id
-from models.nesting import standing
+from models.nesting import inside, standing
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -22,17 +23,23 @@ FRAME = (400.0, 240.0)  # the usual size
 _ROOM, _TITLE = 24, 40  # around what is put into a boundary; above it, with its title
 
 
-def enclose(view: "CanvasView", sort: Sort) -> None:
-    """Put what is selected into a boundary of a sort; with nothing selected that stands here, let a frame be drawn."""
+def enclose(view: "CanvasView", sort: Sort) -> tuple[str, ...]:
+    """Put what is selected, and nothing else, into a boundary of a sort; returns what else stands in its frame.
+
+    With nothing selected that stands here, a frame can be drawn.
+    """
     session = view.session
     placed = boxes(session.design, session.view) | frames(session.design, session.view)
-    chosen = [placed[id] for id in session.selection if id in placed]
+    chosen = [id for id in session.selection if id in placed]
     if not chosen:
         draw_frame(view, sort)
-        return
-    x, y, w, h = union(chosen)
+        return ()
+    x, y, w, h = union([placed[id] for id in chosen])
     left, top = _down(x - _ROOM), _down(y - _TITLE)
-    put_frame(view, sort, (left, top, -_down(-x - w - _ROOM) - left, -_down(-y - h - _ROOM) - top))
+    frame = (left, top, -_down(-x - w - _ROOM) - left, -_down(-y - h - _ROOM) - top)
+    made = put_frame(view, sort, frame, chosen)
+    own = inside(session.design, [made])
+    return tuple(id for id in placed if id not in own and standing({made: frame}, placed[id]))
 
 
 def draw_frame(view: "CanvasView", sort: Sort | None) -> None:
@@ -60,15 +67,17 @@ def frame_around(view: "CanvasView", at: QPointF) -> str:
     return next(iter(inside), "")
 
 
-def put_frame(view: "CanvasView", sort: Sort, box: Box) -> str:
-    """Add a boundary of a sort where a box says, let its name be typed, and return its id."""
+def put_frame(
+    view: "CanvasView", sort: Sort, box: Box, members: Collection[str] | None = None
+) -> str:
+    """Add a boundary of a sort where a box says, around all there or members, let its name be typed, return its id."""
     session = view.session
     title = sort_title(sort).capitalize()
     taken = {row.name for row in session.design.boundaries.values()}
     names = (title, *(f"{title} {n}" for n in range(2, len(taken) + 3)))
     row = Boundary(id=new_id("bnd"), name=next(n for n in names if n not in taken), sort=sort)
     shown = session.view or new_id("viw")
-    session.edit(f"Add {title[:1].lower()}{title[1:]}", _enclosed, shown, row, box)
+    session.edit(f"Add {title[:1].lower()}{title[1:]}", _enclosed, shown, row, box, members)
     session.show_view(shown)
     session.select([row.id])
     view.reveal(row.id)
@@ -84,8 +93,10 @@ def take_out(view: "CanvasView") -> None:
         view.reveal(id)
 
 
-def _enclosed(design: Design, view: str, boundary: Boundary, box: Box) -> Design:
-    return edits.enclose(edits.with_view(design, view), view, boundary, box)
+def _enclosed(
+    design: Design, view: str, boundary: Boundary, box: Box, members: Collection[str] | None
+) -> Design:
+    return edits.enclose(edits.with_view(design, view), view, boundary, box, members)
 
 
 def _down(value: float) -> float:

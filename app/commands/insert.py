@@ -5,17 +5,20 @@ from typing import TYPE_CHECKING, get_args
 
 from app.canvas.framing import enclose, take_out
 from app.commands.handler import Handler
-from drawing.labels import sort_title
+from drawing.labels import shown, sort_title
 from models.component import Sort
+from models.design import label
 
 if TYPE_CHECKING:
     from app.window import Window
+
+_NAMED = 3  # of what stands in a frame without being part of it
 
 
 def handlers(window: "Window") -> dict[str, Handler]:
     """Return what each action of the Insert menu does, by its id."""
     made: dict[str, Handler] = {
-        "insert.enclose": partial(enclose, window.view, "region"),
+        "insert.enclose": partial(insert, window, "region"),
         "insert.take_out": partial(take_out, window.view),
     }
     sorts: tuple[Sort, ...] = get_args(Sort)
@@ -25,8 +28,19 @@ def handlers(window: "Window") -> dict[str, Handler]:
 
 
 def insert(window: "Window", sort: Sort) -> None:
-    """Put what is selected into a boundary of a sort; with nothing selected, let one be drawn."""
-    enclose(window.view, sort)
+    """Put what is selected into a boundary of a sort, saying what else stands there; else let one be drawn."""
+    others = enclose(window.view, sort)
+    if others:
+        window.notify(_beside(window, others))
     if window.view.framing:
         window.view.setFocus()
         window.notify(f"Drag the frame of the {sort_title(sort)} on the canvas. Escape leaves.")
+
+
+def _beside(window: "Window", ids: tuple[str, ...]) -> str:
+    words = [shown(label(window.session.design, id)) for id in ids[:_NAMED]]
+    if len(ids) > _NAMED:
+        words.append(f"{len(ids) - _NAMED} more")
+    named = " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
+    verb = "stands" if len(ids) == 1 else "stand"
+    return f"{named} {verb} inside the frame too. Only what was selected is part of it."

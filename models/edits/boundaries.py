@@ -10,12 +10,15 @@ from models.nesting import Box, around, innermost, standing
 from models.view import Placement, placement_id
 
 
-def enclose(design: Design, view: str, boundary: Boundary, box: Box) -> Design:
-    """Add a boundary and place it in a view; what stands in it then belongs to it."""
+def enclose(
+    design: Design, view: str, boundary: Boundary, box: Box, members: Collection[str] | None = None
+) -> Design:
+    """Add a boundary and place it in a view; what stands in it then belongs to it, or of that only the members."""
     made = put(design, "boundaries", {boundary.id: boundary})
     place = Placement(id=placement_id(view, boundary.id), view=view, element=boundary.id)
     made = put(made, "placements", {place.id: place.but(**_whole(box))})
-    return settle(design, made, view, [boundary.id])
+    among = None if members is None else {boundary.id, *members}
+    return settle(design, made, view, [boundary.id], among)
 
 
 def resize(design: Design, view: str, id: str, box: Box) -> Design:
@@ -46,8 +49,14 @@ def hand_over(design: Design, gone: Collection[str]) -> Design:
     return _put_within(design, belonging)
 
 
-def settle(before: Design, after: Design, view: str, moved: Iterable[str]) -> Design:
-    """Return after with everything in a view belonging to where it stands.
+def settle(
+    before: Design,
+    after: Design,
+    view: str,
+    moved: Iterable[str],
+    among: Collection[str] | None = None,
+) -> Design:
+    """Return after with everything in a view, or only what it is among, belonging to where it stands.
 
     What was moved belongs to every frame that its middle now stands in. What stood still joins a frame
     only where one has come around it. Both leave a frame that they no longer stand in.
@@ -57,7 +66,9 @@ def settle(before: Design, after: Design, view: str, moved: Iterable[str]) -> De
         return after
     ids = set(moved)
     looked_at = ids if was.boxes == now.boxes else ids | _shown(after, view)
-    changes = {id: _change(was, now, id, id in ids) for id in looked_at}
+    changes = {
+        id: _change(was, now, id, id in ids) for id in looked_at if among is None or id in among
+    }
     return _belong(before, _nest(before, after, now, changes), changes)
 
 

@@ -56,6 +56,26 @@ def test_keys_put_in_and_take_out(window: Window) -> None:
     assert design(window) == shop()
 
 
+def test_only_what_was_selected_is_put_in_and_the_rest_is_named(window: Window) -> None:
+    window.session.select(["cmp_web", "cmp_db"])  # the orders stand between them
+    QTest.keyClick(window.view, Qt.Key.Key_G, CTRL)
+    (made,) = design(window).boundaries
+    parts = design(window).components
+    assert [parts[f"cmp_{id}"].boundaries for id in ("web", "db", "orders")] == [
+        (made,),
+        (made,),
+        (),
+    ]
+    (card,) = window.notices.cards()
+    assert card.notice.words == (
+        f"{parts['cmp_orders'].name} stands inside the frame too. Only what was selected is part of it."
+    )
+    window.session.stack.undo()
+    window.session.select(["cmp_web", "cmp_orders", "cmp_db"])
+    QTest.keyClick(window.view, Qt.Key.Key_G, CTRL)
+    assert len(window.notices.cards()) == 1  # nothing else to name
+
+
 def test_what_cannot_be_done_is_not_offered(window: Window) -> None:
     enclose, take_out = (window.actions_by_id[f"insert.{id}"] for id in ("enclose", "take_out"))
     window.session.select(())
