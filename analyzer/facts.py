@@ -188,10 +188,10 @@ class Facts:
     def _protocols(self) -> dict[str, Protocol | None]:
         ends = self.design.components
         rows = ((id, self.link(id)) for id in self.links)
-        return {id: link_protocol(row, ends[row.target])[0] for id, row in rows}
+        return {id: link_protocol(row, ends[row.source], ends[row.target])[0] for id, row in rows}
 
     def protocol(self, id: str) -> Protocol | None:
-        """Return a connection's protocol, typed or the usual one of its target."""
+        """Return a connection's protocol, typed or the usual one of its ends."""
         return self._protocols[id]
 
     def name(self, id: str) -> str:

@@ -43,7 +43,8 @@ def mode(design: Design, link: Link) -> Mode:
 
 def label_text(design: Design, link: Link, load: float | None = None) -> str:
     """Return the text on a connection, its name elided where it is long; "" for none."""
-    protocol = link_protocol(link, design.components.get(link.target))[0]
+    ends = design.components.get(link.source), design.components.get(link.target)
+    protocol = link_protocol(link, *ends)[0]
     return link_line(link, protocol, load, _LONGEST, LABEL_SIZE)
 
 

@@ -133,11 +133,14 @@ def value(component: Component, facet: str, field: str) -> Any:
     return None if known == "" else known
 
 
-def link_protocol(link: Link, target: Component | None) -> tuple[Protocol | None, Origin]:
-    """Return a connection's protocol: the typed one, else the first that its target accepts."""
+def link_protocol(
+    link: Link, source: Component | None, target: Component | None
+) -> tuple[Protocol | None, Origin]:
+    """Return a connection's protocol: the typed one, else the usual one of messaging it leaves, else of its target."""
     if link.protocol:
         return link.protocol, "typed"
-    accepts = kind(target.kind).accepts if target else ()
+    spoken = source if source and kind(source.kind).has("messaging") else target
+    accepts = kind(spoken.kind).accepts if spoken else ()
     return (accepts[0], "catalogue") if accepts else (None, "missing")
 
 

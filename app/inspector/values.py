@@ -90,7 +90,6 @@ def measured(row: Record, path: str) -> Field:
 def _usual(design: Design, link: Link, path: str) -> Resolved:
     """Return what a connection is drawn with where nobody said: what the catalogue knows of its ends."""
     source, target = (design.components.get(id) for id in (link.source, link.target))
-    found = (
-        link_protocol(link, target)[0] if path == "protocol" else link_mode(link, source, target)[0]
-    )
+    usual = link_protocol if path == "protocol" else link_mode
+    found = usual(link, source, target)[0]
     return Resolved(found, "catalogue" if found else "missing", "the kinds of its two ends")

@@ -132,7 +132,8 @@ def _connections(review: Review, component: Component) -> Iterator[Block]:
 
 def _connection(review: Review, link: Link, way: str, other: str) -> tuple[Cell, ...]:
     source, target = (review.design.components.get(id) for id in (link.source, link.target))
-    protocol = [part for part in (link_protocol(link, target)[0], link.encryption) if part]
+    known = link_protocol(link, source, target)[0]
+    protocol = [part for part in (known, link.encryption) if part]
     return cells(
         (Run(way), *review.link(other)),
         ", ".join(protocol),
