@@ -19,6 +19,7 @@ class Priced(NamedTuple):
     origin: Origin
     source: str
     record: str = ""  # of the design's own prices
+    flat: Leaf | None = None  # the price as a value of formulas, where there is one tier
 
 
 class Cost(NamedTuple):
@@ -43,7 +44,7 @@ class Prices:
         """Return the price of the first of some items that has one."""
         if options not in self._found:
             priced = (self._priced(option) for option in options)
-            self._found[options] = next((one for one in priced if one), None)
+            self._found[options] = next((_with_flat(one) for one in priced if one), None)
         return self._found[options]
 
     def _priced(self, id: str) -> Priced | None:
@@ -102,7 +103,15 @@ def dollars(priced: Priced, quantity: Expr, discount: Leaf | None = None) -> Cos
     return Cost(formula, evaluate(formula), amount)
 
 
+def _with_flat(priced: Priced) -> Priced:
+    return (
+        priced._replace(flat=_price(priced, priced.tiers[0])) if len(priced.tiers) == 1 else priced
+    )
+
+
 def _price(priced: Priced, tier: Tier) -> Leaf:
+    if priced.flat:
+        return priced.flat
     words = f"price of {_named(priced, tier)}"
     field = "price" if priced.record else ""
     return Leaf(

@@ -1,6 +1,7 @@
 """Sums: what each component costs by family and in all, and the same for the design, with what is not known named."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from analyzer.cost.charges import Charge
 from analyzer.cost.egress import Sent, gaps, of_sender
@@ -93,9 +94,14 @@ def first_missing(expr: Expr) -> Leaf | None:
     return None
 
 
+@cache
+def _words(quantity: str) -> str:
+    title = QUANTITIES[quantity].title
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
 def _leaf(line: Line) -> Leaf:
-    title = QUANTITIES[line.quantity].title
-    words = title if title[:2].isupper() else title[:1].lower() + title[1:]
+    words = _words(line.quantity)
     about: tuple[str, ...] = () if line.record == DESIGN else (line.record,)
     result = f"{line.record}.{line.quantity}"
     return computed(f"{words} of {{}}" if about else words, about, line.amount, "$", result)

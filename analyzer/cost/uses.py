@@ -201,7 +201,7 @@ def _each_request(known: Known, id: str, item: Item, said: PriceItem | None) -> 
 
 def said_of(row: Component, item: str) -> PriceItem | None:
     """Return what a person says of a component's price item; the last word counts."""
-    return next((one for one in reversed(row.charges) if one.item == item), None)
+    return next((o for o in reversed(row.charges) if o.item == item), None) if row.charges else None
 
 
 # how the month's quantity of an item is found, by the words of resources/pricebooks/items.toml
