@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def handlers(window: "Window") -> dict[str, Handler]:
     """Return what each action of the Edit menu does, by its id."""
     return {
-        "edit.undo": window.session.stack.undo,
-        "edit.redo": window.session.stack.redo,
+        "edit.undo": partial(undo, window),
+        "edit.redo": partial(redo, window),
         "edit.cut": partial(_by_focus, window, "cut", cut),
         "edit.copy": partial(_by_focus, window, "copy", copy),
         "edit.paste": partial(_by_focus, window, "paste", paste),
@@ -41,6 +41,24 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "edit.select_same_kind": partial(_select, window, same_kind),
         "edit.select_connected": partial(_select, window, connected),
     }
+
+
+def undo(window: "Window") -> None:
+    """Take the last step back and say which it was."""
+    stack = window.session.stack
+    label = stack.undoText()
+    if stack.canUndo():
+        stack.undo()
+        window.status.say(f"Undid: {label}")
+
+
+def redo(window: "Window") -> None:
+    """Take the next step again and say which it was."""
+    stack = window.session.stack
+    label = stack.redoText()
+    if stack.canRedo():
+        stack.redo()
+        window.status.say(f"Redid: {label}")
 
 
 def copy(window: "Window") -> bool:
