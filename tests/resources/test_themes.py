@@ -1,14 +1,29 @@
 """Both themes know the same roles, and every text can be read on the grounds it stands on."""
 
+import ast
+import re
+from pathlib import Path
+
 import pytest
 
 from drawing.theme import THEMES, theme
+from resources import read_text
+
+ROOT = Path(__file__).resolve().parents[2]
 
 GROUNDS = ("window", "panel", "canvas", "card")
 HEAT = tuple(f"heat-{step}" for step in range(1, 6))
 TINTED = (*GROUNDS, "accent-faint", "border-faint")
 READABLE = {
-    "text": (*TINTED, *HEAT, "canvas-dots", "selection", "good-faint", "warning-faint", "bad-faint"),
+    "text": (
+        *TINTED,
+        *HEAT,
+        "canvas-dots",
+        "selection",
+        "good-faint",
+        "warning-faint",
+        "bad-faint",
+    ),
     "text-secondary": TINTED,
     "text-hint": GROUNDS,
     "accent": TINTED,
@@ -25,6 +40,8 @@ SHAPES = [
     *((role, "card") for role in ("good", "warning-mark", "bad", "accent")),
     ("text-hint", "accent-faint"),
 ]
+# what no text stands on and no text is: lines, dots, shadows
+LINES = {"border", "card-border", "canvas-dots", "shadow", "link"}
 ROLES = """
     window panel canvas canvas-dots border border-faint text text-secondary text-hint accent
     accent-faint card card-border link good good-faint warning warning-faint bad bad-faint
@@ -88,3 +105,77 @@ def test_unknown_names_are_refused():
         theme("sepia")
     with pytest.raises(KeyError):
         theme("light").colour("no-such-role")
+
+
+# nothing is left out
+
+
+def test_every_role_is_a_text_a_ground_of_texts_or_a_line():
+    grounds = {ground for under in READABLE.values() for ground in under}
+    assert set(theme("light").colours) == set(READABLE) | grounds | LINES
+
+
+def rules():
+    """Yield selector and declarations of each rule of the style sheet, the roles as the themes call them."""
+    sheet = re.sub(r"/\*.*?\*/", "", read_text("themes/style.qss"), flags=re.S)
+    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet):
+        said = dict(re.findall(r"([a-z-]+):\s*([^;]+)", body))
+        found = {name: re.findall(r"\$(\w+)", value) for name, value in said.items()}
+        for selector in selectors.split(","):
+            yield selector.strip(), {n: v[0].replace("_", "-") for n, v in found.items() if v}
+
+
+def test_every_pair_of_the_style_sheet_can_be_read():
+    inks, pairs = {}, set()
+    for selector, said in rules():
+        ink, ground = said.get("color"), said.get("background") or said.get("background-color")
+        base = selector.partition(":")[0]
+        if ink:
+            inks[selector] = ink
+        if ink or ground:
+            ink = ink or inks.get(base) or "text"
+            pairs.add((ink, ground or "panel"))
+        if "selection-color" in said:
+            pairs.add((said["selection-color"], said["selection-background-color"]))
+        if "placeholder-text-color" in said:
+            pairs.add((said["placeholder-text-color"], ground or "panel"))
+    own = {
+        "card-border",
+        "text-hint",
+        "border",
+        "accent",
+        "border-faint",
+    }  # of bars, lines and handles
+    texts = {(ink, ground) for ink, ground in pairs if ground not in own or ink != "text"}
+    assert len(texts) > 12
+    assert sorted(pair for pair in texts if pair not in TEXTS) == []
+
+
+def nodes(sort):
+    """Yield place and node of each piece of the program's source of a sort."""
+    for folder in ("app", "drawing", "exporters"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, sort):
+                    yield f"{path.relative_to(ROOT).as_posix()}:{node.lineno}", node
+
+
+def words(node):
+    """Yield the texts that stand in a piece of source."""
+    parts = (each.value for each in ast.walk(node) if isinstance(each, ast.Constant))
+    return (part for part in parts if isinstance(part, str))
+
+
+def test_every_colour_that_is_asked_for_is_a_role():
+    calls = [
+        (at, call) for at, call in nodes(ast.Call) if getattr(call.func, "attr", "") == "colour"
+    ]
+    asked = [(at, word) for at, call in calls for each in call.args for word in words(each)]
+    assert len(asked) > 20
+    assert [each for each in asked if each[1] not in theme("light").colours] == []
+
+
+def test_no_colour_is_given_by_value():
+    texts = [(at, node.value) for at, node in nodes(ast.Constant) if isinstance(node.value, str)]
+    assert len(texts) > 1000
+    assert [each for each in texts if re.fullmatch(r"#[0-9A-Fa-f]{3,8}", each[1])] == []
