@@ -56,6 +56,17 @@ MANNERS: tuple[Manner, ...] = (
     ),
     Manner(
         "Tables and lists",
+        "Next or previous cell",
+        "Tab or Shift+Tab once you work in a table, around the ends of rows",
+    ),
+    Manner(
+        "Tables and lists",
+        "Leave a table",
+        "Ctrl+Tab, with Shift back; Tab in its last cell; Escape goes to the canvas",
+        ("Ctrl+Tab", "Ctrl+Shift+Tab"),
+    ),
+    Manner(
+        "Tables and lists",
         "Set a cell in all chosen rows",
         "Ctrl+Enter while editing it",
         ("Ctrl+Return", "Ctrl+Enter"),

@@ -16,6 +16,7 @@ from app.panels.look import plain
 from app.panels.rows_model import RowsModel
 from app.panels.sources import Source, counted
 from app.panels.spots import link_at
+from app.panels.tabbing import Tabbing
 from drawing.theme import Theme
 
 _CTRL, _ALT, _NONE = (
@@ -45,6 +46,7 @@ class Table(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(title)
         plain(self)
+        self.tabbing = Tabbing(self)
         self.show_theme(theme)
         self.setMouseTracking(True)
         self.setEditTriggers(
@@ -245,7 +247,7 @@ class Table(QTableView):
         """Paint in another theme."""
         self.rows.theme = theme
         delegate = CellDelegate(self, theme)
-        delegate.stepped.connect(self.go)
+        delegate.stepped.connect(self.tabbing.go)
         delegate.spread.connect(self.fill_rows)
         self.setItemDelegate(delegate)
         self.viewport().update()
@@ -253,15 +255,13 @@ class Table(QTableView):
     # events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a key stands for; Tab leaves the table, as everywhere."""
+        """Do what a key stands for."""
         if self.state() == QAbstractItemView.State.EditingState:
             return  # Enter ends the editing; it must not begin again at once
         if act := self._keys.get(_key(event)):
             act()
         elif event.key() == Qt.Key.Key_Escape and self.grip.dragging:
             self.grip.cancel()
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            event.ignore()
         else:
             super().keyPressEvent(event)
 
