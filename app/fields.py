@@ -18,6 +18,11 @@ from models.units import UnitError, parse, parse_whole, show
 
 UNKNOWN = "Not known"
 _LONGEST = 20_000  # characters that are looked at
+SIGNS = {
+    **dict.fromkeys(("<", "<=", "=<", "≤"), "at most"),
+    **dict.fromkeys((">", ">=", "=>", "≥"), "at least"),
+    **dict.fromkeys(("=", "=="), "exactly"),
+}  # how an operator may be written
 R = TypeVar("R", bound=Record)
 
 
@@ -181,8 +186,9 @@ def _absent(field: Field) -> Any:
 
 
 def _choice(field: Field, text: str) -> Any:
+    asked = SIGNS.get(text.replace(" ", ""), text).casefold()
     for choice in field.choices:
-        if str(choice).casefold() == text.casefold():
+        if str(choice).casefold() == asked:
             return choice
     raise FieldError("Expected " + _listed(choice_title(choice) for choice in field.choices))
 

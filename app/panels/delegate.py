@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.fields import candidates, choice_title
 from app.panels.completion import complete_names
+from app.panels.picking import held, hold, picked, type_in_list
 from app.panels.rows_model import RowsModel
 from drawing.theme import Theme
 
@@ -99,7 +100,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _pressed(self, event: QKeyEvent, editor: QWidget, listed: QComboBox | None) -> bool:
         """Do what a key stands for in an editor, or in the list of choices that it has opened."""
-        words = _listed(listed) if listed else _text(editor)
+        words = picked(listed) if listed else _text(editor)
         modifiers = event.modifiers()
         if modifiers & Qt.KeyboardModifier.ControlModifier and event.key() in _ENTER:
             self._leave(editor)
@@ -108,17 +109,15 @@ class CellDelegate(QStyledItemDelegate):
         if listed and event.key() == Qt.Key.Key_Escape:
             self._leave(editor)
             return True
-        if not listed and isinstance(editor, QComboBox) and event.text() and _is_open(editor):
-            editor.view().keyboardSearch(event.text())  # the key that opened the list
-            return True
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         step = _STEPS.get((Qt.Key(event.key()), shift))
         if step:
             if listed:
-                listed.setCurrentIndex(max(listed.findText(words), 0))
+                hold(listed, words)
             self._done(editor)
             self.stepped.emit(*step)
-        return step is not None
+            return True
+        return isinstance(editor, QComboBox) and _is_open(editor) and type_in_list(editor, event)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Keep a cell's own colour where its row is selected; underline a link under the mouse."""
@@ -164,9 +163,4 @@ def _is_open(box: QComboBox) -> bool:
 
 
 def _text(editor: QWidget) -> str:
-    return editor.currentText() if isinstance(editor, QComboBox) else str(editor.property("text"))
-
-
-def _listed(box: QComboBox) -> str:
-    """Return what is highlighted in an open list."""
-    return str(box.view().currentIndex().data() or "")
+    return held(editor) if isinstance(editor, QComboBox) else str(editor.property("text"))

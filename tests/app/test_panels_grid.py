@@ -469,3 +469,64 @@ def test_columns_are_chosen_and_remembered(dock: Dock, table: Table, qtbot: QtBo
     assert not other.isColumnHidden(column)
     entry(header_menu(other, 0), "Columns as at first").trigger()
     assert other.isColumnHidden(column)
+
+
+def typed_in_list(table: Table, path: str, words: str, key: Qt.Key) -> None:
+    """Type into a cell with choices as a person does: the first letter opens the list."""
+    table.setFocus()
+    at(table, 0, path)
+    QTest.keyClicks(table, words[0])
+    box = next(b for b in reversed(table.findChildren(QComboBox)) if b.isVisible())
+    QTest.keyClicks(box.view(), words[1:])
+    QTest.keyClick(box.view(), key)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("<=", "at most"),
+        ("<", "at most"),
+        (">=", "at least"),
+        (">", "at least"),
+        ("=", "exactly"),
+        ("at l", "at least"),
+        ("AT M", "at most"),
+        ("aa", "at least"),
+    ],
+)
+def test_an_operator_is_typed_as_a_sign_or_begun(
+    table: Table, words: str, expected: str, key: Qt.Key
+) -> None:
+    typed_in_list(table, "target.operator", words, key)
+    assert (
+        table.rows.value(table.rows.index(0, table.rows.column_of("target.operator"))) == expected
+    )
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_what_is_no_choice_stays_in_its_cell_marked(table: Table, key: Qt.Key) -> None:
+    typed_in_list(table, "target.operator", "<", key)
+    typed_in_list(table, "target.operator", "around", key)
+    index = table.rows.index(0, table.rows.column_of("target.operator"))
+    assert table.rows.data(index) == "around"
+    assert table.rows.complaint(index) == "Expected At most, At least or Exactly"
+    assert table.rows.value(index) == "at most"
+    typed_in_list(table, "target.operator", ">", key)
+    assert table.rows.value(index) == "at least"
+    assert not table.rows.complaint(index)
+
+
+def test_backspace_takes_a_letter_back_in_a_list(table: Table) -> None:
+    table.setFocus()
+    at(table, 0, "target.operator")
+    QTest.keyClicks(table, "x")
+    box = next(b for b in reversed(table.findChildren(QComboBox)) if b.isVisible())
+    QTest.keyClick(box.view(), Qt.Key.Key_Backspace)
+    QTest.keyClicks(box.view(), "ex")
+    QTest.keyClick(box.view(), Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert (
+        table.rows.value(table.rows.index(0, table.rows.column_of("target.operator"))) == "exactly"
+    )
