@@ -214,6 +214,7 @@ class FindingsPanel(QWidget):
 
     def _connect(self) -> None:
         header = self.list.horizontalHeader()
+        header.setStretchLastSection(False)  # that makes a column wider only
         header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort)

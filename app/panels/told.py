@@ -32,7 +32,8 @@ def stands(design: Design, analysis: Analysis) -> dict[str, Said]:
     if not analysis.results:
         return found
     for one in sorted(standings(design, analysis), key=lambda one: _WORST.index(one.state)):
-        for id in {one.promise.record, one.promise.scope} - found.keys():
+        # what has no scope is of the whole design, which is no row
+        for id in {one.promise.record, one.promise.scope} - found.keys() - {""}:
             words = state_words(one)
             text = "Met" + words.removeprefix("ok") if one.state == "met" else words.capitalize()
             role = "text-secondary" if one.state == "unknown" else ROLES[one.state]
