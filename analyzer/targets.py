@@ -1,6 +1,6 @@
 """The design against its targets: each measurable promise with what is computed of it now."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,6 +50,7 @@ MEASURES: dict[tuple[str, Direction], dict[str, tuple[str, ...]]] = {
 }
 _MORE_IS_BETTER = ("availability", "throughput", "durability", "retention")
 _PRIORITIES = ("must", "should", "could", None, "won't")
+_SUMMED = "monthly cost"  # a sum over what is known
 MEASURABLE = ("non-functional", "constraint")  # sorts of requirement that have a target
 NOT_YET = "This version does not compute it."
 
@@ -87,6 +88,7 @@ class Standing:
     value: float | None = None
     key: str = ""
     missing: str = ""  # why there is no value
+    least: float | None = None  # in place of a value, where only a part of it is known
 
 
 def written(metric: str, value: float) -> str:
@@ -162,8 +164,11 @@ def stand(design: Design, analysis: Analysis, promise: Promise) -> Standing:
         if result is None or result.value is None:
             return Standing(promise, "unknown", None, evidence if result else "", _missing(result))
         amount *= result.value
-    state: State = "met" if _kept(promise, amount) else "missed"
-    return Standing(promise, state, amount, evidence)
+    kept = _kept(promise, amount)
+    if kept and promise.metric == _SUMMED and (why := _partial(design, analysis, promise.scope)):
+        words = f"at least {written(promise.metric, amount)}: {why}"
+        return Standing(promise, "unknown", None, evidence, words, amount)
+    return Standing(promise, "met" if kept else "missed", amount, evidence)
 
 
 def standings(design: Design, analysis: Analysis) -> list[Standing]:
@@ -171,6 +176,26 @@ def standings(design: Design, analysis: Analysis) -> list[Standing]:
     order = ("missed", "met", "unknown")
     found = [stand(design, analysis, promise) for promise in promises(design)]
     return sorted(found, key=lambda standing: order.index(standing.state))
+
+
+def _partial(design: Design, analysis: Analysis, scope: str) -> str:
+    """Return why a cost is only a part of what it will be; "" where it is all."""
+    if analysis.value("design.entry.peak") is None:
+        return "no load is known yet"
+    count = sum(1 for id in _counted(design, scope) if analysis.value(f"{id}.cost.gaps"))
+    if not count:
+        return ""
+    return f"{count:,} {'component has' if count == 1 else 'components have'} no price or load yet"
+
+
+def _counted(design: Design, scope: str) -> Collection[str]:
+    """Return the components whose cost a cost may hold: that of one, of what a flow uses, or of all."""
+    if scope in design.components:
+        return (scope,)
+    flow = design.flows.get(scope)
+    links = [design.links.get(step.link or "") for step in flow.steps] if flow else []
+    used = {end for link in links if link for end in (link.source, link.target)}
+    return used | {flow.entry or ""} if flow and used else design.components
 
 
 def _missing(result: Result | None) -> str:

@@ -55,6 +55,8 @@ def state_words(standing: Standing) -> str:
     if standing.value is not None:
         state = "ok" if standing.state == "met" else "missed"
         return f"{state}, {targets.written(standing.promise.metric, standing.value)}"
+    if standing.least is not None:
+        return standing.missing
     return "not computed yet" if standing.missing == NOT_YET else "not known yet"
 
 

@@ -72,6 +72,52 @@ def test_what_is_not_computed_yet_says_so(metric: str) -> None:
     assert (found.state, found.missing, found.key) == ("unknown", NOT_YET, "")
 
 
+@pytest.mark.parametrize(
+    ("target", "gaps", "state", "missing"),
+    [
+        (20.0, 2, "unknown", "at least $16.4: 2 components have no price or load yet"),
+        (20.0, 1, "unknown", "at least $16.4: 1 component has no price or load yet"),
+        (20.0, 0, "met", ""),
+        (16.0, 2, "missed", ""),
+    ],
+)
+def test_a_part_of_the_cost_keeps_no_target(
+    target: float, gaps: int, state: str, missing: str
+) -> None:
+    unpriced = ("cmp_web", "cmp_db")[:gaps]
+    rows = [Result(f"{id}.cost.gaps", 3.0, "count") for id in unpriced]
+    rows += [
+        Result("design.cost.month", 16.4, "$", "", unpriced),
+        Result("design.entry.peak", 1.0, "1/s"),
+    ]
+    found = standings(
+        asked(metric="monthly cost", value=target), Analysis({row.key: row for row in rows})
+    )[0]
+    assert (found.state, found.missing) == (state, missing)
+    assert (found.value is None) == (state == "unknown")
+
+
+def test_a_cost_without_any_load_is_only_a_part() -> None:
+    cost = {"design.cost.month": Result("design.cost.month", 16.4, "$")}
+    found = standings(asked(metric="monthly cost", value=20.0), Analysis(cost))[0]
+    assert (found.state, found.missing) == ("unknown", "at least $16.4: no load is known yet")
+    assert (found.value, found.least) == (None, 16.4)
+
+
+def test_the_gaps_of_a_computed_design_count() -> None:
+    cost = Requirement(
+        id="r", name="Cheap", sort="constraint", target=Target(metric="monthly cost", value=1e6)
+    )
+    sized = component("s", capacity=capacity(1, 16, 0.001, cpu=2.0, memory=4.0 * 2**30))
+    whole = add(design(sized, flow("f", "s", rate=1.0)), "requirements", cost)
+    part = add(
+        design(sized, component("t", capacity=capacity(2)), flow("f", "s", rate=1.0)),
+        "requirements",
+        cost,
+    )
+    assert [standings(of, analyze(of))[0].state for of in (whole, part)] == ["met", "unknown"]
+
+
 def test_missed_comes_first_and_unknown_last() -> None:
     design = asked(metric="latency", value=0.3, percentile=99.0)
     for id, value in (("req_b", 900.0), ("req_c", 5000.0)):
