@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from analyzer.changes import Changes, Reads
 from analyzer.conditions import TODAY, Conditions
-from analyzer.graph import reachable
+from analyzer.journeys import Journey, journey
 from analyzer.sensitivity import stored, worst
 from analyzer.standing import Standing, standing
 from models.catalog import Kind, Resolved, kind, link_mode, link_protocol, resolve, value
@@ -45,14 +45,6 @@ NAMES = Reads(
         "boundaries": ("name",),
     }
 )
-
-
-class Journey(NamedTuple):
-    """What a flow touches: where it begins, the connections it takes, the components it reaches."""
-
-    begins: tuple[str, ...]
-    links: tuple[str, ...]
-    components: frozenset[str]
 
 
 class Facts:
@@ -217,27 +209,7 @@ class Facts:
     @cached_property
     def journeys(self) -> dict[str, Journey]:
         """What each flow touches: its steps, or without steps everything that can be reached from its entry."""
-        return {id: self._journey(id) for id in self.flows}
-
-    def _journey(self, id: str) -> Journey:
-        flow = self.design.flows[id]
-        steps = [s.link for s in flow.steps if s.link and s.link in self.known_links]
-        if not steps:
-            begins = (flow.entry,) if flow.entry in self.design.components else ()
-            found = reachable((b for b in begins if b), self.onward)
-            links = (link for c in found for link in self.outgoing[c] if link in self.requests)
-            return Journey(tuple(b for b in begins if b), tuple(sorted(links)), frozenset(found))
-        reached: set[str] = set()
-        begins_at: dict[str, None] = {}
-        for step in steps:
-            row = self.link(step)
-            if row.source not in reached:
-                begins_at[row.source] = None
-            reached.update((row.source, row.target))
-        if flow.entry in self.design.components and flow.entry not in reached and flow.entry:
-            begins_at[flow.entry] = None
-            reached.add(flow.entry)
-        return Journey(tuple(begins_at), tuple(sorted(set(steps))), frozenset(reached))
+        return {id: journey(self, id) for id in self.flows}
 
     @cached_property
     def known_links(self) -> frozenset[str]:
@@ -253,8 +225,8 @@ class Facts:
     def flows_through(self) -> dict[str, tuple[str, ...]]:
         """The flows that touch each component or connection; only those that any flow touches are in it."""
         found: dict[str, list[str]] = {}
-        for flow, journey in self.journeys.items():
-            for id in (*journey.components, *journey.links):
+        for flow, touched in self.journeys.items():
+            for id in (*touched.components, *touched.links):
                 found.setdefault(id, []).append(flow)
         return {id: tuple(flows) for id, flows in found.items()}
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from analyzer.availability.components import Uptime
 from analyzer.availability.flows import Reliance
 from analyzer.availability.success import awaited
-from analyzer.facts import Facts, Journey
+from analyzer.facts import Facts
 from analyzer.failures import failing, given_up
 from analyzer.formula import Amount, Gap
+from analyzer.journeys import Journey
 
 
 def left(facts: Facts, id: str, found: Uptime | Gap) -> Uptime | Gap:

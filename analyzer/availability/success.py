@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from analyzer.facts import Facts, Journey
+from analyzer.facts import Facts
+from analyzer.journeys import Journey
 from analyzer.reliability.structure import All, Structure, either, every
 from analyzer.twins import twins
 
