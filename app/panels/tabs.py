@@ -20,10 +20,12 @@ from drawing.metrics import width
 from drawing.primitives import Weight
 from drawing.theme import Theme
 
-_HEIGHT, _SIDE, _GAP = 36, 6, 5  # of a tab, beside its title, before its pill
+_HEIGHT, _GAP = 36, 5  # of a tab, before its pill
 _PILL, _INSIDE = 17, 6  # a pill's height, and the room beside its number
+_KEPT = 88  # a count for which there is always room
 Form = Literal["pill", "bare", "none"]  # of a count
 _FORMS: tuple[Form, ...] = get_args(Form)
+_SIDES: dict[Form, int] = {"pill": 6, "bare": 3, "none": 6}  # beside a title
 
 
 class PanelTabs(QTabBar):
@@ -115,7 +117,7 @@ class PanelTabs(QTabBar):
         painter.setFont(font(13, weight))
         title = self.tabText(place)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(frame.adjusted(_SIDE, 0, 0, -1), left, title)
+        painter.drawText(frame.adjusted(_SIDES[self._form], 0, 0, -1), left, title)
         if chosen:
             line = QRectF(frame.x(), frame.bottom() - 1, frame.width(), 2)
             painter.fillRect(line, QColor(self.theme.colour("accent")))
@@ -124,11 +126,11 @@ class PanelTabs(QTabBar):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(frame).adjusted(1.5, 4.5, -1.5, -5.5), 5, 5)
         if self.count_of(place) and self._form != "none":
-            x = frame.x() + _SIDE + width(title, 13, "medium") + _GAP
+            x = frame.x() + _SIDES[self._form] + width(title, 13, "medium") + _GAP
             self._paint_count(painter, place, x, frame.y() + (frame.height() - _PILL) / 2)
 
     def _paint_count(self, painter: QPainter, place: int, x: float, y: float) -> None:
-        box = QRectF(x, y, self._count_width(place, self._form), _PILL)
+        box = QRectF(x, y, _count_width(self.count_of(place), self._form), _PILL)
         if self._form == "pill":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.colour("border-faint")))
@@ -152,17 +154,20 @@ class PanelTabs(QTabBar):
         return "none"
 
     def _wide(self, place: int, form: Form) -> float:
-        """Return how wide a tab is with its count in a form."""
-        title = 2 * _SIDE + width(self.tabText(place), 13, "medium")
-        counted = self.count_of(place) and form != "none"
-        return title + (_GAP + self._count_width(place, form) if counted else 0)
-
-    def _count_width(self, place: int, form: Form) -> float:
-        digits = width(f"{self.count_of(place):,}", 11, "medium")
-        return max(_PILL, digits + 2 * _INSIDE) if form == "pill" else digits
+        """Return how wide a tab is with its count in a form, or with the room that is kept for it."""
+        title = 2 * _SIDES[form] + width(self.tabText(place), 13, "medium")
+        if form == "none":
+            return title
+        kept = _count_width(_KEPT, form)  # no tab moves under the mouse when counts come
+        return title + _GAP + max(kept, _count_width(self.count_of(place), form))
 
     def _hover(self, at: QPoint) -> None:
         over = self.tabAt(at)
         if over != self._over:
             self._over = over
             self.update()
+
+
+def _count_width(count: int, form: Form) -> float:
+    digits = width(f"{count:,}", 11, "medium")
+    return max(_PILL, digits + 2 * _INSIDE) if form == "pill" else digits

@@ -203,3 +203,20 @@ def test_the_keyboard_stays_in_the_table_after_a_row_is_added(dock: Dock) -> Non
     assert table.currentIndex().row() == 2  # in the row that adds: one line after the other
     QTest.keyClick(table, Qt.Key.Key_Right)
     assert table.currentIndex().column() == 1
+
+
+@pytest.mark.parametrize("wide", [1400, 1000, 700])  # pills, bare numbers, none
+def test_no_tab_moves_when_counts_come(dock: Dock, wide: int) -> None:
+    dock.resize(wide, 320)
+    QApplication.processEvents()
+    tabs = dock.tabs
+    for place in range(tabs.count()):
+        tabs.show_count(place, 0)
+    QApplication.processEvents()
+    before = [tabs.tabRect(place) for place in range(tabs.count())]
+    for count in (1, 12, 99):
+        for place in range(tabs.count()):
+            tabs.show_count(place, count)
+        QApplication.processEvents()
+        assert [tabs.count_of(place) for place in range(tabs.count())] == [count] * tabs.count()
+        assert [tabs.tabRect(place) for place in range(tabs.count())] == before
