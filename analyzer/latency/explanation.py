@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from analyzer.facts import Facts
 from analyzer.formula import Gap
 from analyzer.keys import DESIGN, key, parts
+from analyzer.latency.band import said
 from analyzer.latency.flows import Times
 from analyzer.latency.quantities import QUANTITIES
 from analyzer.latency.stations import Answer, shape
@@ -34,7 +35,10 @@ def explain(known: Known, found: "Latency", row: Result) -> Explanation | None:
         return _of_component(known, record, quantity, row, found.answers[record])
     flow = found.flows.get(record)
     taken = flow.whole if flow else _operation(found, record)
-    return _of_flow(known.facts, quantity, row, taken)
+    trust = (
+        "" if isinstance(taken, Gap) else said(known, found.answers, (at for at, _ in taken.parts))
+    )
+    return _of_flow(known.facts, quantity, row, taken, trust)
 
 
 def _operation(found: "Latency", id: str) -> Times | Gap:
@@ -71,11 +75,14 @@ def _of_component(
         wait = Term("waiting", answer.wait, "s", "computed", result=key(id, "waiting"))
         words = "service time + waiting"
         written = f"{brief(answer.work, 's')} + {brief(answer.wait, 's')}"
+        trust = said(known, {id: answer}, (id,))
         if not answer.delay:
-            return _explanation(facts, row, words, written, (work, wait))
+            return _explanation(facts, row, words, written, (work, wait), trust)
         late = Term("added delay", answer.delay, "s", "typed", "the scenario")
         written += f" + {brief(answer.delay, 's')}"
-        return _explanation(facts, row, f"{words} + added delay", written, (work, wait, late))
+        return _explanation(
+            facts, row, f"{words} + added delay", written, (work, wait, late), trust
+        )
     if quantity == "held":
         return _of_workers(known, id, row, work)
     return _of_wait(known, id, row, answer, work)
@@ -139,7 +146,9 @@ def _field(
     return Term(name, value, unit, origin, known.source, id, f"capacity.{field}")
 
 
-def _of_flow(facts: Facts, quantity: str, row: Result, found: Times | Gap) -> Explanation:
+def _of_flow(
+    facts: Facts, quantity: str, row: Result, found: Times | Gap, trust: str
+) -> Explanation:
     if isinstance(found, Gap):
         return _explanation(facts, row, "answer times of the components on the way", "?", ())
     shown = found.parts[:_NAMED]
@@ -153,10 +162,10 @@ def _of_flow(facts: Facts, quantity: str, row: Result, found: Times | Gap) -> Ex
     )
     if quantity in ("latency.mean", "latency.floor"):
         what = "" if quantity == "latency.mean" else "work of "
-        return _explanation(facts, row, what + names, what + values, terms)
-    said = "share given up of " if quantity == "errors" else f"{_percentile(quantity)} of "
-    note = " The values are each component's part of the mean."
-    return _explanation(facts, row, said + names, said + values, terms, note)
+        return _explanation(facts, row, what + names, what + values, terms, trust)
+    first = "share given up of " if quantity == "errors" else f"{_percentile(quantity)} of "
+    note = f" The values are each component's part of the mean.{trust}"
+    return _explanation(facts, row, first + names, first + values, terms, note)
 
 
 def _percentile(quantity: str) -> str:

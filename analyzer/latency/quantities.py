@@ -4,8 +4,8 @@ from analyzer.quantity import Quantity
 
 _STATION = (
     "Steady state at peak: M/M/c by Erlang's formula, with Allen and Cunneen's correction for other "
-    "variability, ±20 % below a utilisation of 80 %; bursts, locks and garbage collection are not in "
-    "it. At full load and above there is no answer time."
+    "variability: ±20 % below a utilisation of 80 %, ±40 % up to 95 %, a warning rather than a number "
+    "above. Bursts, locks and garbage collection are not in it. At full load there is no answer time."
 )
 _FLOW = (
     _STATION + " Along a flow the distributions of the components are convolved on a grid of 4,096 "

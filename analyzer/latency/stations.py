@@ -1,5 +1,6 @@
 """How long a component takes to answer by itself: its work, the wait for a worker, and workers that are held."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ from analyzer.formula import Amount, Gap
 from analyzer.graph import connected_parts
 from analyzer.numbers import Numbers
 from analyzer.pieces import Piece, pieces
-from analyzer.queues.networks import Demand, held
+from analyzer.queues.networks import Demand, held, open_response
 from analyzer.queues.stations import pooled
 
 _SPLIT = ("round robin", "random", "hash", "sharded")
@@ -78,7 +79,7 @@ def answers(
 def _inputs(facts: Facts, numbers: Numbers, id: str, below: Answers) -> tuple[object, ...]:
     """Return what a component's answer time is made of, with structure, entities and conditions left out."""
     own = (facts.component(id), numbers.stations.get(id))
-    if not facts.has(id, "service"):
+    if not facts.has(id, "service", "worker"):
         return own
     called: list[object] = [numbers.loads.components[id].peak]
     for link in facts.outgoing[id]:
@@ -174,40 +175,47 @@ def _hottest(facts: Facts, id: str, queues: int) -> float:
 
 def _holding(facts: Facts, numbers: Numbers, id: str, own: Answer, below: Answers) -> Answer | Gap:
     """Return the answer of a service whose workers are held while what it calls answers."""
-    workers = _held_workers(facts, id)
-    rate = numbers.loads.components[id].peak
-    if not workers or isinstance(rate, Gap) or rate <= 0.0:
+    workers, queues = _held_workers(facts, id)
+    whole = numbers.loads.components[id].peak
+    if not workers or isinstance(whole, Gap) or whole <= 0.0:
         return own
-    demands = _demands(facts, numbers, id, rate, below)
+    demands = _demands(facts, numbers, id, queues, below)
     if isinstance(demands, Gap) or not demands:
         return own
+    rate = whole / queues
     found = held(rate, workers, [Demand(own.work, 0), *demands])
     if found is None:
         return Gap(
             "the workers of {} are all held by calls that wait, so its answer time is unstable",
             (id,),
         )
-    hold = _plain(rate, demands)
-    extra = found.response - own.work - hold
+    times = [open_response(rate, demand) for demand in demands]
+    limit = found.limit * queues
+    extra = found.response - own.work - sum(times)
+    extra -= found.queueing * (1.0 - _evenness(own, demands, times, found.crowding))
     if extra <= 1e-9 * found.response or found.waits <= 0.0:
-        return Answer(own.work, own.variability, (), found.limit)
-    return Answer(
-        own.work, own.variability, (Wait(1.0, found.waits, found.waits / extra),), found.limit
-    )
+        return Answer(own.work, own.variability, (), limit)
+    return Answer(own.work, own.variability, (Wait(1.0, found.waits, found.waits / extra),), limit)
 
 
-def _held_workers(facts: Facts, id: str) -> int:
-    if not facts.has(id, "service") or facts.has(id, "delay", "messaging", "datastore", "balancer"):
-        return 0
-    instances, workers = (facts.value(id, "capacity", f) for f in ("instances", "concurrency"))
-    count = round(int(instances or 1) * int(workers or 0) * facts.standing.left.get(id, 1.0))
-    return count if count <= _MOST else 0
+def _held_workers(facts: Facts, id: str) -> tuple[int, int]:
+    """Return how many workers are held before each queue, 0 where none are, and how many queues there are."""
+    if not facts.has(id, "service", "worker") or facts.has(id, "delay", "messaging", "datastore"):
+        return 0, 1
+    if facts.value(id, "capacity", "concurrency") is None:
+        return 0, 1
+    queues, workers = shape(facts, id)
+    return (workers if workers <= _MOST else 0), queues
 
 
 def _demands(
-    facts: Facts, numbers: Numbers, id: str, rate: float, below: Answers
+    facts: Facts, numbers: Numbers, id: str, queues: int, below: Answers
 ) -> list[Demand] | Gap:
-    """Return what one request holds a worker for: stores it queues at, and everything else as a plain time."""
+    """Return what one request holds a worker for: stores it queues at, and everything else as a plain time.
+
+    What the other queues of the same component ask of a store counts like what others ask of it.
+    """
+    rate = numbers.loads.components[id].peak
     found: list[Demand] = []
     for link in facts.outgoing[id]:
         if facts.modes[link] != "sync" or link not in facts.requests:
@@ -215,15 +223,15 @@ def _demands(
         carried = numbers.loads.links[link].peak
         target = facts.link(link).target
         answer = below.get(target)
-        if isinstance(carried, Gap) or carried <= 0.0 or answer is None:
+        if isinstance(carried, Gap) or isinstance(rate, Gap) or carried <= 0.0 or answer is None:
             continue
         if target in facts.standing.down:  # what is down is taken to refuse at once
             continue
         if isinstance(answer, Gap):
             return answer
-        found.append(_demand(facts, numbers, target, answer, carried / rate, carried))
+        found.append(_demand(facts, numbers, target, answer, carried / rate, carried / queues))
         if late := facts.conditions.late.get(link):
-            found.append(Demand(carried / rate * late, 0))
+            found.append(Demand(carried / rate * late, 0, carried / rate))
     return found
 
 
@@ -243,18 +251,25 @@ def _demand(
         or isinstance(used, Gap)
         or isinstance(whole, Gap)
     ):
-        return Demand(visits * answer.mean, 0)
+        return Demand(visits * answer.mean, 0, visits)
     others = used * max(1.0 - carried / whole, 0.0) if whole else 0.0
-    return Demand(visits * answer.work / (1.0 - others), servers)
+    return Demand(visits * answer.work, servers * (1.0 - others), visits)
 
 
-def _plain(rate: float, demands: list[Demand]) -> float:
-    """Return the time of the calls if workers were never short: each store as an open queue."""
-    total = 0.0
-    for demand in demands:
-        found = pooled(rate, demand.seconds, demand.servers) if demand.servers else None
-        total += found.response if found else demand.seconds
-    return total
+def _evenness(own: Answer, demands: list[Demand], times: list[float], crowding: float) -> float:
+    """Return what the wait for a worker is, of what it were if workers were held for exponential times.
+
+    After Allen and Cunneen, with the variability of the time that a worker is held: several times in a row vary less
+    than one. As far as workers wait at stations for each other, they come free as irregularly as those stations do.
+    """
+    whole = own.work + sum(times)
+    squares = own.variability * own.work**2
+    for demand, time in zip(demands, times, strict=True):
+        visits = demand.visits
+        each = time / visits
+        squares += visits * each**2 + (visits * (1.0 - visits) * each**2 if visits < 1.0 else 0.0)
+    spread = squares / whole**2
+    return (1.0 + spread + (1.0 - spread) * math.sqrt(crowding)) / 2.0
 
 
 def amount(answer: Answer | Gap, quantity: str) -> Amount:

@@ -17,10 +17,14 @@ _FITS = 300.0  # the range of logarithms within which sums of products keep all 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What one passage asks of a station: seconds in all, and how many can be served at a time (0: no queue at all)."""
+    """What one passage asks of a station: seconds in all, and how many can be served at a time (0: no queue at all).
+
+    A part of a server is one that others keep busy for the rest of the time.
+    """
 
     seconds: float
-    servers: int = 1
+    servers: float = 1.0
+    visits: float = 1.0  # that the seconds are spread over
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Held:
     response: float  # seconds, waiting for a worker included
     waits: float  # share of requests that find every worker taken
     population: float  # requests inside, on average
+    queueing: float  # seconds of the response that a request waits for a worker
+    crowding: float  # share of a worker's time that it waits at stations, while all are taken
 
 
 @lru_cache(2048)
@@ -55,6 +61,29 @@ def _merged(stations: tuple[Demand, ...], population: int) -> list[Demand]:
     return [Demand(delay, 0), *queues] if delay > 0.0 else queues
 
 
+def open_response(rate: float, station: Demand) -> float:
+    """Return the time in seconds at a station to which requests come at a rate of their own, infinite at full load."""
+    offered, servers = rate * station.seconds, station.servers
+    if not servers or offered <= 0.0 or offered + 12.0 * math.sqrt(offered) + 20.0 < servers:
+        return station.seconds
+    if offered >= servers:
+        return math.inf
+    share, whole, inside = (
+        1.0,
+        1.0,
+        0.0,
+    )  # of the state with so many there, of all of them, and how many that makes
+    for count in range(1, math.ceil(servers) + 1):
+        share *= offered / min(count, servers)
+        whole, inside = whole + share, inside + share * count
+        if whole > 1e200:  # only ratios matter
+            share, whole, inside = share / whole, 1.0, inside / whole
+    ratio, most = offered / servers, math.ceil(servers)
+    beyond = share * ratio / (1.0 - ratio)
+    inside += beyond * (most + 1.0 / (1.0 - ratio))
+    return inside / (whole + beyond) / rate
+
+
 def held(rate: float, workers: int, stations: Sequence[Demand]) -> Held | None:
     """Return how a server with this many workers answers, None where its workers cannot carry the rate.
 
@@ -62,13 +91,14 @@ def held(rate: float, workers: int, stations: Sequence[Demand]) -> Held | None:
     """
     asked = [station for station in stations if station.seconds > 0.0]
     if not asked:
-        return Held(math.inf, 0.0, 0.0, 0.0)
+        return Held(math.inf, 0.0, 0.0, 0.0, 0.0, 0.0)
     speeds = throughputs(tuple(asked), workers)
     limit = float(speeds[-1])
     if rate >= limit:
         return None
     if rate <= 0.0:
-        return Held(limit, sum(station.seconds for station in asked), 0.0, 0.0)
+        alone = sum(station.seconds for station in asked)
+        return Held(limit, alone, 0.0, 0.0, 0.0, 0.0)
     return _queue(rate, speeds, limit)
 
 
@@ -84,7 +114,9 @@ def _queue(rate: float, speeds: Array, limit: float) -> Held:
     tail = beyond * (len(shares) - 1 + 1.0 / (1.0 - ratio))
     population = (inside + tail) / whole
     waits = (float(shares[-1]) + beyond) / whole
-    return Held(limit, population / rate, waits, population)
+    queueing = beyond / (1.0 - ratio) / whole / rate
+    crowding = 1.0 - limit / (len(speeds) * float(speeds[0]))
+    return Held(limit, population / rate, waits, population, queueing, max(crowding, 0.0))
 
 
 def _weights(station: Demand, population: int) -> Array:
