@@ -17,7 +17,7 @@ def written(facts: Facts, row: Result, record: str, expr: Expr, about: Quantity)
     places = {leaf: place for place, leaf in enumerate(leaves(expr))}
     return Explanation(
         key=row.key,
-        title=about.title if record == DESIGN else f"{about.title} of {facts.name(record)}",
+        title=about.title if record == DESIGN else titled(about.title, facts.name(record)),
         value=row.value,
         unit=row.unit,
         formula=write(expr, lambda leaf: names[leaf]),
@@ -27,6 +27,12 @@ def written(facts: Facts, row: Result, record: str, expr: Expr, about: Quantity)
         note=about.note,
         missing=row.missing,
     )
+
+
+def titled(title: str, name: str) -> str:
+    """Return what a quantity of a record is called: "Load of Orders", but "Orders: full at"."""
+    lower = title[:1].lower() + title[1:]
+    return f"{name}: {lower}" if title.endswith(" at") else f"{title} of {name}"
 
 
 def _names(facts: Facts, expr: Expr) -> dict[Leaf, str]:

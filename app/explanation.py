@@ -74,7 +74,7 @@ class ExplanationCard(QFrame):
             self._body.addWidget(
                 _selectable(text(f"= {found.formula}", 12, role="secondary", wrap=True))
             )
-        if found.substituted:
+        if found.substituted and found.substituted != found.formula:
             self._body.addWidget(
                 _selectable(text(f"= {found.substituted}", 12, "medium", wrap=True))
             )

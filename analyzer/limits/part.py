@@ -122,7 +122,8 @@ def explain(known: Known, found: Limits, result: Result) -> Explanation | None:
 
 def _leaf(id: str, quantity: str, value: Amount) -> Leaf:
     words = QUANTITIES[quantity].title.lower() if quantity in QUANTITIES else "full at"
-    return computed(f"{words} of {{}}", (id,), value, "ratio", f"{id}.{quantity}")
+    said = f"{{}} {words}" if words.endswith(" at") else f"{words} of {{}}"
+    return computed(said, (id,), value, "ratio", f"{id}.{quantity}")
 
 
 def _headroom(known: Known, found: Mapping[str, Piece[Record]]) -> Formula:

@@ -95,7 +95,7 @@ def written(result: Result) -> str:
         return "Not known"
     if result.key.endswith(".utilisation"):
         return percent(result.value)
-    if result.key.endswith((".saturation", ".headroom")):
+    if result.key.endswith((".saturation", ".headroom", ".limit")) or ".limit." in result.key:
         return times(result.value)
     return rate(result.value) if result.unit == "1/s" else brief(result.value, result.unit)
 

@@ -83,7 +83,8 @@ class TargetList(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(number)
-        row.addWidget(text(_pill(standing), 12, "medium", _PILLS[standing.state]))
+        pill = text(_pill(standing), 12, "medium", _PILLS[standing.state])
+        row.addWidget(pill, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         column.addLayout(row)
         if not known:

@@ -177,7 +177,7 @@ PANELS = (
         "requirement",
         (
             Column("name", 280),
-            Column("stands", 132, "Stands", tell=stands),
+            Column("stands", 152, "Stands", tell=stands),
             Column("sort", 118),
             Column("priority", 80),
             Column("target.metric", 100),
