@@ -2,11 +2,11 @@
 
 It shares nothing with the analyzer but the records. Interarrival and service times are exponential. A service holds one
 of its workers until everything that it waits for has answered; balancers, stores and caches let it go after their own
-work. Messages go on by themselves. python -m tests.analyzer.simulation runs it longer than the tests do.
+work. Messages go on by themselves. python -m tests.benchmarks simulation runs it longer than the tests do.
 """
 
 import random
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from math import sqrt
@@ -195,6 +195,3 @@ def simulate(
         id: {name: Simulated(mean(v), stdev(v) / sqrt(len(v))) for name, v in figures.items()}
         for id, figures in found.items()
     }
-
-
-Make = Callable[[random.Random], Design]

@@ -105,9 +105,8 @@ def _area(name: str, chance: random.Random, size: int) -> tuple[list[Component],
     parts = [_part(id, kind, 16) for id, kind in zip(ids, kinds, strict=True)]
     links = [_link(ids[0], ids[1])]
     for place in range(2, len(ids)):
-        links.append(
-            _link(ids[chance.randrange(max(1, place // 3), min(place, size - 5))], ids[place])
-        )
+        caller = chance.randrange(max(1, place // 3), min(place, size - 5))
+        links.append(_link(ids[caller], ids[place]))
     links[-1] = _link(ids[-2], ids[-1])
     links.append(_link(ids[2], _SHARED))
     while len(links) < 2 * size:
