@@ -163,10 +163,10 @@ def candidates(design: Design, field: Field) -> list[tuple[str, str]]:
     return sorted(found, key=lambda pair: (pair[1].casefold(), pair[0]))
 
 
-def complaint(error: ValidationError) -> str:
-    """Return what a record says against a value, in a few words for the field it was typed in."""
+def complaint(error: ValidationError, unit: str = "") -> str:
+    """Return what a record says against a value, in a few words for the field it was typed in, in its unit."""
     first = error.errors(include_url=False)[0]
-    context = first.get("ctx", {})
+    context = {name: _bound(bound, unit) for name, bound in first.get("ctx", {}).items()}
     words = {
         "greater_than_equal": "Expected at least {ge}",
         "less_than_equal": "Expected at most {le}",
@@ -175,6 +175,12 @@ def complaint(error: ValidationError) -> str:
     }
     pattern = words.get(first["type"])
     return pattern.format(**context) if pattern else first["msg"]
+
+
+def _bound(bound: Any, unit: str) -> Any:
+    if not isinstance(bound, float):
+        return bound
+    return show(bound, unit) if unit and bound else f"{bound:,g}"
 
 
 def _absent(field: Field) -> Any:

@@ -251,7 +251,7 @@ class Form(QWidget):
                 self._edit(row.field, edits.set_field_in, self.ids, path, value)
             self.pending.pop((self._key(), path), None)
         except (ValueError, ValidationError) as error:
-            self.pending[self._key(), path] = (words, complaint_of(error))
+            self.pending[self._key(), path] = (words, complaint_of(error, row.field))
         if not isinstance(row.editor, LineEditor | TextEditor):
             self._keys.visits += 1  # each choice is a step of its own
         if found := self._records():

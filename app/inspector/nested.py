@@ -161,7 +161,7 @@ class NestedEditor(QWidget):
             self.pending.pop(self._key(path), None)
             self._keep(f"Change {self._noun}", fresh, self._merge(path))
         except (ValueError, ValidationError) as error:
-            self.pending[self._key(path)] = (words, complaint_of(error))
+            self.pending[self._key(path)] = (words, complaint_of(error, self.rows[path].field))
         if not isinstance(self.rows[path].editor, LineEditor | TextEditor):
             self.keys.visits += 1  # each choice is a step of its own
         self._show_row(path)

@@ -163,9 +163,9 @@ class Row(QWidget):
         return "None" if self.field.sort == "ref" else UNKNOWN
 
 
-def complaint_of(error: Exception) -> str:
-    """Return what to say about a value that does not fit."""
-    return complaint(error) if isinstance(error, ValidationError) else str(error)
+def complaint_of(error: Exception, field: Field) -> str:
+    """Return what to say about a value that does not fit in a field, in its unit."""
+    return complaint(error, field.unit) if isinstance(error, ValidationError) else str(error)
 
 
 def _editor(field: Field) -> Editor:

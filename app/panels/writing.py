@@ -59,7 +59,7 @@ def written(
     try:
         return _built(source, row, values), wrong
     except ValidationError:
-        kept = _fitting(source, row, values, texts, wrong)
+        kept = _fitting(source, row, values, texts, wrong, fields)
         return _built(source, row, kept), wrong
 
 
@@ -128,6 +128,7 @@ def _fitting(
     values: Mapping[str, Any],
     texts: Mapping[str, str],
     wrong: Wrong,
+    fields: Mapping[str, Field],
 ) -> dict[str, Any]:
     """Return the values that fit, one after the other, noting the others as wrong."""
     kept: dict[str, Any] = {}
@@ -136,5 +137,6 @@ def _fitting(
             _built(source, row, {**kept, path: found})
             kept[path] = found
         except ValidationError as error:
-            wrong[path] = (texts[path], complaint(error))
+            unit = in_row(fields[path], row, kept).unit
+            wrong[path] = (texts[path], complaint(error, unit))
     return kept

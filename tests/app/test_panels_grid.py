@@ -393,7 +393,7 @@ def test_rows_are_copied_for_spreadsheets_csv_and_markdown(table: Table) -> None
     assert [line.split("\t")[0] for line in lines] == ['\'=HYPERLINK("x")', "Open"]
     assert bytes(data.data("text/csv").data()).startswith(b'"\'=HYPERLINK(""x"")","","Functional"')
     entry(row_menu(table), "Copy as CSV").trigger()
-    assert QGuiApplication.clipboard().text().startswith('"Requirement","Sort","Priority"')
+    assert QGuiApplication.clipboard().text().startswith('"Requirement","Stands","Sort"')
     table.clearSelection()
     entry(row_menu(table), "Copy as Markdown").trigger()
     lines = QGuiApplication.clipboard().text().splitlines()
@@ -530,3 +530,24 @@ def test_backspace_takes_a_letter_back_in_a_list(table: Table) -> None:
     assert (
         table.rows.value(table.rows.index(0, table.rows.column_of("target.operator"))) == "exactly"
     )
+
+
+def test_a_bound_is_told_in_the_unit_of_its_field(dock: Dock) -> None:
+    dock.show_panel("flows")
+    table = dock.records["flows"].table
+    table.setFocus()
+    for path, words, said in (
+        ("availability_target", "150 %", "Expected at most 100 %"),
+        ("latency_target", "-1 s", "Expected at least 0"),
+        ("latency_percentile", "150", "Expected at most 100"),
+        ("peak_factor", "0.5", "Expected at least 1"),
+    ):
+        column = table.rows.column_of(path)
+        if not table.choice.shows(column):
+            table.choice.toggle(column)
+        at(table, 0, path)
+        press(table, Qt.Key.Key_F2)
+        QTest.keyClicks(editor(table), words)
+        QTest.keyClick(editor(table), Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert table.rows.complaint(table.rows.index(0, column)) == said
