@@ -74,10 +74,11 @@ class Worker(QObject):
             self._turn.start()
 
     def _answer(self) -> None:
-        if self._lines:
-            self.answered.emit(decode(self._lines.popleft()))
+        line = self._lines.popleft() if self._lines else b""
         if not self._lines:
             self._turn.stop()
+        if line:  # at last: who hears it may end this worker
+            self.answered.emit(decode(line))
 
     def _log(self) -> None:
         text = bytes(self.process.readAllStandardError().data()).decode("utf-8", "replace")

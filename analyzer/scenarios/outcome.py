@@ -58,6 +58,14 @@ class Assessment:
             if row.group == group and row.quantity == STATE and row.after == state
         )
 
+    def newly(self, group: Group, state: str) -> tuple[str, ...]:
+        """Return those of them that were in another state before."""
+        return tuple(
+            row.record
+            for row in self.changed
+            if row.group == group and row.quantity == STATE and row.after == state
+        )
+
     def row(self, record: str, quantity: str) -> Row | None:
         """Return the row of one quantity of a record, or None."""
         same = (row for row in self.rows if (row.record, row.quantity) == (record, quantity))
@@ -75,7 +83,7 @@ def headlines(found: Assessment) -> Assessment:
         row
         for row in found.rows
         if row.group == "design"
-        or (row.quantity == STATE and row.after in ("broken", "unstable", "degraded"))
+        or (row.quantity == STATE and row.direction != "same")
     )
     return Assessment(tuple(rows), found.recoveries, found.opened)
 

@@ -70,7 +70,8 @@ class ComparisonModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the title of a column."""
-        if orientation == Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)  # the latter is copied
+        if orientation == Qt.Orientation.Vertical or role not in shown:
             return None
         return ("Of", "Name", "Quantity", *self.sides, "Direction")[section]
 

@@ -33,13 +33,13 @@ def outcome(design: Design, found: Assessment) -> list[Said]:
 
 def _flows(design: Design, found: Assessment) -> Iterator[Said]:
     for state, role in _FLOWS:
-        if ids := found.having("flows", state):
+        if ids := found.newly("flows", state):
             noun = "flow" if len(ids) == 1 else "flows"
             yield Said(f"{len(ids)} {noun} {state}", _listed(design, ids), role, ids)
 
 
 def _stations(design: Design, found: Assessment) -> Iterator[Said]:
-    if ids := found.having("components", "unstable"):
+    if ids := found.newly("components", "unstable"):
         words = f"{len(ids)} overloaded"
         help = f"More to do than they can, so what waits only grows: {_listed(design, ids)}"
         yield Said(words, help, "pill-bad", ids)

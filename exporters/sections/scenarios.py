@@ -61,9 +61,10 @@ def _scenario(review: Review, kept: Scenario, today: Side, engine: Engine) -> It
     if len(made.changed) > _MOST:
         yield Paragraph(quiet(f"{len(made.changed) - _MOST:,} more rows differ."))
     if made.recoveries:
+        yield Heading(3, "What would help")
         yield _recoveries(made)
     if made.opened:
-        yield Paragraph(text("Whoever has the credentials:"))
+        yield Heading(3, "What the credentials open")
         yield Points(tuple(text(words) for words in made.opened))
 
 
@@ -74,11 +75,11 @@ def _facts(
     if kept.family:
         yield "Family", text(f"{kept.family[:1].upper()}{kept.family[1:]}")
     for state in _BROKEN:
-        if ids := made.having("flows", state):
+        if ids := made.newly("flows", state):
             yield f"Flows {state}", review.links(ids)
-    if ids := made.having("components", "unstable"):
+    if ids := made.newly("components", "unstable"):
         yield "Overloaded", review.links(ids)
-    if ids := made.having("components", "down"):
+    if ids := made.newly("components", "down"):
         yield "Down", review.links(ids)
     if not made.changed:
         yield "Then", text("Nothing changes.")

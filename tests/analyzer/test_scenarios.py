@@ -141,11 +141,11 @@ def test_leaked_credentials_say_what_lies_open() -> None:
 
 
 def test_an_assessment_survives_the_pipe_and_its_headlines_are_a_part_of_it() -> None:
-    found = assessed(rich(), Conditions(traffic=5.0))
+    found = assessed(healthy(), Conditions(traffic=100.0))
     assert from_plain(to_plain(found)) == found
     short = headlines(found)
     assert set(short.rows) < set(found.rows)
-    assert short.having("flows", "unstable") == found.having("flows", "unstable") != ()
+    assert short.newly("flows", "unstable") == found.newly("flows", "unstable") != ()
 
 
 @given(st.integers(0, 10_000))

@@ -9,6 +9,7 @@ from models.flow import Actor, Flow, Step
 from models.info import Info
 from models.operation import Operation
 from models.requirement import Requirement
+from models.scenario import Scenario
 from models.view import View
 
 NASTY = (
@@ -75,6 +76,7 @@ def _described(design: Design) -> Design:
             ),
             ("requirements", Requirement(id=f"req_{number}", name=text, description=text)),
             ("decisions", _decision(f"dec_{number}", text)),
+            ("scenarios", Scenario(id=f"scn_{number}", name=text, note=text, traffic=2.0)),
         )
         for table, record in records:
             design = edits.add(design, table, record)

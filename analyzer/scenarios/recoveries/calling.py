@@ -25,11 +25,11 @@ def nearby(facts: Facts, about: About) -> Verdict:
     way = on_the_way(facts, about)
     near = [id for id in way if facts.has(id, "edge") and facts.has(id, "cache")]
     if near:
-        return Verdict("present", f"{facts.names(near)} answers near the users")
+        return Verdict("present", f"Near the users: {facts.names(near)}")
     regions = sorted({at for id in way for at in facts.boundaries(id, "region")})
     if len(regions) > 1:
         return Verdict("present", f"It runs in {facts.names(regions)}")
     spread = [id for id in way if (facts.value(id, "availability", "regions") or 1) > 1]
     if spread:
-        return Verdict("present", f"{facts.names(spread)} runs in several regions")
+        return Verdict("present", f"In several regions: {facts.names(spread)}")
     return Verdict("absent", "No CDN and no second region on the way")

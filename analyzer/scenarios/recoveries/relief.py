@@ -22,7 +22,7 @@ def _cached(facts: Facts, id: str) -> Verdict:
         elif facts.has(row.source, "cache"):
             found.add(row.source)
     if found:
-        return Verdict("present", f"{facts.names(sorted(found))} is asked before {facts.name(id)}")
+        return Verdict("present", f"Asked before {facts.name(id)}: {facts.names(sorted(found))}")
     return Verdict("absent", f"No cache is asked before {facts.name(id)}")
 
 
@@ -59,7 +59,7 @@ def _read(facts: Facts, id: str) -> Verdict:
             "present", f"{name} has {number} read {'replica' if number == 1 else 'replicas'}"
         )
     if fed:
-        return Verdict("present", f"{facts.names(fed)} is a copy of {name}")
+        return Verdict("present", f"Copies of {name}: {facts.names(fed)}")
     if number == 0:
         return Verdict("absent", f"{name} has no read replica")
     return Verdict("unknown", f"Nobody has said whether {name} has read replicas")
@@ -99,7 +99,7 @@ def limiting(facts: Facts, about: About) -> Verdict:
 def _limited(facts: Facts, id: str) -> Verdict:
     found = [at for at in way_in(facts, id) if limited(facts, at)]
     if found:
-        return Verdict("present", f"{facts.names(found)} limits the rate")
+        return Verdict("present", f"Rate limit at {facts.names(found)}")
     return Verdict("absent", f"No rate limit at {facts.name(id)}")
 
 
@@ -107,7 +107,7 @@ def queueing(facts: Facts, about: About) -> Verdict:
     """Tell whether a queue takes work in on the way."""
     found = [id for id in on_the_way(facts, about) if facts.has(id, "messaging")]
     if found:
-        return Verdict("present", f"{facts.names(found)} takes in what can wait")
+        return Verdict("present", f"What can wait goes through {facts.names(found)}")
     return Verdict("absent", "No queue on the way")
 
 

@@ -60,7 +60,7 @@ def encrypted(facts: Facts, about: About) -> Verdict:
 def filtered(facts: Facts, about: About) -> Verdict:
     """Tell whether attacks are looked for on the way in, and the rate is limited there."""
     found = [id for id in on_the_way(facts, about) if facts.has(id, "filter")]
-    waf = Verdict("present", f"{facts.names(found)} refuses attacks")
+    waf = Verdict("present", f"Attacks are refused at {facts.names(found)}")
     if not found:
         waf = Verdict("absent", "No WAF on the way")
     return each((waf, limiting(facts, about)), "")
