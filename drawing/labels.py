@@ -58,6 +58,18 @@ def link_line(
     return elide(words, size, room - width(tail, size)) + tail
 
 
+def shorter_lines(
+    link: Link, protocol: str | None, load: float | None, room: float, size: float
+) -> tuple[str, ...]:
+    """Return what stands on a connection where its line has no room: its load, its protocol, and that elided to a room."""
+    words = shown(link.name) or protocol or ""
+    said = [rate(load)] if load is not None and words else []
+    said += [protocol] if protocol and (link.name or load is not None) else []
+    said += [elide(protocol or words, size, room)]
+    whole = words if load is None else ""
+    return tuple(text for text in dict.fromkeys(said) if text and text != whole)
+
+
 def boundary_line(boundary: Boundary) -> str:
     """Return the title of a boundary, such as "eu-west-1 · region · 3 zones"; its sort where the name does not say it."""
     name, sort = shown(boundary.name), sort_title(boundary.sort) if boundary.sort else ""

@@ -3,7 +3,7 @@
 from math import hypot
 
 from drawing.card import BORDER
-from drawing.labels import link_line
+from drawing.labels import link_line, shorter_lines
 from drawing.metrics import width
 from drawing.primitives import Command, Op, Path, Point, Text, polyline, rectangle
 from drawing.routing import Route
@@ -22,6 +22,7 @@ DASHES: dict[Mode, tuple[float, ...]] = {
 }
 _RADIUS = 6.0
 _LONGEST = 128.0  # of a label, so that it fits between two columns of cards
+_SHORTEST = 36.0  # of a label between cards that stand close
 _PAD, _HEIGHT = 5.0, 16.0  # of the plate around a label
 _HEAD, _SPREAD = 7.0, 4.0  # of the arrowhead: length, and half its width
 _EDGE = 1.0  # stroke around a filled arrowhead
@@ -31,7 +32,7 @@ def link(design: Design, link: Link, route: Route, load: float | None = None) ->
     """Return a connection along its route, with its load at peak in 1/s, in the route's coordinates."""
     if len(route.points) < 2:
         return ()
-    text = label_text(design, link, load)
+    text = label_text(design, link, load, route.short)
     return (*arrow(route.points, mode(design, link)), *_label(text, route.label))
 
 
@@ -41,16 +42,35 @@ def mode(design: Design, link: Link) -> Mode:
     return link_mode(link, *ends)[0]
 
 
-def label_text(design: Design, link: Link, load: float | None = None) -> str:
-    """Return the text on a connection, its name elided where it is long; "" for none."""
+def label_texts(design: Design, link: Link, load: float | None = None) -> tuple[str, ...]:
+    """Return the text on a connection, its name elided where it is long, then shorter ones for where that has no room."""
     ends = design.components.get(link.source), design.components.get(link.target)
     protocol = link_protocol(link, *ends)[0]
-    return link_line(link, protocol, load, _LONGEST, LABEL_SIZE)
+    whole = link_line(link, protocol, load, _LONGEST, LABEL_SIZE)
+    return (whole, *shorter_lines(link, protocol, load, _SHORTEST, LABEL_SIZE)) if whole else ()
 
 
-def label_size(design: Design, link: Link, load: float | None = None) -> tuple[float, float]:
-    """Return the width and height that a connection's label takes, (0, 0) for none."""
-    text = label_text(design, link, load)
+def label_text(design: Design, link: Link, load: float | None = None, short: int = 0) -> str:
+    """Return the text on a connection, or its nth shorter one; "" for none."""
+    texts = label_texts(design, link, load)
+    return texts[short] if short < len(texts) else ""
+
+
+def label_size(
+    design: Design, link: Link, load: float | None = None, short: int = 0
+) -> tuple[float, float]:
+    """Return the width and height that a connection's label, or its nth shorter one, takes, (0, 0) for none."""
+    return _size(label_text(design, link, load, short))
+
+
+def label_sizes(
+    design: Design, link: Link, load: float | None = None
+) -> tuple[tuple[float, float], ...]:
+    """Return the sizes of a connection's label and of its shorter ones, ((0, 0),) for none."""
+    return tuple(map(_size, label_texts(design, link, load))) or ((0.0, 0.0),)
+
+
+def _size(text: str) -> tuple[float, float]:
     return (width(text, LABEL_SIZE) + 2 * _PAD, _HEIGHT) if text else (0.0, 0.0)
 
 

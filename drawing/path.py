@@ -78,7 +78,7 @@ def marks(
 ) -> tuple[Mark, ...]:
     """Return where the numbers of a way stand: beside the labels of its lines and in the corners of its cards."""
     sizes = {
-        id: label_size(design, design.links[id], link_load(analysis, id))
+        id: label_size(design, design.links[id], link_load(analysis, id), routes[id].short)
         for id in sorted(trail.links)
         if id in routes
     }

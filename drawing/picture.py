@@ -10,7 +10,7 @@ from drawing.boundary import boundary
 from drawing.card import PLAIN, Face, Look, card
 from drawing.heat import Heat
 from drawing.labels import shown
-from drawing.link import label_size, link
+from drawing.link import label_size, label_sizes, link
 from drawing.primitives import Box, Element, Op, Picture, Point, Text, union
 from drawing.routing import Connection, Route, settle
 from models.catalog import kind
@@ -113,7 +113,8 @@ def _connection(design: Design, view: str, row: Link, load: float | None) -> Con
     bends: tuple[Point, ...] = ()
     if placement:
         bends = tuple((float(bend.x), float(bend.y)) for bend in placement.bends)
-    return Connection(row.id, row.source, row.target, label_size(design, row, load), bends)
+    size, *shorter = label_sizes(design, row, load)
+    return Connection(row.id, row.source, row.target, size, bends, tuple(shorter))
 
 
 def _badges(design: Design, findings: Iterable[Finding]) -> dict[str, tuple[int, Severity]]:
@@ -157,7 +158,7 @@ def _links(
         if id in routes and row.source in placed and row.target in placed:
             load = link_load(analysis, id)
             ops = link(design, row, routes[id], load)
-            box = _reach(routes[id], label_size(design, row, load))
+            box = _reach(routes[id], label_size(design, row, load, routes[id].short))
             yield Element(id, shown(label(design, id)), box, ops)
 
 

@@ -4,15 +4,26 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drawing.primitives import Point
-from drawing.routing.labels import covered, label_places, midpoint, place_label
+from drawing.routing.labels import (
+    covered,
+    covers,
+    label_places,
+    midpoint,
+    place_beside,
+    place_label,
+)
 from drawing.routing.links import PAD, Connection, Corners, Path, bounds, grown
 from drawing.routing.obstacles import Grid
 from drawing.routing.sweep import Places, Sweep
 from drawing.routing.templates import length
 
 Size = tuple[float, float]
-# line, label and the cards around; the place read; where the label could go, and what that costs
-_Around = tuple[tuple[Path, Size, list[Corners]], Corners, list[tuple[float, Point]]]
+Sizes = tuple[Size, ...]
+Caption = tuple[
+    Point, int
+]  # where a label stands, and which of the labels of its line has room there
+# line, labels and the cards around; the place read; where the label could go, and what that costs
+_Around = tuple[tuple[Path, Sizes, list[Corners]], Corners, list[tuple[float, Point]]]
 
 
 class Captions:
@@ -23,7 +34,7 @@ class Captions:
         self._boxes = boxes
         self._pieces: Grid[tuple[str, int]] = Grid()
         self._around: dict[str, _Around] = {}
-        self._labels: Sweep[Point] = Sweep(self._place)
+        self._labels: Sweep[tuple[Caption, Path]] = Sweep(self._place)
 
     def put(self, link: Connection, way: Path) -> None:
         """Take a line that is new, or near which something has changed."""
@@ -35,7 +46,7 @@ class Captions:
             return
         place = label_reach(way, size)
         cards = sorted([self._boxes.rects[k] for k in self._boxes.near(place)])
-        given = (way, size, cards)
+        given = (way, link.sizes, cards)
         if key not in self._around or self._around[key][0] != given:
             self._around[key] = (given, place, label_places(way, size, cards))
             self._labels.put(key, length(way), place)
@@ -50,10 +61,20 @@ class Captions:
         """Place the labels that are to be placed, one after the other."""
         return self._labels.run()
 
-    def label(self, key: str) -> Point:
-        """Return where the label of a line stands; the middle of the line if it has none yet."""
-        way, centre = self.lines[key], self._labels.decided.get(key)
-        return centre if centre is not None and _on(way, centre) else midpoint(way)
+    def label(self, link: Connection) -> Caption:
+        """Return where the label of a line stands and which; the middle of the line if it has none yet."""
+        way, found = self.lines[link.id], self._labels.decided.get(link.id)
+        if found and (found[1] == way or (not found[1] and _on(way, found[0][0]))):
+            return found[0]
+        return self.glance(link, way)
+
+    def glance(self, link: Connection, way: Path) -> Caption:
+        """Return the middle of a line and the first of its labels that stands on no card there."""
+        centre = midpoint(way)
+        around = self._boxes.near(covered(centre, link.label)) if link.label != (0, 0) else ()
+        cards = [self._boxes.rects[key] for key in around]
+        fits = (n for n, size in enumerate(link.sizes) if not covers(centre, size, cards))
+        return centre, next(fits, len(link.sizes))
 
     def _draw(self, key: str, way: Path) -> None:
         """Put a line where labels see it, and tell those that saw the one before."""
@@ -72,12 +93,21 @@ class Captions:
                 self._labels.touch((bounds(is_now),))
                 self._pieces.put((key, n), bounds(is_now))
 
-    def _place(self, key: str, before: list[str]) -> tuple[Point, Places]:
-        (_, size, cards), place, places = self._around[key]
+    def _place(self, key: str, before: list[str]) -> tuple[tuple[Caption, Path], Places]:
+        """Return which label stands where, with its line if it does not stand on that, and the place it takes."""
+        (way, sizes, cards), place, places = self._around[key]
         labels = [self._labels.places[k][0] for k in before]
         pieces = [self._pieces.rects[k] for k in self._pieces.near(place) if k[0] != key]
-        centre = place_label(places, size, cards, labels, pieces)
-        return centre, (covered(centre, size),)
+        for n, size in enumerate(sizes):
+            found = label_places(way, size, cards) if n else places
+            centre = place_label(found, size, cards, labels, pieces)
+            if not covers(centre, size, cards):
+                return ((centre, n), ()), (covered(centre, size),)
+        for n, size in enumerate(sizes):
+            if beside := place_beside(way, size, cards, place):
+                return ((beside, n), way), (covered(beside, size),)
+        nowhere = midpoint(way)
+        return ((nowhere, len(sizes)), way), (covered(nowhere, (0.0, 0.0), 0.0),)
 
 
 def label_reach(way: Path, size: Size) -> Corners:

@@ -13,6 +13,7 @@ _UPRIGHT = 25.0  # a level piece is read more easily
 _MARGIN = 3.0  # kept free around a label
 _CLEAR = {_BEND: 0.0, _START: 4.0, _ARROW: 12.0}  # kept free of the label there
 _OFF = 0.15  # for each pixel away from the middle of the piece
+_FAR = 48.0  # from its line that a label may stand where the line has no room for it
 _STEP, _PLACES = 8.0, 6  # tried to either side of the middle of a piece: how close, how many
 
 
@@ -52,6 +53,24 @@ def place_label(
     return best
 
 
+def place_beside(
+    way: Path, size: tuple[float, float], cards: Sequence[Corners], reach: Corners
+) -> Point | None:
+    """Return the centre of a label as near to its line as there is room off cards, None if there is none within reach."""
+    for n in range(1, int(_FAR / _STEP) + 1):
+        for side in (-1, 1):
+            for centre in _shifted(way, size, side * n * _STEP):
+                place = covered(centre, size)
+                if not _count(cards, place) and _within(place, reach):
+                    return centre
+    return None
+
+
+def covers(centre: Point, size: tuple[float, float], cards: Sequence[Corners]) -> bool:
+    """Tell whether a label would stand on a card."""
+    return _count(cards, covered(centre, size, 0.0)) > 0
+
+
 def covered(centre: Point, size: tuple[float, float], margin: float = _MARGIN) -> Corners:
     """Return the place of a label with a margin around it."""
     x, y = size[0] / 2 + margin, size[1] / 2 + margin
@@ -81,6 +100,26 @@ def _places(
                 cost = base + _OFF * abs(at - (lo + hi) / 2)
                 cost += _over(at - reach - lo, low) + _over(hi - at - reach, high)
                 yield cost, (_half(at), _half(a[1])) if axis == 0 else (_half(a[0]), _half(at))
+
+
+def _shifted(way: Path, size: tuple[float, float], off: float) -> Iterator[Point]:
+    """Yield the middle of each piece, the longest first, moved off the line; 0 leaves the label touching it."""
+    pieces = sorted(pairwise(way), key=lambda p: -abs(p[0][0] - p[1][0]) - abs(p[0][1] - p[1][1]))
+    for a, b in pieces:
+        x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+        level = a[1] == b[1]
+        room = (size[1] if level else size[0]) / 2 - _STEP / 2
+        by = off + (room if off > 0 else -room)
+        yield (_half(x), _half(y + by)) if level else (_half(x + by), _half(y))
+
+
+def _within(inner: Corners, outer: Corners) -> bool:
+    return (
+        outer[0] <= inner[0]
+        and outer[1] <= inner[1]
+        and inner[2] <= outer[2]
+        and inner[3] <= outer[3]
+    )
 
 
 def _over(free: float, price: float) -> float:

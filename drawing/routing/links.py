@@ -24,14 +24,23 @@ class Connection:
     target: str
     label: tuple[float, float] = (0.0, 0.0)  # width and height; (0, 0) is no label
     bends: tuple[Point, ...] = ()  # points pinned by a person, passed in this order
+    shorter: tuple[tuple[float, float], ...] = ()  # of labels for where that one has no room
+
+    @property
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """The label and those for where it has no room, the best first."""
+        return (self.label, *self.shorter)
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A line at right angles from border to border, and where the centre of its label is."""
+    """A line at right angles from border to border, where the centre of its label is, and which label has room there."""
 
     points: Path
     label: Point
+    short: int = (
+        0  # 0 is the connection's label, n its nth shorter one; with more than it has there is none
+    )
 
 
 def corners(box: Box) -> Corners:

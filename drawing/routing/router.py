@@ -5,7 +5,6 @@ from time import perf_counter
 
 from drawing.primitives import Box
 from drawing.routing.captions import Captions, label_reach
-from drawing.routing.labels import midpoint
 from drawing.routing.links import (
     PAD,
     Connection,
@@ -192,15 +191,16 @@ class Router:
     def _standing(self, key: str) -> Route:
         if not self._stands(key):
             return self._glance(key)
-        return Route(self._captions.lines[key], self._captions.label(key))
+        return Route(self._captions.lines[key], *self._captions.label(self._links[key]))
 
     def _stands(self, key: str) -> bool:
         link = self._links[key]
         return self._made.get(key) == (self._boxes[link.source], self._boxes[link.target])
 
     def _glance(self, key: str) -> Route:
-        way = self._ways.glance(self._links[key], self._grid).points
-        return Route(way, midpoint(way))
+        link = self._links[key]
+        way = self._ways.glance(link, self._grid).points
+        return Route(way, *self._captions.glance(link, way))
 
 
 def _readers(reads: Grid[str], places: list[Corners]) -> set[str]:

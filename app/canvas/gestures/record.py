@@ -154,7 +154,8 @@ class Recording(QObject):
         design = self.session.design
         for id in canvas.routes.keys() & design.links.keys():
             route = canvas.routes[id]
-            w, h = label_size(design, design.links[id], link_load(canvas.analysis, id))
+            load = link_load(canvas.analysis, id)
+            w, h = label_size(design, design.links[id], load, route.short)
             if abs(spot.x() - route.label[0]) < w / 2 and abs(spot.y() - route.label[1]) < h / 2:
                 return id
         return ""
