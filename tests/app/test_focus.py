@@ -30,7 +30,6 @@ from app.panels.kinds import PANELS
 from app.settings import remember_theme
 from app.start import prepare
 from app.window import Window
-from app.zoombar import ZoomBar
 from drawing.theme import THEMES, theme
 from models.samples import sample
 from tests.resources.test_themes import contrast
@@ -327,7 +326,7 @@ def test_the_ring_of_the_canvas_is_there_for_the_keyboard_only(plain: Window, qt
     ring = plain.view.findChild(QWidget, "ring")
     assert ring is not None
     accent = QColor(plain.theme.colour("accent"))
-    for start in (plain.palette_panel.list, plain.view.findChild(ZoomBar).out):  # type: ignore[union-attr]
+    for start in (plain.palette_panel.list, stops(plain.view)[1]):
         start.setFocus()
         assert not ring.isVisible()
         backwards = start is not plain.palette_panel.list
