@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from analyzer.results import Analysis
 from app.fields import Field, field, fields, shown, value
 from app.panels.arrangement import Arrangement
+from app.panels.hints import Hint
 from app.panels.ordering import holds, sorted_by
 from app.panels.sources import Source, counted
 from app.panels.told import NOTHING, Said, Tell
@@ -31,6 +32,7 @@ class Column:
     title: str = ""
     shown: bool = True
     tell: Tell | None = None  # what the analysis says of each row, where it is no field
+    hint: Hint | None = None  # what a cell says in quiet ink while it is empty
 
 
 def columns_of(kind: type[Record], declared: Sequence[Column]) -> tuple[Column, ...]:
@@ -57,6 +59,7 @@ class Cells(Arrangement):
         self.fields = tuple(_field(source.kind, column) for column in self.columns)
         self._values = tuple(attrgetter("id" if c.tell else c.path) for c in self.columns)
         self._said: dict[int, Mapping[str, Said]] = {}  # by column
+        self._analysis = Analysis()
         self.by_path = {found.path: found for found in self.fields}
         self.visible = frozenset(n for n, column in enumerate(self.columns) if column.shown)
         self.sorting: tuple[int, bool] | None = None  # column, descending
@@ -95,13 +98,23 @@ class Cells(Arrangement):
         """Return what the analysis says of a row in a column."""
         return self._said.get(column, {}).get(id, NOTHING)
 
+    def hint(self, id: str, column: int) -> str:
+        """Return what an empty cell says of what follows from the rest, "" where nothing does."""
+        tell, row = self.columns[column].hint, self.row(id)
+        if tell is None or row is None or self.text(id, column):
+            return ""
+        return tell(self.source.session.design, self._analysis, row)
+
     def show_analysis(self, analysis: Analysis) -> None:
         """Show what the analysis says of the rows now."""
+        other, self._analysis = analysis is not self._analysis, analysis
         design = self.source.session.design
         found = {n: c.tell(design, analysis) for n, c in enumerate(self.columns) if c.tell}
         if found != self._said:
             self._said = found
             self.forget_texts()
+            self.repaint()
+        elif other and any(column.hint for column in self.columns):
             self.repaint()
 
     def complaint(self, index: Index) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.panels.cells import Column
+from app.panels.hints import rate_hint, step_hint
 from app.panels.told import stands
 from models.decision import Criterion, Option
 from models.entity import Attribute, Index, Relation
@@ -59,14 +60,14 @@ _STEPS = Nested(
     Step,
     "step",
     (
-        Column("name", 150),
+        Column("name", 150, hint=step_hint),
         Column("link", 190),
+        Column("component", 120),
         Column("operation", 130),
         Column("calls", 64),
         Column("probability", 90),
         Column("parallel", 74),
         Column("alternative", 90),
-        Column("component", 120),
         Column("note", 160),
     ),
 )
@@ -219,7 +220,7 @@ PANELS = (
             Column("stands", 132, "Stands", tell=stands),
             Column("actor", 100),
             Column("actions", 84, "Per user"),
-            Column("rate", 76),
+            Column("rate", 76, hint=rate_hint),
             Column("entry", 130),
             Column("tier", 56),
             Column("latency_target", 110),

@@ -97,12 +97,15 @@ class RowsModel(Cells):
 
     def _words(self, id: str, column: int) -> str:
         adds = not id and column == 0
-        return self.text(id, column) or (f"Add {self.source.noun}…" if adds else "")
+        hint = f"Add {self.source.noun}…" if adds else self.hint(id, column)
+        return self.text(id, column) or hint
 
     def _colour(self, index: Index) -> str:
         if self.complaint(index):
             return "bad"
         if index.row() >= self.count:
+            return "text-hint"
+        if self.hint(self.id_at(index.row()), index.column()):
             return "text-hint"
         if not self.takes(index.column()):
             return self.said(self.id_at(index.row()), index.column()).role
@@ -115,6 +118,8 @@ class RowsModel(Cells):
         said = self._words(self.id_at(index.row()), index.column())
         if wrong := self.complaint(index):
             return f"{said}: {wrong}"
+        if self.hint(self.id_at(index.row()), index.column()):
+            return f"{said} (computed, nobody typed it)"
         if help := self.said(self.id_at(index.row()), index.column()).help:
             return f"{said} ({help})"
         return f"{said} (Ctrl+click goes there)" if self.links(index) else said

@@ -397,7 +397,7 @@ def test_rows_are_copied_for_spreadsheets_csv_and_markdown(table: Table) -> None
     table.clearSelection()
     entry(row_menu(table), "Copy as Markdown").trigger()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].startswith("| Requirement | Sort | Priority |")
+    assert lines[0].startswith("| Requirement | Stands | Sort |")
     assert len(lines) == 2 + 4
 
 
