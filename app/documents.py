@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 FILTER = f"Loadpath designs (*{SUFFIX})"
 LAST_FOLDER = "folders/last"
+_HOME = QStandardPaths.StandardLocation.HomeLocation
+_PROGRAM = Path(__file__).resolve().parents[1]  # where the program is, and no design of a person
 _ALWAYS = ("info", "workload", "views")  # an empty design has them too
 
 
@@ -177,10 +179,13 @@ class Documents(QObject):
         """Return the folder that file dialogs begin in: the design's own, the preferred one, the last one used."""
         if self.session.path:
             return str(self.session.path.absolute().parent)
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        return str(folder("folders/designs") or remembered_words(LAST_FOLDER) or documents)
+        last = Path(remembered_words(LAST_FOLDER) or _PROGRAM)
+        places = (QStandardPaths.StandardLocation.DocumentsLocation, _HOME)
+        usual = [Path(QStandardPaths.writableLocation(place) or _PROGRAM) for place in places]
+        found = [last, *usual]
+        own = (path for path in found if path.is_dir() and not path.is_relative_to(_PROGRAM))
+        # a folder that is not there would let the dialog begin where the program was started
+        return str(folder("folders/designs") or next(own, usual[-1]))
 
     # how
 

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app import documents as documents_module
 from app import recent
-from app.settings import prefer, remembered_words
+from app.documents import LAST_FOLDER
+from app.settings import prefer, remember_words, remembered_words
 from app.start import reopen
 from app.window import Window
 from app.windows import WINDOWS
@@ -352,3 +354,23 @@ def test_exports_are_proposed_beside_the_design_or_where_it_is_preferred(
     prefer("folders/exports", str(tmp_path / "out"))
     window.actions_by_id["file.export_pdf"].trigger()
     assert [path.parent for path in proposed] == [tmp_path, tmp_path / "out"]
+
+
+def test_a_new_design_is_saved_among_the_documents_and_never_in_the_program(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents, last = tmp_path / "Documents", tmp_path / "last"
+    where = {QStandardPaths.StandardLocation.DocumentsLocation: documents}
+    monkeypatch.setattr(
+        QStandardPaths, "writableLocation", lambda place: str(where.get(place, tmp_path))
+    )
+    remember_words(LAST_FOLDER, str(Path(documents_module.__file__).parent))
+    assert window.documents.folder() == str(tmp_path)  # there are no documents yet
+    documents.mkdir()
+    assert window.documents.folder() == str(documents)
+    remember_words(LAST_FOLDER, str(last))
+    assert window.documents.folder() == str(documents)
+    last.mkdir()
+    assert window.documents.folder() == str(last)
+    prefer("folders/designs", str(tmp_path / "mine"))
+    assert window.documents.folder() == str(tmp_path / "mine")
