@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.panels.cells import TABLE_OF
-from app.panels.kinds import Nested, Panel
+from app.panels.kinds import Panel
+from app.panels.nested import Nested
 from app.panels.sources import EndsSource, NestedSource
 from app.panels.strip import Choices, Strip
 from app.panels.table import Table

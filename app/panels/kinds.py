@@ -3,26 +3,23 @@
 from dataclasses import dataclass
 
 from app.panels.cells import Column
-from app.panels.hints import rate_hint, step_hint
+from app.panels.hints import rate_hint
+from app.panels.nested import (
+    ATTRIBUTES,
+    CRITERIA,
+    FAILING,
+    INDEXES,
+    LATE,
+    LOST,
+    OPTIONS,
+    PARAMETERS,
+    RATE_LIMITS,
+    RELATIONS,
+    SLOWED,
+    STEPS,
+    Nested,
+)
 from app.panels.told import stands
-from models.decision import Criterion, Option
-from models.entity import Attribute, Index, Relation
-from models.flow import Step
-from models.operation import Parameter, RateLimit
-from models.record import Record
-from models.scenario import Failing, Late, Lost, Slowed
-
-
-@dataclass(frozen=True)
-class Nested:
-    """A table beside the first: ordered values inside its current record, or records that begin or end there."""
-
-    title: str
-    field: str
-    kind: type[Record]
-    noun: str
-    columns: tuple[Column, ...]
-    ends: tuple[str, str] | None = None  # of the records of another table, named by field
 
 
 @dataclass(frozen=True)
@@ -52,122 +49,6 @@ class Panel:
     def one(self) -> str:
         """The noun with its article."""
         return f"{'an' if self.noun[:1] in 'aeiou' else 'a'} {self.noun}"
-
-
-_STEPS = Nested(
-    "Steps",
-    "steps",
-    Step,
-    "step",
-    (
-        Column("name", 150, hint=step_hint),
-        Column("link", 190),
-        Column("component", 120),
-        Column("operation", 130),
-        Column("calls", 64),
-        Column("probability", 90),
-        Column("parallel", 74),
-        Column("alternative", 90),
-        Column("note", 160),
-    ),
-)
-_PARAMETERS = Nested(
-    "Parameters",
-    "parameters",
-    Parameter,
-    "parameter",
-    (Column("name", 140), Column("place", 80), Column("type", 110), Column("required", 80)),
-)
-_RATE_LIMITS = Nested(
-    "Rate limits",
-    "rate_limits",
-    RateLimit,
-    "rate limit",
-    (
-        Column("scope", 110),
-        Column("limit", 70),
-        Column("window", 76),
-        Column("burst", 70),
-        Column("algorithm", 120),
-        Column("user_tier", 90),
-        Column("counters", 120),
-    ),
-)
-_ATTRIBUTES = Nested(
-    "Attributes",
-    "attributes",
-    Attribute,
-    "attribute",
-    (
-        Column("name", 130),
-        Column("type", 110),
-        Column("key", 56),
-        Column("unique", 70),
-        Column("nullable", 80),
-        Column("default", 90),
-        Column("check", 110),
-        Column("references", 110),
-        Column("note", 180),
-    ),
-)
-_INDEXES = Nested(
-    "Indexes",
-    "indexes",
-    Index,
-    "index",
-    (Column("columns", 220), Column("unique", 80), Column("sort", 140)),
-)
-_RELATIONS = Nested(
-    "Relations",
-    "relations",
-    Relation,
-    "relation",
-    (
-        Column("target", 130),
-        Column("cardinality", 100),
-        Column("source", 130),
-        Column("junction", 120),
-        Column("on_delete", 100),
-        Column("name", 120),
-    ),
-    ends=("source", "target"),
-)
-
-_OPTIONS = Nested(
-    "Options",
-    "options",
-    Option,
-    "option",
-    (
-        Column("name", 170),
-        Column("chosen", 72),
-        Column("scores", 210),
-        Column("pros", 200),
-        Column("cons", 200),
-    ),
-)
-_CRITERIA = Nested(
-    "Criteria",
-    "criteria",
-    Criterion,
-    "criterion",
-    (Column("name", 200), Column("weight", 80), Column("note", 280)),
-)
-
-_SLOWED = Nested(
-    "Slowed", "slowed", Slowed, "component", (Column("component", 220), Column("times", 110))
-)
-_LOST = Nested(
-    "Instances lost",
-    "lost",
-    Lost,
-    "component",
-    (Column("component", 220), Column("instances", 120)),
-)
-_FAILING = Nested(
-    "Failing", "failing", Failing, "record", (Column("of", 260), Column("share", 120))
-)
-_LATE = Nested("Late", "late", Late, "record", (Column("of", 260), Column("seconds", 110)))
 
 
 PANELS = (
@@ -229,7 +110,7 @@ PANELS = (
         "A flow is one journey through the system: who makes it, how often, and where it begins. Its steps name the "
         "connections it uses in order, and from them comes the load of everything.",
         chips="actor",
-        nested=(_STEPS,),
+        nested=(STEPS,),
         tools=(Tool("flow.record", "Record", "circle-dot"),),
     ),
     Panel(
@@ -254,7 +135,7 @@ PANELS = (
         "What the actors do becomes operations of an API, each answered by one component. Say what a call takes, how it "
         "can fail, who may make it and how often.",
         chips="style",
-        nested=(_PARAMETERS, _RATE_LIMITS),
+        nested=(PARAMETERS, RATE_LIMITS),
     ),
     Panel(
         "entities",
@@ -277,7 +158,7 @@ PANELS = (
         "Entities are what is kept: in which store, how many, how large, and under which key. Their attributes, indexes "
         "and relations stand beside them and become the schema.",
         chips="store",
-        nested=(_ATTRIBUTES, _INDEXES, _RELATIONS),
+        nested=(ATTRIBUTES, INDEXES, RELATIONS),
     ),
     Panel(
         "decisions",
@@ -297,7 +178,7 @@ PANELS = (
         "A trade-off is a question with several good answers: score each option by criteria that have weights, and say "
         "what was chosen. Its consequences are what a reviewer reads first.",
         chips="status",
-        nested=(_OPTIONS, _CRITERIA),
+        nested=(OPTIONS, CRITERIA),
     ),
     Panel(
         "scenarios",
@@ -318,7 +199,7 @@ PANELS = (
         "A what-if is the world as it may become: more traffic, a zone gone, a cache cold, a bad release. Keep those "
         "that matter: each is computed again at every edit and printed with what breaks and what would help.",
         chips="family",
-        nested=(_SLOWED, _LOST, _FAILING, _LATE),
+        nested=(SLOWED, LOST, FAILING, LATE),
         tools=(Tool("whatif.assume", "Assume", "plug-x"),),
     ),
 )
