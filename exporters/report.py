@@ -67,7 +67,8 @@ def _facts(design: Design) -> Iterator[tuple[str, str]]:
     about = design.about
     version = f"version {about.version}" if about.version else ""
     status = ", ".join(part for part in (about.status or "", version) if part)
-    yield "Status", status[:1].upper() + status[1:] or "Draft"
+    if status:
+        yield "Status", status[:1].upper() + status[1:]
     for label, said in (
         ("Authors", about.authors), ("Reviewers", about.reviewers), ("Design date", about.date)
     ):  # fmt: skip

@@ -110,11 +110,13 @@ def _objections(review: Review) -> Card:
 
 def _must_haves(review: Review) -> Card:
     must = [row for row in review.design.requirements.values() if row.priority == "must"]
-    traced = sum(1 for row in must if row.satisfied_by)
+    bare = sum(1 for row in must if not row.satisfied_by)
     if not must:
         return Card("—", quiet("no must-have requirement"))
-    label = quiet("must-haves lead to what satisfies them")
-    return Card(f"{traced} of {len(must)}", label, "good" if traced == len(must) else "warning")
+    count = bare or len(must)
+    whom, it = ("must-have names", "it") if count == 1 else ("must-haves name", "them")
+    what = f"nothing that satisfies {it}" if bare else f"what satisfies {it}"
+    return Card(f"{count:,}", quiet(f"{whom} {what}"), "warning" if bare else "good")
 
 
 def _decisions(review: Review) -> Block:

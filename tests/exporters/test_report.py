@@ -23,6 +23,7 @@ from models import edits
 from models.design import Design
 from models.facets import Capacity
 from models.files import from_bytes, to_bytes
+from models.requirement import Requirement
 from models.samples import sample
 from models.units import parse
 from tests.designs import large, shop
@@ -207,3 +208,37 @@ def test_the_hash_is_that_of_the_file() -> None:
 def test_paragraphs_have_words(made: Report) -> None:
     paragraphs = [b for s in made.sections for b in s.blocks if isinstance(b, Paragraph)]
     assert all("".join(run.text for run in block.runs).strip() for block in paragraphs)
+
+
+@pytest.mark.parametrize(("status", "said"), [(None, None), ("in review", "In review")])
+def test_a_status_is_only_there_where_somebody_said_it(
+    status: str | None, said: str | None
+) -> None:
+    design = edits.change(shop(), "info", status=status, version="")
+    assert dict(report(design, analyze(design)).facts).get("Status") == said
+
+
+@pytest.mark.parametrize(
+    ("traced", "words"),
+    [
+        (0, "2 must-haves name nothing that satisfies them"),
+        (1, "1 must-have names nothing that satisfies it"),
+        (2, "2 must-haves name what satisfies them"),
+    ],
+)
+def test_must_haves_without_what_satisfies_them_are_no_missed_targets(
+    traced: int, words: str
+) -> None:
+    design = shop()
+    for n in range(2):
+        by = ("cmp_web",) if n < traced else ()
+        row = Requirement(id=f"req_{n}", name=f"R {n}", priority="must", satisfied_by=by)
+        design = edits.add(design, "requirements", row)
+    cards = [
+        card
+        for block in report(design, analyze(design)).sections[0].blocks
+        if isinstance(block, Cards)
+        for card in block.cards
+    ]
+    said = [f"{card.value} {''.join(run.text for run in card.label)}" for card in cards]
+    assert words in said
