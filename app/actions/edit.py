@@ -28,7 +28,7 @@ EDIT: tuple[Action, ...] = (
         "Edit",
         "Ctrl+C",
         "Put what is selected on the clipboard, for this design or another one.",
-        needs="copied",
+        needs="drawn",
     ),
     Action("edit.paste", "Paste", "Edit", "Ctrl+V", "Add a copy of what is on the clipboard."),
     Action(

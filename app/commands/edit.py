@@ -63,7 +63,10 @@ def redo(window: "Window") -> None:
 
 def copy(window: "Window") -> bool:
     """Put what is selected on the clipboard; tell whether there was anything."""
-    data = to_mime(window.session, window.session.selection)
+    session = window.session
+    data = to_mime(session, session.selection)
+    if data is None and any(id in session.design.links for id in session.selection):
+        window.notify("A connection is copied together with both its components.")
     if data:
         QGuiApplication.clipboard().setMimeData(data)
     return data is not None

@@ -107,6 +107,13 @@ def test_a_copy_is_pasted_beside_the_original_and_again_beside_that(window: Wind
     assert window.session.selection == ("cmp_web", "cmp_orders")
 
 
+def test_a_connection_alone_is_not_copied_and_that_is_said(window: Window) -> None:
+    for chosen in (["lnk_web"], ["cmp_db"], []):
+        window.session.select(chosen)
+        press(window, Qt.Key.Key_C)
+        assert said(window) == ["A connection is copied together with both its components."]
+
+
 def test_names_go_along_as_text(window: Window) -> None:
     window.session.select(["cmp_db", "cmp_web"])
     press(window, Qt.Key.Key_C)
