@@ -47,9 +47,8 @@ class TopBar(QWidget):
         self.title.setObjectName("topbar.title")
         self.edited = text("", 12, role="secondary")
         self.edited.setObjectName("topbar.edited")
-        row.addWidget(self.title)
-        row.addWidget(self.edited)
-        row.addWidget(hairline(vertical=True))
+        for part in (self.title, self.edited, hairline(vertical=True)):
+            row.addWidget(part)
         self._views = QHBoxLayout()
         self._views.setSpacing(4)
         self._group = QButtonGroup(self)
@@ -57,20 +56,15 @@ class TopBar(QWidget):
         row.addStretch(1)
         self.traffic_slider = TrafficSlider()
         self.traffic_slider.changed.connect(self.traffic)
-        row.addWidget(self.traffic_slider)
-        self.take_down = QPushButton("Take down…")
-        self.take_down.setObjectName("topbar.take_down")
+        self.take_down = _button("Take down…", "topbar.take_down")
         self.take_down.setIcon(icon("plug-connected-x", theme, "text-secondary"))
-        self.take_down.setIconSize(QSize(16, 16))
         self.take_down.setToolTip(tip("What if something failed? The design itself stays as it is."))
-        row.addWidget(self.take_down)
         self.finder = FindButton(theme)
-        row.addWidget(self.finder)
-        self.export = QPushButton("Export")
-        self.export.setObjectName("topbar.export")
+        for part in (self.traffic_slider, self.take_down, self.finder):
+            row.addWidget(part)
+        self.export = _button("Export", "topbar.export")
         self.export.setProperty("role", "primary")
         self.export.setIcon(icon("file-export", theme, "accent-text"))
-        self.export.setIconSize(QSize(16, 16))
         self.export.setMenu(export)
         row.addWidget(self.export)
         for signal in (session.named, session.settled, session.replaced, session.selected):
@@ -122,6 +116,13 @@ class TopBar(QWidget):
             button.clicked.connect(lambda _=False, id=id: self._chosen(id))
             self._group.addButton(button)
             self._views.addWidget(button)
+
+
+def _button(title: str, name: str) -> QPushButton:
+    made = QPushButton(title)
+    made.setObjectName(name)
+    made.setIconSize(QSize(16, 16))
+    return made
 
 
 class TrafficSlider(QWidget):

@@ -73,8 +73,7 @@ class Window(QMainWindow):
         self.menu, self.export_menu = QMenu(self), QMenu(self)
         self.topbar = TopBar(self.session, self.menu, self.export_menu, self.theme)
         self.explanation = ExplanationCard(self.theme, self)
-        self._asked = ""
-        self._unasked = False
+        self._asked, self._unasked = "", False
         self.actions_by_id = make_actions(self)
         fill_menus(self)
         self.middle = arrange(self)
@@ -84,7 +83,6 @@ class Window(QMainWindow):
         self.team = TeamNews(self)
         restore(self)
         self._named()
-        self.setAcceptDrops(True)
         self.view.setFocus()
         Acting(self)
         WINDOWS.add(self)
@@ -92,6 +90,7 @@ class Window(QMainWindow):
     # what is connected
 
     def _connect(self) -> None:
+        self.setAcceptDrops(True)
         self.palette_panel.chosen.connect(self.view.add)
         self.palette_panel.action_chosen.connect(self.do)
         self.view.said.connect(self.notify)
