@@ -67,3 +67,11 @@ def test_the_load_is_that_of_two_million_visitors(design: Design) -> None:
     assert gateway
     assert browsing < gateway < 1.1 * browsing
     assert 0.7 < (found.value(f"{names['Search index']}.utilisation") or 0) < 0.85
+
+
+def test_fees_of_payments_are_passed_on_and_not_counted(design: Design) -> None:
+    names = {row.name: id for id, row in design.components.items()}
+    found = analyze(design)
+    assert found.value(f"{names['Payment gateway']}.cost.month") == 0.0
+    assert f"{names['Payment gateway']}.cost.gaps" not in found.results
+    assert 20_000 < (found.value("design.cost.month") or 0) < 40_000
