@@ -51,6 +51,7 @@ class Dock(QWidget):
             self.tabs.addTab(_TITLES[id])
             self._holders[id] = self.findings if id == "findings" else QWidget()
             self.pages.addWidget(self._holders[id])
+        self.tabs.uncounted.add(_ORDER.index("capacity"))
         self._arrange()
         self.tabs.currentChanged.connect(self._show)
         self.tabs.filter_wanted.connect(self.focus_filter)

@@ -20,12 +20,12 @@ from drawing.metrics import width
 from drawing.primitives import Weight
 from drawing.theme import Theme
 
-_HEIGHT, _GAP = 36, 5  # of a tab, before its pill
+_HEIGHT, _GAP = 36, 4  # of a tab, before its pill
 _PILL, _INSIDE = 17, 6  # a pill's height, and the room beside its number
 _KEPT = 88  # a count for which there is always room
 Form = Literal["pill", "bare", "none"]  # of a count
 _FORMS: tuple[Form, ...] = get_args(Form)
-_SIDES: dict[Form, int] = {"pill": 6, "bare": 3, "none": 6}  # beside a title
+_SIDES: dict[Form, int] = {"pill": 6, "bare": 4, "none": 6}  # beside a title
 
 
 class PanelTabs(QTabBar):
@@ -45,6 +45,7 @@ class PanelTabs(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setMouseTracking(True)
         self._counts: dict[int, int] = {}
+        self.uncounted: set[int] = set()  # tabs that never have a count
         self._over = -1
         self._form: Form = "pill"
 
@@ -156,7 +157,7 @@ class PanelTabs(QTabBar):
     def _wide(self, place: int, form: Form) -> float:
         """Return how wide a tab is with its count in a form, or with the room that is kept for it."""
         title = 2 * _SIDES[form] + width(self.tabText(place), 13, "medium")
-        if form == "none":
+        if form == "none" or place in self.uncounted:
             return title
         kept = _count_width(_KEPT, form)  # no tab moves under the mouse when counts come
         return title + _GAP + max(kept, _count_width(self.count_of(place), form))
