@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from app.canvas.gestures.move import SNAP, snapped
 from drawing.labels import sort_title
@@ -80,7 +80,9 @@ def put_frame(
     session.edit(f"Add {title[:1].lower()}{title[1:]}", _enclosed, shown, row, box, members)
     session.show_view(shown)
     session.select([row.id])
-    view.reveal(row.id)
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    if not seen.intersects(QRectF(*box)):  # what is looked at stays where it is
+        view.reveal(row.id)
     view.rename(row.id)
     return row.id
 

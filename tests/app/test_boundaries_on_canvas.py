@@ -108,6 +108,14 @@ def test_what_is_selected_is_put_into_a_boundary_that_is_named_by_typing(view: C
     assert view.session.design == nested()
 
 
+def test_a_frame_that_sticks_out_of_sight_moves_nothing(view: CanvasView) -> None:
+    view.zoom_to(4.0)
+    before = view.mapToScene(0, 0)
+    view.session.select(["cmp_web", "cmp_db"])
+    enclose(view, "domain")
+    assert view.mapToScene(0, 0) == before
+
+
 def test_boundaries_are_put_into_boundaries(view: CanvasView) -> None:
     view.session.select(["bnd_eu", "cmp_db"])
     enclose(view, "domain")
