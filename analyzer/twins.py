@@ -40,14 +40,12 @@ def even_share(facts: Facts, link: str) -> Leaf | None:
 def _plain(facts: Facts, id: str) -> bool:
     row = facts.link(id)
     waited = facts.modes[id] in ("sync", "stream")
-    return (
-        waited
-        and row.when in (None, "always")
-        and not row.fallback
-        and id not in facts.stood_in_for
-    )
+    return waited and row.when in (None, "always") and not row.fallback
 
 
 def _sort(facts: Facts, id: str) -> tuple[str, ...]:
     kind = facts.component(id).kind
-    return (kind,) if facts.has(id, "balancer", "gateway") else (kind, *facts.onward(id))
+    if facts.has(id, "balancer", "gateway"):
+        return (kind,)
+    rows = (facts.link(link) for link in facts.outgoing[id] if link in facts.requests)
+    return (kind, *sorted({row.target for row in rows if row.when != "on failure"}))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analyzer.facts import Facts
 from analyzer.journeys import Journey
 from analyzer.reliability.structure import All, Structure, either, every
-from analyzer.twins import twins
+from analyzer.twins import Group, twins
 
 _DEEP = 40  # stand-ins for stand-ins; further ones are not counted on
 _MANY = 2000  # stand-ins in one flow; further ones are not counted on
@@ -38,40 +38,41 @@ def _together(
     What is needed already, further up or beside, is not asked for again: the whole fails without it anyway.
     """
     parts: list[Structure] = []
-    waiting = list(reversed(starts))
-    copied: set[str] = set()  # of which one is enough, while what they call is needed all the same
+    waiting = [(id, True) for id in reversed(starts)]
+    seen: set[str] = set()
     while waiting:
-        id = waiting.pop()
-        if id in needed:
+        id, itself = waiting.pop()  # or only what it calls, where one of several copies is enough
+        if itself and id in needed:
             continue
-        needed.add(id)
-        if not facts.has(id, "client") and id not in copied:
-            parts.append(id)
-        if facts.has(id, "messaging"):  # a broker decouples: its consumers may be late
-            continue
+        if itself:
+            needed.add(id)
+            parts += [] if facts.has(id, "client") else [id]
+        if id in seen or facts.has(id, "messaging"):
+            continue  # a broker decouples: its consumers may be late
+        seen.add(id)
         asked = [link for link in facts.outgoing[id] if link in used.links and awaited(facts, link)]
-        for group in _copies(facts, asked, needed):
-            copied.update(group)
-            parts.append(either(*group))
+        copied = _copies(facts, asked)
+        parts += [either(*dict.fromkeys(copies)) for copies in copied.values()]
         far = depth >= _DEEP or used.ways >= _MANY
-        plain = [link for link in asked if far or link not in facts.stood_in_for]
-        waiting += [facts.link(link).target for link in reversed(plain)]
-        ways = (_either(facts, at, used, needed, depth) for at in asked if at not in plain)
+        alone = [link for link in asked if not any(link in group for group in copied)]
+        plain = [link for link in alone if far or link not in facts.stood_in_for]
+        waiting += [(facts.link(link).target, True) for link in reversed(plain)]
+        waiting += [(copy, False) for copies in copied.values() for copy in copies]
+        ways = (_either(facts, at, used, needed, depth) for at in alone if at not in plain)
         parts += [way for way in ways if way]
     return every(*parts) if parts else All(())
 
 
-def _copies(facts: Facts, asked: Sequence[str], needed: set[str]) -> list[tuple[str, ...]]:
-    """Return the copies behind a balancer, of which any one can answer; those needed anyway count by themselves."""
+def _copies(facts: Facts, asked: Sequence[str]) -> dict[Group, list[str]]:
+    """Return the copies behind a balancer, of which any one can answer, by the connections to them."""
     if not asked or not facts.has(facts.link(asked[0]).source, "balancer"):
-        return []
+        return {}
     known = facts.structural(twins)
-    groups = dict.fromkeys(known[link] for link in asked if link in known)
-    ends = (
-        dict.fromkeys(facts.link(link).target for link in group if link in asked)
-        for group in groups
-    )
-    return [tuple(at) for at in ends if len(at) > 1 and needed.isdisjoint(at)]
+    found: dict[Group, list[str]] = {}
+    for link in asked:
+        if link in known:
+            found.setdefault(known[link], []).append(facts.link(link).target)
+    return {group: ends for group, ends in found.items() if len(ends) > 1}
 
 
 def _either(facts: Facts, link: str, used: _Use, needed: set[str], depth: int) -> Structure | None:

@@ -13,6 +13,7 @@ from analyzer.queues.networks import Demand, held, open_response
 from analyzer.queues.stations import pooled
 
 _SPLIT = ("round robin", "random", "hash", "sharded")
+_UNSTABLE = "is unstable"
 _MOST = 512  # workers of a flow-equivalent server; more are no limit worth computing
 _NOTHING = 1e-9  # s: a wait below this is none
 
@@ -131,7 +132,7 @@ IDLE = Answer(0.0, 1.0, ())
 
 def full(id: str) -> Gap:
     """Return the gap that a component above full load leaves."""
-    return Gap("{} is at full load or above, so its answer time is unstable", (id,))
+    return Gap(f"{{}} is at full load or above, so its answer time {_UNSTABLE}", (id,))
 
 
 def _waits(facts: Facts, id: str, work: float, spread: float, used: float) -> Iterator[Wait]:
@@ -180,13 +181,15 @@ def _holding(facts: Facts, numbers: Numbers, id: str, own: Answer, below: Answer
     if not workers or isinstance(whole, Gap) or whole <= 0.0:
         return own
     demands = _demands(facts, numbers, id, queues, below)
-    if isinstance(demands, Gap) or not demands:
+    if isinstance(demands, Gap):  # held for ever, or nobody knows for how long
+        return demands if demands.words.endswith(_UNSTABLE) else own
+    if not demands:
         return own
     rate = whole / queues
     found = held(rate, workers, [Demand(own.work, 0), *demands])
     if found is None:
         return Gap(
-            "the workers of {} are all held by calls that wait, so its answer time is unstable",
+            f"the workers of {{}} are all held by calls that wait, so its answer time {_UNSTABLE}",
             (id,),
         )
     times = [open_response(rate, demand) for demand in demands]

@@ -123,6 +123,15 @@ def test_two_nodes_behind_a_redundant_balancer_share_the_load_and_stand_in_for_e
     assert share.formula == "load of Lb × even share of Lb → N0 among 2"
 
 
+def test_a_node_that_somebody_needs_for_itself_is_needed_all_the_same() -> None:
+    of = behind(2, 1, 1)
+    direct = design(
+        *of.components.values(), *of.links.values(), link("db", "n0"), *of.flows.values()
+    )
+    assert analyze(direct).results["f.cuts.single"].about == ("lb", "n0", "db")
+    assert analyze(direct).value("f.availability") == pytest.approx((1 - 0.01**2) ** 2 * 0.99)
+
+
 def test_while_one_node_is_down_the_other_takes_all() -> None:
     found = analyze(behind(2, 1, 1), Conditions(down=frozenset({"n0"})))
     assert found.value("n1.load.peak") == 100
