@@ -277,3 +277,11 @@ def test_another_document_ends_the_recording(window: Window) -> None:
     window.session.open(shop(), None)
     assert not running(window)
     assert window.session.design == shop()
+
+
+def test_recording_moves_nothing_that_is_shown(window: Window) -> None:
+    window.view.resize(window.view.width(), 200)
+    window.view.fit()
+    before = window.view.mapToScene(0, 0)
+    window.do("flow.record")
+    assert window.view.mapToScene(0, 0) == before

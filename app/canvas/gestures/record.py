@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 
 from app.canvas.hits import card_at, element_at
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _END = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-_CLEAR = 12  # between the strip and the drawing
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
@@ -53,7 +52,6 @@ class Recording(QObject):
         self._show()
         self.strip.place()
         self.strip.show()
-        self._make_room()
         view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
@@ -159,16 +157,6 @@ class Recording(QObject):
             if abs(spot.x() - route.label[0]) < w / 2 and abs(spot.y() - route.label[1]) < h / 2:
                 return id
         return ""
-
-    def _make_room(self) -> None:
-        """Scroll what the strip would hide below it, as far as there is room under the drawing."""
-        x, y, w, h = self.view.canvas.content()
-        drawn = self.view.mapFromScene(QRectF(x, y, w, h)).boundingRect()
-        by = self.strip.geometry().bottom() + _CLEAR - drawn.top()
-        room = self.view.viewport().height() - drawn.bottom()
-        if by > 0 and room > 0:
-            bar = self.view.verticalScrollBar()
-            bar.setValue(bar.value() - min(by, room))
 
     def _changed(self, patch: Patch) -> None:
         """Forget steps along what is no longer there."""
