@@ -60,8 +60,8 @@ class TopBar(QWidget):
         self.take_down.setIcon(icon("plug-connected-x", theme, "text-secondary"))
         self.take_down.setToolTip(tip("What if something failed? The design itself stays as it is."))
         self.finder = FindButton(theme)
-        for part in (self.traffic_slider, self.take_down, self.finder):
-            row.addWidget(part)
+        for tool in (self.traffic_slider, self.take_down, self.finder):
+            row.addWidget(tool)
         self.export = _button("Export", "topbar.export")
         self.export.setProperty("role", "primary")
         self.export.setIcon(icon("file-export", theme, "accent-text"))

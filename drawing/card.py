@@ -38,7 +38,7 @@ _BADGES: dict[Severity, tuple[Role, Role]] = {
 class Look:
     """How a component stands while something is assumed, and the word for it."""
 
-    state: Literal["down", "unstable", "part"]
+    state: Literal["down", "unstable", "part", "touched"]
     words: str
 
 
@@ -127,9 +127,10 @@ def _gone(box: Box) -> tuple[Op, ...]:
 
 
 def _look(x: float, baseline: float, look: Look, room: float, heated: bool) -> tuple[Op, ...]:
-    """Return the sign and the word of a look: a pulled plug is gone, a triangle has too much to do."""
-    role: Role = "text" if heated else "warning" if look.state == "part" else "bad"
-    sign = "alert-triangle" if look.state == "unstable" else "plug-x"
+    """Return the sign and the word of a look: a plug is out, a triangle has too much to do, a flask is tried."""
+    bad = look.state in ("down", "unstable")
+    role: Role = "text" if heated else "bad" if bad else "warning"
+    sign = {"unstable": "alert-triangle", "touched": "flask"}.get(look.state, "plug-x")
     words = elide(look.words, LINE_SIZE, room - _SIGN - 3, "semibold")
     return (
         Icon(sign, x, baseline - _SIGN + 2, _SIGN, role, 2.25),

@@ -24,7 +24,7 @@ def flow_state(facts: Facts, id: str, now: Analysis, before: Analysis) -> FlowSt
     if any(at in down for at in journey.begins) or not works(success(facts, journey), down):
         return "broken"
     share = answered(facts, journey)
-    if share <= 0.0:
+    if share <= 0.0 or now.value(f"{id}.availability") == 0.0:
         return "broken"
     if any(part_state(facts, at, now) == "unstable" for at in journey.components):
         return "unstable"

@@ -101,7 +101,6 @@ class ScenarioBar(QWidget):
     def show_assumed(self) -> None:
         """Show what is assumed now."""
         assumed = self.assumed
-        self.setVisible(assumed.on)
         if not assumed.on:
             self.stop_naming()
             self.found = Assessment()

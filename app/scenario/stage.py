@@ -59,12 +59,26 @@ class Stage(QWidget):
         on = self.assumed.on
         if on and self.bar is None:
             self._build.start()
+        self._in_place(on)
+
+    def _in_place(self, on: bool) -> None:
+        """Show or hide the bar and the frame; the drawing stays where it is on the screen."""
+        view, before = self.of_window.view, self._top()
+        if self.bar:
+            self.bar.setVisible(on)
         if bool(self.property("whatif")) != on:
             self.setProperty("whatif", on)
             self.style().unpolish(self)
             self.style().polish(self)
             margin = _FRAME if on else 0
             self._column.setContentsMargins(margin, margin, margin, margin)
+        self._column.activate()
+        if moved := self._top() - before:
+            bar = view.verticalScrollBar()
+            bar.setValue(bar.value() + moved)
+
+    def _top(self) -> int:
+        return self.of_window.view.geometry().top()
 
     def _build_bar(self) -> None:
         if self.bar is None:
@@ -74,6 +88,8 @@ class Stage(QWidget):
             self.bar.wanted.connect(self.of_window.show_record)
             self.bar.told.connect(self._tell)
             self.bar.kept.connect(self.keep)
+            self.bar.hide()
+            self._in_place(self.assumed.on)
 
     def _ask(self) -> None:
         """Ask what becomes of the design; one question at a time, and the last one always."""

@@ -203,3 +203,13 @@ def test_what_is_assumed_belongs_to_families() -> None:
         (Conditions(leaked=frozenset({"api"})), ("security",)),
     ):
         assert families(Facts(of, conditions)) == names
+
+
+def test_a_flow_whose_component_has_fewer_copies_than_it_needs_is_broken() -> None:
+    of = design(
+        component("s", capacity=capacity(4, 16), availability={"needed": 3, "own": 0.99}),
+        flow("f", "s", rate=1.0),
+    )
+    assert states(tried(of, "release@s"), "flows") == {"f": "broken"}
+    assert states(tried(of, "release@s"), "components") == {"s": "part down"}
+    assert states(tried(of, "memory@s"), "flows") == {"f": "degraded"}

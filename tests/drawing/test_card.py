@@ -1,10 +1,12 @@
 """Cards: texts stay inside, bars and badges say what the analysis says, and never by colour alone."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawing.card import SIZE, Face, card
+from drawing.card import SIZE, Face, Look, card
 from drawing.metrics import width
 from drawing.primitives import Box, Icon, Op, Path, Text
 from drawing.theme import THEMES, theme
@@ -171,3 +173,21 @@ def test_every_role_is_in_every_theme(kind: str) -> None:
             for op in card(component(kind), BOX, face):
                 roles = (op.role,) if isinstance(op, Text | Icon) else (op.fill, op.stroke)
                 assert all(theme(name).colour(role) for name in THEMES for role in roles if role)
+
+
+@pytest.mark.parametrize(
+    ("state", "sign", "role"),
+    [
+        ("down", "plug-x", "bad"),
+        ("unstable", "alert-triangle", "bad"),
+        ("part", "plug-x", "warning"),
+        ("touched", "flask", "warning"),
+    ],
+)
+def test_what_is_assumed_of_a_card_is_a_sign_and_a_word(state: Any, sign: str, role: str) -> None:
+    ops = card(component(), BOX, Face(look=Look(state, "so it is")))
+    assert said(ops)[1] == "so it is"
+    icons = {op.name: op.role for op in ops if isinstance(op, Icon)}
+    assert icons[sign] == role
+    dashed = [op for op in ops if isinstance(op, Path) and op.dash]
+    assert bool(dashed) == (state == "down")
