@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app import ask
 from app.about import About
+from app.actions.table import ACTIONS
 from app.canvas.gestures.record import record
 from app.canvas.kind_picker import KindPicker
 from app.commands.edit import ask_kind
@@ -174,6 +175,26 @@ def notices(window: Window, wait: Wait) -> Iterator[QWidget]:
 
 
 @contextmanager
+def heat(window: Window, wait: Wait) -> Iterator[QWidget]:
+    """The cards are coloured by how busy they are."""
+    window.session.select(())
+    window.do("view.heat_utilisation")
+    yield window
+    window.do("view.heat_off")
+
+
+@contextmanager
+def assumed(window: Window, wait: Wait) -> Iterator[QWidget]:
+    """The first component is assumed to be down."""
+    window.session.select(first(window, "components"))
+    window.do("whatif.take_down")
+    wait(lambda: window.live.up_to_date)
+    yield window
+    window.do("whatif.off")
+    wait(lambda: window.live.up_to_date)
+
+
+@contextmanager
 def favourites(window: Window, wait: Wait) -> Iterator[QWidget]:
     """The palette with favourites and what was used last, and the keyboard in it."""
     for kind in ("cdn", "service"):
@@ -283,13 +304,15 @@ STATES: tuple[State, ...] = (
     State("finder-kind", partial(found, "redis")),
     State("finder-nothing", partial(found, "zebra")),
     State("notices", notices),
+    State("heat", heat),
+    State("assumed", assumed),
     State("favourites", favourites, blank=True),
     State("searched", partial(searched, "cache")),
     State("searched-nothing", partial(searched, "zebra")),
     State("menu", partial(menu, lambda window: window.menu), own=True),
     *(
         State(f"menu-{title.lower()}", partial(menu, partial(_sub, title=title)), own=True)
-        for title in ("File", "Edit", "Insert", "View", "Panels", "Help")
+        for title in dict.fromkeys(action.menu for action in ACTIONS)
     ),
     State("menu-export", partial(menu, lambda window: window.export_menu), own=True),
     State("menu-row", partial(menu, _row_menu), own=True),

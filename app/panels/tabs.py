@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QTabBar
 
@@ -78,6 +79,11 @@ class PanelTabs(QTabBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the counts smaller, or leave them out, while there is no room for all of them."""
         super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Do so when it is first seen."""
+        super().showEvent(event)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
