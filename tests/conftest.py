@@ -19,6 +19,14 @@ settings.register_profile(
 settings.load_profile("loadpath")
 
 
+def pytest_unconfigure() -> None:
+    """Empty the clipboard before Qt goes: its offscreen platform ends with a crash while it holds our data."""
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance():
+        QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep tests away from a person's settings, journals, backups and team."""
