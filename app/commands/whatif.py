@@ -67,7 +67,7 @@ def cold(window: "Window") -> None:
 
 def keep(window: "Window") -> None:
     """Let a name be typed under which the what-if is kept."""
-    if window.stage.bar and window.assumed.on:
+    if window.assumed.on and window.stage.bar:
         window.stage.bar.start_naming()
     else:
         window.notify("Nothing is assumed now.", "Choose…", lambda: open_picker(window))
