@@ -9,6 +9,7 @@ from analyzer.formula import Gap
 from analyzer.graph import shortest_round
 
 Gains = Mapping[str, Mapping[str, float]]
+_SHOWN = 6  # names at either end of a long way round
 
 
 class _Eliminated(NamedTuple):
@@ -77,4 +78,8 @@ def _endless(gains: Gains, among: set[str], node: str, back: float) -> Gap:
     way = shortest_round(node, lambda n: sorted(after for after in gains[n] if after in among))
     least = way.index(min(way))
     way = (*way[least:-1], *way[:least], way[least])
-    return Gap(f"calls go round with gain {back:.3g}: " + " → ".join("{}" for _ in way), way)
+    words = ["{}"] * len(way)
+    if len(way) > 2 * _SHOWN:
+        words = ["{}"] * _SHOWN + [f"{len(way) - 2 * _SHOWN:,} more"] + ["{}"] * _SHOWN
+        way = (*way[:_SHOWN], *way[-_SHOWN:])
+    return Gap(f"calls go round with gain {back:.3g}: " + " → ".join(words), way)

@@ -18,7 +18,7 @@ from models.units import brief
 if TYPE_CHECKING:
     from analyzer.availability.part import Availability
 
-_BOUND = " Its parts are too many for an exact answer: this is a bound, by single failures and pairs of them, and with zones and regions beyond the first ten taken as needed."
+_BOUND = " Its parts are too many for an exact answer: this is a bound, by single failures and pairs of them, and with zones and regions beyond the first ten taken as needed, and things that stand in beyond the first two hundred not counted on."
 
 
 def explain(known: Known, found: "Availability", row: Result) -> Explanation | None:

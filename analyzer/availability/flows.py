@@ -29,18 +29,20 @@ class Reliance:
 
 def reliance(
     structure: Structure,
+    whole: bool,
     known: Mapping[str, Uptime | Gap],
     borders: Mapping[str, float],
     before: Reliance | None = None,
 ) -> Reliance:
     """Return the availability of a structure of components, or the gap that the first unknown one leaves.
 
-    What was computed before is kept where the structure and its components are the same; borders have to be, too.
+    Where the structure is not whole, it leaves out things that stand in, and the availability is a bound. What was
+    computed before is kept where the structure and its components are the same; borders have to be, too.
     """
     ids = tuple(dict.fromkeys(names(structure)))
     made = tuple(known[id] for id in ids)
     if before and before.structure == structure:
-        if before.made == made and before.answered == 1.0:
+        if before.made == made and before.answered == 1.0 and (whole or not before.exact):
             return before
         single, pairs = before.single, before.pairs
     else:
@@ -49,11 +51,11 @@ def reliance(
     if gap:
         return Reliance(structure, made, gap, True, (), single, pairs)
     parts = {id: part for id, part in zip(ids, made, strict=True) if isinstance(part, Uptime)}
-    whole, gained, exact = _computed(structure, parts, borders)
+    amount, gained, exact = _computed(structure, parts, borders)
     most = sorted(
         (row for row in gained.items() if row[1] > 0.0), key=lambda row: (-row[1], row[0])
     )
-    return Reliance(structure, made, whole, exact, tuple(most), single, pairs)
+    return Reliance(structure, made, amount, exact and whole, tuple(most), single, pairs)
 
 
 def _computed(

@@ -44,8 +44,8 @@ def compute(known: Known, before: Before | None) -> Availability:
         for id, found in parts.items()
     }
     flows = {}
-    for id, structure in facts.structural(successes).items():
-        found = reliance(structure, parts, borders, last.flows.get(id) if last else None)
+    for id, (structure, whole) in facts.structural(successes).items():
+        found = reliance(structure, whole, parts, borders, last.flows.get(id) if last else None)
         flows[id] = spoilt(facts, facts.journeys[id], found)
     return Availability(borders, parts, single, flows)
 

@@ -8,18 +8,24 @@ from analyzer.reliability.structure import All, Structure, either, every
 from analyzer.twins import Group, twins
 
 _DEEP = 40  # stand-ins for stand-ins; further ones are not counted on
-_MANY = 2000  # stand-ins in one flow; further ones are not counted on
+_MANY = 200  # stand-ins in one flow; further ones are not counted on
 
 
-def successes(facts: Facts) -> dict[str, Structure]:
-    """Return the structure of every flow that begins somewhere."""
+def successes(facts: Facts) -> dict[str, tuple[Structure, bool]]:
+    """Return the structure of every flow that begins somewhere, and whether all its stand-ins are in it."""
     journeys = facts.journeys.items()
-    return {id: success(facts, journey) for id, journey in journeys if journey.begins}
+    return {id: _success(facts, journey) for id, journey in journeys if journey.begins}
 
 
 def success(facts: Facts, journey: Journey) -> Structure:
     """Return the structure of a flow over component ids; one that begins nowhere needs nothing."""
-    return _together(facts, journey.begins, _Use(frozenset(journey.links)), set(), 0)
+    return _success(facts, journey)[0]
+
+
+def _success(facts: Facts, journey: Journey) -> tuple[Structure, bool]:
+    used = _Use(frozenset(journey.links))
+    structure = _together(facts, journey.begins, used, set(), 0)
+    return structure, used.whole
 
 
 class _Use:
@@ -28,6 +34,7 @@ class _Use:
     def __init__(self, links: frozenset[str]) -> None:
         self.links = links
         self.ways = 0
+        self.whole = True
 
 
 def _together(
@@ -56,6 +63,7 @@ def _together(
         far = depth >= _DEEP or used.ways >= _MANY
         alone = [link for link in asked if not any(link in group for group in copied)]
         plain = [link for link in alone if far or link not in facts.stood_in_for]
+        used.whole &= not far or facts.stood_in_for.isdisjoint(plain)
         waiting += [(facts.link(link).target, True) for link in reversed(plain)]
         waiting += [(copy, False) for copies in copied.values() for copy in copies]
         ways = (_either(facts, at, used, needed, depth) for at in alone if at not in plain)

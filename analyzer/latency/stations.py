@@ -50,8 +50,10 @@ class Answer:
     @property
     def second_moment(self) -> float:
         """The mean square of the answer time, for the width of a grid."""
-        squares = sum(2.0 * w.part * w.share / w.rate**2 for w in self.waits if w.rate > 0.0)
-        own = self.work**2 * (1.0 + self.variability) + squares + 2.0 * self.work * self.wait
+        # no powers: a product that grows too large is infinite, a power raises an error
+        squares = sum(2.0 * w.part * w.share / w.rate / w.rate for w in self.waits if w.rate > 0.0)
+        own = self.work * self.work * (1.0 + self.variability) + squares
+        own += 2.0 * self.work * self.wait
         return own + self.delay * (self.delay + 2.0 * (self.work + self.wait))
 
 
@@ -226,15 +228,18 @@ def _demands(
         carried = numbers.loads.links[link].peak
         target = facts.link(link).target
         answer = below.get(target)
-        if isinstance(carried, Gap) or isinstance(rate, Gap) or carried <= 0.0 or answer is None:
+        if isinstance(carried, Gap) or isinstance(rate, Gap) or answer is None:
+            continue
+        visits = carried / rate
+        if visits <= 0.0:
             continue
         if target in facts.standing.down:  # what is down is taken to refuse at once
             continue
         if isinstance(answer, Gap):
             return answer
-        found.append(_demand(facts, numbers, target, answer, carried / rate, carried / queues))
+        found.append(_demand(facts, numbers, target, answer, visits, carried / queues))
         if late := facts.conditions.late.get(link):
-            found.append(Demand(carried / rate * late, 0, carried / rate))
+            found.append(Demand(visits * late, 0, visits))
     return found
 
 
@@ -266,12 +271,12 @@ def _evenness(own: Answer, demands: list[Demand], times: list[float], crowding: 
     than one. As far as workers wait at stations for each other, they come free as irregularly as those stations do.
     """
     whole = own.work + sum(times)
-    squares = own.variability * own.work**2
+    if not 0.0 < whole < math.inf:
+        return 1.0
+    spread = own.variability * (own.work / whole) ** 2
     for demand, time in zip(demands, times, strict=True):
-        visits = demand.visits
-        each = time / visits
-        squares += visits * each**2 + (visits * (1.0 - visits) * each**2 if visits < 1.0 else 0.0)
-    spread = squares / whole**2
+        share, visits = time / whole, demand.visits
+        spread += share**2 / visits + max(share**2 / visits - share**2, 0.0)
     return (1.0 + spread + (1.0 - spread) * math.sqrt(crowding)) / 2.0
 
 

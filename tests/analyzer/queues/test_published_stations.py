@@ -102,6 +102,22 @@ def test_many_threads_do_not_overflow() -> None:
     assert found.response == pytest.approx(0.22, rel=0.01)
 
 
+@pytest.mark.parametrize("spare", [0.1, 0.5, 1.0, 2.0, 3.0])
+def test_very_many_servers_are_told_as_the_exact_formula_tells_them(spare: float) -> None:
+    servers = 10_000
+    offered = servers * (1 - spare / math.sqrt(servers))
+    exact, told = erlang_c(servers, offered), erlang_c(servers + 1, offered + 1)
+    assert told == pytest.approx(exact, rel=0.02, abs=5e-4)
+
+
+def test_a_million_million_servers_take_no_time() -> None:
+    assert erlang_c(10**12, 0.5e12) == 0.0
+    busy = pooled(0.99e12, 1.0, 10**12)
+    assert busy
+    assert busy.wait == 0.0
+    assert erlang_c(10**12, 10.0**12 - 1e5) == pytest.approx(0.88, abs=0.01)
+
+
 def test_square_root_staffing_done_exactly() -> None:
     assert math.ceil(96 / 0.7) == 138
     assert servers_for_waiting(96, 0.1) == 111
