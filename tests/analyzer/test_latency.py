@@ -125,7 +125,9 @@ def test_held_workers_limit_a_service_that_a_flat_model_calls_idle() -> None:
 
     found = analyze(of(90))
     assert found.value("s.held") == pytest.approx(93.0, abs=0.05)
-    assert milliseconds(found, "f.latency.mean") == pytest.approx(357, rel=0.04)  # simulated: 352 to 363
+    assert milliseconds(found, "f.latency.mean") == pytest.approx(
+        357, rel=0.04
+    )  # simulated: 352 to 363
     full = analyze(of(94)).results["f.latency.mean"]
     assert full.value is None
     assert "held by calls that wait" in full.missing
