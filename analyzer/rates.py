@@ -8,6 +8,14 @@ from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, pro
 from models.catalog import Origin
 
 DAY = Fixed(86400.0, "86,400 s")
+# peak over average, where a pattern alone says it; weekly, spiky and seasonal traffic do not
+PATTERNS: dict[str, tuple[float, str]] = {
+    "steady": (1.0, "steady traffic is its own peak"),
+    "daily": (
+        2.0,
+        "Xu, System Design Interview, chapter 2: the peak is twice the average of a day",
+    ),
+}
 
 
 class Rate(NamedTuple):
@@ -44,7 +52,7 @@ def growth(facts: Facts) -> tuple[Expr, ...]:
     """Return the factor that traffic has grown by in the year asked for; empty for today."""
     if not facts.conditions.year:
         return ()
-    share = _workload(facts, "growth", "growth a year", "fraction")
+    share = workload(facts, "growth", "growth a year", "fraction")
     year = Leaf("years", (), facts.conditions.year, "years", "typed", source="the scenario")
     return (Node("^", (total(Fixed(1.0, "1"), share), year)),)
 
@@ -106,9 +114,9 @@ def _followed(facts: Facts, id: str, leader: str, rate: Amount) -> Expr:
 def _users(facts: Facts) -> tuple[Expr, ...]:
     load = facts.design.load
     if load.daily_users is not None or load.monthly_users is None:
-        return (_workload(facts, "daily_users", "daily users", "count", "users"),)
-    monthly = _workload(facts, "monthly_users", "monthly users", "count", "users")
-    return monthly, _workload(facts, "active_share", "share active a day", "fraction", "active")
+        return (workload(facts, "daily_users", "daily users", "count", "users"),)
+    monthly = workload(facts, "monthly_users", "monthly users", "count", "users")
+    return monthly, workload(facts, "active_share", "share active a day", "fraction", "active")
 
 
 def _traffic(facts: Facts) -> tuple[Expr, ...]:
@@ -119,18 +127,34 @@ def _traffic(facts: Facts) -> tuple[Expr, ...]:
 
 
 def _peak_factor(facts: Facts, id: str) -> Expr:
-    """Return the flow's peak factor, else that of the flow it follows, else the workload's."""
+    """Return the flow's peak factor, else that of the flow it follows, else the workload's, else its pattern's."""
     for at in _leaders(facts, id, {}):
         factor = facts.design.flows[at].peak_factor
         if factor is not None:
             return _leaf(at, "peak_factor", "peak factor of {}", factor, "ratio", "peak")
+    usual = PATTERNS.get(facts.design.load.pattern or "")
+    if facts.design.load.peak_factor is None and usual:
+        value, source = usual
+        words = f"peak factor of {facts.design.load.pattern} traffic"
+        return Leaf(
+            words,
+            (),
+            value,
+            "ratio",
+            "catalogue",
+            "workload",
+            "pattern",
+            source=source,
+            noun="peak",
+        )
     if facts.design.load.peak_factor is None:
         gap = Gap("no peak factor on the flow {} or in the workload", (id,))
         return Leaf("peak factor", (), gap, "ratio", "missing", "workload", "peak_factor")
-    return _workload(facts, "peak_factor", "peak factor", "ratio", "peak")
+    return workload(facts, "peak_factor", "peak factor", "ratio", "peak")
 
 
-def _workload(facts: Facts, field: str, words: str, unit: str, noun: str = "") -> Leaf:
+def workload(facts: Facts, field: str, words: str, unit: str, noun: str = "") -> Leaf:
+    """Return a field of the workload as a value of formulas, or the gap it leaves."""
     value = getattr(facts.design.load, field)
     if value is None:
         gap = Gap(f"no {words} in the workload", ("workload",))

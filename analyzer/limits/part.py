@@ -14,6 +14,7 @@ from analyzer.latency.stations import Answer, shape
 from analyzer.limits.quantities import QUANTITIES
 from analyzer.part import Before, Known, Part
 from analyzer.pieces import Piece, pieces
+from analyzer.rates import entry, workload
 from analyzer.results import Explanation, Result
 from analyzer.rows import row
 from analyzer.storage.values import computed, facet, instances_up
@@ -31,7 +32,9 @@ _READS = joined(
         {
             "components": ("boundaries", "capacity", "availability", "storage", "messaging"),
             "links": ("pool",),
-        }
+            "workload": ("growth", "horizon"),
+        },
+        ("year",),
     ),
 )
 
@@ -49,7 +52,7 @@ class Limits:
     """Every limit with its formula, record by record, and the first of them all."""
 
     of: Mapping[str, Piece[Record]]
-    headroom: Formula
+    design: tuple[Formula, ...]
 
 
 def compute(known: Known, before: Before | None) -> Limits:
@@ -63,7 +66,7 @@ def compute(known: Known, before: Before | None) -> Limits:
         lambda id: _record(known, id),
         old,
     )
-    return Limits(found, _headroom(known, found))
+    return Limits(found, (_headroom(known, found), *_horizon(known)))
 
 
 def _inputs(known: Known, id: str) -> tuple[object, ...]:
@@ -107,7 +110,7 @@ def _row(known: Known, one: Formula) -> Result:
 
 def rows(known: Known, found: Limits) -> Iterator[Result]:
     """Yield every limit as a row."""
-    yield _row(known, found.headroom)
+    yield from (_row(known, one) for one in found.design)
     for piece in found.of.values():
         yield from piece.made.rows
 
@@ -115,7 +118,7 @@ def rows(known: Known, found: Limits) -> Iterator[Result]:
 def explain(known: Known, found: Limits, result: Result) -> Explanation | None:
     """Return how a limit came about."""
     record, _ = parts(result.key) or ("", "")
-    made = found.of[record].made.formulas if record in found.of else (found.headroom,)
+    made = found.of[record].made.formulas if record in found.of else found.design
     one = next((one for one in made if key(one.record, one.quantity) == result.key), None)
     return one and written(known.facts, result, one.record, one.expr, QUANTITIES[one.quantity])
 
@@ -137,6 +140,22 @@ def _headroom(known: Known, found: Mapping[str, Piece[Record]]) -> Formula:
     leaves = tuple(_leaf(id, quantity, value) for value, quantity, id in sure[:_NAMED])
     expr = leaves[0] if len(leaves) == 1 else Node("smallest", leaves)
     return Formula(DESIGN, "headroom", expr, tuple(id for _, _, id in sure))
+
+
+def _horizon(known: Known) -> Iterator[Formula]:
+    """Yield the peak as far ahead as the workload looks."""
+    load, year = known.facts.design.load, known.facts.conditions.year
+    if load.horizon is None:
+        return
+    whole = evaluate(entry(known.facts, known.numbers.rates, "peak"))
+    now = computed("peak entry rate", (), whole, "1/s", f"{DESIGN}.entry.peak")
+    ahead: Expr = Leaf("horizon", (), load.horizon, "years", "typed", "workload", "horizon")
+    if year:
+        ahead = total(ahead, Leaf("years", (), -year, "years", "typed", source="the scenario"))
+    grown = Node(
+        "^", (total(ONE, workload(known.facts, "growth", "growth a year", "fraction")), ahead)
+    )
+    yield Formula(DESIGN, "entry.horizon", product(now, grown))
 
 
 def _limits(known: Known, id: str) -> Iterator[Formula]:
@@ -290,7 +309,7 @@ PART = Part(
     name="limits",
     quantities=QUANTITIES,
     reads=_READS,
-    needs=("standing", "loads", "stations", "latency", "transport"),
+    needs=("standing", "rates", "loads", "stations", "latency", "transport"),
     compute=compute,
     rows=rows,
     explain=explain,

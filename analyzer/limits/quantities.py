@@ -52,6 +52,12 @@ QUANTITIES: dict[str, Quantity] = {
         "How many times the peak the design can take before the first part of it is full.",
         _BUSY,
     ),
+    "entry.horizon": Quantity(
+        "Peak entry rate at the horizon",
+        "1/s",
+        "Requests a second of all flows together at peak, as far ahead as the workload looks.",
+        "Growth is taken as even, the same share each year, and every flow's as the same.",
+    ),
     "zone_lost": Quantity(
         "Utilisation with a zone lost",
         "ratio",

@@ -44,7 +44,7 @@ def erlang_b(servers: int, offered: float) -> float:
 def erlang_c(servers: int, offered: float) -> float:
     """Return the probability that a request waits in M/M/c (Erlang C); 1 at full load and above.
 
-    For more than 10,000 servers by the limit of Halfin and Whitt (1981), within 0.0005 of the formula.
+    For more than 10,000 servers by the limit of Halfin and Whitt (1981), within 0.001 of the formula.
     """
     if offered >= servers:
         return 1.0
