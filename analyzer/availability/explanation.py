@@ -146,12 +146,14 @@ def _field(
 def _of_flow(
     facts: Facts, row: Result, quantity: str, flow: Reliance, found: "Availability"
 ) -> Explanation:
+    needed = float(len(dict.fromkeys(names(flow.structure))))
+    of = (Term("components that the flow needs", needed, "count", "computed"),)
     if quantity == "cuts.single":
-        return _of(facts, row, facts.names(flow.single, 12) or "none", ())
+        return _of(facts, row, facts.names(flow.single, 12) or "none", of)
     if quantity == "cuts.pairs":
         first = (flow.pairs or ())[:12]
         pairs = "; ".join(f"{facts.name(a)} with {facts.name(b)}" for a, b in first)
-        return _of(facts, row, pairs or "none", ())
+        return _of(facts, row, pairs or "none", of)
     ids = list(dict.fromkeys(names(flow.structure)))
     values = {id: a for id in ids if not isinstance(a := found.components[id], Gap)}
 

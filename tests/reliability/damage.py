@@ -11,6 +11,7 @@ from models.edits.removal import without_dangling
 from models.files import LoadError, from_bytes, to_bytes
 from models.record import Record
 from models.samples import sample
+from models.scenario import Scenario
 from tests.designs import shop
 
 _SLICES = 64
@@ -24,8 +25,9 @@ def small() -> Design:
     added: dict[str, Any] = {
         table: {row.id: row for row in [min(rows(whole, table).values(), key=_length)]}
         for table in TABLES
-        if table not in ONE_ROW and not rows(shop(), table)
+        if table not in (*ONE_ROW, "scenarios") and not rows(shop(), table)
     }
+    added["scenarios"] = {"scn_db": Scenario(id="scn_db", name="No database", down=("cmp_db",))}
     ends = (relation.source, relation.target)
     added |= {
         "relations": {relation.id: relation},
