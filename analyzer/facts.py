@@ -265,8 +265,11 @@ class Facts:
 
     def boundaries(self, id: str, *sorts: str) -> frozenset[str]:
         """Return the borders of these sorts around a component, with those around them."""
+        inside = self.component(id).boundaries
+        if not inside:
+            return frozenset()
         table = self.design.boundaries
-        found = around(table, self.component(id).boundaries)
+        found = around(table, inside)
         return frozenset(b for b in found if not sorts or table[b].sort in sorts)
 
     @cached_property

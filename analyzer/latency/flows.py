@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzer.formula import TOO_LARGE, Gap
 from analyzer.latency.calls import Call, innermost_first
@@ -24,6 +25,7 @@ from analyzer.queues.times import exponential_phases, service
 PERCENTILES = (0.5, 0.9, 0.95, 0.99, 0.999)
 _REACH = 14.0  # standard deviations that a grid goes beyond the mean
 _TRIES = 5
+_KEPT = 600  # components whose distribution is remembered, of 64 KiB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,9 @@ class _Grid:
 
     def __init__(self, wide: float, order: Sequence[Call], answers: Mapping[str, Answer]) -> None:
         self.wide = wide
-        self.step = max(wide + _patience(order, wide), 1e-9) / POINTS
+        self.step = _rounded(max(wide + _patience(order, wide), 1e-9) / POINTS)
         self.answers = answers
         self.errors = 0.0
-        self._own: dict[str, Distribution] = {}
         self._made: dict[
             int, Distribution
         ] = {}  # connections that meet again lead to the same call
@@ -121,10 +122,10 @@ class _Grid:
         return times_over(self._made[id(call)], call.times)
 
     def _once(self, call: Call) -> Distribution:
-        parts = [self.own(call.component)] if call.component else []
+        parts = [_own(self.answers[call.component], self.step)] if call.component else []
         parts += [together([self.call(inner) for inner in group]) for group in call.groups]
         if call.delay:
-            parts.append(self._later(call.delay))
+            parts.append(_later(call.delay, self.step))
         made = series(parts) if parts else instant(self.step)
         return self._patient(made, call) if call.timeout and call.timeout < self.wide else made
 
@@ -144,24 +145,29 @@ class _Grid:
             whole = Distribution(self.step, spectrum=once.spectrum + given_up * late.spectrum)
         return whole
 
-    def own(self, id: str) -> Distribution:
-        """Return a component's own answer time."""
-        if id not in self._own:
-            answer = self.answers[id]
-            parts = [self._work(answer)]
-            if answer.waits:
-                waits = ((wait.part * wait.share, 1.0 / wait.rate) for wait in answer.waits)
-                parts.append(exponentials(tuple(waits), self.step))
-            if answer.delay:
-                parts.append(self._later(answer.delay))
-            self._own[id] = series(parts)
-        return self._own[id]
 
-    def _work(self, answer: Answer) -> Distribution:
-        phases = exponential_phases(answer.work, answer.variability)
-        if phases:
-            return exponentials(phases, self.step)
-        return placed(service(answer.work, answer.variability), self.step)
+def _rounded(step: float) -> float:
+    """Return a step of a coarse scale, at most a fifth longer, so that flows share the components placed on it."""
+    return float(2.0 ** (math.ceil(math.log2(step) * 4.0) / 4.0))
 
-    def _later(self, seconds: float) -> Distribution:
-        return instant(self.step, min(round(seconds / self.step), POINTS - 1))
+
+@lru_cache(_KEPT)
+def _own(answer: Answer, step: float) -> Distribution:
+    """Return a component's own answer time."""
+    phases = exponential_phases(answer.work, answer.variability)
+    work = (
+        exponentials(phases, step)
+        if phases
+        else placed(service(answer.work, answer.variability), step)
+    )
+    parts = [work]
+    if answer.waits:
+        waits = ((wait.part * wait.share, 1.0 / wait.rate) for wait in answer.waits)
+        parts.append(exponentials(tuple(waits), step))
+    if answer.delay:
+        parts.append(_later(answer.delay, step))
+    return series(parts)
+
+
+def _later(seconds: float, step: float) -> Distribution:
+    return instant(step, min(round(seconds / step), POINTS - 1))

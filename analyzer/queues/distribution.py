@@ -135,8 +135,8 @@ def times_over(part: Distribution, count: float) -> Distribution:
     some = count - whole
     if some == 0.0 and whole == 1:
         return part
-    made: Spectrum = part.spectrum**whole if whole else np.ones(1, dtype=complex)
-    return Distribution(part.step, spectrum=made * (1.0 - some + some * part.spectrum))
+    last = 1.0 - some + some * part.spectrum
+    return Distribution(part.step, spectrum=part.spectrum**whole * last if whole else last)
 
 
 def together(parts: Sequence[Distribution]) -> Distribution:

@@ -43,7 +43,7 @@ def _borders(known: Known) -> Iterator[Formula]:
     facts = known.facts
     crossing: dict[str, tuple[list[str], list[str]]] = {}
     around = {id: facts.boundaries(id) for id in facts.components}
-    for link in facts.links:
+    for link in facts.links if any(around.values()) else ():
         row = facts.link(link)
         for at in around[row.target] - around[row.source]:
             crossing.setdefault(at, ([], []))[0].append(link)
