@@ -36,7 +36,7 @@ def _at(size: int) -> Iterator[Row]:
     yield Row("analyse", words, "from nothing", scratch, "ms")
     yield Row("analyse", words, "for each component", scratch / size * 1000, "µs")
     for what, id in (("one flow", f"a{size // _AREA // 2:03}-s3"), ("all flows", _SHARED)):
-        counter = iter(range(1000))
+        counter = iter(range(1, 1000))
 
         def edit(id: str = id, counter: Iterator[int] = counter) -> None:
             engine.update(
