@@ -30,7 +30,14 @@ GAINS = Reads(
 ROUTES = Reads({"flows": ("entry", "steps")})
 RATES = Reads(
     {
-        "workload": ("daily_users", "monthly_users", "active_share", "growth", "peak_factor", "pattern"),
+        "workload": (
+            "daily_users",
+            "monthly_users",
+            "active_share",
+            "growth",
+            "peak_factor",
+            "pattern",
+        ),
         "flows": ("rate", "actions", "follows", "follows_ratio", "peak_factor"),
     },
     ("traffic", "year"),

@@ -58,7 +58,9 @@ class TopBar(QWidget):
         self.traffic_slider.changed.connect(self.traffic)
         self.take_down = _button("Take down…", "topbar.take_down")
         self.take_down.setIcon(icon("plug-connected-x", theme, "text-secondary"))
-        self.take_down.setToolTip(tip("What if something failed? The design itself stays as it is."))
+        self.take_down.setToolTip(
+            tip("What if something failed? The design itself stays as it is.")
+        )
         self.finder = FindButton(theme)
         for tool in (self.traffic_slider, self.take_down, self.finder):
             row.addWidget(tool)

@@ -82,8 +82,7 @@ def headlines(found: Assessment) -> Assessment:
     rows = (
         row
         for row in found.rows
-        if row.group == "design"
-        or (row.quantity == STATE and row.direction != "same")
+        if row.group == "design" or (row.quantity == STATE and row.direction != "same")
     )
     return Assessment(tuple(rows), found.recoveries, found.opened)
 

@@ -41,9 +41,7 @@ def named(session: Session, id: str) -> Naming:
     return Naming(session, id, row.name)
 
 
-def add_kind(
-    session: Session, kind: str, at: QPointF, link: str = "", product: str = ""
-) -> str:
+def add_kind(session: Session, kind: str, at: QPointF, link: str = "", product: str = "") -> str:
     """Add a component of a kind, named after it, with its corner on the grid, into a connection if one is given.
 
     Return its id; it is selected. With a product it is made with that, and named after it.

@@ -213,9 +213,7 @@ class CanvasView(QGraphicsView):
         else:
             self.session.select(())
 
-    def add(
-        self, kind: str, at: QPointF | None = None, link: str = "", product: str = ""
-    ) -> str:
+    def add(self, kind: str, at: QPointF | None = None, link: str = "", product: str = "") -> str:
         """Add a component of a kind at a point, or where there is room, or into a link; let its name be typed."""
         middle = self.mapToScene(self.viewport().rect().center())
         place = at if at is not None else free_place(self.canvas.boxes().values(), middle)

@@ -76,16 +76,16 @@ def _analyze(parser: Parser) -> None:
     _file(parser)
     _json(parser)
     parser.add_argument(
-        "--scenario", metavar="NAME", help="under a what-if: a kept one's name or id, or a ready one's id"
+        "--scenario",
+        metavar="NAME",
+        help="under a what-if: a kept one's name or id, or a ready one's id",
     )
 
 
 def _scenarios(parser: Parser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help="a design")
     _json(parser)
-    parser.add_argument(
-        "--markdown", action="store_true", help="print the page docs/scenarios.md"
-    )
+    parser.add_argument("--markdown", action="store_true", help="print the page docs/scenarios.md")
 
 
 def _export(parser: Parser) -> None:
