@@ -8,7 +8,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-_ALONE = 2048  # the most popular items are taken one by one, the rest in groups that grow by 1 %
+_ALONE = 2048  # the most popular items are taken one by one, the rest in groups that grow by 0.2 %
 
 Array = NDArray[np.float64]
 
@@ -41,10 +41,11 @@ def _popularity(items: float, zipf: float) -> tuple[Array, Array]:
     alone = np.arange(1.0, min(items, _ALONE) + 1.0)
     edges = [float(len(alone))]
     while edges[-1] < items:
-        edges.append(min(max(edges[-1] * 1.01, edges[-1] + 1.0), items))
+        edges.append(min(max(edges[-1] * 1.002, edges[-1] + 1.0), items))
     ends = np.array(edges)
     counts = np.concatenate((np.ones(len(alone)), np.diff(ends)))
-    ranks = np.concatenate((alone, np.sqrt(ends[:-1] * ends[1:])))
+    # a group holds the whole ranks after its first edge, so its middle is half a rank further on
+    ranks = np.concatenate((alone, np.sqrt((ends[:-1] + 0.5) * (ends[1:] + 0.5))))
     weights = ranks**-zipf
     return weights / float(counts @ weights), counts
 
