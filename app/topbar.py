@@ -64,10 +64,7 @@ class TopBar(QWidget):
         self.finder = FindButton(theme)
         for tool in (self.traffic_slider, self.take_down, self.finder):
             row.addWidget(tool)
-        self.export = _button("Export", "topbar.export")
-        self.export.setProperty("role", "primary")
-        self.export.setIcon(icon("file-export", theme, "accent-text"))
-        self.export.setMenu(export)
+        self.export = _export_button(export, theme)
         row.addWidget(self.export)
         for signal in (session.named, session.settled, session.replaced, session.selected):
             signal.connect(self.refresh)
@@ -124,6 +121,14 @@ def _button(title: str, name: str) -> QPushButton:
     made = QPushButton(title)
     made.setObjectName(name)
     made.setIconSize(QSize(16, 16))
+    return made
+
+
+def _export_button(menu: QMenu, theme: Theme) -> QPushButton:
+    made = _button("Export", "topbar.export")
+    made.setProperty("role", "primary")
+    made.setIcon(icon("file-export", theme, "accent-text"))
+    made.setMenu(menu)
     return made
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from analyzer.changes import Reads, joined
-from analyzer.copies import copies
-from analyzer.facts import NAMES, STRUCTURE, Facts
+from analyzer.facts import NAMES, STRUCTURE
 from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, total
 from analyzer.formulas import Formula
 from analyzer.keys import DESIGN, key, parts
 from analyzer.latency.stations import Answer, shape
+from analyzer.limits.losses import losses
 from analyzer.limits.quantities import QUANTITIES
 from analyzer.part import Before, Known, Part
 from analyzer.pieces import Piece, pieces
@@ -100,7 +100,7 @@ def _record(known: Known, id: str) -> Record:
         made.append(
             Formula(id, "limit", leaves[0] if len(leaves) == 1 else Node("smallest", leaves))
         )
-    made += _losses(known, id) if part else ()
+    made += losses(known, id) if part else ()
     return Record(tuple(made), tuple(_row(known, one) for one in made), first)
 
 
@@ -260,49 +260,6 @@ def _pool(known: Known, id: str) -> Iterator[Formula]:
     rate = computed("load of {}", (id,), load, "1/s", f"{id}.load.peak")
     time = computed("answer time of {}", (row.target,), answer.mean, "s", f"{row.target}.response")
     yield Formula(id, "limit.pool", Node("÷", (product(pool, instances), product(rate, time))))
-
-
-def _losses(known: Known, id: str) -> Iterator[Formula]:
-    """Yield what is left to carry the load when a zone or an instance is gone, and what would be needed for it."""
-    facts = known.facts
-    station = known.numbers.stations.get(id)
-    number = copies(facts, id).number
-    if (
-        station is None
-        or station.required is None
-        or number is None
-        or isinstance(station.utilisation, Gap)
-    ):
-        return
-    used = computed("utilisation of {}", (id,), station.utilisation, "ratio", f"{id}.utilisation")
-    needed = computed("instances needed of {}", (id,), station.required, "count", f"{id}.required")
-    zones = _zones(facts, id)
-    parts = (
-        zones
-        if zones and float(zones.value if not isinstance(zones.value, Gap) else 1) > 1
-        else None
-    )
-    if parts is None and number > 1:
-        parts = facet(facts, id, "capacity.instances", "instances", "count", float(number))
-    if parts is not None and not isinstance(parts.value, Gap) and parts.value > 1:
-        left = Node("÷", (parts, total(parts, Fixed(-1.0, "−1"))))
-        yield Formula(id, "zone_lost", product(used, left))
-    yield Formula(id, "required.spare", total(needed, ONE))
-    if zones and not isinstance(zones.value, Gap) and zones.value > 1:
-        each = Node("ceiling", (Node("÷", (needed, total(zones, Fixed(-1.0, "−1")))),))
-        yield Formula(id, "required.zone", product(zones, each))
-
-
-def _zones(facts: Facts, id: str) -> Leaf | None:
-    """Return how many zones a component is spread over: those it is in, else what it says, else its region's."""
-    inside = sorted(
-        at for at in facts.component(id).boundaries if at in facts.boundaries(id, "zone")
-    )
-    if inside:
-        return computed("zones of {}", (id,), float(len(inside)), "count")
-    if facts.value(id, "availability", "zones") is not None:
-        return facet(facts, id, "availability.zones", "zones", "count")
-    return None
 
 
 PART = Part(

@@ -1,0 +1,55 @@
+"""What is left to carry the load when a zone or an instance is gone, and what would be needed for it."""
+
+from collections.abc import Iterator
+
+from analyzer.copies import copies
+from analyzer.facts import Facts
+from analyzer.formula import Fixed, Gap, Leaf, Node, product, total
+from analyzer.formulas import Formula
+from analyzer.part import Known
+from analyzer.storage.values import computed, facet
+
+ONE = Fixed(1.0, "1")
+
+
+def losses(known: Known, id: str) -> Iterator[Formula]:
+    """Yield what is left to carry the load when a zone or an instance is gone, and what would be needed for it."""
+    facts = known.facts
+    station = known.numbers.stations.get(id)
+    number = copies(facts, id).number
+    if (
+        station is None
+        or station.required is None
+        or number is None
+        or isinstance(station.utilisation, Gap)
+    ):
+        return
+    used = computed("utilisation of {}", (id,), station.utilisation, "ratio", f"{id}.utilisation")
+    needed = computed("instances needed of {}", (id,), station.required, "count", f"{id}.required")
+    zones = _zones(facts, id)
+    parts = (
+        zones
+        if zones and float(zones.value if not isinstance(zones.value, Gap) else 1) > 1
+        else None
+    )
+    if parts is None and number > 1:
+        parts = facet(facts, id, "capacity.instances", "instances", "count", float(number))
+    if parts is not None and not isinstance(parts.value, Gap) and parts.value > 1:
+        left = Node("÷", (parts, total(parts, Fixed(-1.0, "−1"))))
+        yield Formula(id, "zone_lost", product(used, left))
+    yield Formula(id, "required.spare", total(needed, ONE))
+    if zones and not isinstance(zones.value, Gap) and zones.value > 1:
+        each = Node("ceiling", (Node("÷", (needed, total(zones, Fixed(-1.0, "−1")))),))
+        yield Formula(id, "required.zone", product(zones, each))
+
+
+def _zones(facts: Facts, id: str) -> Leaf | None:
+    """Return how many zones a component is spread over: those it is in, else what it says, else its region's."""
+    inside = sorted(
+        at for at in facts.component(id).boundaries if at in facts.boundaries(id, "zone")
+    )
+    if inside:
+        return computed("zones of {}", (id,), float(len(inside)), "count")
+    if facts.value(id, "availability", "zones") is not None:
+        return facet(facts, id, "availability.zones", "zones", "count")
+    return None
