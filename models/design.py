@@ -15,6 +15,7 @@ from models.operation import Operation
 from models.record import Record
 from models.requirement import Requirement
 from models.scenario import Scenario
+from models.shape import Shape
 from models.view import Placement, View
 
 R = TypeVar("R", bound=Record)
@@ -37,6 +38,7 @@ TABLES: dict[str, type[Record]] = {
     "boundaries": Boundary,
     "views": View,
     "placements": Placement,
+    "shapes": Shape,
 }
 PREFIXES: dict[str, str] = {
     "requirements": "req",
@@ -52,6 +54,7 @@ PREFIXES: dict[str, str] = {
     "links": "lnk",
     "boundaries": "bnd",
     "views": "viw",
+    "shapes": "shp",
 }
 ONE_ROW = ("info", "workload")  # tables of exactly one record
 
@@ -80,6 +83,7 @@ class Design:
     boundaries: Table[Boundary] = field(default_factory=dict)
     views: Table[View] = field(default_factory=dict)
     placements: Table[Placement] = field(default_factory=dict)
+    shapes: Table[Shape] = field(default_factory=dict)
 
     @property
     def about(self) -> Info:

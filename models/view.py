@@ -4,13 +4,32 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from models.record import Id, Rank, Record, Ref, option, words
-from models.text import Name, Prose
+from models.record import Id, Rank, Record, Ref, items, option, words
+from models.text import Line, Name, Prose
 
 FAR = 10_000_000  # nothing stands further from the middle of the drawing
 CARD = (168.0, 64.0)  # the size of what has none of its own
 
 _new, _set = object.__new__, object.__setattr__
+
+
+ViewSort = Literal["context", "container", "component", "deployment", "data flow", "free"]
+Lines = Literal["orthogonal", "straight", "curved"]
+Shown = Literal["kind", "load", "utilisation", "latency", "cost", "owner", "findings"]
+Tint = Literal["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "grey"]
+
+
+class Style(Record):
+    """How what carries a tag is drawn in a view."""
+
+    tag: Name = Field(title="Tag", description="What carries this word is drawn so.")
+    colour: Tint | None = option("Colour", "Of the card's ground, or of the line.")
+    line: Literal["solid", "dashed", "dotted", "thick"] | None = option(
+        "Line", "Of the card's border, or of the connection."
+    )
+    shape: Literal["card", "rounded", "cylinder", "hexagon", "person"] | None = option(
+        "Shape", "Of the card."
+    )
 
 
 class View(Record):
@@ -19,8 +38,20 @@ class View(Record):
     id: Id
     name: Name = Field(title="Name", description="What the page is called.")
     description: Prose = words("Description", "What the page shows.")
-    sort: Literal["context", "container", "component", "deployment", "data flow", "free"] | None = (
-        option("Sort", "What kind of drawing it is.")
+    sort: ViewSort | None = option("Sort", "What kind of drawing it is.")
+    of: Annotated[Id | None, Ref("components")] = option(
+        "Inside of", "The system or container that it shows the inside of."
+    )
+    environment: Line = words("Environment", "Of a deployment view, such as production.")
+    lines: Lines | None = option("Lines", "How connections are drawn.")
+    display: tuple[Shown, ...] = items("Cards show", "What stands on the cards.")
+    styles: tuple[Style, ...] = items("Styles", "How what carries a tag is drawn.")
+    only_tags: tuple[Name, ...] = items("Only tags", "What has none of these steps back.")
+    only_flow: Annotated[Id | None, Ref("flows")] = option(
+        "Only flow", "What is not on the way of this flow steps back."
+    )
+    skipped: bool = Field(
+        False, title="Not presented", description="It is left out when the design is presented."
     )
     rank: Rank = ""
     speaker_notes: Prose = words("Speaker notes", "What to say when it is presented.")
@@ -43,7 +74,12 @@ class Placement(Record):
     y: int = Field(0, ge=-FAR, le=FAR)
     width: int | None = Field(None, ge=16, le=100_000)
     height: int | None = Field(None, ge=16, le=100_000)
+    depth: int = Field(0, ge=-1_000_000, le=1_000_000)  # more stands before less
+    collapsed: bool = False  # of a boundary: one card in place of what is inside
+    locked: bool = False
+    hidden: bool = False
     bends: tuple[Bend, ...] = ()
+    label_at: float | None = Field(None, ge=0, le=1)  # of a connection: along its line
 
     @property
     def box(self) -> tuple[float, float, float, float]:
