@@ -20,7 +20,7 @@ from analyzer.unchecked import unchecked
 from models.design import TABLES, Design, rows
 
 Row = TypeVar("Row", Result, Finding)
-LAYOUT = ("views", "placements")
+LAYOUT = ("views", "placements", "shapes")
 # no result depends on these
 UNREAD = ("info", "actors", "relations", "decisions", "scenarios", *LAYOUT)
 READ = tuple(table for table in TABLES if table not in UNREAD)
@@ -150,11 +150,11 @@ def _kept(before: Analysis, after: Analysis) -> Analysis:
 
 def _reused(before: Mapping[str, Row], after: Mapping[str, Row]) -> Mapping[str, Row]:
     """Return after's rows, each as the old object where it is equal; the old table where all are."""
-    made: dict[str, Row] = {}
-    for key, row in after.items():
+    made, changed = dict(after), len(before) != len(after)
+    for key in [key for key, row in after.items() if before.get(key) is not row]:
         old = before.get(key)
-        made[key] = old if old is row or (old is not None and old == row) else row
-    unchanged = len(made) == len(before) and all(
-        a is b for a, b in zip(made.values(), before.values(), strict=True)
-    )
-    return before if unchanged else made
+        if old is not None and old == after[key]:
+            made[key] = old
+        else:
+            changed = True
+    return made if changed else before
