@@ -130,6 +130,8 @@ def label(design: Design, id: str) -> str:
         return " → ".join(end.name if end else "?" for end in ends)
     if isinstance(found, Price):
         return found.item
+    if isinstance(found, Shape):
+        return found.name or found.text.partition("\n")[0][:60] or found.sort
     return str(getattr(found, "name", "") or id)
 
 

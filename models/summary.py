@@ -23,6 +23,7 @@ _NOUNS = {
     "decisions": ("decision", "decisions"),
     "scenarios": ("what-if", "what-ifs"),
     "prices": ("price", "prices"),
+    "shapes": ("shape", "shapes"),
 }
 _ORDER = {table: place for place, table in enumerate(TABLES)}
 _WHOLE = {"info": "the title block", "workload": "the workload"}

@@ -19,6 +19,7 @@ _SORTS = {
     "boundaries": ("Boundary", "frame"), "requirements": ("Requirement", "checklist"),
     "actors": ("Actor", "user"), "flows": ("Flow", "route-2"), "operations": ("Operation", "api"),
     "entities": ("Entity", "table"), "decisions": ("Trade-off", "scale"), "scenarios": ("What-if", "plug-x"), "views": ("View", "layout-dashboard"),
+    "shapes": ("Note", "note"),
 }  # fmt: skip
 TABLES_FOUND = tuple(sorted((t for t in TABLES if t not in _UNNAMED), key=list(_SORTS).index))
 
@@ -68,7 +69,7 @@ def records(design: Design) -> Iterator[Entry]:
                 title = f"{row.method} {row.name}" if row.method else row.name
                 yield Entry(f"record:{id}", title, sort, icon, row.summary)
             else:
-                name = label(design, id) if table == "links" else row.name
+                name = label(design, id) if table in ("links", "shapes") else row.name
                 yield Entry(f"{_prefix(table)}:{id}", name, sort, icon)
 
 

@@ -256,7 +256,7 @@ def test_a_view_is_shown_with_the_design_and_by_itself(inspector: Inspector, qtb
     show(qtbot, inspector)
     forms = inspector.area.currentWidget().findChildren(Form)
     assert [form.ids for form in forms] == [("info",), ("workload",), ("viw_main",)]
-    assert [title for form in forms for title in form.headings] == ["Workload", "View"]
+    assert [title for form in forms for title in form.headings] == ["Workload", "View", "Styles"]
     show(qtbot, inspector, "viw_main")
     assert inspector.kind.text() == "View · 3 components"
     type_in(line(inspector, "name"), "Overview")
