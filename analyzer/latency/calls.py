@@ -14,7 +14,7 @@ from models.flow import Flow, Step
 MOST = 200  # components that answer in one flow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # to compare two would follow every way through them
 class Call:
     """A call of a component and the calls that it waits for in turn; groups are made one after the other."""
 

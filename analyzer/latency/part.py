@@ -55,6 +55,7 @@ class FlowTimes:
     whole: Times | Gap
     operations: Mapping[str, Times | Gap]
     made: Mapping[str, Answer | Gap]
+    begins: tuple[Call, ...] | Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +74,29 @@ def compute(known: Known, before: Before | None) -> Latency:
     alike = before and same and not before.changes.touch(_AROUND)
     made = answers(facts, known.numbers, before.value.pieces if before and alike else {})
     found = {id: made[id].made for id in facts.components}
-    kept: Mapping[str, FlowTimes] = {}
+    old: Mapping[str, FlowTimes] = {}  # of which the calls are the same
     if before and same and not before.changes.touch(_CALLS):
-        old, fresh = before.known.numbers.routes, known.numbers.routes
-        kept = {
-            id: flow
-            for id, flow in before.value.flows.items()
-            if old.get(id) is fresh.get(id)
-            and all(found.get(at) == a for at, a in flow.made.items())
-        }
-    flows = {id: kept.get(id) or _flow(known, id, found) for id in facts.flows}
+        ways, fresh = before.known.numbers.routes, known.numbers.routes
+        old = {id: flow for id, flow in before.value.flows.items() if ways.get(id) is fresh.get(id)}
+    flows = {id: _flow(known, id, found, old.get(id)) for id in facts.flows}
     return Latency(made, found, flows)
 
 
-def _flow(known: Known, id: str, found: Answers) -> FlowTimes:
+def _flow(known: Known, id: str, found: Answers, old: FlowTimes | None) -> FlowTimes:
     facts, numbers = known.facts, known.numbers
-    made = calls(facts, id, numbers.routes[id], numbers.gains)
+    if old and all(found.get(at) == answer for at, answer in old.made.items()):
+        return old
+    made = old.begins if old else calls(facts, id, numbers.routes[id], numbers.gains)
     if isinstance(made, Gap):
-        return FlowTimes(made, {}, {})
+        return FlowTimes(made, {}, {}, made)
     used = innermost_first(made)
     named = {call.operation: call for call in used if call.operation}
     operations = {id: times((_alone(call),), found) for id, call in sorted(named.items())}
     percentile = facts.design.flows[id].latency_percentile
     more = () if percentile is None else (percentile / 100.0,)
     whole = times(made, found, more)
-    return FlowTimes(
-        whole, operations, {c.component: found[c.component] for c in used if c.component}
-    )
+    asked = {call.component: found[call.component] for call in used if call.component}
+    return FlowTimes(whole, operations, asked, made)
 
 
 def _alone(call: Call) -> Call:

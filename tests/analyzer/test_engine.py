@@ -114,6 +114,14 @@ def test_a_description_changes_nothing_and_a_name_only_words() -> None:
     assert any("Post service" in finding.evidence for finding in named.findings.values())
 
 
+def test_calls_that_changed_while_nothing_was_known_are_followed_once_it_is() -> None:
+    engine, unknown = Engine(), Conditions(year=1.0)  # nobody said how much traffic grows
+    assert engine.update(healthy(), unknown).value("read.latency.mean") is None
+    other = set_field(healthy(), "read", "steps", ())
+    engine.update(other, unknown)
+    assert engine.update(other) == analyze(other) != analyze(healthy())
+
+
 def test_conditions_alone_are_a_change() -> None:
     engine = Engine()
     of = rich()
