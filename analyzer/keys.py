@@ -4,6 +4,7 @@ of a flow        load.average, load.peak
 of a component   load.average, load.peak, utilisation, saturation, required
 of a connection  load.average, load.peak, bandwidth
 of the design    entry.average, entry.peak, users; the record is then "design"
+of each year     load.peak.year3 and the like, of flows and of the design
 
 The parts of the analysis (analyzer/parts.py) add their own.
 
@@ -12,9 +13,10 @@ A component without a capacity (a client, a delay without a quota) has no utilis
 
 from analyzer.availability.quantities import QUANTITIES as AVAILABILITY
 from analyzer.cost.quantities import QUANTITIES as COST
+from analyzer.growth.quantities import QUANTITIES as GROWTH
 from analyzer.latency.quantities import QUANTITIES as LATENCY
 from analyzer.limits.quantities import QUANTITIES as LIMITS
-from analyzer.quantity import Quantity
+from analyzer.quantity import Quantities, Quantity, base
 from analyzer.storage.quantities import QUANTITIES as STORAGE
 
 DESIGN = "design"
@@ -36,12 +38,12 @@ LOAD: dict[str, Quantity] = {
     ),
     "utilisation": Quantity(
         "Utilisation",
-        "ratio",
+        "fraction",
         "Share of its workers, or of its quota, that the peak keeps busy.",
         _BUSY,
     ),
     "saturation": Quantity(
-        "Full at", "ratio", "How many times the peak it can take before it is full.", _BUSY
+        "Full at", "times", "How many times the peak it can take before it is full.", _BUSY
     ),
     "required": Quantity(
         "Instances needed",
@@ -67,7 +69,7 @@ LOAD: dict[str, Quantity] = {
     "users": Quantity("Daily users", "count", "People active in a day.", ""),
 }
 
-QUANTITIES: dict[str, Quantity] = {**LOAD, **LATENCY, **AVAILABILITY, **STORAGE, **LIMITS, **COST}
+QUANTITIES = Quantities(LOAD, GROWTH, LATENCY, AVAILABILITY, STORAGE, LIMITS, COST)
 
 # one quantity's name may be the end of another's, as utilisation is of cold.utilisation
 _LONGEST_FIRST = tuple(sorted(QUANTITIES, key=lambda name: (-name.count("."), -len(name), name)))
@@ -80,7 +82,9 @@ def key(record: str, quantity: str) -> str:
 
 def parts(key: str) -> tuple[str, str] | None:
     """Return the record and the quantity of a key, or None for a key that no result can have."""
+    short = base(key)
     for quantity in _LONGEST_FIRST:
-        if key.endswith(f".{quantity}"):
-            return key[: -len(quantity) - 1], quantity
+        if short.endswith(f".{quantity}"):
+            record = short[: -len(quantity) - 1]
+            return record, key[len(record) + 1 :]
     return None

@@ -76,7 +76,7 @@ def _needed(facts: Facts, id: str, used: Expr, served: Expr) -> Expr:
 def busy_leaf(id: str, busy: Amount) -> Leaf:
     """Return a utilisation as a value of other formulas."""
     origin: Origin = "missing" if isinstance(busy, Gap) else "computed"
-    return Leaf("utilisation of {}", (id,), busy, "ratio", origin, result=f"{id}.utilisation")
+    return Leaf("utilisation of {}", (id,), busy, "fraction", origin, result=f"{id}.utilisation")
 
 
 def _quota(facts: Facts, id: str) -> Leaf | None:

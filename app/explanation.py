@@ -20,7 +20,7 @@ from app.icons import icon
 from app.inspector.numbers import written
 from app.widgets import hairline, icon_button, link, text, tip
 from drawing.theme import Theme
-from models.units import brief, rate
+from models.units import amount, show
 
 _ORIGINS = {
     "typed": "typed",
@@ -125,7 +125,7 @@ class ExplanationCard(QFrame):
         grid.setColumnStretch(0, 1)
         for line, term in enumerate(terms):
             grid.addWidget(self._name(term), line, 0)
-            value = "—" if term.value is None else _value(term.value, term.unit)
+            value = "—" if term.value is None else _value(term.value, term)
             grid.addWidget(text(value, 12, "medium"), line, 1, Qt.AlignmentFlag.AlignRight)
             origin = text(_ORIGINS[term.origin], 11, role="hint")
             origin.setToolTip(tip(term.source))
@@ -151,8 +151,10 @@ class ExplanationCard(QFrame):
         return link(term.name, act)
 
 
-def _value(value: float, unit: str) -> str:
-    return rate(value) if unit == "1/s" else brief(value, unit, 4)
+def _value(value: float, term: Term) -> str:
+    """Return what was typed as exactly as it was typed, and what was computed rounded."""
+    exact = term.origin == "typed" and term.unit != "1/s"
+    return show(value, term.unit) if exact else amount(value, term.unit)
 
 
 def _selectable(label: QLabel) -> QLabel:

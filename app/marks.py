@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analyzer import targets
 from analyzer.results import Analysis
 from analyzer.targets import NOT_YET, Standing, standings
-from app.inspector.numbers import times, written
+from app.inspector.numbers import written
 from drawing.metrics import elide
 from drawing.primitives import Role
 from models.design import Design, label
@@ -65,7 +65,7 @@ def _headroom(design: Design, analysis: Analysis) -> Iterator[Mark]:
     if found and found.value is not None:
         first = elide(label(design, found.about[0]), 12, _NAME) if found.about else ""
         role: Role = "good" if found.value >= 1.5 else "warning" if found.value >= 1 else "bad"
-        words = f"Headroom {times(found.value)}" + (f" · {first} is full first" if first else "")
+        words = f"Headroom {written(found)}" + (f" · {first} is full first" if first else "")
         yield Mark(role, words, "How this came about", found.key)
     elif found and design.components:
         yield Mark("text-hint", "Headroom not known", found.missing, found.key)

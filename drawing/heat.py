@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from analyzer.results import Analysis
 from drawing.primitives import Role
-from models.units import brief, grouped
+from models.units import brief
 
 Measure = Literal["utilisation", "time", "availability", "cost"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
@@ -87,4 +87,4 @@ def _value(
         cost = analysis.value(f"{id}.cost.month")
         return None if cost is None else (cost, f"{brief(cost, '$')} a month")
     used = analysis.value(f"{id}.utilisation")
-    return None if used is None else (used, f"{grouped(used * 100)} % used")
+    return None if used is None else (used, f"{brief(used, 'fraction')} used")

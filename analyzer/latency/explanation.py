@@ -95,7 +95,7 @@ def _of_wait(known: Known, id: str, row: Result, answer: Answer, work: Term) -> 
     used = station.utilisation if station and not isinstance(station.utilisation, Gap) else None
     terms = (
         work,
-        Term("utilisation", used, "ratio", "computed", result=key(id, "utilisation")),
+        Term("utilisation", used, "fraction", "computed", result=key(id, "utilisation")),
         Term("workers at a queue", float(servers), "count", "computed"),
         Term("queues", float(queues), "count", "computed"),
         _field(facts, id, "variability", "variability", "ratio", 1.0),
@@ -106,7 +106,7 @@ def _of_wait(known: Known, id: str, row: Result, answer: Answer, work: Term) -> 
         words = "wait for a worker that is not held by a call"
         return _explanation(facts, row, words, words, terms)
     formula = "C(workers, workers × utilisation) × service time ÷ (workers × (1 − utilisation)) × (1 + variability) ÷ 2"
-    busy = "?" if used is None else brief(used, "ratio")
+    busy = "?" if used is None else brief(used, "fraction")
     share = brief(answer.waits[0].share, "fraction")
     spread = brief(answer.variability, "ratio")
     written = (

@@ -126,7 +126,7 @@ def explain(known: Known, found: Limits, result: Result) -> Explanation | None:
 def _leaf(id: str, quantity: str, value: Amount) -> Leaf:
     words = QUANTITIES[quantity].title.lower() if quantity in QUANTITIES else "full at"
     said = f"{{}} {words}" if words.endswith(" at") else f"{words} of {{}}"
-    return computed(said, (id,), value, "ratio", f"{id}.{quantity}")
+    return computed(said, (id,), value, "times", f"{id}.{quantity}")
 
 
 def _headroom(known: Known, found: Mapping[str, Piece[Record]]) -> Formula:
@@ -136,7 +136,7 @@ def _headroom(known: Known, found: Mapping[str, Piece[Record]]) -> Formula:
         stations = known.numbers.stations.values()
         gaps = (s.utilisation for s in stations if isinstance(s.utilisation, Gap))
         gap = next(gaps, Gap("no component with a load and a capacity"))
-        return Formula(DESIGN, "headroom", Leaf("headroom", (), gap, "ratio", "missing"))
+        return Formula(DESIGN, "headroom", Leaf("headroom", (), gap, "times", "missing"))
     leaves = tuple(_leaf(id, quantity, value) for value, quantity, id in sure[:_NAMED])
     expr = leaves[0] if len(leaves) == 1 else Node("smallest", leaves)
     return Formula(DESIGN, "headroom", expr, tuple(id for _, _, id in sure))
@@ -163,7 +163,7 @@ def _limits(known: Known, id: str) -> Iterator[Formula]:
     numbers = known.numbers
     station = numbers.stations.get(id)
     if station and not isinstance(station.saturation, Gap):
-        yield Formula(id, "saturation", computed("full at", (id,), station.saturation, "ratio"))
+        yield Formula(id, "saturation", computed("full at", (id,), station.saturation, "times"))
     load = computed(
         "load of {}", (id,), numbers.loads.components[id].peak, "1/s", f"{id}.load.peak"
     )
@@ -237,7 +237,7 @@ def _hottest(known: Known, id: str) -> Expr | None:
         return None
     skew, entity = max(skews)
     share = Leaf("largest share of {}", (entity,), skew, "fraction", "typed", entity, "skew")
-    used = computed("utilisation of {}", (id,), station.utilisation, "ratio", f"{id}.utilisation")
+    used = computed("utilisation of {}", (id,), station.utilisation, "fraction", f"{id}.utilisation")
     return Node("÷", (ONE, product(used, Fixed(float(queues), str(queues)), share)))
 
 

@@ -12,43 +12,43 @@ _LOSS = (
 QUANTITIES: dict[str, Quantity] = {
     "limit.workers": Quantity(
         "Held workers full at",
-        "ratio",
+        "times",
         "How many times the peak its workers can carry, each held while what it calls answers.",
         _BUSY,
     ),
     "limit.network": Quantity(
-        "Network full at", "ratio", "How many times the peak its network cards can move.", _BUSY
+        "Network full at", "times", "How many times the peak its network cards can move.", _BUSY
     ),
     "limit.partition": Quantity(
         "Hottest partition full at",
-        "ratio",
+        "times",
         "How many times the peak its most popular partition can take.",
         _BUSY,
     ),
     "limit.consumers": Quantity(
         "Partitions full at",
-        "ratio",
+        "times",
         "How many times the peak its consumers can take, one worker for each partition.",
         _BUSY,
     ),
     "limit.pool": Quantity(
         "Pool full at",
-        "ratio",
+        "times",
         "How many times the peak fits its pool of connections, each in use while an answer is awaited.",
         _BUSY,
     ),
     "limit.connections": Quantity(
         "Connections full at",
-        "ratio",
+        "times",
         "How many times the peak its open connections allow, one for each request inside.",
         _BUSY,
     ),
     "limit": Quantity(
-        "Breaks at", "ratio", "How many times the peak it can take before its first limit.", _BUSY
+        "Breaks at", "times", "How many times the peak it can take before its first limit.", _BUSY
     ),
     "headroom": Quantity(
         "Headroom",
-        "ratio",
+        "times",
         "How many times the peak the design can take before the first part of it is full.",
         _BUSY,
     ),
@@ -60,7 +60,7 @@ QUANTITIES: dict[str, Quantity] = {
     ),
     "zone_lost": Quantity(
         "Utilisation with a zone lost",
-        "ratio",
+        "fraction",
         "Utilisation at peak on what is left when one zone, or else one instance, is gone.",
         _LOSS,
     ),

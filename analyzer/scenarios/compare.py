@@ -8,7 +8,7 @@ from analyzer.keys import DESIGN, QUANTITIES
 from analyzer.results import Analysis
 from analyzer.scenarios.outcome import STATE, Direction, Group, Row
 from analyzer.scenarios.states import flow_state, part_state
-from models.units import brief, rate
+from models.units import amount
 
 MISSING = "—"
 
@@ -94,12 +94,7 @@ def _number(
 def _shown(side: Side, key: str, quantity: str, value: float | None) -> str:
     """Return a value for reading; without one a word on why, or a dash."""
     if value is not None:
-        unit = QUANTITIES[quantity].unit
-        if quantity == "headroom":
-            return f"×{brief(value, 'ratio')}"
-        if quantity == "utilisation":
-            return brief(value, "fraction")
-        return rate(value) if unit == "1/s" else brief(value, unit)
+        return amount(value, QUANTITIES[quantity].unit)
     found = side.analysis.results.get(key)
     if found is None:
         return MISSING

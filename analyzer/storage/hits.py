@@ -103,7 +103,7 @@ def _cold(known: Known, id: str, links: list[tuple[str, str]]) -> Iterator[Formu
     station = known.numbers.stations.get(id)
     if station:
         used = computed(
-            "utilisation of {}", (id,), station.utilisation, "ratio", f"{id}.utilisation"
+            "utilisation of {}", (id,), station.utilisation, "fraction", f"{id}.utilisation"
         )
         whole = computed(
             "load of {} with the cache cold", (id,), evaluate(cold), "1/s", f"{id}.cold.load"

@@ -78,7 +78,7 @@ CACHED: dict[str, Quantity] = {
     ),
     "cold.utilisation": Quantity(
         "Utilisation with the cache cold",
-        "ratio",
+        "fraction",
         "Utilisation at peak while no cache before it answers.",
         _COLD,
     ),

@@ -9,7 +9,7 @@ from analyzer.results import Analysis, Explanation, Result
 from app.canvas.paint import font
 from app.inspector.formula import FormulaLine
 from app.widgets import set_role, text, tip
-from models.units import brief, grouped, rate
+from models.units import amount
 
 
 @dataclass(frozen=True)
@@ -90,24 +90,10 @@ class NumbersCard(QFrame):
 
 
 def written(result: Result) -> str:
-    """Return a result as it is written everywhere: req/s, percent of capacity, times of today's peak."""
+    """Return a result with its unit as it is written everywhere; "Not known" for none."""
     if result.value is None:
         return "Not known"
-    if result.key.endswith(".utilisation"):
-        return percent(result.value)
-    if result.key.endswith((".saturation", ".headroom", ".limit")) or ".limit." in result.key:
-        return times(result.value)
-    return rate(result.value) if result.unit == "1/s" else brief(result.value, result.unit)
-
-
-def percent(share: float) -> str:
-    """Return a share in whole percent, such as "1,312 %"."""
-    return f"{grouped(share * 100)} %"
-
-
-def times(factor: float) -> str:
-    """Return a factor in three digits, such as "×1.26"."""
-    return f"×{brief(factor, 'ratio')}"
+    return amount(result.value, result.unit)
 
 
 def level(utilisation: float) -> str:
@@ -117,10 +103,10 @@ def level(utilisation: float) -> str:
 
 def _pill(quantity: str, value: float) -> tuple[str, str]:
     if quantity == "headroom":
-        return f"{times(value)} headroom", f"pill-{level(1 / value) if value else 'bad'}"
+        return f"{amount(value, 'times')} headroom", f"pill-{level(1 / value) if value else 'bad'}"
     if quantity == "utilisation":
-        return f"{percent(value)} used", f"pill-{level(value)}"
-    return f"at {rate(value)}", "pill-quiet"
+        return f"{amount(value, 'fraction')} used", f"pill-{level(value)}"
+    return f"at {amount(value, '1/s')}", "pill-quiet"
 
 
 def number_button(name: str, size: int) -> QPushButton:

@@ -3,12 +3,12 @@
 from analyzer.breaking import Break, breaks
 from analyzer.margin import margin, margin_words
 from analyzer.targets import Standing, written
-from app.inspector.numbers import level, times
+from app.inspector.numbers import level
 from app.marks import ROLES, state_words
 from app.panels.listing import NOTHING, Cell, Column, Listing, Sight, named, number, quantity
 from app.panels.ordering import natural
 from models.design import label, ranked
-from models.units import rate
+from models.units import amount, rate
 
 _STATES = ("missed", "met", "unknown")
 _IN_WORDS = {"missed": "missed", "met": "met", "unknown": "not known"}
@@ -50,7 +50,7 @@ def _headroom(sight: Sight, id: str) -> Cell:
     if found is None:
         return number(sight, f"{id}.saturation")
     role = level(1 / found) if found else "bad"
-    return Cell(times(found), f"{id}.limit", role="text" if role == "good" else role)
+    return Cell(amount(found, "times"), f"{id}.limit", role="text" if role == "good" else role)
 
 
 def _needed(sight: Sight, id: str) -> Cell:
@@ -92,7 +92,7 @@ def _multiple(sight: Sight, row: Break) -> Cell:
     role = level(1 / row.times) if row.times else "bad"
     share = min(row.times / 3.0, 1.0)  # three times today's peak fills the bar
     bar = "warning-mark" if role == "warning" else role
-    return Cell(times(row.times), row.key, role=role, share=share, bar=bar)
+    return Cell(amount(row.times, "times"), row.key, role=role, share=share, bar=bar)
 
 
 def _state(sight: Sight, row: Standing) -> Cell:

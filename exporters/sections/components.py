@@ -21,15 +21,14 @@ from exporters.blocks import (
 from exporters.sections.apis import operations_table
 from exporters.sections.notes import Notes
 from exporters.sections.phrases import (
+    amount,
     cells,
     dots,
     headroom_tone,
     pill,
     quiet,
     rate,
-    ratio,
     text,
-    times,
     typed,
     utilisation_tone,
 )
@@ -91,8 +90,13 @@ def _cards(review: Review, component: Component, notes: Notes) -> tuple[Card, ..
     )
     cards: tuple[tuple[str, str, str, Tone], ...] = (
         ("load.peak", rate(peak), "peak load", "plain"),
-        ("utilisation", ratio(used), _of_instances(component), utilisation_tone(used)),
-        ("saturation", times(full), "of today's peak, then it is full", headroom_tone(full)),
+        ("utilisation", amount(used, "fraction"), _of_instances(component), utilisation_tone(used)),
+        (
+            "saturation",
+            amount(full, "times"),
+            "of today's peak, then it is full",
+            headroom_tone(full),
+        ),
     )
     return tuple(
         Card(value, _label(review, key, words), tone, notes.letter(key))

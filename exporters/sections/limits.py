@@ -6,7 +6,7 @@ from analyzer.breaking import Break, breaks
 from exporters.blocks import Bar, Block, Cell, Column, Footnotes, Heading, Paragraph, Run, Table
 from exporters.sections.notes import Notes
 from exporters.sections.numbers import Shown, grid, having
-from exporters.sections.phrases import cells, headroom_tone, plural, quiet, rate, times
+from exporters.sections.phrases import amount, cells, headroom_tone, plural, quiet, rate
 from exporters.sections.review import Review
 
 _MOST = 20  # limits that stand in the table
@@ -48,6 +48,6 @@ def _row(review: Review, notes: Notes, one: Break) -> tuple[Cell, ...]:
         review.link(one.record),
         one.what,
         rate(one.rate),
-        (Run(times(one.times), note=notes.letter(one.key)),),
+        (Run(amount(one.times, "times"), note=notes.letter(one.key)),),
         Bar(min(one.times / 3.0, 1.0), headroom_tone(one.times)),  # three times today's fills it
     )

@@ -11,9 +11,7 @@ from exporters.sections.phrases import (
     filled,
     quiet,
     rate,
-    ratio,
     text,
-    times,
     typed,
     utilisation_tone,
 )
@@ -94,9 +92,9 @@ def _component(review: Review, row: Component) -> tuple[Cell, ...]:
         review.link(row.id),
         rate(review.value(row.id, "load.average")),
         rate(review.value(row.id, "load.peak")),
-        ratio(used),
+        amount(used, "fraction"),
         bar,
-        times(review.value(row.id, "saturation")),
+        amount(review.value(row.id, "saturation"), "times"),
         amount(row.capacity.instances, "count"),
         amount(review.value(row.id, "required"), "count"),
     )

@@ -8,12 +8,10 @@ from analyzer.margin import margin_words
 from analyzer.targets import Standing, standings, written
 from exporters.blocks import Block, Cell, Column, Facts, Footnotes, Run, Runs, Table, Tone
 from exporters.sections.notes import Notes
-from exporters.sections.phrases import amount, filled, quiet, ratio, text, times
+from exporters.sections.phrases import amount, filled, quiet, text
 from exporters.sections.review import Review
 
 _NO_BREAK = "\u00a0"  # keeps a number and its unit on one line
-_RATIOS = ("utilisation", "cold.utilisation", "zone_lost")
-_TIMES = ("saturation", "headroom", "limit")
 TONES: dict[str, Tone] = {"met": "good", "missed": "bad", "unknown": "quiet"}
 
 
@@ -34,22 +32,14 @@ def number(review: Review, id: str, shown: Shown, notes: Notes) -> Runs:
         return text(None)
     key = f"{id}.{shown.quantity}"
     letter = notes.letter(key) if shown.noted and not _typed(review, key) else ""
-    written = _written(value, shown.quantity)
-    return (Run(written.replace(" ", _NO_BREAK), note=letter),)
+    said = amount(value, QUANTITIES[shown.quantity].unit)
+    return (Run(said.replace(" ", _NO_BREAK), note=letter),)
 
 
 def _typed(review: Review, key: str) -> bool:
     """Tell whether a result is nothing but what somebody typed, so that there is nothing to explain."""
     said = review.derivation(key)
     return len(said) == 1 and said[0].text.endswith(", typed.")
-
-
-def _written(value: float, quantity: str) -> str:
-    if quantity in _RATIOS:
-        return ratio(value)
-    if quantity in _TIMES or quantity.startswith("limit."):
-        return times(value)
-    return amount(value, QUANTITIES[quantity].unit)
 
 
 def grid(

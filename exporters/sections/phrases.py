@@ -6,7 +6,7 @@ from analyzer.results import SEVERITIES, Severity
 from exporters.blocks import Cell, Column, Pill, Run, Runs, Table, Tone
 from models import units
 from models.record import Record
-from models.units import brief, show
+from models.units import show
 
 DASH = "—"
 _TONES: dict[Severity, Tone] = {
@@ -29,26 +29,12 @@ def quiet(words: str) -> Runs:
 
 def rate(value: float | None) -> str:
     """Return a rate in full, a dash for none."""
-    return DASH if value is None else units.rate(value)
-
-
-def ratio(value: float | None) -> str:
-    """Return a utilisation with two decimals."""
-    if value is None:
-        return DASH
-    return f"{value:,.2f}" if value < 1000 else brief(value, "ratio")
-
-
-def times(value: float | None) -> str:
-    """Return a multiple, such as ×0.92."""
-    return DASH if value is None else f"×{ratio(value)}"
+    return amount(value, "1/s")
 
 
 def amount(value: float | None, unit: str) -> str:
-    """Return a quantity for reading, a dash for none."""
-    if value is None:
-        return DASH
-    return rate(value) if unit == "1/s" else brief(value, unit)
+    """Return a quantity with its unit for reading, a dash for none."""
+    return DASH if value is None else units.amount(value, unit)
 
 
 def utilisation_tone(value: float | None) -> Tone:

@@ -29,7 +29,6 @@ from exporters.sections.phrases import (
     rate,
     severity_tone,
     text,
-    times,
 )
 from exporters.sections.review import Review
 
@@ -76,7 +75,7 @@ def _headroom(review: Review) -> Card:
         return Card("—", quiet(review.missing(HEADROOM) or "headroom: no utilisation is known"))
     first = review.analysis.results[HEADROOM].about[:1]
     label = (*quiet("of today's peak, then "), *review.links(first), *quiet(" is full"))
-    return Card(times(value), label if first else quiet("headroom"), headroom_tone(value))
+    return Card(amount(value, "times"), label if first else quiet("headroom"), headroom_tone(value))
 
 
 def _cost(review: Review) -> Card:
@@ -161,7 +160,7 @@ def _breaking(review: Review) -> Block:
                 review.link(one.record),
                 one.what,
                 rate(one.rate),
-                times(one.times),
+                amount(one.times, "times"),
                 Bar(min(one.times / most, 1.0), headroom_tone(one.times)),
             )
             for one in lowest

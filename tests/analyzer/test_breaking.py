@@ -15,8 +15,8 @@ from tests.designs import shop
 
 
 def found(*rows: tuple[str, float | None], about: tuple[str, ...] = ()) -> Analysis:
-    table = {key: Result(key, value, "ratio") for key, value in rows}
-    table["design.headroom"] = Result("design.headroom", 1.2, "ratio", "", about)
+    table = {key: Result(key, value, "times") for key, value in rows}
+    table["design.headroom"] = Result("design.headroom", 1.2, "times", "", about)
     return Analysis(table)
 
 

@@ -16,9 +16,9 @@ from tests.designs import shop
 RESULTS = Analysis(
     {
         "design.entry.peak": Result("design.entry.peak", 1000.0, "1/s"),
-        "design.headroom": Result("design.headroom", 1.5, "ratio", "", ("cmp_db",)),
+        "design.headroom": Result("design.headroom", 1.5, "times", "", ("cmp_db",)),
         "cmp_db.load.peak": Result("cmp_db.load.peak", 400.0, "1/s"),
-        "cmp_db.limit": Result("cmp_db.limit", 1.5, "ratio"),
+        "cmp_db.limit": Result("cmp_db.limit", 1.5, "times"),
         "flw_order.load.peak": Result("flw_order.load.peak", 70.0, "1/s"),
         "cmp_web.load.peak": Result("cmp_web.load.peak", None, "1/s", "no rate on Order"),
     }

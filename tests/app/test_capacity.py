@@ -151,7 +151,7 @@ def test_numbers_change_where_they_stand_and_the_current_row_stays(dock: Dock) -
     id = panel.model.rows[3]
     before = analyze(dock.session.design)
     key = f"{id}.utilisation"
-    dock.show_analysis(Analysis({**before.results, key: Result(key, 5.0, "ratio")}))
+    dock.show_analysis(Analysis({**before.results, key: Result(key, 5.0, "fraction")}))
     assert panel.model.rows[0] == id
     assert texts(panel, "Utilisation")[0] == "500 %"
     assert (panel.list.currentIndex().row(), panel.list.currentIndex().column()) == (0, 1)

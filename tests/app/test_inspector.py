@@ -177,7 +177,7 @@ def test_numbers_lead_to_their_explanation(inspector: Inspector, qtbot: QtBot) -
     assert isinstance(live, StillAnalysis)
     results = {
         "cmp_orders.load.peak": Result("cmp_orders.load.peak", 4166.7, "1/s"),
-        "cmp_orders.utilisation": Result("cmp_orders.utilisation", 0.63, "ratio"),
+        "cmp_orders.utilisation": Result("cmp_orders.utilisation", 0.63, "fraction"),
     }
     live.say(Analysis(results))
     value = inspector.area.currentWidget().findChild(QPushButton, "numbers.value")

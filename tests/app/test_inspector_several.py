@@ -157,7 +157,7 @@ def test_the_highest_utilisation_stands_first(inspector: Inspector, qtbot: QtBot
     results = {
         f"{id}.{name}": Result(f"{id}.{name}", value, unit)
         for id, used in (("cmp_orders", 0.4), ("cmp_two", 0.9))
-        for name, value, unit in (("utilisation", used, "ratio"), ("load.peak", 120.0, "1/s"))
+        for name, value, unit in (("utilisation", used, "fraction"), ("load.peak", 120.0, "1/s"))
     }
     live.say(Analysis(results))
     value = inspector.area.currentWidget().findChild(QPushButton, "numbers.value")

@@ -182,7 +182,7 @@ def test_a_click_on_a_load_asks_for_its_explanation(dock: Dock, qtbot: QtBot) ->
     key = "cmp_db.load.peak"
     results = {
         key: Result(key, 120.0, "1/s"),
-        "cmp_db.utilisation": Result("cmp_db.utilisation", 0.82, "ratio"),
+        "cmp_db.utilisation": Result("cmp_db.utilisation", 0.82, "fraction"),
     }
     dock.show_analysis(Analysis(results))
     dock.show_panel("capacity")

@@ -18,7 +18,7 @@ from tests.designs import shop
 RESULTS = Analysis(
     {
         "design.entry.peak": Result("design.entry.peak", 1000.0, "1/s"),
-        "design.headroom": Result("design.headroom", 1.26, "ratio", "", ("cmp_db",)),
+        "design.headroom": Result("design.headroom", 1.26, "times", "", ("cmp_db",)),
     }
 )
 
@@ -81,7 +81,7 @@ def test_it_follows_the_design_and_its_results(strip: StatusStrip) -> None:
     words = [button.text() for button in shown(strip)]
     assert "Throughput at least 1,000 req/s · ok, 1,260 req/s" in words
     results = {key: row for key, row in RESULTS.results.items() if key != "design.headroom"}
-    gone = Result("design.headroom", None, "ratio", "no service time on Orders")
+    gone = Result("design.headroom", None, "times", "no service time on Orders")
     strip.show_analysis(Analysis({**results, gone.key: gone}))
     words = [button.text() for button in shown(strip)]
     assert words[0] == "Headroom not known"

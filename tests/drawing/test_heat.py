@@ -13,7 +13,7 @@ from models.view import CARD
 def analysis(**values: float) -> Analysis:
     """Results of components a, b and c by quantity, such as a__utilisation."""
     keys = {f"{name.replace('__', '.').replace('_', '.')}": value for name, value in values.items()}
-    return Analysis({key: Result(key, value, "ratio") for key, value in keys.items()})
+    return Analysis({key: Result(key, value, "fraction") for key, value in keys.items()})
 
 
 @pytest.mark.parametrize("measure", MEASURES)

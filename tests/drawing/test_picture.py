@@ -146,7 +146,7 @@ def test_faces_hold_what_the_analysis_says() -> None:
     key = "cmp_orders.load.peak"
     results = {
         key: Result(key, 4100.0, "1/s"),
-        "cmp_orders.utilisation": Result("cmp_orders.utilisation", 0.8, "ratio"),
+        "cmp_orders.utilisation": Result("cmp_orders.utilisation", 0.8, "fraction"),
         "lnk_db.load.peak": Result("lnk_db.load.peak", 12.0, "1/s"),
     }
     analysis = Analysis(results)
