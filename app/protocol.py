@@ -119,7 +119,8 @@ def _changed(
     old: Mapping[str, Result] | Mapping[str, Finding],
     new: Mapping[str, Result] | Mapping[str, Finding],
 ) -> list[dict[str, Any]]:
-    return [to_plain(row) for key, row in new.items() if old.get(key) != row]
+    fresh = (row for key, row in new.items() if (was := old.get(key)) is not row and was != row)
+    return [to_plain(row) for row in fresh]
 
 
 class Mirror:

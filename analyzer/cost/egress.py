@@ -23,6 +23,7 @@ class Sent:
 
     sort: Sort
     moved: Expr
+    whole: Amount  # the same, worked out
     formula: Expr
     dollars: Amount
     quantity: Amount  # in GB as they are charged
@@ -56,20 +57,21 @@ def _sent(prices: Prices, sort: Sort, rows: list[Crossing]) -> Sent:
         leaf = computed(f"data of {{}} {_WORDS[sort]}", (row.link,), evaluate(row.moved), "B")
         shares.setdefault(row.payer, []).append(leaf)
     made = {id: tuple(leaves) for id, leaves in shares.items()}
-    return Sent(sort, moved, *cost, priced, made)
+    return Sent(sort, moved, whole.value, *cost, priced, made)
 
 
 def of_sender(ways: tuple[Sent, ...], id: str) -> Expr | None:
     """Return what a component's share of the data that leaves costs; None where it sends none."""
     parts: list[Expr] = []
     for way in ways:
-        whole = evaluate(way.moved)
+        if id not in way.shares:
+            continue
         cost = computed(f"cost of data {_WORDS[way.sort]}", (), way.dollars, "$")
         all_of_it = computed(
-            f"data {_WORDS[way.sort]}", (), whole, "B", f"{DESIGN}.egress.{way.sort}"
+            f"data {_WORDS[way.sort]}", (), way.whole, "B", f"{DESIGN}.egress.{way.sort}"
         )
-        for leaf in way.shares.get(id, ()):
-            nothing = leaf.value == 0.0 or whole == 0.0
+        for leaf in way.shares[id]:
+            nothing = leaf.value == 0.0 or way.whole == 0.0
             share = leaf if nothing or isinstance(leaf.value, Gap) else Node("÷", (leaf, all_of_it))
             parts.append(product(cost, share))
     return Node("known", tuple(parts)) if parts else None
