@@ -7,9 +7,11 @@ from analyzer.results import Analysis, Severity
 from drawing.boundary import boundary, line
 from drawing.card import BADGE_HEIGHT, FULL, HOT, Face, badge, bar, bar_role, has_bar
 from drawing.labels import is_set_apart, sort_title
-from drawing.link import arrow, mode
+from drawing.line import load_of, mode_of
+from drawing.link import arrow
 from drawing.metrics import width
-from drawing.picture import MARGIN, boxes, connections, faces, frames, link_load, picture
+from drawing.page import page
+from drawing.picture import MARGIN, boxes, faces, frames, picture
 from drawing.primitives import Element, Op, Path, Picture, Point, Role, Text, rectangle
 from models.component import Boundary, Mode, Sort
 from models.design import Design
@@ -87,12 +89,12 @@ def _entries(design: Design, view: str, analysis: Analysis | None) -> Iterator[_
 
 
 def _lines(design: Design, view: str, analysis: Analysis | None) -> Iterator[_Entry]:
-    shown = [row.id for row in connections(design, view, analysis)]
-    used = {mode(design, design.links[id]) for id in shown}
+    shown = page(design, view).lines.values()
+    used = {mode_of(design, row) for row in shown}
     for modes, meaning in _MODES:
         if found := [name for name in modes if name in used]:
             yield _Entry(f"{_listed(found).capitalize()}: {meaning}", _arrow(found[0]))
-    loads = analysis and any(link_load(analysis, id) is not None for id in shown)
+    loads = analysis and any(load_of(row, analysis) is not None for row in shown)
     if loads:
         yield _Entry("Requests at peak", _rate)
 

@@ -33,7 +33,7 @@ def link(design: Design, link: Link, route: Route, load: float | None = None) ->
     if len(route.points) < 2:
         return ()
     text = label_text(design, link, load, route.short)
-    return (*arrow(route.points, mode(design, link)), *_label(text, route.label))
+    return (*arrow(route.points, mode(design, link)), *labelled(text, route.label))
 
 
 def mode(design: Design, link: Link) -> Mode:
@@ -60,17 +60,18 @@ def label_size(
     design: Design, link: Link, load: float | None = None, short: int = 0
 ) -> tuple[float, float]:
     """Return the width and height that a connection's label, or its nth shorter one, takes, (0, 0) for none."""
-    return _size(label_text(design, link, load, short))
+    return text_size(label_text(design, link, load, short))
 
 
 def label_sizes(
     design: Design, link: Link, load: float | None = None
 ) -> tuple[tuple[float, float], ...]:
     """Return the sizes of a connection's label and of its shorter ones, ((0, 0),) for none."""
-    return tuple(map(_size, label_texts(design, link, load))) or ((0.0, 0.0),)
+    return tuple(map(text_size, label_texts(design, link, load))) or ((0.0, 0.0),)
 
 
-def _size(text: str) -> tuple[float, float]:
+def text_size(text: str) -> tuple[float, float]:
+    """Return the width and height that a text on a line takes with its plate, (0, 0) for none."""
     return (width(text, LABEL_SIZE) + 2 * _PAD, _HEIGHT) if text else (0.0, 0.0)
 
 
@@ -103,7 +104,8 @@ def _head(tip: Point, ahead: Point, *, filled: bool) -> Path:
     return Path(commands, stroke="link", width=LINE)
 
 
-def _label(text: str, centre: Point) -> tuple[Op, ...]:
+def labelled(text: str, centre: Point) -> tuple[Op, ...]:
+    """Return a text on a line with the plate behind it."""
     if not text:
         return ()
     wide = width(text, LABEL_SIZE) + 2 * _PAD

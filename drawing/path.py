@@ -8,9 +8,9 @@ from math import hypot
 from string import ascii_lowercase
 
 from analyzer.results import Analysis
-from drawing.link import label_size
+from drawing.line import line_size
 from drawing.metrics import width
-from drawing.picture import link_load
+from drawing.page import Page
 from drawing.primitives import Box, Op, Path, Point, Text, rectangle
 from drawing.routing import Route
 from models.design import Design
@@ -26,10 +26,10 @@ _RADIUS = 4.0  # corners, where a count of findings is round
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """The numbers of the steps on each connection and inside each component, and all that is on the way."""
+    """The numbers of the steps on each line and card of a page, and all that is on the way."""
 
-    links: Mapping[str, tuple[str, ...]]
-    components: Mapping[str, tuple[str, ...]]
+    lines: Mapping[str, tuple[str, ...]]
+    cards: Mapping[str, tuple[str, ...]]
     lit: frozenset[str]
 
 
@@ -50,48 +50,57 @@ def numbers(steps: Sequence[Step]) -> tuple[str, ...]:
     return tuple(_number(groups, place) for place in range(len(groups)))
 
 
-def trail(design: Design, flow: Flow) -> Trail:
-    """Return the way of a flow: its connections, their ends, what works inside, and the borders around."""
-    links: dict[str, list[str]] = defaultdict(list)
-    inside: dict[str, list[str]] = defaultdict(list)
+def trail(design: Design, flow: Flow, page: Page) -> Trail:
+    """Return the way of a flow on a page: its lines, their cards, the cards it works inside, the borders around."""
+    lines: dict[str, list[str]] = defaultdict(list)
+    within: dict[str, list[str]] = defaultdict(list)
+    drawn = {id: line.id for line in page.lines.values() for id in line.links}
     for step, number in zip(flow.steps, numbers(flow.steps), strict=True):
-        if step.link in design.links:
-            links[str(step.link)].append(number)
-        elif step.component in design.components:
-            inside[str(step.component)].append(number)
-    ends = {end for id in links for end in (design.links[id].source, design.links[id].target)}
-    cards = ends | inside.keys()
-    borders = [id for part in sorted(cards) for id in design.components[part].boundaries]
+        if step.link in drawn:
+            lines[drawn[step.link]].append(number)
+        elif at := _works(design, step, page):
+            within[at].append(number)
+    ends = {end for id in lines for end in (page.lines[id].source, page.lines[id].target)}
+    cards = ends | within.keys()
+    parts = [design.components[id] for id in sorted(cards) if id in design.components]
+    borders = [id for part in parts for id in part.boundaries]
     return Trail(
-        {id: tuple(found) for id, found in links.items()},
-        {id: tuple(found) for id, found in inside.items()},
-        frozenset({*links, *cards, *around(design.boundaries, borders)}),
+        {id: tuple(found) for id, found in lines.items()},
+        {id: tuple(found) for id, found in within.items()},
+        frozenset({*lines, *cards, *around(design.boundaries, borders)}),
     )
+
+
+def _works(design: Design, step: Step, page: Page) -> str | None:
+    """Return the card inside of which a step happens: its component's, or the one that both its ends are in."""
+    if row := design.links.get(step.link or ""):
+        one, other = page.stands.get(row.source), page.stands.get(row.target)
+        return one if one == other else None
+    return page.stands.get(step.component or "")
 
 
 def marks(
     design: Design,
     trail: Trail,
+    page: Page,
     placed: Mapping[str, Box],
     routes: Mapping[str, Route],
     analysis: Analysis,
 ) -> tuple[Mark, ...]:
     """Return where the numbers of a way stand: beside the labels of its lines and in the corners of its cards."""
     sizes = {
-        id: label_size(design, design.links[id], link_load(analysis, id), routes[id].short)
-        for id in sorted(trail.links)
+        id: line_size(design, page.lines[id], analysis, routes[id].short)
+        for id in sorted(trail.lines)
         if id in routes
     }
     made = [
-        _in_corner(placed[id], found)
-        for id, found in sorted(trail.components.items())
-        if id in placed
+        _in_corner(placed[id], found) for id, found in sorted(trail.cards.items()) if id in placed
     ]
     taken = [_around(routes[id].label, size) for id, size in sizes.items()]
     taken += [_around(mark.middle, _size(mark.text)) for mark in made]
     taken += [placed[id] for id in trail.lit & placed.keys()]
     for id, label in sizes.items():
-        text = _listed(trail.links[id])
+        text = _listed(trail.lines[id])
         size = _size(text)
         places = list(_places(routes[id], label, size))
         free = (at for at in places if not _hits(_around(at, size), taken))

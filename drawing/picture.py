@@ -8,20 +8,21 @@ from typing import Any
 from analyzer.results import SEVERITIES, Analysis, Finding, Severity
 from drawing.boundary import boundary
 from drawing.card import PLAIN, Face, Look, card
+from drawing.collapsed import collapsed, parts
 from drawing.heat import Heat
-from drawing.labels import shown
-from drawing.link import label_size, label_sizes, link
+from drawing.labels import shown as said
+from drawing.line import line, line_size, line_sizes
+from drawing.page import Line, Page, page
 from drawing.primitives import Box, Element, Op, Picture, Point, Text, union
 from drawing.routing import Connection, Route, settle
 from models.catalog import kind
-from models.component import Link
 from models.design import Design, label, ranked, table_of
-from models.nesting import around
-from models.view import Placement, View, placement_id
+from models.view import View, placement_id
 
 MARGIN = 24.0  # around a picture, and room for its badges
 _EMPTY = (420.0, 120.0)
 _NOTHING = Analysis()
+Badge = tuple[int, Severity]
 
 
 def first_view(design: Design) -> str:
@@ -32,31 +33,18 @@ def first_view(design: Design) -> str:
 
 def boxes(design: Design, view: str) -> dict[str, Box]:
     """Return where the components of a view stand, by id."""
-    return {p.element: p.box for p in _placed(design, view) if p.element in design.components}
+    return {id: box for id, box in page(design, view).cards.items() if id in design.components}
 
 
 def frames(design: Design, view: str) -> dict[str, Box]:
-    """Return where the boundaries of a view stand, by id, those around others first."""
-    found = {p.element: p.box for p in _placed(design, view) if p.element in design.boundaries}
-    depths = {id: len(around(design.boundaries, [id])) for id in found}
-    order = sorted(found, key=lambda id: (depths[id], -found[id][2] * found[id][3], id))
-    return {id: found[id] for id in order}
+    """Return where the open boundaries of a view stand, by id, those around others first."""
+    return dict(page(design, view).frames)
 
 
 def connections(design: Design, view: str, analysis: Analysis | None = None) -> list[Connection]:
-    """Return what there is to route in a view: links between two of its components, by id."""
-    placed = boxes(design, view)
-    results = analysis or _NOTHING
-    return [
-        _connection(design, view, row, link_load(results, id))
-        for id, row in sorted(design.links.items())
-        if row.source in placed and row.target in placed
-    ]
-
-
-def link_load(analysis: Analysis, id: str) -> float | None:
-    """Return a connection's load at peak in 1/s, None where it is not known."""
-    return analysis.value(f"{id}.load.peak")
+    """Return what there is to route in a view: its lines, by id."""
+    found = page(design, view).lines.values()
+    return [_connection(design, view, row, analysis or _NOTHING) for row in found]
 
 
 def faces(
@@ -75,12 +63,21 @@ def faces(
         id: Face(
             analysis.value(f"{id}.load.peak"),
             analysis.value(f"{id}.utilisation"),
-            badges.get(id),
+            badges.get(id) if id in design.components else _summed(design, id, badges),
             looks.get(id),
             heats.get(id),
         )
         for id in wanted
     }
+
+
+def _summed(design: Design, id: str, badges: Mapping[str, Badge]) -> Badge | None:
+    """Return the badge of a collapsed boundary: the findings of all that is inside."""
+    found = [badges[part] for part in parts(design, id) if part in badges]
+    if not found:
+        return None
+    worst = max((severity for _, severity in found), key=SEVERITIES.index)
+    return sum(count for count, _ in found), worst
 
 
 def picture(
@@ -90,13 +87,14 @@ def picture(
     routes: Mapping[str, Route] | None = None,
 ) -> Picture:
     """Return a view as it is drawn everywhere; routes are settled here where none are given."""
-    placed = boxes(design, view)
+    shown = page(design, view)
+    results = analysis or _NOTHING
     if routes is None:
-        routes = settle(placed, connections(design, view, analysis))
+        routes = settle(shown.cards, connections(design, view, analysis))
     elements = (
-        *_boundaries(design, view),
-        *_links(design, placed, routes, analysis or _NOTHING),
-        *_cards(design, placed, analysis),
+        *_boundaries(design, shown),
+        *_lines(design, shown, routes, results),
+        *_cards(design, shown, analysis),
     )
     if not elements:
         return _empty(design, view)
@@ -104,20 +102,16 @@ def picture(
     return Picture((x - MARGIN, y - MARGIN, w + 2 * MARGIN, h + 2 * MARGIN), elements)
 
 
-def _placed(design: Design, view: str) -> list[Placement]:
-    return [row for _, row in sorted(design.placements.items()) if row.view == view]
-
-
-def _connection(design: Design, view: str, row: Link, load: float | None) -> Connection:
+def _connection(design: Design, view: str, row: Line, analysis: Analysis) -> Connection:
     placement = design.placements.get(placement_id(view, row.id))
     bends: tuple[Point, ...] = ()
     if placement:
         bends = tuple((float(bend.x), float(bend.y)) for bend in placement.bends)
-    size, *shorter = label_sizes(design, row, load)
-    return Connection(row.id, row.source, row.target, size, bends, tuple(shorter))
+    first, *shorter = line_sizes(design, row, analysis)
+    return Connection(row.id, row.source, row.target, first, bends, tuple(shorter))
 
 
-def _badges(design: Design, findings: Iterable[Finding]) -> dict[str, tuple[int, Severity]]:
+def _badges(design: Design, findings: Iterable[Finding]) -> dict[str, Badge]:
     counts: Counter[str] = Counter()
     worst: dict[str, Severity] = {}
     for finding in findings:
@@ -145,31 +139,50 @@ def holder(design: Design, finding: Finding) -> str | None:
     return owner
 
 
-def _boundaries(design: Design, view: str) -> Iterator[Element]:
-    for id, box in frames(design, view).items():
+def _boundaries(design: Design, shown: Page) -> Iterator[Element]:
+    for id, box in shown.frames.items():
         row = design.boundaries[id]
-        yield Element(id, shown(row.name), box, boundary(row, box))
+        yield Element(id, said(row.name), box, boundary(row, box))
 
 
-def _links(
-    design: Design, placed: Mapping[str, Box], routes: Mapping[str, Route], analysis: Analysis
+def _lines(
+    design: Design, shown: Page, routes: Mapping[str, Route], analysis: Analysis
 ) -> Iterator[Element]:
-    for id, row in sorted(design.links.items()):
-        if id in routes and row.source in placed and row.target in placed:
-            load = link_load(analysis, id)
-            ops = link(design, row, routes[id], load)
-            box = _reach(routes[id], label_size(design, row, load, routes[id].short))
-            yield Element(id, shown(label(design, id)), box, ops)
+    for id, row in shown.lines.items():
+        if route := routes.get(id):
+            ops = line(design, row, route, analysis)
+            box = _reach(route, line_size(design, row, analysis, route.short))
+            yield Element(id, said(title(design, row)), box, ops)
 
 
-def _cards(
-    design: Design, placed: Mapping[str, Box], analysis: Analysis | None
-) -> Iterator[Element]:
-    looks = faces(design, analysis, placed)
-    for id, box in placed.items():
-        row = design.components[id]
-        title = f"{shown(row.name)} ({shown(kind(row.kind).title)})"
-        yield Element(id, title, box, card(row, box, looks[id]))
+def title(design: Design, row: Line) -> str:
+    """Return what a line is called: its connection's name, or its two cards and how many it stands for."""
+    if len(row.links) == 1:
+        return label(design, row.links[0])
+    ends = " → ".join(label(design, end) for end in (row.source, row.target))
+    return f"{ends} ({len(row.links):,} connections)"
+
+
+def _cards(design: Design, shown: Page, analysis: Analysis | None) -> Iterator[Element]:
+    looks = faces(design, analysis, shown.cards)
+    for id, box in shown.cards.items():
+        yield Element(id, said(card_title(design, id)), box, face(design, id, box, looks[id]))
+
+
+def card_title(design: Design, id: str) -> str:
+    """Return what a card is called in words: a component with its kind, a boundary as collapsed."""
+    row = design.components.get(id)
+    if row is None:
+        return f"{design.boundaries[id].name} (collapsed)"
+    return f"{row.name} ({kind(row.kind).title})"
+
+
+def face(design: Design, id: str, box: Box, face: Face) -> tuple[Op, ...]:
+    """Return the card of a component, or of a collapsed boundary."""
+    row = design.components.get(id)
+    if row is None:
+        return collapsed(design.boundaries[id], box, len(parts(design, id)), face)
+    return card(row, box, face)
 
 
 def _reach(route: Route, label: tuple[float, float]) -> Box:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from drawing.link import label_text, mode
-from drawing.picture import boxes, frames
+from analyzer.results import Analysis
+from drawing.line import line_texts, mode_of
+from drawing.page import Page, page
 from models.catalog import kind
 from models.component import Component
 from models.design import Design
@@ -26,27 +27,34 @@ _SHAPES = {
 
 def flowchart(design: Design, view: str) -> str | None:
     """Return a view's flowchart, or None where it is empty or larger than Mermaid takes."""
-    placed = sorted(boxes(design, view))
+    drawn = page(design, view)
+    placed = sorted(drawn.cards)
     if not placed:
         return None
     names = {id: f"c_{_name(id)}" for id in placed}
-    edges = list(_edges(design, names))
-    text = "\n".join(("flowchart LR", *_parts(design, view, names), *edges))
+    edges = list(_edges(design, drawn, names))
+    text = "\n".join(("flowchart LR", *_parts(design, drawn, names), *edges))
     return text if len(edges) <= MOST_EDGES and len(text) < MOST_CHARS else None
 
 
-def _parts(design: Design, view: str, names: dict[str, str]) -> Iterator[str]:
+def _parts(design: Design, drawn: Page, names: dict[str, str]) -> Iterator[str]:
     """Yield the components, those within a drawn border inside its subgraph, and that inside the one around it."""
-    borders = list(frames(design, view))  # those around others first
+    borders = list(drawn.frames)  # those around others first
 
     def home(around_it: Iterable[str]) -> str:
-        drawn = around(design.boundaries, around_it)
-        return next((border for border in reversed(borders) if border in drawn), "")
+        outer = around(design.boundaries, around_it)
+        return next((border for border in reversed(borders) if border in outer), "")
 
     lines: dict[str, list[str]] = {border: [] for border in ("", *borders)}
     for id in names:
-        part = design.components[id]
-        lines[home(part.boundaries)].append(_node(part, names[id]))
+        part = design.components.get(id)
+        if part:
+            lines[home(part.boundaries)].append(_node(part, names[id]))
+        else:  # a collapsed boundary
+            row = design.boundaries[id]
+            lines[home([row.parent] if row.parent else [])].append(
+                f'{names[id]}[["{quoted(row.name)}"]]'
+            )
     for border in reversed(borders):
         row = design.boundaries[border]
         if lines[border]:
@@ -61,13 +69,12 @@ def _node(component: Component, name: str) -> str:
     return f'{name}{left}"{quoted(component.name)}"{right}'
 
 
-def _edges(design: Design, names: dict[str, str]) -> Iterator[str]:
-    for _, row in sorted(design.links.items()):
-        if row.source in names and row.target in names:
-            line = "-->" if mode(design, row) == "sync" else "-.->"
-            text = quoted(label_text(design, row))
-            label = f'|"{text}"|' if text else ""
-            yield f"  {names[row.source]} {line}{label} {names[row.target]}"
+def _edges(design: Design, drawn: Page, names: dict[str, str]) -> Iterator[str]:
+    for row in drawn.lines.values():
+        line = "-->" if mode_of(design, row) == "sync" else "-.->"
+        text = quoted(next(iter(line_texts(design, row, Analysis())), ""))
+        label = f'|"{text}"|' if text else ""
+        yield f"  {names[row.source]} {line}{label} {names[row.target]}"
 
 
 def _name(id: str) -> str:

@@ -7,7 +7,7 @@ from drawing.icons import place_icon
 from drawing.labels import shown
 from drawing.legend import sheet
 from drawing.metrics import width
-from drawing.picture import boxes, connections
+from drawing.page import page
 from drawing.primitives import Command, Element, Icon, Op, Path, Picture, Text
 from drawing.theme import Theme
 from drawing.theme import theme as theme_named
@@ -52,7 +52,8 @@ def _root(drawn: Picture) -> ET.Element:
 def _titles(root: ET.Element, design: Design, view: str) -> None:
     row = design.views.get(view)
     title = f"{design.title}: {row.name}" if row else design.title
-    counts = len(boxes(design, view)), len(connections(design, view))
+    drawn = page(design, view)
+    counts = len(drawn.cards), len(drawn.lines)
     ET.SubElement(root, "title", {"id": "drawing-title"}).text = shown(title)
     about = ET.SubElement(root, "desc", {"id": "drawing-description"})
     about.text = f"Components: {counts[0]:,}. Connections: {counts[1]:,}."

@@ -23,8 +23,15 @@ def card_at(view: QGraphicsView, at: QPointF) -> CardItem | None:
 
 
 def link_at(view: QGraphicsView, at: QPointF) -> str:
-    """Return the id of the connection under a point of the viewport, cards aside; "" if there is none."""
-    return next((item.id for item in _items(view, at, 1) if isinstance(item, LinkItem)), "")
+    """Return the id of the connection under a point of the viewport, cards and lines for several aside; "" for none."""
+    return next(
+        (
+            item.id
+            for item in _items(view, at, 1)
+            if isinstance(item, LinkItem) and item.stands == (item.id,)
+        ),
+        "",
+    )
 
 
 def grip_at(view: QGraphicsView, at: QPointF) -> tuple[BoundaryItem, str] | None:

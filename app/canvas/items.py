@@ -30,6 +30,7 @@ class ElementItem(QGraphicsItem):
         self.bounds = QRectF()
         self.chosen = False
         self.look: Look = ""
+        self.stands: tuple[str, ...] = (id,)  # what it stands for: itself, or several connections
 
     def show_ops(self, ops: tuple[Op, ...], bounds: QRectF) -> None:
         """Show these primitives, given in the item's own coordinates."""
@@ -149,8 +150,11 @@ class LinkItem(ElementItem):
         self._reach = QPainterPath()
         self.setZValue(1)
 
-    def show_link(self, ops: tuple[Op, ...], points: tuple[Point, ...], bounds: QRectF) -> None:
-        """Show a connection's primitives along these points."""
+    def show_link(
+        self, ops: tuple[Op, ...], points: tuple[Point, ...], bounds: QRectF, links: tuple[str, ...]
+    ) -> None:
+        """Show primitives along these points, which stand for these connections."""
+        self.stands = links
         if ops == self.ops and points == self.points:
             return
         self.points = points

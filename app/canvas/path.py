@@ -72,7 +72,7 @@ class FlowPath(QObject):
     def trail(self) -> Trail | None:
         """The way that is shown, None if there is none in this view."""
         flow = self.recorded or self._selected()
-        found = trail(self.session.design, flow) if flow else None
+        found = trail(self.session.design, flow, self.canvas.page) if flow else None
         return found if found and found.lit & self.canvas.items_by_id.keys() else None
 
     def record(self, flow: Flow | None) -> None:
@@ -86,7 +86,14 @@ class FlowPath(QObject):
         if found is None and self._lit is None and not self.numbers.marks:
             return
         placed = (
-            marks(self.session.design, found, canvas.boxes(), canvas.routes, canvas.analysis)
+            marks(
+                self.session.design,
+                found,
+                canvas.page,
+                canvas.boxes(),
+                canvas.routes,
+                canvas.analysis,
+            )
             if found
             else ()
         )

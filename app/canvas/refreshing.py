@@ -64,13 +64,13 @@ class Refreshing(QObject):
         while self._cards and perf_counter() < end:
             id = next(iter(self._cards))
             del self._cards[id]
-            if id in self._faces and id in canvas.session.design.components:
+            if id in self._faces and id in canvas.page.cards:
                 canvas.show_face(id, self._placed[id], self._faces[id])
         while self._links and perf_counter() < end:
             id = next(iter(self._links))
             del self._links[id]
             if id in canvas.routes:
-                canvas.show_lines([id])
+                canvas.lines.show([id])
         if self._cards or self._links:
             self._timer.start()
         else:

@@ -3,30 +3,28 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from analyzer.results import Analysis
-from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem, Look
+from app.canvas.items import BoundaryItem, CardItem, ElementItem, Look
+from app.canvas.lines import Lines
 from app.canvas.path import FlowPath
 from app.canvas.refreshing import Refreshing
 from app.session import Session
 from drawing.boundary import boundary
-from drawing.card import Face, card
+from drawing.card import Face
 from drawing.card import Look as CardLook
 from drawing.heat import Heat
-from drawing.link import link
-from drawing.picture import boxes, connections, faces, frames, link_load
+from drawing.page import TABLES, Page, page
+from drawing.picture import face, faces
 from drawing.primitives import Box, Point, union
-from drawing.routing import Connection, Route, Router
+from drawing.routing import Route
 from drawing.theme import Theme
 from models.patch import Patch
 
 Item = TypeVar("Item", bound=ElementItem)
 
-_FIRST = 0.012  # seconds of routing done at once; small drawings settle within
-_SLICE = 0.008
-_AT_ONCE, _SOON = 48, 8  # lines that are not settled: shown at once, and in each slice from then on
 _ROOM = 2000.0  # around the drawing, to pan into
 
 
@@ -44,13 +42,10 @@ class Canvas(QGraphicsScene):
         self.heats: Mapping[str, Heat] = {}  # by which cards are coloured
         self.items_by_id: dict[str, ElementItem] = {}
         self.preview: dict[str, Point | Box] = {}
-        self._router = Router()
-        self._routes: dict[str, Route] = {}
-        self._late: list[str] = []  # lines that are still to be shown for the first time
         self._view = ""
         self._hover: tuple[str, Look] = ("", "")
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._route_on)
+        self._chosen = frozenset(session.selection)
+        self.lines = Lines(self)
         session.changed.connect(self.sync)
         session.replaced.connect(self.rebuild)
         session.selected.connect(self._selected)
@@ -65,19 +60,16 @@ class Canvas(QGraphicsScene):
         for item in self.items_by_id.values():
             self.removeItem(item)
         self.items_by_id.clear()
-        self._routes.clear()
+        self.lines.clear()
         self.preview.clear()
         self._view = self.session.view
-        self._router = Router()
         self._show_all()
 
     def sync(self, patch: Patch) -> None:
         """Bring what a patch names up to date."""
         if self.session.view != self._view or not self.session.design.views:
             return
-        if any(
-            c.table in ("components", "links", "boundaries", "placements", "views") for c in patch
-        ):
+        if any(c.table in TABLES for c in patch):
             self._show_all({c.id.rpartition("/")[2] for c in patch})
 
     def show_analysis(self, analysis: Analysis) -> None:
@@ -91,18 +83,17 @@ class Canvas(QGraphicsScene):
             self.heats = heats
             self._fresh.begin()
 
-    def show_face(self, id: str, box: Box, face: Face) -> None:
+    def show_face(self, id: str, box: Box, known: Face) -> None:
         """Show what the analysis now adds to a card."""
         item = self.items_by_id.get(id)
         if isinstance(item, CardItem):
-            x, y, w, h = 0.0, 0.0, box[2], box[3]
-            item.show_card(card(self.session.design.components[id], (x, y, w, h), face), w, h)
+            w, h = box[2:]
+            item.show_card(face(self.session.design, id, (0.0, 0.0, w, h), known), w, h)
 
     def make_room(self) -> None:
         """Route lines again where their labels have become longer or shorter."""
         if not self.preview:
-            self._router.show(self.boxes(), self._connections())
-            self._route()
+            self.lines.begin(self.boxes())
 
     def show_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
@@ -119,25 +110,28 @@ class Canvas(QGraphicsScene):
             self._show_frames()
         placed = self.boxes()
         self._show_cards(placed, touched)
-        self._router.show(placed, self._connections())
         if at:
-            design = self.session.design
-            near = [
-                id
-                for id in self._routes
-                if (found := design.links.get(id)) and {found.source, found.target} & touched
-            ]
-            self._take_routes(self._router.quick(near))
+            self.lines.follow(placed, touched)
         else:
-            self._route()
+            self.lines.begin(placed)
+
+    @property
+    def page(self) -> Page:
+        """What stands on the shown page, without the preview."""
+        return page(self.session.design, self._view)
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The ids of everything that is drawn."""
+        return frozenset(id for item in self.items_by_id.values() for id in item.stands)
 
     def boxes(self) -> dict[str, Box]:
-        """Return where components stand now, the preview included."""
-        return self._previewed(boxes(self.session.design, self._view))
+        """Return where cards stand now, the preview included."""
+        return self._previewed(dict(self.page.cards))
 
     def frames(self) -> dict[str, Box]:
         """Return where boundaries stand now, the preview included, those around others first."""
-        return self._previewed(frames(self.session.design, self._view))
+        return self._previewed(dict(self.page.frames))
 
     def _previewed(self, found: dict[str, Box]) -> dict[str, Box]:
         for id, at in self.preview.items():
@@ -159,16 +153,16 @@ class Canvas(QGraphicsScene):
     # how it is kept up to date
 
     def _show_all(self, changed: Iterable[str] | None = None) -> None:
-        placed = self.boxes()
-        wanted = {c.id for c in self._connections()}
-        for id in self.items_by_id.keys() - placed.keys() - wanted - self.frames().keys():
+        placed, shown = self.boxes(), self.page
+        there = placed.keys() | shown.lines.keys() | shown.frames.keys()
+        for id in self.items_by_id.keys() - there:
             self.removeItem(self.items_by_id.pop(id))
-            self._routes.pop(id, None)
+            self.lines.drop(id)
         self._show_frames()
-        self._show_cards(placed, placed if changed is None else changed)
-        self._router.show(placed, self._connections())
-        self._route()
-        self.show_lines(self._routes if changed is None else set(changed) & self._routes.keys())
+        self._show_cards(placed, placed if changed is None else self._touched(changed))
+        self.lines.begin(placed)
+        routes = self.lines.routes
+        self.lines.show(list(routes) if changed is None else self._touched(changed) & routes.keys())
         self._selected()
         self._grow()
         if changed is None:
@@ -176,78 +170,47 @@ class Canvas(QGraphicsScene):
         elif self._fresh.active:
             self._fresh.begin()
 
+    def _touched(self, changed: Iterable[str]) -> set[str]:
+        """Return what is to be drawn again after these records have changed: they, and what stands for them."""
+        found, shown = set(changed), self.page
+        found |= {card for id in changed if (card := shown.stands.get(id))}
+        implied = [line for line in shown.lines.values() if line.implied]
+        return found | {line.id for line in implied if not found.isdisjoint(line.links)}
+
     def _show_cards(self, placed: Mapping[str, Box], ids: Iterable[str]) -> None:
-        components = self.session.design.components
+        design = self.session.design
         shown = {id for id in ids if id in placed}
         shown |= {id for id in placed if id not in self.items_by_id}
-        found = faces(self.session.design, self.analysis, shown, self.looks, self.heats)
+        found = faces(design, self.analysis, shown, self.looks, self.heats)
         for id in shown:
             x, y, w, h = placed[id]
-            item = self._item(id, CardItem)
+            item = self.item(id, CardItem)
             item.setPos(x, y)
-            item.show_card(card(components[id], (0.0, 0.0, w, h), found[id]), w, h)
+            item.show_card(face(design, id, (0.0, 0.0, w, h), found[id]), w, h)
 
     def _show_frames(self) -> None:
         table, found = self.session.design.boundaries, self.frames()
         for n, (id, frame) in enumerate(found.items()):
-            item = self._item(id, BoundaryItem)
+            item = self.item(id, BoundaryItem)
             item.setZValue(n / len(found))  # the inner ones in front, all of them behind the lines
             item.show_boundary(boundary(table[id], frame), QRectF(*frame))
-
-    def _connections(self) -> list[Connection]:
-        return connections(self.session.design, self._view, self.analysis)
-
-    def _route(self) -> None:
-        done = self._router.step(_FIRST)
-        late = self._router.unsettled()[_AT_ONCE:]
-        self._late = late[::-1]  # the next one last
-        self._take_routes(self._router.routes(without=frozenset(late)))
-        if done:
-            self._timer.stop()
-            self.settled.emit()
-        else:
-            self._timer.start()
-
-    def _route_on(self) -> None:
-        if self._router.step(_SLICE):
-            self._timer.stop()
-            self._take_routes(self._router.routes())
-            self.settled.emit()
-        elif self._late:
-            self._take_routes(self._router.quick([self._late.pop() for _ in self._late[-_SOON:]]))
 
     @property
     def routing(self) -> bool:
         """Tell whether routes are still being looked for, or something is shown as it was before."""
-        return self._timer.isActive() or self._fresh.active
+        return self.lines.active or self._fresh.active
 
     @property
     def routes(self) -> Mapping[str, Route]:
         """The routes that are shown now."""
-        return self._routes
+        return self.lines.routes
 
-    def _take_routes(self, routes: Mapping[str, Route]) -> None:
-        fresh = [id for id, route in routes.items() if self._routes.get(id) != route]
-        self._routes.update((id, routes[id]) for id in fresh)
-        self.show_lines(fresh)
-        self.rerouted.emit()
-
-    def show_lines(self, ids: Iterable[str]) -> None:
-        """Show connections along their routes as they are now."""
-        design, chosen = self.session.design, set(self.session.selection)
-        hovered, look = self._hover
-        for id in ids:
-            if id not in design.links:
-                continue
-            route = self._routes[id]
-            ops = link(design, design.links[id], route, link_load(self.analysis, id))
-            item = self._item(id, LinkItem)
-            item.show_link(ops, route.points, _bounds(route))
-            item.mark(id in chosen, look if id == hovered else "")
-
-    def _item(self, id: str, kind: type[Item]) -> Item:
+    def item(self, id: str, kind: type[Item]) -> Item:
+        """Return the item of an element, a new one if it has none of this kind."""
         item = self.items_by_id.get(id)
         if not isinstance(item, kind):
+            if item:
+                self.removeItem(item)
             item = self.items_by_id[id] = kind(id, self.theme)
             self.addItem(item)
         return item
@@ -256,19 +219,16 @@ class Canvas(QGraphicsScene):
         if self.session.view != self._view:
             self.rebuild()
             return
-        chosen = set(self.session.selection)
+        self._chosen = frozenset(self.session.selection)
+        for item in self.items_by_id.values():
+            self.mark(item)
+
+    def mark(self, item: ElementItem) -> None:
+        """Show whether an element is selected, under the mouse, or about to be connected to."""
         hovered, look = self._hover
-        for id, item in self.items_by_id.items():
-            item.mark(id in chosen, look if id == hovered else "")
+        item.mark(not self._chosen.isdisjoint(item.stands), look if item.id == hovered else "")
 
     def _grow(self) -> None:
         x, y, w, h = self.content()
         room = QRectF(x - _ROOM, y - _ROOM, w + 2 * _ROOM, h + 2 * _ROOM)
         self.setSceneRect(room if not self.sceneRect().isValid() else self.sceneRect().united(room))
-
-
-def _bounds(route: Route) -> QRectF:
-    xs, ys = [p[0] for p in route.points], [p[1] for p in route.points]
-    line = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).adjusted(-8, -8, 8, 8)
-    x, y = route.label
-    return line.united(QRectF(x - 120, y - 12, 240, 24))

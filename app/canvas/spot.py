@@ -31,8 +31,8 @@ def _select(view: "CanvasView", found: ElementItem | None) -> None:
     """Select what was pressed, unless it is already among what is selected."""
     if found is None:
         view.session.select(())
-    elif found.id not in view.session.selection:
-        view.session.select([found.id])
+    elif set(found.stands).isdisjoint(view.session.selection):
+        view.session.select(found.stands)
 
 
 def _beside(view: "CanvasView", item: ElementItem | None) -> QPoint:

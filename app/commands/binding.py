@@ -46,7 +46,8 @@ def _there(window: "Window") -> dict[Need, bool]:
     session = window.session
     chosen = session.selection
     components = sum(id in session.design.components for id in chosen)
-    drawn = [id for id in chosen if id in window.canvas.items_by_id]
+    shown = window.canvas.shown
+    drawn = [id for id in chosen if id in shown]
     return {
         "undo": session.stack.canUndo(),
         "redo": session.stack.canRedo(),
@@ -57,7 +58,7 @@ def _there(window: "Window") -> dict[Need, bool]:
         "drawn": bool(drawn),
         "copied": any(id not in session.design.links for id in drawn),
         "bounded": any(_bounded(session.design, id) for id in chosen),
-        "placed": len(chosen) == 1 and chosen[0] in window.canvas.items_by_id,
+        "placed": len(chosen) == 1 and chosen[0] in shown,
     }
 
 

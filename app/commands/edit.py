@@ -35,7 +35,7 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "edit.save_selection": partial(save_selection, window),
         "edit.rename": partial(rename, window),
         "edit.change_kind": partial(ask_kind, window),
-        "edit.select_all": lambda: window.session.select(sorted(window.canvas.items_by_id)),
+        "edit.select_all": lambda: window.session.select(sorted(window.canvas.shown)),
         "edit.select_none": lambda: window.session.select(()),
         "edit.select_invert": lambda: select_others(window),
         "edit.select_same_kind": partial(_select, window, same_kind),
@@ -133,12 +133,12 @@ def give_kind(window: "Window", ids: Iterable[str], kind: str) -> None:
 
 def select_others(window: "Window") -> None:
     """Select what is shown and not selected, and nothing else."""
-    window.session.select(others(window.canvas.items_by_id, window.session.selection))
+    window.session.select(others(window.canvas.shown, window.session.selection))
 
 
 def _select(window: "Window", choose: Callable[..., Iterable[str]]) -> None:
     session = window.session
-    session.select(choose(session.design, window.canvas.items_by_id.keys(), session.selection))
+    session.select(choose(session.design, window.canvas.shown, session.selection))
 
 
 def _by_focus(window: "Window", name: str, act: Callable[["Window"], object]) -> None:

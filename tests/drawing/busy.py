@@ -12,7 +12,10 @@ def busy(design: Design) -> Analysis:
     severities = cycle(SEVERITIES)
     for n, id in enumerate(sorted(design.components)):
         used = (0.05, 0.42, 0.69, 0.7, 0.99, 1.0, 1.2)[n % 7]
-        for quantity, value, unit in (("utilisation", used, "fraction"), ("load.peak", 4167.0, "1/s")):
+        for quantity, value, unit in (
+            ("utilisation", used, "fraction"),
+            ("load.peak", 4167.0, "1/s"),
+        ):
             results[f"{id}.{quantity}"] = Result(f"{id}.{quantity}", value, unit)
         for k in range(n % 3):
             found = finding(f"rule-{k}", id, severity=next(severities))

@@ -3,8 +3,9 @@
 import pytest
 
 from analyzer.results import Analysis, Result
+from drawing.line import link_load
 from drawing.link import label_size, label_text
-from drawing.picture import boxes, connections, link_load
+from drawing.picture import boxes, connections
 from drawing.routing import Route, Router, settle
 from models import edits
 from models.component import Component, Link

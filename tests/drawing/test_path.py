@@ -4,7 +4,9 @@ import pytest
 
 from analyzer.results import Analysis
 from drawing.link import label_size
-from drawing.path import marks, numbers, plate, trail
+from drawing.page import Page, page
+from drawing.path import Trail, marks, numbers, plate
+from drawing.path import trail as trail_on
 from drawing.picture import boxes, connections, first_view
 from drawing.primitives import Box, Path, Point, Text
 from drawing.routing import Route, settle
@@ -41,6 +43,14 @@ def test_many_steps_together_still_have_numbers_of_their_own() -> None:
     assert found[25:27] == ("1z", "1.27")
 
 
+def drawn(design: Design) -> Page:
+    return page(design, first_view(design))
+
+
+def trail(design: Design, flow: Flow) -> Trail:
+    return trail_on(design, flow, drawn(design))
+
+
 def walked(design: Design, *made: Step) -> Flow:
     return design.flows["flw_order"].but(steps=made)
 
@@ -53,20 +63,20 @@ def test_a_way_is_its_connections_their_ends_and_the_borders_around() -> None:
     design = edits.change(design, "cmp_db", boundaries=("bnd_zone",))
     found = trail(design, walked(design, Step(link="lnk_db"), Step(link="lnk_gone")))
     assert found.lit == {"lnk_db", "cmp_orders", "cmp_db", "bnd_zone", "bnd_region"}
-    assert found.links == {"lnk_db": ("1",)}
+    assert found.lines == {"lnk_db": ("1",)}
 
 
 def test_a_connection_that_is_used_again_has_all_its_numbers() -> None:
     design = shop()
     again = [Step(link="lnk_web"), Step(component="cmp_orders"), Step(link="lnk_web")]
     found = trail(design, walked(design, *again, Step(name="nowhere")))
-    assert found.links == {"lnk_web": ("1", "3")}
-    assert found.components == {"cmp_orders": ("2",)}
+    assert found.lines == {"lnk_web": ("1", "3")}
+    assert found.cards == {"cmp_orders": ("2",)}
     many = trail(design, walked(design, *[Step(link="lnk_web")] * 9))
     placed, routes = laid_out(design)
-    assert [mark.text for mark in marks(design, many, placed, routes, Analysis())] == [
-        "1, 2, 3, 4 …"
-    ]
+    assert [
+        mark.text for mark in marks(design, many, drawn(design), placed, routes, Analysis())
+    ] == ["1, 2, 3, 4 …"]
 
 
 @pytest.mark.parametrize("name", sorted(samples()))
@@ -75,10 +85,10 @@ def test_numbers_stand_beside_labels_and_apart_from_each_other(name: str) -> Non
     placed, routes = laid_out(design)
     for flow in design.flows.values():
         way = trail(design, flow)
-        made = marks(design, way, placed, routes, Analysis())
-        assert len(made) == len(way.links) + len(way.components)
+        made = marks(design, way, drawn(design), placed, routes, Analysis())
+        assert len(made) == len(way.lines) + len(way.cards)
         labels = [
-            around(routes[id].label, label_size(design, design.links[id])) for id in way.links
+            around(routes[id].label, label_size(design, design.links[id])) for id in way.lines
         ]
         plates = [covered(plate(mark)) for mark in made]
         for place, box in enumerate(plates):
@@ -89,7 +99,8 @@ def test_numbers_stand_beside_labels_and_apart_from_each_other(name: str) -> Non
 def test_a_plate_grows_around_its_middle() -> None:
     design = shop()
     placed, routes = laid_out(design)
-    mark = marks(design, trail(design, design.flows["flw_order"]), placed, routes, Analysis())[0]
+    way = trail(design, design.flows["flw_order"])
+    mark = marks(design, way, drawn(design), placed, routes, Analysis())[0]
     small, large = plate(mark), plate(mark, 2.0)
     assert [op.text for op in large if isinstance(op, Text)] == [mark.text]
     a, b = covered(small), covered(large)

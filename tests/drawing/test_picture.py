@@ -6,6 +6,7 @@ import pytest
 
 from analyzer.results import Analysis, Result
 from drawing.legend import legend, sheet
+from drawing.line import link_load
 from drawing.metrics import ascent, width
 from drawing.picture import (
     MARGIN,
@@ -14,7 +15,6 @@ from drawing.picture import (
     faces,
     first_view,
     frames,
-    link_load,
     picture,
 )
 from drawing.primitives import Box, Element, Icon, Path, Picture, Text

@@ -39,9 +39,9 @@ def _on_the_drawing(view: "CanvasView", event: QMouseEvent) -> Gesture:
         return Select(view, event)
     chosen = view.session.selection
     if event.modifiers() & ADD:
-        view.session.select(
-            [i for i in chosen if i != found.id] if found.id in chosen else [*chosen, found.id]
-        )
-    elif found.id not in chosen:
-        view.session.select([found.id])
-    return Move(view, event, view.session.selection, found.id)
+        held = not set(chosen).isdisjoint(found.stands)
+        rest = [id for id in chosen if id not in found.stands]
+        view.session.select(rest if held else [*chosen, *found.stands])
+    elif set(chosen).isdisjoint(found.stands):
+        view.session.select(found.stands)
+    return Move(view, event, view.session.selection, found.stands)

@@ -23,16 +23,16 @@ class Move(Gesture):
     """Moves what is selected; what is inside a selected boundary moves with it."""
 
     def __init__(
-        self, view: object, event: QMouseEvent, ids: Collection[str], pressed: str
+        self, view: object, event: QMouseEvent, ids: Collection[str], pressed: tuple[str, ...]
     ) -> None:
         super().__init__(view, event)  # type: ignore[arg-type]
         design, shown = self.view.session.design, self.view.session.view
         wanted = {*ids, *inside(design, ids)} - design.links.keys()
         found = {id: design.placements.get(placement_id(shown, id)) for id in sorted(wanted)}
         self.origins: dict[str, Point] = {id: (p.x, p.y) for id, p in found.items() if p}
-        self.pressed = pressed
+        self.stands, self.pressed = pressed, pressed[0]
         self.moved = False
-        self._size = (p.box[2], p.box[3]) if (p := found.get(pressed)) else (0.0, 0.0)
+        self._size = (p.box[2], p.box[3]) if (p := found.get(self.pressed)) else (0.0, 0.0)
         still = frames(design, shown)
         self._frames = {id: still[id] for id in reversed(still) if id not in self.origins}
 
@@ -50,7 +50,7 @@ class Move(Gesture):
         """Make the move one edit; a press without a move selects only what was pressed."""
         if not self.moved:
             if not event.modifiers():
-                self.view.session.select([self.pressed])
+                self.view.session.select(self.stands)
             return
         targets = self._targets(self.scene_at(event))
         link = link_for(self.view, event.position(), targets)

@@ -8,8 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from app.canvas.hits import card_at, element_at
 from app.canvas.items import CardItem, LinkItem
 from app.canvas.record_strip import RecordStrip
-from drawing.link import label_size
-from drawing.picture import link_load
+from drawing.line import line_size
 from models import edits
 from models.flow import Flow, Step
 from models.ids import new_id
@@ -132,7 +131,8 @@ class Recording(QObject):
         step = self._step_at(at)
         shape = Qt.CursorShape.PointingHandCursor if step else Qt.CursorShape.ArrowCursor
         self.view.viewport().setCursor(shape)
-        found = step and (step.link or step.component)
+        item = element_at(self.view, at)
+        found = step and (item.id if item else step.link or step.component)
         self.view.canvas.mark_hover(found or "", "target")
 
     def _step_at(self, at: QPointF) -> Step | None:
@@ -141,7 +141,7 @@ class Recording(QObject):
         if isinstance(found, CardItem):
             return Step(component=found.id)
         if isinstance(found, LinkItem):
-            return Step(link=found.id)
+            return Step(link=found.stands[0])
         if label := self._label_at(at):
             return Step(link=label)
         card = card_at(self.view, at)
@@ -149,13 +149,12 @@ class Recording(QObject):
 
     def _label_at(self, at: QPointF) -> str:
         spot, canvas = self.view.mapToScene(at.toPoint()), self.view.canvas
-        design = self.session.design
-        for id in canvas.routes.keys() & design.links.keys():
+        design, lines = self.session.design, canvas.page.lines
+        for id in canvas.routes.keys() & lines.keys():
             route = canvas.routes[id]
-            load = link_load(canvas.analysis, id)
-            w, h = label_size(design, design.links[id], load, route.short)
+            w, h = line_size(design, lines[id], canvas.analysis, route.short)
             if abs(spot.x() - route.label[0]) < w / 2 and abs(spot.y() - route.label[1]) < h / 2:
-                return id
+                return lines[id].links[0]
         return ""
 
     def _changed(self, patch: Patch) -> None:

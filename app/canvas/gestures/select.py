@@ -45,8 +45,8 @@ class Select(Gesture):
         area = QRectF(
             self.view.mapToScene(frame.topLeft()), self.view.mapToScene(frame.bottomRight())
         )
-        found = []
-        for id, item in self.view.canvas.items_by_id.items():
+        found: list[str] = []
+        for item in self.view.canvas.items_by_id.values():
             if isinstance(item, CardItem):
                 touched = area.intersects(item.mapRectToScene(item.size))
             elif isinstance(item, LinkItem):
@@ -56,5 +56,5 @@ class Select(Gesture):
             else:
                 touched = isinstance(item, BoundaryItem) and area.contains(item.frame)
             if touched:
-                found.append(id)
+                found += item.stands
         return sorted(found)

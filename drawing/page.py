@@ -1,0 +1,158 @@
+"""What stands on a page and where: cards, open borders, shapes, and the lines between cards."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drawing.primitives import Box
+from models.design import Design
+from models.nesting import around
+from models.view import CARD, Placement
+
+TABLES = (
+    "components",
+    "links",
+    "boundaries",
+    "views",
+    "placements",
+    "shapes",
+)  # what it is made of
+_BETWEEN = ".."  # in the id of a line that stands for others
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between two cards: a connection, or one for all between what is inside the cards."""
+
+    id: str  # the connection's own, else "card..card"
+    source: str
+    target: str
+    links: tuple[str, ...]
+
+    @property
+    def implied(self) -> bool:
+        """Tell whether an end is not the connection's own but what it is inside of."""
+        return _BETWEEN in self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All of it, from back to front; hidden things are left out."""
+
+    cards: Mapping[str, Box]  # components, and collapsed boundaries
+    frames: Mapping[str, Box]  # open boundaries, those around others first
+    shapes: Mapping[str, Box]
+    lines: Mapping[str, Line]
+    stands: Mapping[
+        str, str
+    ]  # the card that stands for a component: itself, or what it is inside of
+
+
+def page(design: Design, view: str) -> Page:
+    """Return what stands on a view's page; the same object while nothing it is made of has changed."""
+    return _page(_Key(design, view))
+
+
+class _Key:
+    """A design's tables by identity, for tables are never mutated."""
+
+    __slots__ = ("design", "same", "view")
+
+    def __init__(self, design: Design, view: str) -> None:
+        self.design, self.view = design, view
+        self.same = (view, *(id(getattr(design, table)) for table in TABLES))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.same == other.same
+
+    def __hash__(self) -> int:
+        return hash(self.same)
+
+
+@lru_cache(maxsize=8)
+def _page(key: _Key) -> Page:
+    design, view = key.design, key.view
+    rows = [row for row in design.placements.values() if row.view == view and not row.hidden]
+    placed = {row.element: row for row in rows}
+    shut = {id for id, row in placed.items() if row.collapsed and id in design.boundaries}
+    covers = dict(_covered(design, placed, shut)) if shut else {}
+    drawn = [row for id, row in placed.items() if id not in covers]
+    order = sorted(drawn, key=lambda row: (row.depth, row.element))
+    boxes = {row.element: row.box for row in order if row.element in design.components}
+    boxes |= {row.element: (*row.box[:2], *CARD) for row in order if row.element in shut}
+    stands = _standing(design, boxes, covers, view)
+    return Page(
+        boxes,
+        _frames(design, {row.element: row for row in order if row.element not in shut}),
+        _shapes(design, view),
+        {line.id: line for line in _lines(design, boxes, stands, placed_hidden(design, view))},
+        stands,
+    )
+
+
+def placed_hidden(design: Design, view: str) -> frozenset[str]:
+    """Return what is placed in a view but hidden there."""
+    rows = design.placements.values()
+    return frozenset(row.element for row in rows if row.hidden and row.view == view)
+
+
+def _covered(
+    design: Design, placed: Mapping[str, Placement], shut: set[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield what is inside a collapsed boundary, with the outermost one that it is in."""
+    table = design.boundaries
+    for id in placed:
+        if id in design.components:
+            outer = [far for far in around(table, design.components[id].boundaries) if far in shut]
+        else:
+            outer = [far for far in around(table, [id])[1:] if far in shut]
+        if outer:
+            yield id, outer[-1]
+
+
+def _standing(
+    design: Design, boxes: Mapping[str, Box], covers: Mapping[str, str], view: str
+) -> dict[str, str]:
+    """Return the card for each component that has one: its own, its collapsed boundary's, or what it is part of."""
+    found = {id: id for id in boxes if id in design.components}
+    found |= {id: far for id, far in covers.items() if id in design.components}
+    hidden = placed_hidden(design, view)
+    for id, row in design.components.items():
+        if row.parent is None or id in found or id in hidden:
+            continue
+        seen, up = {id}, row.parent
+        while up in design.components and up not in found and up not in seen:
+            seen.add(up)
+            up = design.components[up].parent or ""
+        if up in found:
+            found[id] = found[up]
+    return found
+
+
+def _frames(design: Design, rows: Mapping[str, Placement]) -> dict[str, Box]:
+    found = {id: row.box for id, row in rows.items() if id in design.boundaries}
+    depths = {id: len(around(design.boundaries, [id])) for id in found}
+    order = sorted(found, key=lambda id: (depths[id], -found[id][2] * found[id][3], id))
+    return {id: found[id] for id in order}
+
+
+def _shapes(design: Design, view: str) -> dict[str, Box]:
+    rows = [row for row in design.shapes.values() if row.view == view and not row.hidden]
+    return {row.id: row.box for row in sorted(rows, key=lambda row: (row.depth, row.id))}
+
+
+def _lines(
+    design: Design, boxes: Mapping[str, Box], stands: Mapping[str, str], hidden: frozenset[str]
+) -> Iterator[Line]:
+    implied: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for id, row in sorted(design.links.items()):
+        source, target = stands.get(row.source), stands.get(row.target)
+        if source is None or target is None or id in hidden:
+            continue
+        if (source, target) == (row.source, row.target):
+            yield Line(id, source, target, (id,))
+        elif source != target:
+            implied[source, target].append(id)
+    for (source, target), links in implied.items():
+        yield Line(f"{source}{_BETWEEN}{target}", source, target, tuple(links))

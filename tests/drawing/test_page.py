@@ -1,0 +1,126 @@
+"""Pages: which cards stand for what, and which lines follow from what is inside them."""
+
+from dataclasses import replace
+
+from drawing.page import page
+from drawing.picture import first_view, picture
+from models import edits
+from models.component import Boundary, Component, Link
+from models.design import Design
+from models.shape import Shape
+from models.view import Placement, View, placement_id
+from tests.designs import shop
+
+
+def placed(design: Design, view: str, element: str, **fields: object) -> Design:
+    row = Placement.model_validate(
+        {"id": placement_id(view, element), "view": view, "element": element, **fields}
+    )
+    return replace(design, placements={**design.placements, row.id: row})
+
+
+def systems() -> Design:
+    """Two systems of two containers each, three connections between them, in a view of the systems alone."""
+    design = edits.add(Design(), "views", View(id="viw_c", name="Context"))
+    for system in "ab":
+        row = Component(id=f"cmp_{system}", kind="service", name=system.upper())
+        design = placed(edits.add(design, "components", row), "viw_c", row.id)
+        for part in "12":
+            row = Component(
+                id=f"cmp_{system}{part}", kind="service", name=part, parent=f"cmp_{system}"
+            )
+            design = edits.add(design, "components", row)
+    ends = {
+        "lnk_1": ("a1", "b1"),
+        "lnk_2": ("a2", "b1"),
+        "lnk_3": ("b2", "a1"),
+        "lnk_4": ("a1", "a2"),
+    }
+    for id, (source, target) in ends.items():
+        row_ = Link(id=id, source=f"cmp_{source}", target=f"cmp_{target}")
+        design = edits.connect(design, row_)
+    return design
+
+
+def test_connections_inside_are_merged_and_counted_between_what_is_shown() -> None:
+    shown = page(systems(), "viw_c")
+    assert set(shown.cards) == {"cmp_a", "cmp_b"}
+    assert {id: line.links for id, line in shown.lines.items()} == {
+        "cmp_a..cmp_b": ("lnk_1", "lnk_2"),
+        "cmp_b..cmp_a": ("lnk_3",),
+    }
+    assert all(line.implied for line in shown.lines.values())
+    assert shown.stands["cmp_a2"] == "cmp_a"
+    titles = [element.title for element in picture(systems(), "viw_c").elements]
+    assert "A → B (2 connections)" in titles
+
+
+def test_what_is_placed_itself_is_not_stood_for() -> None:
+    design = placed(systems(), "viw_c", "cmp_b1", x=400)
+    lines = page(design, "viw_c").lines
+    assert set(lines) == {"cmp_a..cmp_b1", "cmp_b..cmp_a"}
+    design = placed(design, "viw_c", "cmp_a1", x=400)
+    lines = page(design, "viw_c").lines
+    assert set(lines) == {"lnk_1", "cmp_a..cmp_b1", "cmp_b..cmp_a1", "cmp_a1..cmp_a"}
+
+
+def test_a_collapsed_boundary_is_one_card_with_the_lines_of_what_is_inside() -> None:
+    design = shop()
+    view = first_view(design)
+    whole = page(design, view)
+    design = edits.add(design, "boundaries", Boundary(id="bnd_back", name="Back"))
+    for part in ("cmp_orders", "cmp_db"):
+        design = edits.change(design, part, boundaries=("bnd_back",))
+    shut = placed(design, view, "bnd_back", x=40, y=80, width=600, height=400, collapsed=True)
+    shown = page(shut, view)
+    assert shown.cards["bnd_back"] == (40.0, 80.0, 168.0, 64.0)
+    assert not shown.frames
+    assert {"cmp_orders", "cmp_db"}.isdisjoint(shown.cards)
+    assert "lnk_db" in whole.lines
+    assert not any("lnk_db" in line.links for line in shown.lines.values())
+    assert any(line.target == "bnd_back" for line in shown.lines.values())
+    opened = placed(design, view, "bnd_back", x=40, y=80, width=600, height=400)
+    assert page(opened, view).cards == whole.cards
+    assert set(page(opened, view).frames) == {"bnd_back"}
+
+
+def test_the_outermost_collapsed_boundary_stands_for_all_inside() -> None:
+    design = shop()
+    view = first_view(design)
+    for row in (
+        Boundary(id="bnd_out", name="Out"),
+        Boundary(id="bnd_in", name="In", parent="bnd_out"),
+    ):
+        design = edits.add(design, "boundaries", row)
+        design = placed(design, view, row.id, width=400, height=400, collapsed=True)
+    design = edits.change(design, "cmp_db", boundaries=("bnd_in",))
+    assert page(design, view).stands["cmp_db"] == "bnd_out"
+    assert "bnd_in" not in page(design, view).cards
+
+
+def test_what_is_hidden_is_not_drawn_nor_are_its_lines() -> None:
+    design = shop()
+    view = first_view(design)
+    place = design.placements[placement_id(view, "cmp_db")]
+    hidden = replace(design, placements={**design.placements, place.id: place.but(hidden=True)})
+    assert "cmp_db" not in page(hidden, view).cards
+    assert "lnk_db" not in page(hidden, view).lines
+
+
+def test_depth_says_what_stands_before_what() -> None:
+    design = shop()
+    view = first_view(design)
+    place = design.placements[placement_id(view, "cmp_db")]
+    front = replace(design, placements={**design.placements, place.id: place.but(depth=3)})
+    assert list(page(front, view).cards)[-1] == "cmp_db"
+    for id, depth in (("shp_a", 2), ("shp_b", 1)):
+        row = Shape(id=id, view=view, sort="note", depth=depth)
+        front = edits.add(front, "shapes", row)
+    assert list(page(front, view).shapes) == ["shp_b", "shp_a"]
+
+
+def test_a_page_is_the_same_while_nothing_of_it_has_changed() -> None:
+    design = shop()
+    view = first_view(design)
+    edited = edits.change(design, "flw_order", name="Other")
+    assert page(edited, view) is page(design, view)
