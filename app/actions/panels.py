@@ -19,6 +19,13 @@ PANELS: tuple[Action, ...] = (
     Action("panel.decisions", "Trade-offs", "Panels", "Alt+8", "What was weighed and decided."),
     Action("panel.scenarios", "What-ifs", "Panels", "Alt+9", "What is assumed, and was kept."),
     Action(
+        "panel.prices",
+        "Prices",
+        "Panels",
+        "Alt+0",
+        "What you pay, where it is not the price book's price.",
+    ),
+    Action(
         "panel.filter",
         "Filter rows",
         "Panels",

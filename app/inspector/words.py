@@ -18,12 +18,14 @@ _SINGULAR = {
     "components": "component", "links": "connection", "boundaries": "boundary", "views": "view",
     "requirements": "requirement", "actors": "actor", "flows": "flow", "operations": "operation",
     "entities": "entity", "relations": "relation", "decisions": "trade-off", "scenarios": "what-if",
+    "prices": "price",
     "shapes": "shape",
 }  # fmt: skip
 _ICONS = {
     "links": "arrows-exchange", "flows": "route-2", "boundaries": "frame", "views": "layout-dashboard",
     "requirements": "list-check", "actors": "user", "operations": "api", "entities": "table",
     "relations": "relation-one-to-many", "decisions": "scale", "scenarios": "plug-x",
+    "prices": "coin",
     "shapes": "note",
 }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What stands in a table's cells: values as they are typed, and what was typed and is not understood."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -15,7 +15,7 @@ from app.panels.ordering import holds, sorted_by
 from app.panels.sources import Source, counted
 from app.panels.told import NOTHING, Said, Tell
 from app.panels.writing import Written, Wrong, in_row, write_texts
-from models.design import TABLES
+from models.design import TABLES, Design
 from models.record import Record
 
 TABLE_OF = {kind: table for table, kind in TABLES.items()}
@@ -33,6 +33,7 @@ class Column:
     shown: bool = True
     tell: Tell | None = None  # what the analysis says of each row, where it is no field
     hint: Hint | None = None  # what a cell says in quiet ink while it is empty
+    offers: Callable[[Design], Sequence[str]] | None = None  # texts to complete what is typed
 
 
 def columns_of(kind: type[Record], declared: Sequence[Column]) -> tuple[Column, ...]:
@@ -97,6 +98,11 @@ class Cells(Arrangement):
     def said(self, id: str, column: int) -> Said:
         """Return what the analysis says of a row in a column."""
         return self._said.get(column, {}).get(id, NOTHING)
+
+    def offers(self, column: int) -> Sequence[str]:
+        """Return the texts that complete what is typed in a column, none where there are none."""
+        offer = self.columns[column].offers
+        return offer(self.source.session.design) if offer else ()
 
     def hint(self, id: str, column: int) -> str:
         """Return what an empty cell says of what follows from the rest, "" where nothing does."""

@@ -54,6 +54,8 @@ class CellDelegate(QStyledItemDelegate):
             editor.setAccessibleName(cell.title)
             if cell.sort == "refs":
                 complete_names(editor, [name for _, name in candidates(design, cell)])
+            elif offered := model.offers(index.column()):
+                complete_names(editor, offered)
             return editor
         box = QComboBox(parent)
         box.setObjectName("cell")

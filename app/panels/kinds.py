@@ -19,6 +19,7 @@ from app.panels.nested import (
     STEPS,
     Nested,
 )
+from app.panels.priced import booked, offered
 from app.panels.told import stands
 
 
@@ -201,6 +202,21 @@ PANELS = (
         chips="family",
         nested=(SLOWED, LOST, FAILING, LATE),
         tools=(Tool("whatif.assume", "Assume", "plug-x"),),
+    ),
+    Panel(
+        "prices",
+        "Prices",
+        "prices",
+        "price",
+        (
+            Column("item", 200, offers=offered),
+            Column("price", 110),
+            Column("book", 210, "In the price book", tell=booked),
+            Column("unit", 130),
+            Column("note", 360),
+        ),
+        "What things cost comes from the price book that the workload names. Where you pay something else, such as by "
+        "an agreement, say so here: it holds at once in place of the book's price, and everything says that it was typed.",
     ),
 )
 

@@ -141,6 +141,7 @@ class RecordsPanel(QWidget):
     def refresh(self) -> None:
         """Show everything as it is now."""
         self._stale = False
+        self.table.rows.show_analysis(self._analysis)  # what is said may depend on the rows
         self.table.refresh()
         self._show_chips()
         empty = self.table.rows.total == 0

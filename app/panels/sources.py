@@ -64,6 +64,8 @@ class TableSource:
     def fresh(self, values: Mapping[str, Any]) -> Record:
         """Return a record; without a name it is called after its noun."""
         named = {"id": new_id(PREFIXES[self.table]), "name": f"New {self.noun}"}
+        if "name" not in self.kind.model_fields:
+            named = {"id": named["id"], **_first(self.kind, values)}
         return with_values(self.kind.model_validate(named), values)
 
     def copy(self, row: Record) -> Record:
@@ -206,6 +208,15 @@ class NestedSource:
     def _name(self) -> str:
         self._made += 1
         return f"{self.owner}#{self._made}"
+
+
+def _first(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a record without a name cannot be without; raises FieldError for what is not among the values."""
+    needed = [n for n, info in kind.model_fields.items() if info.is_required() and n != "id"]
+    for name in needed:
+        if name not in values:
+            raise FieldError(f"Say first what it is of, under {field(kind, name).title}")
+    return {name: values[name] for name in needed}
 
 
 def counted(verb: str, count: int, noun: str) -> str:
