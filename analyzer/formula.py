@@ -84,22 +84,21 @@ def evaluate(expr: Expr) -> Amount:
     """Return what a formula comes to, or the first gap in it; a factor of exactly 0 makes 0 of a gap too."""
     if not isinstance(expr, Node):
         return expr.value
-    amounts = [evaluate(part) for part in expr.parts]
+    amounts = [evaluate(p) if isinstance(p, Node) else p.value for p in expr.parts]
     if expr.operator == "×":
         return times(*amounts)
-    gap = next((amount for amount in amounts if isinstance(amount, Gap)), None)
-    if expr.operator in ("known", "unknown"):
-        known = [amount for amount in amounts if not isinstance(amount, Gap)]
-        if expr.operator == "unknown":
-            return float(len(amounts) - len(known))
-        return checked(sum(known)) if known or gap is None else gap
-    return gap or checked(_apply(expr.operator, [a for a in amounts if not isinstance(a, Gap)]))
+    known = [amount for amount in amounts if not isinstance(amount, Gap)]
+    if expr.operator == "unknown":
+        return float(len(amounts) - len(known))
+    if len(known) == len(amounts) or (known and expr.operator == "known"):
+        return checked(_apply(expr.operator, known))
+    return next(amount for amount in amounts if isinstance(amount, Gap))
 
 
 def _apply(operator: Operator, numbers: list[float]) -> float:
     if operator == "che":
         return numbers[0]
-    if operator == "+":
+    if operator in _ADDED:
         return sum(numbers)
     if operator == "÷":
         return numbers[0] / numbers[1] if numbers[1] else math.inf

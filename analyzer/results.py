@@ -1,9 +1,9 @@
 """What the analysis says: flat tables of results and findings by key, and explanations made when asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from models.catalog import Origin
 
@@ -11,8 +11,7 @@ Severity = Literal["low", "medium", "high", "critical"]
 SEVERITIES: tuple[Severity, ...] = ("low", "medium", "high", "critical")
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One computed quantity; its key is "record.quantity", such as "cmp_7k2m.load.peak"."""
 
     key: str
@@ -81,15 +80,15 @@ class Analysis:
         return found.value if found else None
 
 
-def to_plain(row: Result | Finding | Explanation) -> dict[str, Any]:
-    """Return a row as plain JSON values, for the pipe and for --json."""
+def to_plain(row: Finding | Explanation) -> dict[str, Any]:
+    """Return a row as plain JSON values, for the pipe and for --json; a result is plain as it is."""
     plain = _plain(row)
     if isinstance(row, Explanation):
         plain["terms"] = tuple(_plain(term) for term in row.terms)
     return plain
 
 
-def _plain(row: Result | Finding | Explanation | Term) -> dict[str, Any]:
+def _plain(row: Finding | Explanation | Term) -> dict[str, Any]:
     names, values = _FIELDS[
         type(row)
     ]  # asdict, which copies whatever it meets, takes ten times as long
@@ -98,13 +97,14 @@ def _plain(row: Result | Finding | Explanation | Term) -> dict[str, Any]:
 
 _FIELDS = {
     kind: (names := tuple(one.name for one in fields(kind)), attrgetter(*names))
-    for kind in (Result, Finding, Explanation, Term)
+    for kind in (Finding, Explanation, Term)
 }
 
 
-def result_from(plain: Mapping[str, Any]) -> Result:
+def result_from(plain: Sequence[Any]) -> Result:
     """Return a result from plain values."""
-    return Result(**{**plain, "about": tuple(plain["about"])})
+    key, value, unit, missing, about = plain
+    return Result(key, value, unit, missing, tuple(about))
 
 
 def finding_from(plain: Mapping[str, Any]) -> Finding:

@@ -1,6 +1,7 @@
 """Numbers put into result rows: a value, or the words for what has to be filled in first."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap, evaluate
@@ -47,11 +48,16 @@ def row(
     facts: Facts, record: str, quantity: str, amount: Amount, about: tuple[str, ...] = ()
 ) -> Result:
     """Return one result."""
-    unit = QUANTITIES[quantity].unit
+    unit = _unit(quantity)
     if isinstance(amount, Gap):
         about = tuple(dict.fromkeys(amount.ids))
         return Result(key(record, quantity), None, unit, text(facts, amount), about)
     return Result(key(record, quantity), amount, unit, "", about)
+
+
+@cache
+def _unit(quantity: str) -> str:
+    return QUANTITIES[quantity].unit
 
 
 def carries(facts: Facts, id: str) -> bool:

@@ -27,7 +27,8 @@ The worker answers, each with "say":
     {"say": "exported", "ask": k, "path": "…", "warnings": [sentence, …]}
     {"say": "failed", "do": "<what was asked>" or null, "ask": k or null, "text": "<one sentence>"}
 
-"results" holds the rows that are new or different since the last such answer, the keys of results
+"results" holds the rows that are new or different since the last such answer (a result as the list
+of its fields, a finding with their names), the keys of results
 that are no more, and the keys of all findings, worst first; Mirror puts them together again.
 Requests are answered in order, but no revision is analysed while a newer one waits, so not every
 revision gets its results. After a "failed" for "open" or "patch" the worker holds no design, and
@@ -35,13 +36,14 @@ refuses what needs one, until the next "open".
 """
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
 
 from analyzer.conditions import Conditions
 from analyzer.results import Analysis, Finding, Result, finding_from, result_from, to_plain
 
 Message = dict[str, Any]
+Row = TypeVar("Row", Result, Finding)
 
 
 class ProtocolError(ValueError):
@@ -107,20 +109,16 @@ def changes(old: Analysis, new: Analysis, revision: int) -> dict[str, Any]:
     return {
         "say": "results",
         "revision": revision,
-        "results": _changed(old.results, new.results),
+        "results": list(_changed(old.results, new.results)),
         "gone": sorted(old.results.keys() - new.results.keys()),
-        "findings": _changed(old.findings, new.findings),
+        "findings": [to_plain(row) for row in _changed(old.findings, new.findings)],
         "order": list(new.findings),
         "unchecked": list(new.unchecked),
     }
 
 
-def _changed(
-    old: Mapping[str, Result] | Mapping[str, Finding],
-    new: Mapping[str, Result] | Mapping[str, Finding],
-) -> list[dict[str, Any]]:
-    fresh = (row for key, row in new.items() if (was := old.get(key)) is not row and was != row)
-    return [to_plain(row) for row in fresh]
+def _changed(old: Mapping[str, Row], new: Mapping[str, Row]) -> Iterator[Row]:
+    return (row for key, row in new.items() if (was := old.get(key)) is not row and was != row)
 
 
 class Mirror:
@@ -139,7 +137,7 @@ class Mirror:
         results = dict(self.analysis.results)
         for key in message["gone"]:
             results.pop(key, None)
-        results.update((row["key"], result_from(row)) for row in message["results"])
+        results.update((row[0], result_from(row)) for row in message["results"])
         fresh = {row["key"]: finding_from(row) for row in message["findings"]}
         known = self.analysis.findings
         findings = {key: fresh.get(key) or known[key] for key in message["order"]}

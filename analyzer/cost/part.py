@@ -7,7 +7,7 @@ from itertools import islice
 from analyzer.changes import Reads
 from analyzer.cost import ahead, flows
 from analyzer.cost.charges import charges
-from analyzer.cost.egress import Sent, sent
+from analyzer.cost.egress import Sent, of_sender, sent
 from analyzer.cost.egress import lines as of_the_design
 from analyzer.cost.lines import Line
 from analyzer.cost.prices import Prices
@@ -79,12 +79,13 @@ def _bills(
 ) -> dict[str, Bill]:
     """Return every component's bill, that of before where nothing it is made of has changed."""
     kept = unchanged(known, before, prices, _READS) if before else frozenset()
-    same = before is not None and before.value.ways == ways
+    bills: Mapping[str, Bill] = before.value.bills if before else {}
     made: dict[str, Bill] = {}
     for id in known.facts.components:
-        old = before.value.bills[id] if before and id in kept else None
-        charged = old.charged if old else tuple(charges(known, prices, id))
-        made[id] = old if old and same else Bill(id, charged, ways)
+        old, leaving = bills.get(id), of_sender(ways, id)
+        charged = old.charged if old and id in kept else tuple(charges(known, prices, id))
+        same = old and old.charged == charged and old.leaving == leaving
+        made[id] = old if old and same else Bill(id, charged, leaving, ways)
     return made
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from analyzer.cost.charges import Charge
-from analyzer.cost.egress import Sent, gaps, of_sender
+from analyzer.cost.egress import Sent, gaps
 from analyzer.cost.lines import Line
 from analyzer.cost.moved import MONTH
 from analyzer.cost.quantities import QUANTITIES
@@ -32,11 +32,14 @@ NAMED = 20  # components without a cost that a row names
 class Bill:
     """What a component costs: its lines, the sum of a month, and the gaps in it."""
 
-    __slots__ = ("charged", "families", "gaps", "lines", "month")
+    __slots__ = ("charged", "families", "gaps", "leaving", "lines", "month")
 
-    def __init__(self, id: str, charged: tuple[Charge, ...], ways: tuple[Sent, ...]) -> None:
+    def __init__(
+        self, id: str, charged: tuple[Charge, ...], leaving: Expr | None, ways: tuple[Sent, ...]
+    ) -> None:
         self.charged = charged
-        self.families = _families(id, charged, ways)
+        self.leaving = leaving
+        self.families = _families(id, charged, leaving)
         self.gaps = [*_reasons(charged), *gaps(ways, id)]
         self.lines = list(self.families.values())
         self.month: Amount = 0.0
@@ -49,12 +52,11 @@ class Bill:
             self.lines.append(Line.of(id, "cost.gaps", Node("unknown", tuple(self.gaps))))
 
 
-def _families(id: str, charged: Sequence[Charge], ways: tuple[Sent, ...]) -> dict[str, Line]:
+def _families(id: str, charged: Sequence[Charge], leaving: Expr | None) -> dict[str, Line]:
     found: dict[str, list[Charge]] = {}
     for charge in charged:
         found.setdefault(charge.family, []).append(charge)
     made: dict[str, Line] = {}
-    leaving = of_sender(ways, id)
     if leaving:
         found.setdefault("egress", [])
     for family in sorted(found, key=FAMILIES.index) if len(found) > 1 else found:

@@ -52,9 +52,9 @@ def test_after_an_edit_only_what_changed_is_told() -> None:
         first = peer.settled()
         peer.edit(edits.set_field(peer.design, "cmp_db", "capacity.service_time", 0.007))
         second = peer.settled()
-    told = {row["key"] for row in second["results"]}
+    told = {row[0] for row in second["results"]}
     assert told
-    assert told < {row["key"] for row in first["results"]}
+    assert told < {row[0] for row in first["results"]}
     assert peer.mirror.analysis == analyze(peer.design)
 
 
@@ -347,7 +347,7 @@ def test_an_analysis_that_fails_is_said_and_the_next_one_works() -> None:
 
 def test_a_mirror_keeps_what_is_not_told_again() -> None:
     mirror = Mirror()
-    row = {"key": "a.load.peak", "value": 1.0, "unit": "1/s", "missing": "", "about": []}
+    row = ["a.load.peak", 1.0, "1/s", "", []]
     empty: dict[str, Any] = {"gone": [], "findings": [], "order": [], "unchecked": []}
     mirror.take({"say": "results", "revision": 1, "results": [row], **empty})
     after = mirror.take({"say": "results", "revision": 2, "results": [], **empty})
