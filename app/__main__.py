@@ -1,5 +1,6 @@
 """The program: a command, the hidden worker, or the window."""
 
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _start(options: Namespace) -> int:
+    gc.disable()  # nothing becomes garbage until the window is there
     if options.version:
         from app.version import VERSION
 
@@ -58,6 +60,9 @@ def _open(design: "Design | None", file: Path | None, smoke: bool) -> int:
     why = "There is no screen here that Loadpath could open a window on."
     if has_screen():
         try:
+            from app.imports import import_qt
+
+            import_qt()
             from app.start import open_window
         except ImportError as error:  # a system library of Qt is missing
             why = f"Loadpath cannot open a window here: {error}."

@@ -122,6 +122,11 @@ class LiveAnalysis(QObject):
         """Tell whether the latest answer is about the design as it is now."""
         return bool(self._mirror.revision == self.revision)
 
+    def begin_in(self, milliseconds: int) -> None:
+        """Start the worker this much later, unless it is there."""
+        if self._begin.isActive():
+            self._begin.start(milliseconds)
+
     def explain(self, key: str, answer: Callable[[Explanation | None], None]) -> None:
         """Ask how a result came about; answer is called with the explanation later."""
 

@@ -12,6 +12,7 @@ from app import recent
 from app.canvas.paint import load_fonts
 from app.commands.help import show_log
 from app.errors import ERRORS, log_folder, write_crashes, write_log
+from app.first_paint import FirstPaint
 from app.headless import export_instead
 from app.settings import PREFERRED, THEMES, current_theme, flag, preferred_writing
 from app.style import begin, dress
@@ -24,6 +25,7 @@ from models.text import visible
 from models.units import write_as
 
 _PREPARED = "loadpath"
+_UNSEEN = 2000  # ms: a window not painted by then, such as a minimised one, is analysed too
 _WRONG = (
     "Something went wrong inside Loadpath. Your design is still open; "
     "save it, and look at the result of your last step."
@@ -32,14 +34,13 @@ _WRONG = (
 
 def open_window(design: Design | None, file: Path | None, smoke: bool = False) -> int:
     """Open the window on a design, or on an empty one; return the exit status when it is closed."""
-    gc.disable()  # nothing becomes garbage while the program starts
     asked = os.environ.get("QT_QPA_PLATFORM")
     if not asked and sys.platform == "linux":
         first = "wayland;xcb" if os.environ.get("WAYLAND_DISPLAY") else "xcb;wayland"
         # with a list Qt falls back instead of aborting, and it need not say so itself
         os.environ["QT_QPA_PLATFORM"] = f"{first};offscreen"
         os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
-    application = prepare(sys.argv[:1])
+    application = introduce(sys.argv[:1])
     if application.platformName() == "offscreen" and not asked:
         from models.samples import sample
 
@@ -47,14 +48,15 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
         return export_instead(design or sample("social-network"), file, why)
     again = recent.was_open() if flag("start/reopen") else []
     window = Window(None if file else design)
+    # not earlier: under a style sheet every widget that is put into another is dressed again
+    dress(application, window.theme)
+    window.live.begin_in(_UNSEEN)
+    FirstPaint(window).happened.connect(lambda: go_on(window, smoke))
     window.show()
-    Warming(window)
     if file:
         window.documents.open(file)
     elif design is None and not smoke:
         reopen(window, again)
-    if not smoke:
-        QTimer.singleShot(0, window, lambda: look_for_unsaved(window))
     gc.freeze()  # what is there now stays; looking through it again and again would cost a frame each time
     gc.enable()
     ERRORS.watch()
@@ -65,6 +67,14 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
         QTimer.singleShot(0, lambda: _quit_when_ready(application, window))
         window.live.failed.connect(lambda _: application.exit(1))
     return application.exec()
+
+
+def go_on(window: Window, smoke: bool) -> None:
+    """Do what can wait until the window is seen."""
+    window.live.begin_in(0)
+    Warming(window)
+    if not smoke:
+        look_for_unsaved(window)
 
 
 def look_for_unsaved(window: Window) -> None:
@@ -97,18 +107,23 @@ def write_preferred() -> None:
 
 def prepare(arguments: list[str]) -> QApplication:
     """Return the application with the shipped font and the look of the current theme."""
+    application = introduce(arguments)
+    dress(application, current_theme())
+    return application
+
+
+def introduce(arguments: list[str]) -> QApplication:
+    """Return the application with the shipped font and the current theme's colours, not dressed yet."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(arguments)
     write_preferred()
     if application.objectName() == _PREPARED:
-        dress(application, current_theme())
         return application
     application.setObjectName(_PREPARED)
     application.setApplicationName("Loadpath")
     application.setDesktopFileName("io.github.loadpath.Loadpath")
     load_fonts()
-    begin(application)
-    dress(application, current_theme())
+    begin(application, current_theme())
     PREFERRED.changed.connect(write_preferred)
     THEMES.follow()
     THEMES.changed.connect(lambda theme: dress(application, theme))

@@ -81,10 +81,11 @@ class Polishing(QObject):
             self._timer.stop()
 
 
-def begin(application: QApplication) -> None:
-    """Give the application its style and the shipped font, once: each dresses every widget anew."""
+def begin(application: QApplication, theme: Theme) -> None:
+    """Give the application its style and the shipped font, once: each dresses every widget anew; and colours."""
     application.setStyle("Fusion")
     application.setFont(font(13))
+    application.setPalette(_palette(theme))
 
 
 def dress(application: QApplication, theme: Theme) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from models.design import TABLES
 
-_AFTER_PAINT = 40  # ms: after the window is seen and its worker is started
+_AFTER_WORKER = 40  # ms: the worker is started before
 
 
 class Warming(QObject):
@@ -13,7 +13,7 @@ class Warming(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._waiting = list(TABLES.values())
-        self._timer = QTimer(self, interval=_AFTER_PAINT)
+        self._timer = QTimer(self, interval=_AFTER_WORKER)
         self._timer.timeout.connect(self._build)
         self._timer.start()
 
