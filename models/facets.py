@@ -131,7 +131,9 @@ class Storage(Facet):
     backup: Literal["none", "snapshot", "point in time"] | None = option(
         "Backup", "How the data comes back."
     )
-    backup_every: float | None = quantity("Backup every", "s", "Time between snapshots.")
+    backup_every: float | None = quantity(
+        "Backup every", "s", "Time between snapshots, or until the log is put away."
+    )
     backup_place: Literal["same zone", "same region", "other region"] | None = option(
         "Backup place", "Where backups are kept."
     )

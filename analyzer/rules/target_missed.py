@@ -38,10 +38,22 @@ def _evidence(facts: Facts, results: Mapping[str, Result], found: Standing) -> s
     """Return what was promised, what was computed, and what contributes most to it."""
     promise = found.promise
     now = written(promise.metric, found.value or 0.0)
-    row = results.get(found.key)
-    most = [id for id in row.about[:3] if id != promise.record] if row else []
+    most = [id for id in _most(facts, results, found) if id != promise.record]
     because = f" Most of it comes from {facts.names(most)}." if most else ""
-    return f"{promise.name} asks for {promise.words.lower()}; computed is {now}.{because}"
+    asked = promise.words
+    if not promise.metric.isupper():  # RPO stays as it is
+        asked = asked[:1].lower() + asked[1:]
+    return f"{promise.name} asks for {asked}; computed is {now}.{because}"
+
+
+def _most(facts: Facts, results: Mapping[str, Result], found: Standing) -> list[str]:
+    """Return what contributes most to a number; a sum of costs names what it is without instead, so its parts are looked at."""
+    row = results.get(found.key)
+    if found.key != "design.cost.month":
+        return list(row.about[:3]) if row else []
+    costs = {id: results.get(f"{id}.cost.month") for id in facts.components}
+    known = {id: row.value for id, row in costs.items() if row and row.value}
+    return sorted(known, key=lambda id: (-known[id], id))[:3]
 
 
 def _about(found: Standing) -> tuple[str, ...]:

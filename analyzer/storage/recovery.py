@@ -53,10 +53,10 @@ def _takes_over(facts: Facts, id: str) -> bool:
 
 
 def _point(facts: Facts, id: str) -> Expr:
-    if _takes_over(facts, id) or facts.value(id, "storage", "backup") == "point in time":
+    if _takes_over(facts, id):
         return facet(facts, id, "storage.replication_lag", "replication lag", "s")
     backup = facts.value(id, "storage", "backup")
-    if backup == "snapshot":
+    if backup in ("snapshot", "point in time"):  # of the latter the log is put away that often
         return facet(facts, id, "storage.backup_every", "time between backups", "s")
     words = "no backup of {}" if backup == "none" else "no backup and no copy that takes over on {}"
     return Leaf("backup of {}", (id,), Gap(words, (id,)), "s", "missing", id, "storage.backup")

@@ -172,3 +172,24 @@ def test_a_missed_must_is_a_high_finding_and_clears_when_it_is_met() -> None:
     assert said.startswith("high: Fast asks for p99 at most 200 ms; computed is 46")
     assert "S" in said
     assert findings(0.5) == {}
+
+
+def test_a_missed_cost_names_what_costs_most_and_a_missed_recovery_keeps_its_name() -> None:
+    dear = component("dear", "service", capacity=capacity(9, 4, 0.01))
+    dear = dear.but(capacity=dear.capacity.but(cpu=8.0, memory=2.0**34))
+    cheap = component("cheap", "service", capacity=capacity(1, 4, 0.01))
+    cheap = cheap.but(capacity=cheap.capacity.but(cpu=1.0, memory=2.0**30))
+    store = component("store", "relational-database", capacity=capacity(1, 4, 0.01))
+    store = store.but(availability={"repair_time": 7200.0}, storage={"backup": "point in time"})
+    asked = [
+        Requirement(id="r1", name="Cheap", sort="constraint", target=Target(metric="monthly cost", value=1.0)),
+        Requirement(id="r2", name="Back soon", sort="non-functional", target=Target(metric="RTO", value=60.0, scope="store")),
+    ]  # fmt: skip
+    of = design(dear, cheap, store, flow("f", "dear", rate=1.0))
+    for one in asked:
+        of = add(of, "requirements", one)
+    found = analyze(of)
+    told = {f.subjects[0]: f.evidence for f in found.findings.values() if f.rule == "target-missed"}
+    assert "RTO at most 1 min; computed is 2 h" in told["r2"]
+    assert "monthly cost at most $1" in told["r1"]
+    assert "Most of it comes from Dear" in told["r1"]

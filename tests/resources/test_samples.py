@@ -6,6 +6,7 @@ import pytest
 
 from analyzer.engine import analyze
 from analyzer.results import Analysis
+from analyzer.targets import standings
 from models.catalog import kind
 from models.decision import chosen, total
 from models.design import Design, everything, rows
@@ -147,3 +148,26 @@ def test_a_handful_of_findings_is_left(name: str) -> None:
     found = analysis_of(name).findings.values()
     assert 3 <= len(found) <= FINDINGS
     assert "timeout-missing" in {finding.rule for finding in found}
+
+
+def test_most_targets_are_met_the_cost_among_them_and_what_is_missed_is_found(
+    name: str, design: Design
+) -> None:
+    found = analysis_of(name)
+    stand = standings(design, found)
+    missed = [one.promise for one in stand if one.state == "missed"]
+    met = [one.promise.metric for one in stand if one.state == "met"]
+    assert 1 <= len(missed) <= 3
+    assert len(met) >= 5 * len(missed)
+    assert "monthly cost" in met
+    assert "design.cost.gaps" not in found.results or not found.value("design.cost.gaps")
+    told = [f for f in found.findings.values() if f.rule == "target-missed"]
+    assert len(told) == len(missed)
+
+
+def test_every_flow_has_an_answer_time_and_an_availability(name: str, design: Design) -> None:
+    found = analysis_of(name)
+    for id, flow in design.flows.items():
+        assert found.value(f"{id}.latency.p99"), flow.name
+        assert found.value(f"{id}.availability"), flow.name
+    assert (found.value("design.headroom") or 0.0) > 1.0
