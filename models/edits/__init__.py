@@ -9,20 +9,26 @@ from models.edits.paste import paste
 from models.edits.removal import remove, without_dangling
 from models.edits.rows import add, change, reorder, set_field
 from models.edits.several import set_each, set_field_in
+from models.edits.views import add_view, duplicate_view, nest, place_rows, remove_from_view
 
 __all__ = [
     "add",
     "add_between",
     "add_component",
+    "add_view",
     "change",
     "change_kind",
     "connect",
+    "duplicate_view",
     "enclose",
     "move",
     "move_between",
+    "nest",
     "paste",
     "place",
+    "place_rows",
     "remove",
+    "remove_from_view",
     "reorder",
     "resize",
     "set_each",

@@ -18,7 +18,13 @@ def with_view(design: Design, view: str) -> Design:
 
 
 def add_component(design: Design, component: Component, view: str, x: float, y: float) -> Design:
-    """Add a component and place it in a view with its upper left corner at x, y; it belongs to where it stands."""
+    """Add a component and place it in a view with its upper left corner at x, y; it belongs to where it stands.
+
+    In a view of the inside of another component it becomes part of that.
+    """
+    page = design.views.get(view)
+    if page and page.of and component.parent is None:
+        component = component.but(parent=page.of)
     made = put(design, "components", {component.id: component})
     return settle(design, place(made, view, {component.id: (x, y)}), view, [component.id])
 

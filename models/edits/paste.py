@@ -63,16 +63,24 @@ def paste(
     be without it stays out. What is within the boundaries of the view follows from where it comes to stand.
     """
     design, change = with_view(design, view), _renamed(ids, same_document)
+    of = design.views[view].of
     for table in _COPIED:
         found: list[Any] = ranked(rows(excerpt, table))
         copies = ((row.id, rewrite(row, change)) for row in found)
         fresh = {ids[id]: copy.but(id=ids[id]) for id, copy in copies if copy}
-        design = _added(design, table, fresh)
+        design = _added(design, table, fresh if table != "components" else _parts(fresh, of))
     places = {place.id: place for place in _places(excerpt, view, ids, shift)}
     after = without_dangling(put(design, "placements", places))[0]
     # what came with its border belongs to that one, also where the copy covers another
     outermost = set(ids.values()) - inside(after, ids.values())
     return settle_added(after, view, outermost)
+
+
+def _parts(fresh: dict[str, Any], of: str | None) -> dict[str, Any]:
+    """Return components as parts of what the view shows the inside of, where they are part of nothing else."""
+    if of is None:
+        return fresh
+    return {id: row if row.parent else row.but(parent=of) for id, row in fresh.items()}
 
 
 def _renamed(ids: Mapping[str, str], same_document: bool) -> Change:

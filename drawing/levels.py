@@ -1,0 +1,174 @@
+"""What a new view of a level shows and where: the inside of a component, the context of all, what is connected."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from drawing.columns import columns, free_beside, split, spread
+from drawing.page import page, placed_hidden
+from drawing.primitives import Box, Point
+from models.catalog import kind
+from models.design import Design, label
+from models.levels import beside, chain, children, within
+from models.nesting import around, inside
+from models.view import CARD, Placement, placement_id
+
+_LAND = ("region", "zone", "network", "cluster")  # the boundaries that a deployment has
+_DATA = ("datastore", "cache", "queue", "stream", "pub-sub", "blob")
+
+
+def inside_places(design: Design, id: str) -> dict[str, Point]:
+    """Return where the parts of a component come to stand, callers from outside left of them, those they call right."""
+    parts = children(design.components).get(id, ())
+    own = within(design, parts) | set(parts)
+    stands = {part: top for top in parts for part in (top, *within(design, [top]))}
+    before, behind = set[str](), set[str]()
+    arrows = set[tuple[str, str]]()
+    for _, row in sorted(design.links.items()):
+        if row.source in own and row.target in own:
+            arrows.add((stands[row.source], stands[row.target]))
+        elif row.target in own and row.source != id:
+            before.add(beside(design, id, row.source))
+        elif row.source in own and row.target != id:
+            behind.add(beside(design, id, row.target))
+    found = [
+        *split(_named(design, before)),
+        *columns(_named(design, parts), arrows),
+        *split(_named(design, behind - before)),
+    ]
+    return spread(found)
+
+
+def context_places(design: Design, like: str) -> tuple[Placement, ...]:
+    """Return the places of a context view: what is part of nothing, and each outermost boundary as one card.
+
+    What such a card covers stands as in another view, so that opening it shows that.
+    """
+    covers: dict[str, list[str]] = defaultdict(list)
+    stands: dict[str, str] = {}
+    for id, row in sorted(design.components.items()):
+        top = chain(design, id)[0]
+        outer = _outermost(design, row.boundaries or design.components[top].boundaries)
+        stands[id] = outer or top
+        if outer:
+            covers[outer].append(id)
+    arrows = {(stands[row.source], stands[row.target]) for row in design.links.values()}
+    at = spread(columns(_named(design, set(stands.values())), arrows))
+    rows = {id: _row(like, id, place, id in covers) for id, place in at.items()}
+    for border, parts in covers.items():
+        nested = sorted(inside(design, [border]) & design.boundaries.keys())
+        rows |= {row.element: row for row in _covered(design, like, rows[border], parts, nested)}
+    return tuple(rows.values())
+
+
+def data_places(design: Design, view: str) -> tuple[Placement, ...]:
+    """Return the places of a data-flow view: what keeps or carries data, and what is connected with it."""
+    keeps = {
+        id
+        for id, row in design.components.items()
+        if any(kind(row.kind).has(trait) for trait in _DATA)
+    }
+    arrows = {
+        (row.source, row.target)
+        for row in design.links.values()
+        if not keeps.isdisjoint((row.source, row.target))
+    }
+    shown = keeps | {end for arrow in arrows for end in arrow}
+    at = spread(columns(_named(design, shown), arrows))
+    return tuple(_row(view, id, place, False) for id, place in at.items())
+
+
+def deployment_places(design: Design, view: str) -> tuple[Placement, ...]:
+    """Return the places of a view in a deployment: its components, and the boundaries that say where they run."""
+    kept = design.components.keys() | {
+        id for id, row in design.boundaries.items() if row.sort in _LAND
+    }
+    return tuple(
+        row for row in design.placements.values() if row.view == view and row.element in kept
+    )
+
+
+def connected_places(design: Design, view: str, chosen: Iterable[str]) -> dict[str, Point]:
+    """Return free places beside what is chosen for what is connected with it and not in the view yet."""
+    shown = page(design, view)
+    boxes = {**shown.frames, **shown.cards}
+    taken = list(shown.cards.values())
+    here, level = placed_hidden(design, view), design.views[view].of
+    found: dict[str, Point] = {}
+    for id in (id for id in chosen if id in boxes):
+        for side, other in _missing(design, id, shown.stands, here, level):
+            if other not in found:
+                found[other] = free_beside(boxes[id], side, taken)
+                taken.append((*found[other], *CARD))
+    return found
+
+
+def beside_places(ids: Iterable[str], corner: Point, taken: Iterable[Box]) -> dict[str, Point]:
+    """Return places for several things from a corner on, where nothing stands."""
+    boxes, found = list(taken), dict[str, Point]()
+    for id in ids:
+        anchor = (*corner, *CARD)
+        free = not any(_over(anchor, box) for box in boxes)
+        found[id] = corner if free else free_beside(anchor, 1, boxes)
+        boxes.append((*found[id], *CARD))
+    return found
+
+
+def _missing(
+    design: Design,
+    id: str,
+    stands: Mapping[str, str],
+    hidden: frozenset[str],
+    level: str | None,
+) -> Iterator[tuple[int, str]]:
+    """Yield on which side of something each thing is missing that it is connected with: callers left, called right."""
+    own = {id} & design.components.keys() | within(design, [id])
+    own |= inside(design, [id]) & design.components.keys()
+    sides: dict[str, int] = defaultdict(int)
+    for _, row in sorted(design.links.items()):
+        if (row.source in own) == (row.target in own):
+            continue
+        side, other = (1, row.target) if row.source in own else (-1, row.source)
+        if other in stands or other in hidden:
+            continue
+        far = other
+        if level and other not in within(design, [level]):
+            far = beside(design, level, other)
+        if far not in stands and far not in hidden and far != level:
+            sides[far] += side
+    for other in _named(design, sides):
+        yield (1 if sides[other] >= 0 else -1), other
+
+
+def _named(design: Design, ids: Iterable[str]) -> list[str]:
+    """Return things in the order of their names."""
+    return sorted(ids, key=lambda id: (label(design, id).casefold(), id))
+
+
+def _outermost(design: Design, ids: Iterable[str]) -> str:
+    return next(iter(around(design.boundaries, ids)[-1:]), "")
+
+
+def _covered(
+    design: Design, like: str, shut: Placement, parts: Iterable[str], nested: Iterable[str]
+) -> Iterator[Placement]:
+    """Yield a collapsed card with its size when open, and the places of what it covers, as in another view."""
+    known = design.placements
+    frame = known.get(placement_id(like, shut.element))
+    if frame:
+        yield shut.but(width=frame.width, height=frame.height)
+    for id in (*nested, *parts):
+        row = known.get(placement_id(like, id))
+        if row and frame:
+            yield row.moved(row.x - frame.x + shut.x, row.y - frame.y + shut.y)
+        elif id in design.components:
+            yield _row(like, id, (shut.x, shut.y), False)
+
+
+def _row(view: str, id: str, at: Point, shut: bool) -> Placement:
+    x, y = map(round, at)
+    return Placement(id=placement_id(view, id), view=view, element=id, x=x, y=y, collapsed=shut)
+
+
+def _over(first: Box, second: Box) -> bool:
+    (ax, ay, aw, ah), (bx, by, bw, bh) = first, second
+    return ax < bx + bw and bx < ax + aw and ay < by + bh and by < ay + ah
