@@ -13,6 +13,7 @@ from analyzer.part import Before, Known, Part
 from analyzer.part import renewed as value_of
 from analyzer.parts import PARTS
 from analyzer.results import Analysis, Explanation, Finding, Result
+from analyzer.retries import settled
 from analyzer.rows import Rows, results
 from analyzer.rule import worst_first
 from analyzer.rules import rules
@@ -81,10 +82,11 @@ class Engine:
 
 def _state(facts: Facts, before: State | None, changes: Changes | None) -> State:
     if before is None or changes is None:
-        found = numbers(facts)
+        found = settled(facts, numbers(facts))
         known = Known(facts, found, {})
         return State(known, results(facts, found), _parts(known, None, None))
-    found = renewed(before.known.numbers, facts, changes)
+    old_numbers = before.known.numbers.plain or before.known.numbers
+    found = settled(facts, renewed(old_numbers, facts, changes))
     known = Known(facts, found, {})
     worded = not changes.touch(NAMES) and not changes.touch(STRUCTURE)
     old = (before.known.numbers, before.loads) if worded else None

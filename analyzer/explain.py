@@ -12,6 +12,7 @@ from analyzer.formula import (
     product,
     total,
 )
+from analyzer.gains import tried
 from analyzer.keys import DESIGN, QUANTITIES, parts
 from analyzer.numbers import Numbers
 from analyzer.purpose import Load, component_load, link_load, replicated
@@ -96,6 +97,8 @@ def _used(facts: Facts, found: Numbers, link: str) -> bool:
 def _of_link(facts: Facts, found: Numbers, id: str, quantity: str) -> Expr | None:
     if quantity == "bandwidth":
         return bandwidth(facts, found.loads, id)
+    if quantity == "attempts":
+        return tried(facts.timing_out(found.timed_out), id)
     if not quantity.startswith("load."):
         return None
     when = quantity.removeprefix("load.")

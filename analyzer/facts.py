@@ -1,6 +1,6 @@
 """What a design says, in the form that every part of the analysis asks for it: sorted, resolved, joined up."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -30,8 +30,7 @@ STRUCTURE = Reads(
 )  # fmt: skip
 _OF_STRUCTURE = (
     "components", "links", "flows", "known_links", "incoming", "outgoing", "_around", "_kinds", "modes", "_protocols",
-    "requests", "containers", "journeys", "flows_through", "stood_in_for", "asked_first",
-    "copies_of_others", "_made",
+    "requests", "containers", "journeys", "flows_through", "stood_in_for", "asked_first", "copies_of_others", "_made",
 )  # fmt: skip
 
 
@@ -55,6 +54,7 @@ class Facts:
     ) -> None:
         self.design = design
         self.conditions = conditions
+        self.timed_out: Mapping[str, float] = {}  # connection -> share of calls given up by then
         kept_names = before and not Changes(before.design, design).touch(NAMES)
         self._names: dict[str, str] = before._names if before and kept_names else {}
         self._made: dict[Callable[[Facts], Any], Any] = {}
@@ -67,6 +67,12 @@ class Facts:
         if compute not in self._made:
             self._made[compute] = compute(self)
         made: T = self._made[compute]
+        return made
+
+    def timing_out(self, shares: Mapping[str, float]) -> "Facts":
+        """Return the same facts with shares of the calls along connections that come to their timeout."""
+        made = Facts(self.design, self.conditions, self)
+        made.timed_out = shares
         return made
 
     @cached_property

@@ -26,10 +26,12 @@ def _written(facts: Facts, id: str) -> float:
 
 
 def passing(facts: Facts, id: str) -> float:
-    """Return the share of a connection's calls that fail by chance, each attempt anew."""
+    """Return the share of a connection's calls that fail by chance, or by their timeout, each attempt anew."""
+    late = facts.timed_out.get(id, 0.0)
     if not facts.conditions.failing:
-        return 0.0
-    return 1.0 - (1.0 - failing(facts, id)) * (1.0 - failing(facts, facts.link(id).target))
+        return late
+    answered = (1.0 - failing(facts, id)) * (1.0 - failing(facts, facts.link(id).target))
+    return 1.0 - answered * (1.0 - late)
 
 
 def attempts(facts: Facts, id: str) -> float:

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from analyzer.facts import Facts
-from analyzer.failures import attempts, given_up
-from analyzer.formula import Amount, Expr, Gap, Leaf, evaluate, product, rest
+from analyzer.failures import attempts, given_up, lasting, passing
+from analyzer.formula import Amount, Expr, Gap, Leaf, Node, evaluate, product, rest
+from analyzer.purpose import read_share
 from analyzer.twins import even_share
 from models.catalog import Origin
 from models.component import Link
@@ -77,7 +78,24 @@ def _repeated(facts: Facts, row: Link) -> Leaf | None:
     made = attempts(facts, row.id)
     if made == 1.0:
         return None
-    return Leaf("attempts for each call of {}", (row.id,), made, "ratio", source=_ASSUMED)
+    words = "attempts for each call of {}"
+    if row.id in facts.timed_out:
+        return Leaf(words, (row.id,), made, "ratio", "computed", result=f"{row.id}.attempts")
+    return Leaf(words, (row.id,), made, "ratio", source=_ASSUMED)
+
+
+def tried(facts: Facts, id: str) -> Expr:
+    """Return the formula of how often each call along a connection is made while some come to their timeout."""
+    most, chance, made = facts.link(id).attempts or 1, passing(facts, id), attempts(facts, id)
+    allowed = Leaf("attempts allowed on {}", (id,), float(most), "count", "typed", id, "attempts")
+    if lasting(facts, id):
+        words = "attempts for each call of {}"
+        return Leaf(words, (id,), made, "ratio", "computed")
+    if chance >= 1.0:
+        return allowed
+    words = "share of calls of {} past their timeout"
+    late = Leaf(words, (id,), chance, "fraction", "computed", id, "timeout")
+    return Node("÷", (rest(Node("^", (late, allowed))), rest(late)))
 
 
 def _calls(row: Link) -> Leaf | None:
@@ -105,12 +123,19 @@ def _missed(facts: Facts, row: Link) -> Expr | None:
 
 
 def _read_through(facts: Facts, row: Link) -> Expr | None:
-    """Return the misses of a cache that asks its source itself; writes pass through it undiminished."""
+    """Return what passes a cache that asks its source itself: misses of what reads, and everything that writes.
+
+    Without a purpose the workload's read share says how much reads; without that, all of it does.
+    """
     if row.purpose == "write" or row.when == "on a miss":
         return None
     if facts.value(row.source, "cache", "policy") != "through":
         return None
-    return rest(_hit_ratio(facts, row.source))
+    hits = _hit_ratio(facts, row.source)
+    reads = facts.design.load.read_share
+    if row.purpose == "read" or reads is None:
+        return rest(hits)
+    return rest(product(hits, read_share(facts, row.id)))
 
 
 def _hit_ratio(facts: Facts, cache: str) -> Leaf:

@@ -2,8 +2,10 @@
 
 of a flow        load.average, load.peak
 of a component   load.average, load.peak, utilisation, saturation, required
-of a connection  load.average, load.peak, bandwidth
-of the design    entry.average, entry.peak, users; the record is then "design"
+of a store       load.reads, load.writes
+of what is retried  load.storm, utilisation.storm
+of a connection  load.average, load.peak, attempts, bandwidth
+of the design    entry.average, entry.peak, entry.reads, entry.writes, users; the record is then "design"
 of each year     load.peak.year3 and the like, of flows and of the design
 
 The parts of the analysis (analyzer/parts.py) add their own.
@@ -20,12 +22,18 @@ from analyzer.quantity import Quantities, Quantity, base
 from analyzer.storage.quantities import QUANTITIES as STORAGE
 
 DESIGN = "design"
-_STEADY = (
-    "Steady state, mean values: bursts shorter than the peak, retries and waiting are not in it."
-)
+_STEADY = "Steady state, mean values: calls made again after timeouts are in it, bursts shorter than the peak and waiting are not."
 _BUSY = (
     "Steady state at the peak rate, mean service time, load spread evenly; waiting, uneven shards "
     "and locks are not in it. Above 70 % queues grow quickly."
+)
+_STORM = (
+    "Every attempt that callers may make, at each layer that waits for it, on top of each other; callers with a circuit "
+    "breaker make one. Backoff spreads the attempts, and changes nothing of how many there are (Bronson et al. 2021)."
+)
+_CLASSES = (
+    "What a connection's purpose says, or without one the workload's read share. Read replicas take reads only, "
+    "caches keep off reads only."
 )
 
 
@@ -35,6 +43,18 @@ LOAD: dict[str, Quantity] = {
     ),
     "load.peak": Quantity(
         "Peak load", "1/s", "Requests a second in the busiest time, by the peak factor.", _STEADY
+    ),
+    "load.reads": Quantity(
+        "Peak reads",
+        "1/s",
+        "Requests a second at peak that read, by the purpose of connections.",
+        _CLASSES,
+    ),
+    "load.writes": Quantity(
+        "Peak writes",
+        "1/s",
+        "Requests a second at peak that write, those of replication included.",
+        _CLASSES,
     ),
     "utilisation": Quantity(
         "Utilisation",
@@ -51,6 +71,26 @@ LOAD: dict[str, Quantity] = {
         "Instances (or shards) that bring utilisation at peak down to 70 %.",
         _BUSY + " What is needed to survive failures comes on top.",
     ),
+    "attempts": Quantity(
+        "Attempts a call",
+        "ratio",
+        "How often each call is made at peak, those made again after their timeout included.",
+        "Steady state: the load and the answer times at which retries and timeouts agree, from a load without retries upwards; "
+        "the share past the timeout by a gamma distribution with the answer's mean and variance. Where nothing agrees, every "
+        "attempt is made.",
+    ),
+    "load.storm": Quantity(
+        "Peak load in a retry storm",
+        "1/s",
+        "Requests a second at peak while every call to it is late.",
+        _STORM,
+    ),
+    "utilisation.storm": Quantity(
+        "Utilisation in a retry storm",
+        "fraction",
+        "Utilisation at peak while every call to it is late: at 100 % and above it stays so after the cause is gone.",
+        _STORM,
+    ),
     "bandwidth": Quantity(
         "Bandwidth",
         "B/s",
@@ -65,6 +105,18 @@ LOAD: dict[str, Quantity] = {
         "1/s",
         "Requests a second of all flows together at peak.",
         _STEADY + " The flows are taken to peak at the same time.",
+    ),
+    "entry.reads": Quantity(
+        "Peak reads that enter",
+        "1/s",
+        "Requests a second of all flows together at peak that read, by the workload's read share.",
+        _CLASSES,
+    ),
+    "entry.writes": Quantity(
+        "Peak writes that enter",
+        "1/s",
+        "Requests a second of all flows together at peak that write, by the workload's read share.",
+        _CLASSES,
     ),
     "users": Quantity("Daily users", "count", "People active in a day.", ""),
 }

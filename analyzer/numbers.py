@@ -1,7 +1,7 @@
 """All numbers of a design, computed part by part; a part whose inputs are as before is kept as it was."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ GAINS = Reads(
             "source", "target", "protocol", "mode", "purpose", "calls", "when", "probability",
             "miss_of", "failure_of", "attempts",
         ),
+        "workload": ("read_share",),
     },
     ("cold", "failing", "full"),
 )  # fmt: skip
@@ -42,8 +43,6 @@ RATES = Reads(
     },
     ("traffic", "year"),
 )
-SHARES = Reads({"workload": ("read_share",)})
-WRITES = Reads({"workload": ("read_share",)}, ("full",))  # of what a full store refuses
 STATIONS = Reads({"components": ("kind", "capacity", "storage", "parent")}, ("slow",))
 BANDWIDTH = Reads(
     {"links": ("mode", "request_size", "response_size", "compression", "compression_ratio")}
@@ -68,6 +67,8 @@ class Numbers:
     loads: Loads
     stations: Mapping[str, Station]
     bandwidth: Mapping[str, Amount]
+    plain: "Numbers | None" = None  # what they were without calls made again after timeouts
+    timed_out: Mapping[str, float] = field(default_factory=dict)  # the shares of calls that were
 
 
 def numbers(facts: Facts) -> Numbers:
@@ -88,8 +89,7 @@ def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
     found, net, routes = before.gains, before.network, before.routes
     up = before.standing if before.standing == facts.standing else facts.standing
     fallen = up is not before.standing
-    refused = bool(facts.conditions.full) and changes.touch(WRITES)
-    if fallen or refused or changes.touch(GAINS):
+    if fallen or changes.touch(GAINS):
         found = gains(facts)
         net = network(facts, found)
     if found is not before.gains or changes.touch(ROUTES):
@@ -98,12 +98,8 @@ def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
     if changes.touch(RATES):
         active, rated = evaluate(users(facts)), rates(facts)
     loaded = before.loads
-    if (
-        found is not before.gains
-        or routes is not before.routes
-        or rated is not before.rates
-        or changes.touch(SHARES)
-    ):
+    moved = found is not before.gains or routes is not before.routes
+    if moved or rated is not before.rates:
         loaded = loads(facts, rated, routes)
     again = loaded is not before.loads
     stood = before.stations
@@ -121,6 +117,42 @@ def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
     return Numbers(up, found, net, active, rated, routes, loaded, stood, carried)
 
 
+def repeated(plain: Numbers, facts: Facts) -> Numbers:
+    """Return the numbers with the calls that facts say are made again after timeouts."""
+    found = gains(facts)
+    net = network(facts, found)
+    moved = _moved(plain.gains, found)
+    routes = {
+        id: route(facts, id, net) if stale(old, moved) else old for id, old in plain.routes.items()
+    }
+    loaded = loads(facts, plain.rates, routes)
+    stood = stations(
+        facts, loaded, _alike(plain.stations, plain.loads.components, loaded.components)
+    )
+    carried = _bandwidth(facts, loaded, _alike(plain.bandwidth, plain.loads.links, loaded.links))
+    return Numbers(
+        plain.standing,
+        found,
+        net,
+        plain.users,
+        plain.rates,
+        routes,
+        loaded,
+        stood,
+        carried,
+        plain,
+        facts.timed_out,
+    )
+
+
+def _moved(
+    before: Mapping[str, Gain], after: Mapping[str, Gain]
+) -> dict[str, tuple[Gain | None, Gain | None]]:
+    """Return the gains that are not what they were, as they were and are."""
+    both = ((id, before.get(id), after.get(id)) for id in before.keys() | after.keys())
+    return {id: (old, new) for id, old, new in both if old != new}
+
+
 def _alike(
     made: Mapping[str, T], old: Mapping[str, Load], fresh: Mapping[str, Load]
 ) -> dict[str, T]:
@@ -132,11 +164,7 @@ def _routes(
     before: Numbers, facts: Facts, changes: Changes, found: Mapping[str, Gain], net: Network
 ) -> Mapping[str, Route]:
     """Return the routes, those kept that read nothing which changed."""
-    moved = {
-        id: (before.gains.get(id), found.get(id))
-        for id in before.gains.keys() | found.keys()
-        if before.gains.get(id) != found.get(id)
-    }
+    moved = _moved(before.gains, found)
     fresh = changes.ids("flows", ROUTES)
     moved_in = changes.came_or_went("components")
     fresh.update(id for id in facts.flows if facts.design.flows[id].entry in moved_in)

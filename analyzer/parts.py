@@ -1,7 +1,9 @@
 """The parts of the analysis, each after those it needs."""
 
 from analyzer.availability.part import PART as AVAILABILITY
+from analyzer.classes import PART as CLASSES
 from analyzer.cost.part import PART as COST
+from analyzer.growth.part import PART as GROWTH
 from analyzer.latency.part import PART as LATENCY
 from analyzer.limits.part import PART as LIMITS
 from analyzer.part import Part
@@ -9,8 +11,12 @@ from analyzer.storage.entities import PART as STORAGE
 from analyzer.storage.hits import PART as CACHES
 from analyzer.storage.recovery import PART as RECOVERY
 from analyzer.storage.transport import PART as TRANSPORT
+from analyzer.storms import PART as STORMS
 
 PARTS: tuple[Part, ...] = (
+    GROWTH,
+    CLASSES,
+    STORMS,
     LATENCY,
     AVAILABILITY,
     STORAGE,

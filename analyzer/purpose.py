@@ -79,3 +79,26 @@ def read_share(facts: Facts, id: str) -> Leaf:
         gap = Gap("no purpose (read or write) on {} and no read share in the workload", (id,))
         return Leaf("purpose of {}", (id,), gap, "fraction", "missing", id, "purpose")
     return Leaf("read share", (), value, "fraction", "typed", "workload", "read_share")
+
+
+def writes(facts: Facts, links: Mapping[str, Load], begun: Mapping[str, Load], id: str) -> Expr:
+    """Return what writes at a component at peak, replication included."""
+    parts = (write_part(facts, links, link, "peak") for link in facts.incoming[id])
+    own = (product(load, rest(read_share(facts, id))) for load in _begun(begun, id))
+    return total(*(part for part in parts if part), *own)
+
+
+def reads(facts: Facts, links: Mapping[str, Load], begun: Mapping[str, Load], id: str) -> Expr:
+    """Return what reads at a component at peak."""
+    parts = (read_part(facts, links, link, "peak") for link in facts.incoming[id])
+    own = (product(load, read_share(facts, id)) for load in _begun(begun, id))
+    return total(*(part for part in parts if part), *own)
+
+
+def _begun(begun: Mapping[str, Load], id: str) -> tuple[Leaf, ...]:
+    """Return the load of flows that begin at a store itself, of which nobody says whether it reads."""
+    load = begun.get(id)
+    if load is None:
+        return ()
+    origin: Origin = "missing" if isinstance(load.peak, Gap) else "computed"
+    return (Leaf("load that begins at {}", (id,), load.peak, "1/s", origin),)

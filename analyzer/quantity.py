@@ -1,6 +1,7 @@
 """What a computed quantity is called and means."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +12,33 @@ class Quantity:
     unit: str
     sentence: str
     note: str
+
+
+_DIGITS = "0123456789"
+
+
+class Quantities(dict[str, Quantity]):
+    """Quantities by name; one of a year is there under its name with any number: load.peak.year, load.peak.year3."""
+
+    def __init__(self, *tables: Mapping[str, Quantity]) -> None:
+        for table in tables:
+            self.update(table)
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(base(str(name)))
+
+    def __missing__(self, name: str) -> Quantity:
+        known = base(name)
+        if known == name:
+            raise KeyError(name)
+        about = self[known]
+        return replace(about, title=f"{about.title} {name.removeprefix(known)}")
+
+
+def base(name: str) -> str:
+    """Return the name of a quantity, or the end of a key, without the number of a year."""
+    short = name.rstrip(_DIGITS)
+    return short if short.endswith(("load.average.year", "load.peak.year", *_OF_DESIGN)) else name
+
+
+_OF_DESIGN = ("entry.average.year", "entry.peak.year", "users.year")

@@ -8,12 +8,23 @@ from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, pro
 from models.catalog import Origin
 
 DAY = Fixed(86400.0, "86,400 s")
-# peak over average, where a pattern alone says it; weekly, spiky and seasonal traffic do not
+_DAY_PEAK = "Xu, System Design Interview, chapter 2: the peak is twice the average of a day"
+# peak over average that a pattern stands for until somebody types the real one, and where it is from
 PATTERNS: dict[str, tuple[float, str]] = {
-    "steady": (1.0, "steady traffic is its own peak"),
-    "daily": (
-        2.0,
-        "Xu, System Design Interview, chapter 2: the peak is twice the average of a day",
+    "steady": (1.0, "assumed: steady traffic is its own peak"),
+    "daily": (2.0, f"assumed: {_DAY_PEAK}"),
+    "weekly": (
+        2.8,
+        f"assumed: all of a week on five days, × 7 ÷ 5, and {_DAY_PEAK}",
+    ),
+    "seasonal": (
+        8.0,
+        "assumed: the busiest days of a shop's year have 4 times the usual traffic (OneUptime, Peak capacity planning, "
+        f"2026), and {_DAY_PEAK}",
+    ),
+    "spiky": (
+        10.0,
+        "assumed: a launch has 5 to 10 times the usual traffic (OneUptime, Peak capacity planning, 2026), the upper end taken",
     ),
 }
 
@@ -134,23 +145,19 @@ def _peak_factor(facts: Facts, id: str) -> Expr:
             return _leaf(at, "peak_factor", "peak factor of {}", factor, "ratio", "peak")
     usual = PATTERNS.get(facts.design.load.pattern or "")
     if facts.design.load.peak_factor is None and usual:
-        value, source = usual
-        words = f"peak factor of {facts.design.load.pattern} traffic"
-        return Leaf(
-            words,
-            (),
-            value,
-            "ratio",
-            "catalogue",
-            "workload",
-            "pattern",
-            source=source,
-            noun="peak",
-        )
+        return _usual_peak(str(facts.design.load.pattern), *usual)
     if facts.design.load.peak_factor is None:
         gap = Gap("no peak factor on the flow {} or in the workload", (id,))
         return Leaf("peak factor", (), gap, "ratio", "missing", "workload", "peak_factor")
     return workload(facts, "peak_factor", "peak factor", "ratio", "peak")
+
+
+def _usual_peak(pattern: str, factor: float, source: str) -> Leaf:
+    words = f"peak factor of {pattern} traffic"
+    origin: Origin = "catalogue"
+    return Leaf(
+        words, (), factor, "ratio", origin, "workload", "pattern", source=source, noun="peak"
+    )
 
 
 def workload(facts: Facts, field: str, words: str, unit: str, noun: str = "") -> Leaf:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from analyzer.facts import Facts
+from analyzer.failures import attempts
 from analyzer.formula import Amount, Gap, evaluate
 from analyzer.keys import DESIGN, QUANTITIES, key
 from analyzer.load import WHEN
@@ -32,6 +33,7 @@ def results(facts: Facts, found: Numbers, before: tuple[Numbers, Rows] | None = 
             rows[id] = tuple(_component(facts, found, id))
     for id in facts.links:
         same = id in kept and old.bandwidth[id] == found.bandwidth[id]
+        same = same and old.timed_out.get(id) == found.timed_out.get(id)
         if same and old.loads.links[id] == found.loads.links[id]:
             rows[id] = kept[id]
         else:
@@ -91,6 +93,8 @@ def _component(facts: Facts, found: Numbers, id: str) -> Iterator[Result]:
 def _link(facts: Facts, found: Numbers, id: str) -> Iterator[Result]:
     yield from _load(facts, id, found.loads.links[id])
     yield row(facts, id, "bandwidth", found.bandwidth[id])
+    if id in found.timed_out:
+        yield row(facts, id, "attempts", attempts(facts.timing_out(found.timed_out), id))
 
 
 def _load(facts: Facts, id: str, load: Load) -> Iterator[Result]:

@@ -5,9 +5,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from analyzer.facts import Facts
-from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, rest, total
+from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, total
 from analyzer.load import Loads
-from analyzer.purpose import component_load, read_part, read_share, write_part
+from analyzer.purpose import component_load, reads, writes
 from models.catalog import Origin
 
 TARGET = Fixed(0.7, "0.7")  # the utilisation that the required instances are counted for
@@ -114,8 +114,8 @@ def _served(facts: Facts, loads: Loads, id: str) -> Expr | None:
         return Node("÷", (product(load, work), product(first, workers, *up)))
     replicas = facet(facts, id, "storage", "read_replicas", "read replicas", "count")
     spread = total(
-        Node("÷", (_writes(facts, loads, id), first)),
-        Node("÷", (_reads(facts, loads, id), total(first, replicas))),
+        Node("÷", (writes(facts, loads.links, loads.begun, id), first)),
+        Node("÷", (reads(facts, loads.links, loads.begun, id), total(first, replicas))),
     )
     return Node("÷", (product(spread, work), product(workers, *up)))
 
@@ -140,27 +140,6 @@ def primaries(facts: Facts, id: str) -> Leaf:
     if (facts.value(id, "storage", "shards") or 1) > 1:
         return facet(facts, id, "storage", "shards", "shards", "count")
     return facet(facts, id, "capacity", "instances", "instances", "count")
-
-
-def _writes(facts: Facts, loads: Loads, id: str) -> Expr:
-    parts = (write_part(facts, loads.links, link, "peak") for link in facts.incoming[id])
-    begun = (product(load, rest(read_share(facts, id))) for load in _begun(loads, id))
-    return total(*(part for part in parts if part), *begun)
-
-
-def _reads(facts: Facts, loads: Loads, id: str) -> Expr:
-    parts = (read_part(facts, loads.links, link, "peak") for link in facts.incoming[id])
-    begun = (product(load, read_share(facts, id)) for load in _begun(loads, id))
-    return total(*(part for part in parts if part), *begun)
-
-
-def _begun(loads: Loads, id: str) -> tuple[Leaf, ...]:
-    """Return the load of flows that begin at a store itself, of which nobody says whether it reads."""
-    begun = loads.begun.get(id)
-    if begun is None:
-        return ()
-    origin: Origin = "missing" if isinstance(begun.peak, Gap) else "computed"
-    return (Leaf("load that begins at {}", (id,), begun.peak, "1/s", origin),)
 
 
 def facet(facts: Facts, id: str, facet: str, field: str, words: str, unit: str) -> Leaf:

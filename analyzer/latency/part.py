@@ -12,6 +12,7 @@ from analyzer.latency.explanation import explain
 from analyzer.latency.flows import PERCENTILES, Times, times
 from analyzer.latency.quantities import QUANTITIES
 from analyzer.latency.stations import Answer, Answers, amount, answers
+from analyzer.numbers import Numbers
 from analyzer.part import Before, Known, Part
 from analyzer.pieces import Piece
 from analyzer.results import Result
@@ -76,14 +77,14 @@ def compute(known: Known, before: Before | None) -> Latency:
     found = {id: made[id].made for id in facts.components}
     old: Mapping[str, FlowTimes] = {}  # of which the calls are the same
     if before and same and not before.changes.touch(_CALLS):
-        ways, fresh = before.known.numbers.routes, known.numbers.routes
+        ways, fresh = _plain(before.known).routes, _plain(known).routes
         old = {id: flow for id, flow in before.value.flows.items() if ways.get(id) is fresh.get(id)}
     flows = {id: _flow(known, id, found, old.get(id)) for id in facts.flows}
     return Latency(made, found, flows)
 
 
 def _flow(known: Known, id: str, found: Answers, old: FlowTimes | None) -> FlowTimes:
-    facts, numbers = known.facts, known.numbers
+    facts, numbers = known.facts, _plain(known)
     if old and all(found.get(at) == answer for at, answer in old.made.items()):
         return old
     made = old.begins if old else calls(facts, id, numbers.routes[id], numbers.gains)
@@ -97,6 +98,11 @@ def _flow(known: Known, id: str, found: Answers, old: FlowTimes | None) -> FlowT
     whole = times(made, found, more)
     asked = {call.component: found[call.component] for call in used if call.component}
     return FlowTimes(whole, operations, asked, made)
+
+
+def _plain(known: Known) -> Numbers:
+    """Return the numbers in which no call is made again after a timeout; the calls of a flow know their own."""
+    return known.numbers.plain or known.numbers
 
 
 def _alone(call: Call) -> Call:

@@ -1,7 +1,7 @@
 """How long a component takes to answer by itself: its work, the wait for a worker, and workers that are held."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from analyzer.facts import Facts
@@ -13,7 +13,7 @@ from analyzer.queues.networks import Demand, held, open_response
 from analyzer.queues.stations import pooled
 
 _SPLIT = ("round robin", "random", "hash", "sharded")
-_UNSTABLE = "is unstable"
+UNSTABLE = "is unstable"  # how the words of a gap end that more load has made
 _MOST = 512  # workers of a flow-equivalent server; more are no limit worth computing
 _NOTHING = 1e-9  # s: a wait below this is none
 
@@ -61,9 +61,15 @@ Answers = Mapping[str, Answer | Gap]
 
 
 def answers(
-    facts: Facts, numbers: Numbers, before: Mapping[str, Piece[Answer | Gap]]
+    facts: Facts,
+    numbers: Numbers,
+    before: Mapping[str, Piece[Answer | Gap]],
+    only: Container[str] | None = None,
 ) -> dict[str, Piece[Answer | Gap]]:
-    """Return every component's answer time at peak, those that are called before those that call them."""
+    """Return every component's answer time at peak, those that are called before those that call them.
+
+    Where only some are asked for, those have to hold all that they call.
+    """
     found: dict[str, Answer | Gap] = {}
 
     def inputs(id: str) -> tuple[object, ...]:
@@ -74,6 +80,8 @@ def answers(
 
     made: dict[str, Piece[Answer | Gap]] = {}
     for id in facts.structural(_callees_first):
+        if only is not None and id not in only:
+            continue
         made |= pieces((id,), inputs, make, before)
         found[id] = made[id].made
     return made
@@ -134,7 +142,7 @@ IDLE = Answer(0.0, 1.0, ())
 
 def full(id: str) -> Gap:
     """Return the gap that a component above full load leaves."""
-    return Gap(f"{{}} is at full load or above, so its answer time {_UNSTABLE}", (id,))
+    return Gap(f"{{}} is at full load or above, so its answer time {UNSTABLE}", (id,))
 
 
 def _waits(facts: Facts, id: str, work: float, spread: float, used: float) -> Iterator[Wait]:
@@ -184,14 +192,14 @@ def _holding(facts: Facts, numbers: Numbers, id: str, own: Answer, below: Answer
         return own
     demands = _demands(facts, numbers, id, queues, below)
     if isinstance(demands, Gap):  # held for ever, or nobody knows for how long
-        return demands if demands.words.endswith(_UNSTABLE) else own
+        return demands if demands.words.endswith(UNSTABLE) else own
     if not demands:
         return own
     rate = whole / queues
     found = held(rate, workers, [Demand(own.work, 0), *demands])
     if found is None:
         return Gap(
-            f"the workers of {{}} are all held by calls that wait, so its answer time {_UNSTABLE}",
+            f"the workers of {{}} are all held by calls that wait, so its answer time {UNSTABLE}",
             (id,),
         )
     times = [open_response(rate, demand) for demand in demands]

@@ -6,6 +6,7 @@ from analyzer.facts import Facts
 from analyzer.keys import key
 from analyzer.results import Result, Severity
 from analyzer.rule import Hit, rule
+from analyzer.storms import again
 from models.units import brief
 
 
@@ -19,40 +20,27 @@ def retry_storm(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     To fix: break the circuit at the callers, retry at one layer only and within a budget of some 10 %, or shed load.
     """
     for id in facts.components:
-        used = results.get(key(id, "utilisation"))
-        load = results.get(key(id, "load.peak"))
-        if not used or not load or not used.value or not load.value or used.value >= 1.0:
+        full = results.get(key(id, "saturation"))
+        storm = results.get(key(id, "utilisation.storm"))
+        if not full or not storm or not full.value or not storm.value:
             continue
-        links = [link for link in facts.incoming[id] if _again(facts, link)]
-        more = sum(_more(facts, results, link) for link in links) / load.value
-        if used.value * (1.0 + more) >= 1.0:
-            yield Hit(
-                id,
-                _severity(facts, id),
-                _evidence(facts, id, used.value, more, links),
-                tuple(links),
-            )
-
-
-def _again(facts: Facts, link: str) -> bool:
-    row = facts.link(link)
-    return (row.attempts or 1) > 1 and facts.modes[link] == "sync" and row.breaker != "yes"
-
-
-def _more(facts: Facts, results: Mapping[str, Result], link: str) -> float:
-    load = results[key(link, "load.peak")].value or 0.0
-    return load * ((facts.link(link).attempts or 1) - 1)
+        if full.value > 1.0 and storm.value >= 1.0:
+            links = [link for link in facts.incoming[id] if again(facts, link)]
+            said = _evidence(facts, id, 1.0 / full.value, storm.value, links)
+            yield Hit(id, _severity(facts, id), said, tuple(links))
 
 
 def _severity(facts: Facts, id: str) -> Severity:
     return "high" if facts.tier(id) == 1 else "medium"
 
 
-def _evidence(facts: Facts, id: str, used: float, more: float, links: list[str]) -> str:
-    most = max(facts.link(link).attempts or 1 for link in links)
+def _evidence(facts: Facts, id: str, used: float, storm: float, links: list[str]) -> str:
+    most = max((facts.link(link).attempts or 1 for link in links), default=0)
     callers = facts.names(sorted({facts.link(link).source for link in links}))
-    now, then = brief(used, "fraction"), brief(used * (1.0 + more), "fraction")
+    tries = (
+        f"up to {most} attempts of {callers}" if links else "the attempts of its callers' callers"
+    )
+    now, then = brief(used, "fraction"), brief(storm, "fraction")
     return (
-        f"{facts.name(id)} is at {now} at peak. If its answers come late, up to {most} attempts of "
-        f"{callers} make that {then}."
+        f"{facts.name(id)} is at {now} at peak. If its answers come late, {tries} make that {then}."
     )

@@ -117,6 +117,22 @@ def healthy() -> Design:
     )  # fmt: skip
 
 
+def impatient() -> Design:
+    """Return callers in a row that give up soon and try again, on the edge of what the last can do."""
+    soon = {"timeout": 0.05, "attempts": 3}
+    return design(
+        component("svc", capacity=capacity(4, 200, 0.001)),
+        component("db", "relational-database", capacity=capacity(1, 2, 0.01)),
+        component("cache", "cdn", cache={"policy": "through", "hit_ratio": 0.5}),
+        link("cache", "svc", "gw-svc", timeout=0.2, attempts=2),
+        link("svc", "db", "miss", **soon),
+        link("db", "svc", "back", mode="async", calls=0.1),
+        flow("read", "cache", rate=100.0),
+        flow("write", None, rate=60.0, steps=("gw-svc", "miss")),
+        growth=0.2, horizon=2.0, read_share=0.8,
+    )  # fmt: skip
+
+
 def stored() -> Design:
     """Return a small system of stores, caches and queues of which every amount is said."""
     return design(

@@ -3,7 +3,17 @@
 from dataclasses import replace
 
 import pytest
-from analyzer_designs import capacity, component, design, flow, healthy, link, rich, sketch
+from analyzer_designs import (
+    capacity,
+    component,
+    design,
+    flow,
+    healthy,
+    impatient,
+    link,
+    rich,
+    sketch,
+)
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -24,7 +34,7 @@ CONDITIONS = (
     Conditions(year=1.0),
     Conditions(down=frozenset({"svc"})),
 )
-STARTS = {"rich": rich, "healthy": healthy, "empty": Design}
+STARTS = {"rich": rich, "healthy": healthy, "impatient": impatient, "empty": Design}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -10,6 +10,7 @@ from test_cost_again import costly
 from analyzer.conditions import TODAY, Conditions
 from analyzer.engine import Engine, analyze, explain
 from analyzer.keys import LOAD, QUANTITIES, parts
+from analyzer.quantity import base
 from analyzer.results import Explanation
 from models.component import Boundary
 from models.samples import sample
@@ -137,7 +138,7 @@ def test_every_quantity_is_described_and_used() -> None:
     impatient = design(
         component("s", capacity=capacity(1, 8, 0.1)),
         component("t", capacity=capacity(1, 8, 0.1)),
-        link("s", "t", timeout=0.2),
+        link("s", "t", timeout=0.2, attempts=2),
         flow("f", "s", rate=1.0, latency_percentile=99.9),
     )
     apart = design(
@@ -149,7 +150,7 @@ def test_every_quantity_is_described_and_used() -> None:
         flow("f", "s"),
     )
     designs = (rich(), healthy(), impatient, apart, stored(), costly(), sample("social-network"))
-    used = {key.partition(".")[2] for of in designs for key in analyze(of).results}
+    used = {base(key.partition(".")[2]) for of in designs for key in analyze(of).results}
     assert used == set(QUANTITIES)
     assert all(q.title and q.sentence.endswith(".") for q in QUANTITIES.values())
 

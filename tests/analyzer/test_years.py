@@ -1,15 +1,19 @@
 """Growth, traffic patterns and retries: what today's traffic becomes."""
 
 import math
+from typing import get_args
 
 import pytest
 from analyzer_designs import capacity, component, design, flow, link
 
 from analyzer.conditions import Conditions
 from analyzer.engine import Engine, analyze, explain
+from analyzer.quantity import base
+from analyzer.rates import PATTERNS
 from analyzer.years import full_in, years
 from models.design import Design
 from models.edits import set_field
+from models.info import Workload
 
 
 def growing(**workload: object) -> Design:
@@ -61,7 +65,16 @@ def test_when_the_first_part_is_full() -> None:
     assert full_in(over, analyze(over)) == 0.0
 
 
-@pytest.mark.parametrize(("pattern", "peak"), [("steady", 50.0), ("daily", 100.0)])
+@pytest.mark.parametrize(
+    ("pattern", "peak"),
+    [
+        ("steady", 50.0),
+        ("daily", 100.0),
+        ("weekly", 140.0),
+        ("seasonal", 400.0),
+        ("spiky", 500.0),
+    ],
+)
 def test_a_pattern_says_the_peak_where_nobody_did(pattern: str, peak: float) -> None:
     of = growing(peak_factor=None, pattern=pattern)
     assert analyze(of).value("f.load.peak") == peak
@@ -69,15 +82,53 @@ def test_a_pattern_says_the_peak_where_nobody_did(pattern: str, peak: float) -> 
     assert said
     term = said.terms[-1]
     assert (term.origin, term.record, term.field) == ("catalogue", "workload", "pattern")
-    assert term.source
+    assert term.source.startswith("assumed: ")
+    assert said.formula == f"rate of F × peak factor of {pattern} traffic"
     typed = set_field(of, "workload", "peak_factor", 7.0)
     assert analyze(typed).value("f.load.peak") == 350
 
 
-@pytest.mark.parametrize("pattern", [None, "weekly", "spiky", "seasonal"])
-def test_a_pattern_that_does_not_say_it_leaves_a_gap(pattern: str | None) -> None:
-    row = analyze(growing(peak_factor=None, pattern=pattern)).results["f.load.peak"]
+def test_without_a_pattern_there_is_no_peak() -> None:
+    row = analyze(growing(peak_factor=None, pattern=None)).results["f.load.peak"]
     assert row.missing == "no peak factor on the flow F or in the workload"
+
+
+def test_every_pattern_says_its_peak() -> None:
+    known = Workload.model_fields["pattern"].annotation
+    assert set(PATTERNS) == {name for part in get_args(known) for name in get_args(part)}
+
+
+def test_each_year_is_a_result_of_every_flow_and_of_the_design() -> None:
+    of = growing(daily_users=1e6, horizon=2.5)
+    found = analyze(of)
+    for number in (1, 2):
+        assert found.value(f"f.load.average.year{number}") == pytest.approx(50 * 1.3**number)
+        assert found.value(f"f.load.peak.year{number}") == pytest.approx(100 * 1.3**number)
+        assert found.value(f"design.entry.peak.year{number}") == pytest.approx(100 * 1.3**number)
+        assert found.value(f"design.users.year{number}") == pytest.approx(1e6 * 1.3**number)
+        assert analyze(of, Conditions(year=2.0)).value(f"f.load.peak.year{number}") == (
+            pytest.approx(100 * 1.3**number)
+        )
+    assert "f.load.peak.year3" not in found.results
+    said = explain(of, "f.load.peak.year2")
+    assert said
+    assert said.title == "Peak load in year 2 of F"
+    assert (said.formula, said.substituted) == (
+        "load of F × (1 + growth a year) ^ 2",
+        "100/s × (1 + 30 %) ^ 2",
+    )
+    assert [term.result or term.field for term in said.terms] == ["f.load.peak", "growth"]
+
+
+@pytest.mark.parametrize("absent", ["growth", "horizon"])
+def test_without_growth_or_horizon_there_are_no_years(absent: str) -> None:
+    found = analyze(growing(**{absent: None}))
+    assert not [key for key in found.results if base(key) != key]
+
+
+def test_a_flow_without_a_rate_has_years_that_say_why() -> None:
+    row = analyze(set_field(growing(), "f", "rate", None)).results["f.load.peak.year1"]
+    assert row.missing == "no rate on the flow F"
 
 
 def retrying(attempts: int | None, rate: float = 50.0, **fields: object) -> Design:

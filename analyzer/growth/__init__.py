@@ -1,0 +1,1 @@
+"""The traffic of the years to come."""

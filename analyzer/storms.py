@@ -1,0 +1,97 @@
+"""Retry storms: the load of a component while every call to it is late, and made as often as its callers may."""
+
+from collections.abc import Iterator
+
+from analyzer.changes import Reads, joined
+from analyzer.facts import STRUCTURE, Facts
+from analyzer.failures import attempts
+from analyzer.formula import Amount, Expr, Gap, Leaf, Node, evaluate, product, times, total
+from analyzer.formulas import Formula, formula_part
+from analyzer.graph import connected_parts
+from analyzer.keys import LOAD
+from analyzer.numbers import Numbers
+from analyzer.part import Known
+from analyzer.storage.values import computed
+
+_QUANTITIES = ("load.storm", "utilisation.storm")
+_READS = joined(
+    STRUCTURE,
+    Reads(
+        {"links": ("mode", "attempts", "breaker"), "workload": ("read_share",)}, ("failing", "full")
+    ),
+)
+
+
+def again(facts: Facts, id: str) -> bool:
+    """Tell whether calls along a connection are made again for as long as they are late."""
+    row = facts.link(id)
+    return (row.attempts or 1) > 1 and facts.modes[id] == "sync" and row.breaker != "yes"
+
+
+def formulas(known: Known) -> Iterator[Formula]:
+    """Yield what retries make of every component before which somebody retries."""
+    facts, numbers = known.facts, known.numbers.plain or known.numbers
+    if not any(again(facts, id) for id in facts.links):
+        return
+    more: dict[str, Amount] = {}  # times its load
+    for id in facts.structural(_callers_first):
+        load = numbers.loads.components[id].peak
+        storm = _storm(facts, numbers, id, more)
+        if storm is None or isinstance(load, Gap) or not load:
+            continue
+        whole = evaluate(storm)
+        more[id] = whole if isinstance(whole, Gap) else whole / load
+        yield Formula(id, "load.storm", storm)
+        station = numbers.stations.get(id)
+        if station and not isinstance(station.utilisation, Gap):
+            used = computed(
+                "utilisation of {} without retries", (id,), station.utilisation, "fraction"
+            )
+            every = computed("load of {} in a retry storm", (id,), whole, "1/s", f"{id}.load.storm")
+            usual = computed("load of {} without retries", (id,), load, "1/s")
+            yield Formula(id, "utilisation.storm", Node("÷", (product(used, every), usual)))
+
+
+def _callers_first(facts: Facts) -> tuple[str, ...]:
+    parts = connected_parts(facts.components, facts.onward)
+    return tuple(id for part in parts for id in part)
+
+
+def _storm(facts: Facts, numbers: Numbers, id: str, more: dict[str, Amount]) -> Expr | None:
+    """Return the load with every attempt; None where nobody retries on the way to it."""
+    parts: list[Expr] = []
+    known = 0.0
+    for link in facts.incoming[id]:
+        row, load = facts.link(link), numbers.loads.links[link].peak
+        waits = facts.modes[link] == "sync"
+        above = more.get(row.source, 1.0) if waits else 1.0
+        if isinstance(load, Gap) or not load or not (again(facts, link) or above != 1.0):
+            continue
+        known += load
+        once = times(load, 1.0 / attempts(facts, link))
+        factors: list[Expr] = [computed("calls of {} without retries", (link,), once, "1/s")]
+        if again(facts, link):
+            most = float(row.attempts or 1)
+            factors.append(
+                Leaf("attempts allowed on {}", (link,), most, "count", "typed", link, "attempts")
+            )
+        if above != 1.0:
+            words = "times {} is called in the storm"
+            factors.append(computed(words, (row.source,), above, "ratio"))
+        parts.append(product(*factors))
+    if not parts:
+        return None
+    whole = numbers.loads.components[id].peak
+    rest = whole if isinstance(whole, Gap) else whole - known
+    if isinstance(rest, Gap) or rest > 1e-9 * known:
+        parts.append(computed("other load of {}", (id,), rest, "1/s"))
+    return total(*parts)
+
+
+PART = formula_part(
+    "storms",
+    {name: LOAD[name] for name in _QUANTITIES},
+    _READS,
+    ("loads", "stations"),
+    formulas,
+)
