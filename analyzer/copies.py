@@ -20,6 +20,10 @@ class Copies(NamedTuple):
 
 def copies(facts: Facts, id: str) -> Copies:
     """Return a component's copies: instances, or for what keeps data the copies of each record if those are more."""
+    return facts.own(_copies, id)
+
+
+def _copies(facts: Facts, id: str) -> Copies:
     fields = [("capacity", "instances")]
     if facts.value(id, "capacity", "autoscaling") == "yes":
         fields = [("capacity", "instances_min"), *fields]

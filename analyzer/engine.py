@@ -1,6 +1,8 @@
 """The engine: the analysis of a design, and after each change again only what the change can have touched."""
 
 from collections.abc import Mapping
+from itertools import compress
+from operator import is_not
 from typing import NamedTuple, TypeVar
 
 from analyzer.changes import Changes
@@ -21,6 +23,7 @@ from analyzer.unchecked import unchecked
 from models.design import TABLES, Design, rows
 
 Row = TypeVar("Row", Result, Finding)
+_LOAD = "load"  # the name of what comes before all parts
 LAYOUT = ("views", "placements", "shapes")
 # no result depends on these
 UNREAD = ("info", "actors", "relations", "decisions", "scenarios", *LAYOUT)
@@ -44,7 +47,7 @@ class State(NamedTuple):
 
     known: Known
     loads: Rows  # the rows of the load
-    rows: Mapping[str, tuple[Result, ...]]  # those of each part, by its name
+    rows: Mapping[str, Mapping[str, Result]]  # those of each part by their keys, by its name
 
 
 class Engine:
@@ -62,9 +65,8 @@ class Engine:
             return self._analysis
         changes = _changes(before.known.facts, facts) if before else None
         self._state = _state(facts, before, changes)
-        rows = (*self._state.loads.values(), *self._state.rows.values())
-        table = {row.key: row for some in rows for row in some}
-        self._analysis = _kept(self._analysis, _judged(facts, table))
+        table = _table(self._state.rows, before.rows if before else {}, self._analysis.results)
+        self._analysis = _judged(facts, table, self._analysis)
         return self._analysis
 
     @property
@@ -82,32 +84,51 @@ class Engine:
 
 def _state(facts: Facts, before: State | None, changes: Changes | None) -> State:
     if before is None or changes is None:
-        found = settled(facts, numbers(facts))
-        known = Known(facts, found, {})
-        return State(known, results(facts, found), _parts(known, None, None))
+        known = Known(facts, settled(facts, numbers(facts)), {})
+        loads = results(facts, known.numbers)
+        return State(known, loads, {_LOAD: _by_key(loads), **_parts(known, None, None)})
     old_numbers = before.known.numbers.plain or before.known.numbers
-    found = settled(facts, renewed(old_numbers, facts, changes))
-    known = Known(facts, found, {})
+    known = Known(facts, settled(facts, renewed(old_numbers, facts, changes)), {})
     worded = not changes.touch(NAMES) and not changes.touch(STRUCTURE)
-    old = (before.known.numbers, before.loads) if worded else None
-    return State(known, results(facts, found, old), _parts(known, before, changes))
+    loads = results(facts, known.numbers, (before.known.numbers, before.loads) if worded else None)
+    rows = _reused(before.rows[_LOAD], _by_key(loads))
+    return State(known, loads, {_LOAD: rows, **_parts(known, before, changes)})
+
+
+def _by_key(loads: Rows) -> dict[str, Result]:
+    return {row.key: row for some in loads.values() for row in some}
 
 
 def _parts(
     known: Known, before: State | None, changes: Changes | None
-) -> dict[str, tuple[Result, ...]]:
+) -> dict[str, Mapping[str, Result]]:
     """Compute every part, note its value among what is known, and return its rows."""
-    rows: dict[str, tuple[Result, ...]] = {}
+    rows: dict[str, Mapping[str, Result]] = {}
     for part in PARTS:
         last = None
         if before and changes:
             last = Before(before.known.done[part.name], before.known, changes)
         value = known.done[part.name] = value_of(part, known, last)
-        same = last and before and changes and value is last.value and not _reworded(changes, part)
-        rows[part.name] = (
-            before.rows[part.name] if same and before else tuple(part.rows(known, value))
-        )
+        old = before.rows[part.name] if before else {}
+        if last and changes and value is last.value and not _reworded(changes, part):
+            rows[part.name] = old
+        else:
+            rows[part.name] = _reused(old, {row.key: row for row in part.rows(known, value)})
     return rows
+
+
+def _table(
+    rows: Mapping[str, Mapping[str, Result]],
+    before: Mapping[str, Mapping[str, Result]],
+    last: Mapping[str, Result],
+) -> Mapping[str, Result]:
+    """Return the rows of all parts in one table, the last one where nothing in it has changed."""
+    if all(some is before.get(name) for name, some in rows.items()):
+        return last
+    made: dict[str, Result] = {}
+    for some in rows.values():
+        made.update(some)
+    return made
 
 
 def _reworded(changes: Changes, part: Part) -> bool:
@@ -122,10 +143,12 @@ def _explained(state: State, row: Result) -> Explanation | None:
     return explanation(state.known.facts, state.known.numbers, row)
 
 
-def _judged(facts: Facts, rows: Mapping[str, Result]) -> Analysis:
-    """Return the results with what the rules make of them."""
-    found = [finding for rule in rules().values() for finding in rule.findings(facts, rows)]
-    return Analysis(rows, worst_first(found), unchecked(facts, rows))
+def _judged(facts: Facts, rows: Mapping[str, Result], before: Analysis) -> Analysis:
+    """Return the results with what the rules make of them, the analysis before where it says the same."""
+    made = [finding for rule in rules().values() for finding in rule.findings(facts, rows)]
+    found, missed = _reused(before.findings, worst_first(made)), unchecked(facts, rows)
+    same = rows is before.results and found is before.findings and missed == before.unchecked
+    return before if same else Analysis(rows, found, missed)
 
 
 def _same(before: Facts, after: Facts) -> bool:
@@ -139,24 +162,17 @@ def _changes(before: Facts, after: Facts) -> Changes:
     return Changes(before.design, after.design, before.conditions, after.conditions)
 
 
-def _kept(before: Analysis, after: Analysis) -> Analysis:
-    """Return the new analysis made of the old one's rows where they are equal, so that a difference is cheap to find."""
-    made = Analysis(
-        _reused(before.results, after.results),
-        _reused(before.findings, after.findings),
-        after.unchecked,
-    )
-    same = made.results is before.results and made.findings is before.findings
-    return before if same and made.unchecked == before.unchecked else made
+def _reused(before: Mapping[str, Row], after: dict[str, Row]) -> Mapping[str, Row]:
+    """Return after's rows, each as the old object where it is equal, so that a difference is cheap to find.
 
-
-def _reused(before: Mapping[str, Row], after: Mapping[str, Row]) -> Mapping[str, Row]:
-    """Return after's rows, each as the old object where it is equal; the old table where all are."""
-    made, changed = dict(after), len(before) != len(after)
-    for key in [key for key, row in after.items() if before.get(key) is not row]:
+    Where all are, it is the old table.
+    """
+    changed = len(before) != len(after)
+    others = map(is_not, after.values(), map(before.get, after))
+    for key in list(compress(after, others)):
         old = before.get(key)
         if old is not None and old == after[key]:
-            made[key] = old
+            after[key] = old
         else:
             changed = True
-    return made if changed else before
+    return after if changed else before

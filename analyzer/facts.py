@@ -31,6 +31,7 @@ STRUCTURE = Reads(
 _OF_STRUCTURE = (
     "components", "links", "flows", "known_links", "incoming", "outgoing", "_around", "_kinds", "modes", "_protocols",
     "requests", "containers", "journeys", "flows_through", "stood_in_for", "asked_first", "copies_of_others", "_made",
+    "_having", "_outside",
 )  # fmt: skip
 
 
@@ -58,6 +59,8 @@ class Facts:
         kept_names = before and not Changes(before.design, design).touch(NAMES)
         self._names: dict[str, str] = before._names if before and kept_names else {}
         self._made: dict[Callable[[Facts], Any], Any] = {}
+        self._having: dict[tuple[str, ...], list[str]] = {}
+        self._own: dict[str, dict[Any, Any]] = before._own_in(design) if before else {}
         if before and not Changes(before.design, design).touch(STRUCTURE):
             kept = before.__dict__
             self.__dict__.update((name, kept[name]) for name in _OF_STRUCTURE if name in kept)
@@ -161,7 +164,9 @@ class Facts:
 
     def having(self, *traits: str) -> list[str]:
         """Return the components whose kind has any of these traits."""
-        return [id for id in self.components if self.has(id, *traits)]
+        if traits not in self._having:
+            self._having[traits] = [id for id in self.components if self.has(id, *traits)]
+        return self._having[traits]
 
     def resolved(self, id: str, facet: str, field: str) -> Resolved:
         """Return a facet's value with its origin: typed, else the catalogue's, else missing."""
@@ -169,7 +174,28 @@ class Facts:
 
     def value(self, id: str, facet: str, field: str) -> Any:
         """Return a facet's value, None where nobody knows it."""
-        return value(self.design.components[id], facet, field)
+        known = self._own.get(id)
+        if known is None:
+            known = self._own[id] = {}
+        at = (facet, field)
+        if at not in known:
+            known[at] = value(self.design.components[id], facet, field)
+        return known[at]
+
+    def own(self, compute: "Callable[[Facts, str], T]", id: str) -> T:
+        """Return what a function makes of a component's own fields alone; kept for as long as they stay as they are."""
+        known = self._own.setdefault(id, {})
+        if compute not in known:
+            known[compute] = compute(self, id)
+        made: T = known[compute]
+        return made
+
+    def _own_in(self, design: Design) -> dict[str, dict[Any, Any]]:
+        """Return what is known of the components that are the same in another design."""
+        ours, theirs = self.design.components, design.components
+        if ours is theirs:
+            return self._own
+        return {id: known for id, known in self._own.items() if theirs.get(id) is ours[id]}
 
     def typed(self, id: str, facet: str, field: str) -> Any:
         """Return a facet's value only if a person typed it."""
@@ -267,7 +293,11 @@ class Facts:
 
     def outside(self, id: str) -> bool:
         """Tell whether a component is not ours to run: a client, another company's service, the outer world."""
-        return self.has(id, "client", "external", "third-party")
+        return id in self._outside
+
+    @cached_property
+    def _outside(self) -> frozenset[str]:
+        return frozenset(self.having("client", "external", "third-party"))
 
     def boundaries(self, id: str, *sorts: str) -> frozenset[str]:
         """Return the borders of these sorts around a component, with those around them."""

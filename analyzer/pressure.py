@@ -17,11 +17,11 @@ class Pressure(NamedTuple):
     most: float
 
 
-def pressures(facts: Facts, results: Mapping[str, Result]) -> Iterator[Pressure]:
-    """Yield the pressure on every component whose utilisation is known."""
+def pressures(facts: Facts, results: Mapping[str, Result], least: float) -> Iterator[Pressure]:
+    """Yield the pressure on every component whose utilisation is known and at least this much."""
     for id in facts.components:
-        found = results.get(key(id, "utilisation"))
-        if found and found.value is not None:
+        found = results.get(f"{id}.utilisation")
+        if found and found.value is not None and found.value >= least:
             yield Pressure(id, found.value, found.value * _scaled(facts, id))
 
 

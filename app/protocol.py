@@ -36,7 +36,9 @@ refuses what needs one, until the next "open".
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from itertools import compress, filterfalse
+from operator import is_not
 from typing import Any, TypeVar
 
 from analyzer.conditions import Conditions
@@ -109,16 +111,17 @@ def changes(old: Analysis, new: Analysis, revision: int) -> dict[str, Any]:
     return {
         "say": "results",
         "revision": revision,
-        "results": list(_changed(old.results, new.results)),
-        "gone": sorted(old.results.keys() - new.results.keys()),
+        "results": _changed(old.results, new.results),
+        "gone": sorted(filterfalse(new.results.__contains__, old.results)),
         "findings": [to_plain(row) for row in _changed(old.findings, new.findings)],
         "order": list(new.findings),
         "unchecked": list(new.unchecked),
     }
 
 
-def _changed(old: Mapping[str, Row], new: Mapping[str, Row]) -> Iterator[Row]:
-    return (row for key, row in new.items() if (was := old.get(key)) is not row and was != row)
+def _changed(old: Mapping[str, Row], new: Mapping[str, Row]) -> list[Row]:
+    others = compress(new, map(is_not, new.values(), map(old.get, new)))
+    return [new[key] for key in others if old.get(key) != new[key]]
 
 
 class Mirror:

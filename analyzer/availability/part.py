@@ -19,6 +19,7 @@ from analyzer.rows import carries, row
 
 _TOP = 5  # contributors that are named
 _AROUND = Reads({"boundaries": ("sort", "parent")})
+_FAILING = Reads({}, ("failing",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,11 @@ def compute(known: Known, before: Before | None) -> Availability:
     last: Availability | None = before.value if before else None
     if last and last.borders != borders:
         last = None
+    alike = last if last and before and not before.changes.touch(_FAILING) else None
     single = {
-        id: without_failed(facts, id, alone(facts, id, found, borders))
+        id: alike.components[id]
+        if alike and alike.parts.get(id) is found
+        else without_failed(facts, id, alone(facts, id, found, borders))
         for id, found in parts.items()
     }
     flows = {}

@@ -62,15 +62,14 @@ def _size(link: str, field: str, value: float | None) -> Leaf:
 def crossings(known: Known) -> Iterator[Crossing]:
     """Yield what leaves for the internet, another region or another zone; what comes in costs nothing."""
     facts = known.facts
-    places = {id: (facts.boundaries(id, "region"), _zones(facts, id)) for id in facts.components}
-    others = {id for id in facts.components if facts.outside(id)}
-    for link in facts.links:
+    for link in facts.structural(_leaving):
         row = facts.link(link)
-        out, away = row.source in others, row.target in others
-        if out and away:
-            continue
-        if out or away:
-            yield from _to_internet(known, link, row.target if out else row.source, out)
+        answered = facts.outside(row.source)
+        yield from _to_internet(known, link, row.target if answered else row.source, answered)
+    places = {id: place for id in facts.components if (place := _place(facts, id))}
+    for link in facts.links if places else ():
+        row = facts.link(link)
+        if row.source not in places or row.target not in places:
             continue
         (near, at), (far, there) = places[row.source], places[row.target]
         sort: Sort = "region"
@@ -79,6 +78,12 @@ def crossings(known: Known) -> Iterator[Crossing]:
             sort, share = "zone", _apart(at, there)
         if share:
             yield from _both_ways(known, link, sort, share)
+
+
+def _leaving(facts: Facts) -> list[str]:
+    """Return the connections of which one end is ours and the other is not."""
+    rows = ((id, facts.link(id)) for id in facts.links)
+    return [id for id, row in rows if facts.outside(row.source) != facts.outside(row.target)]
 
 
 def _to_internet(known: Known, link: str, ours: str, answered: bool) -> Iterator[Crossing]:
@@ -102,17 +107,20 @@ def _both_ways(known: Known, link: str, sort: Sort, share: float) -> Iterator[Cr
         yield Crossing(sort, payer, link, sent)
 
 
-def _zones(facts: Facts, id: str) -> frozenset[str] | int | None:
-    """Return the zones that a component is in, else how many it says, else nothing."""
-    if inside := facts.boundaries(id, "zone"):
-        return inside
-    said: int | None = facts.value(id, "availability", "zones")
-    return said
+def _place(facts: Facts, id: str) -> tuple[frozenset[str], frozenset[str] | int] | None:
+    """Return the regions and the zones that a part of ours is in, of the latter else how many; None where neither is said."""
+    if facts.outside(id):
+        return None
+    zones: frozenset[str] | int = facts.boundaries(id, "zone")
+    if not zones:
+        zones = facts.value(id, "availability", "zones") or 0
+    regions = facts.boundaries(id, "region")
+    return (regions, zones) if regions or zones else None
 
 
-def _apart(at: frozenset[str] | int | None, there: frozenset[str] | int | None) -> float:
+def _apart(at: frozenset[str] | int, there: frozenset[str] | int) -> float:
     """Return the share of requests between two components that crosses zones, both spread evenly over theirs."""
-    if at is None or there is None:
+    if not at or not there:
         return 0.0
     if isinstance(at, frozenset) and isinstance(there, frozenset):
         return 1.0 - len(at & there) / (len(at) * len(there))

@@ -1,6 +1,6 @@
 """Which components cost what they did before: those whose charges read nothing that has changed since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analyzer.changes import Reads
 from analyzer.cost.prices import Prices
@@ -23,8 +23,28 @@ def unchanged(known: Known, before: Before, prices: Prices, reads: Reads) -> fro
         return frozenset()
     rows = before.changes.ids("components", reads)
     links = before.changes.ids("links", reads)
-    same = (id for id in _same_loads(known, before.known, links) if id not in rows)
-    return frozenset(id for id in same if _alone(known, prices, id))
+    same: Iterable[str] = known.facts.components
+    if links or not _alike(known, before.known):
+        same = _same_loads(known, before.known, links)
+    kinds: dict[tuple[str, str], bool] = {}  # with their products: whether they stand alone
+    kept = []
+    for id in same:
+        row = known.facts.component(id)
+        at = (row.kind, row.product)
+        if at not in kinds:
+            kinds[at] = _alone(known, prices, id)
+        if kinds[at] and id not in rows and not row.charges:
+            kept.append(id)
+    return frozenset(kept)
+
+
+def _alike(known: Known, old: Known) -> bool:
+    """Tell whether structure, loads and data are the very same for all components."""
+    return (
+        known.facts.incoming is old.facts.incoming
+        and known.numbers.loads is old.numbers.loads
+        and known.done["storage"] is old.done["storage"]
+    )
 
 
 def _same_loads(known: Known, old: Known, changed: set[str]) -> Iterator[str]:
@@ -57,11 +77,7 @@ def _same_loads(known: Known, old: Known, changed: set[str]) -> Iterator[str]:
 
 
 def _alone(known: Known, prices: Prices, id: str) -> bool:
-    """Tell whether nothing of what a component is charged for is counted elsewhere."""
-    row = known.facts.component(id)
-    found = prices.rule(known.facts.kind(id), row.product, False)
-    if row.charges or found is None:
-        return not row.charges
-    return not any(
-        option in items() and items()[option].by in _FAR for one in found.items for option in one
-    )
+    """Tell whether nothing of what a component's kind is charged for is counted elsewhere."""
+    found = prices.rule(known.facts.kind(id), known.facts.component(id).product, False)
+    options = (option for one in found.items for option in one) if found else ()
+    return not any(option in items() and items()[option].by in _FAR for option in options)

@@ -85,7 +85,7 @@ def compute(known: Known, before: Before | None) -> Latency:
 
 def _flow(known: Known, id: str, found: Answers, old: FlowTimes | None) -> FlowTimes:
     facts, numbers = known.facts, _plain(known)
-    if old and all(found.get(at) == answer for at, answer in old.made.items()):
+    if old and all(found.get(at) is one or found.get(at) == one for at, one in old.made.items()):
         return old
     made = old.begins if old else calls(facts, id, numbers.routes[id], numbers.gains)
     if isinstance(made, Gap):

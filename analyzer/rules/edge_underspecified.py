@@ -15,9 +15,8 @@ def edge_underspecified(facts: Facts, results: Mapping[str, Result]) -> Iterator
 
     To fix: fill in protocol, request size and response size; a kind's usual protocol is offered first.
     """
-    speechless = [id for id in facts.links if facts.protocol(id) is None]
+    speechless, foreign = facts.structural(_speechless), facts.structural(_foreign)
     weightless = [id for id in facts.links if _weightless(facts, id)]
-    foreign = [id for id in facts.links if _foreign(facts, id)]
     said = [
         f"No protocol on {facts.names(speechless, 3)}." if speechless else "",
         f"No request or response size on {facts.names(weightless, 3)}." if weightless else "",
@@ -29,18 +28,21 @@ def edge_underspecified(facts: Facts, results: Mapping[str, Result]) -> Iterator
 
 
 def _weightless(facts: Facts, id: str) -> bool:
-    row = facts.link(id)
-    return (
-        row.request_size is None
-        and row.response_size is None
-        and facts.protocol(id) != "in-process"
-    )
+    row = facts.design.links[id]
+    if row.request_size is not None or row.response_size is not None:
+        return False
+    return facts.protocol(id) != "in-process"
 
 
-def _foreign(facts: Facts, id: str) -> bool:
-    row = facts.link(id)
-    accepts = facts.kind(row.target).accepts
-    return row.protocol not in (None, "in-process", *accepts) and bool(accepts)
+def _speechless(facts: Facts) -> list[str]:
+    return [id for id in facts.links if facts.protocol(id) is None]
+
+
+def _foreign(facts: Facts) -> list[str]:
+    """Return the connections with a protocol that their target does not speak."""
+    said = ((id, facts.link(id)) for id in facts.links if facts.link(id).protocol)
+    spoken = ((id, row.protocol, facts.kind(row.target).accepts) for id, row in said)
+    return [id for id, said, known in spoken if known and said not in ("in-process", *known)]
 
 
 def _mismatch(facts: Facts, id: str) -> str:

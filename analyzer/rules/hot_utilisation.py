@@ -17,7 +17,7 @@ def hot_utilisation(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
 
     To fix: add instances until utilisation is at or below 70 %, or take load away with a cache or a queue.
     """
-    for pressure in pressures(facts, results):
+    for pressure in pressures(facts, results, 0.7):
         if 0.7 <= pressure.most < 1:
             severity: Severity = "high" if pressure.most >= 0.85 else "medium"
             yield Hit(pressure.id, severity, evidence(facts, results, pressure))

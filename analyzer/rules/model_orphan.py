@@ -16,8 +16,10 @@ def model_orphan(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
 
     To fix: connect it, mark it as planned or out of scope, or delete it.
     """
-    alone = [id for id in facts.components if _counts(facts, id) and not _linked(facts, id)]
-    lost = _unreached(facts)
+    alone, lost = (
+        [id for id in ids if facts.component(id).status not in ("planned", "out of scope")]
+        for ids in (facts.structural(_unlinked), facts.structural(_unreached))
+    )
     said = [
         f"{facts.names(alone)} {'has' if len(alone) == 1 else 'have'} no connection."
         if alone
@@ -28,9 +30,11 @@ def model_orphan(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
 
 
 def _counts(facts: Facts, id: str) -> bool:
-    status = facts.component(id).status
-    exempt = facts.has(id, "ops") or id in facts.containers
-    return not exempt and status not in ("planned", "out of scope")
+    return not facts.has(id, "ops") and id not in facts.containers
+
+
+def _unlinked(facts: Facts) -> list[str]:
+    return [id for id in facts.components if _counts(facts, id) and not _linked(facts, id)]
 
 
 def _linked(facts: Facts, id: str) -> bool:

@@ -16,6 +16,6 @@ def saturated(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
 
     To fix: add instances or workers, put a cache or a queue in front, or make each request cheaper.
     """
-    for pressure in pressures(facts, results):
+    for pressure in pressures(facts, results, 1.0):
         if pressure.most >= 1:
             yield Hit(pressure.id, "critical", evidence(facts, results, pressure))

@@ -16,14 +16,11 @@ def timeout_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
 
     To fix: give each call a timeout a little above the slowest answer that is still of use.
     """
-    patient = [id for id in facts.links if _waits_for_ever(facts, id)]
+    waiting = facts.structural(_waiting)
+    patient = [id for id in waiting if facts.link(id).timeout is None]
     used = [id for id in patient if id in facts.flows_through]
     tier1 = any(facts.tier(id) == 1 for id in used)
-    sync = (
-        sum(1 for id in facts.links if id in facts.flows_through and _waits(facts, id))
-        if used
-        else 0
-    )
+    sync = sum(id in facts.flows_through for id in waiting) if used else 0
     callers = facts.names(sorted({facts.link(id).source for id in used}))
     have, those = ("has", "that") if len(used) == 1 else ("have", "those")
     evidence = (
@@ -39,11 +36,9 @@ def timeout_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
     )
 
 
-def _waits_for_ever(facts: Facts, id: str) -> bool:
-    return _waits(facts, id) and facts.link(id).timeout is None
-
-
-def _waits(facts: Facts, id: str) -> bool:
-    """Tell whether a component of ours waits for an answer over the network."""
-    remote = facts.modes[id] == "sync" and facts.protocol(id) != "in-process"
-    return remote and not facts.outside(facts.link(id).source)
+def _waiting(facts: Facts) -> list[str]:
+    """Return the connections by which components of ours wait for answers over the network."""
+    remote = (
+        id for id in facts.links if facts.modes[id] == "sync" and facts.protocol(id) != "in-process"
+    )
+    return [id for id in remote if not facts.outside(facts.link(id).source)]

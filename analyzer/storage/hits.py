@@ -26,11 +26,9 @@ _items = lru_cache(256)(kept_for)
 def formulas(known: Known) -> Iterator[Formula]:
     """Yield what each cache holds, and what stores carry without it."""
     facts = known.facts
+    fields = ("items", "item_size", "popularity")
     for id in facts.components:
-        if all(
-            facts.value(id, "cache", field) is not None
-            for field in ("items", "item_size", "popularity")
-        ):
+        if None not in [facts.value(id, "cache", field) for field in fields]:
             yield from _memory(facts, id)
     for id, links in sorted(_behind(facts).items()):
         yield from _cold(known, id, links)
@@ -68,17 +66,23 @@ def _memory(facts: Facts, id: str) -> Iterator[Formula]:
 
 def _behind(facts: Facts) -> dict[str, list[tuple[str, str]]]:
     """Return the stores that are asked on misses, with the connections and the caches they are behind."""
+    asked = list(facts.structural(_missing))
+    for cache in facts.components:
+        if facts.value(cache, "cache", "policy") == "through":
+            rows = ((link, facts.link(link)) for link in facts.outgoing[cache])
+            through = (link for link, row in rows if row.when != "on a miss")
+            asked += [(link, cache) for link in through if facts.link(link).purpose != "write"]
     found: dict[str, list[tuple[str, str]]] = {}
-    for link in facts.links:
-        row = facts.link(link)
-        cache = None
-        if row.when == "on a miss":
-            cache = row.miss_of
-        elif row.purpose != "write" and facts.value(row.source, "cache", "policy") == "through":
-            cache = row.source
-        if cache in facts.design.components and cache:
-            found.setdefault(row.target, []).append((link, cache))
+    for link, cache in sorted(asked):
+        found.setdefault(facts.link(link).target, []).append((link, cache))
     return found
+
+
+def _missing(facts: Facts) -> list[tuple[str, str]]:
+    """Return the connections that are used on misses, with the cache of each."""
+    rows = ((link, facts.link(link)) for link in facts.links)
+    asked = ((link, row.miss_of) for link, row in rows if row.when == "on a miss")
+    return [(link, at) for link, at in asked if at and at in facts.design.components]
 
 
 def _cold(known: Known, id: str, links: list[tuple[str, str]]) -> Iterator[Formula]:

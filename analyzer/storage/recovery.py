@@ -19,12 +19,8 @@ def formulas(known: Known) -> Iterator[Formula]:
     """Yield the recovery point and time of every store that keeps data for good."""
     facts = known.facts
     points, times = list[Leaf](), list[Leaf]()
-    for id in facts.components:
-        if (
-            facts.has(id, "datastore")
-            and facts.has(id, "durable", "stateful")
-            and not facts.has(id, "cache")
-        ):
+    for id in facts.having("datastore"):
+        if facts.has(id, "durable", "stateful") and not facts.has(id, "cache"):
             point = _point(facts, id)
             points.append(
                 computed("recovery point of {}", (id,), evaluate(point), "s", f"{id}.rpo")

@@ -42,7 +42,9 @@ def formulas(known: Known) -> Iterator[Formula]:
 def _borders(known: Known) -> Iterator[Formula]:
     facts = known.facts
     crossing: dict[str, tuple[list[str], list[str]]] = {}
-    around = {id: facts.boundaries(id) for id in facts.components}
+    around = (
+        {id: facts.boundaries(id) for id in facts.components} if facts.design.boundaries else {}
+    )
     for link in facts.links if any(around.values()) else ():
         row = facts.link(link)
         for at in around[row.target] - around[row.source]:
