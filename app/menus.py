@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import recent
+from app.action_icons import ActionIcons
 from app.actions.table import ACTIONS
 from app.widgets import tip
 from app.windows import WINDOWS
@@ -39,6 +40,7 @@ class ListMenu(QMenu):
 
 def fill_menus(window: "Window") -> None:
     """Put every action into its menu, and the formats into the menu of Export."""
+    ActionIcons(window)
     menus: dict[str, QMenu] = {}
     for entry in ACTIONS:
         if entry.menu not in menus:

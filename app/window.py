@@ -11,6 +11,7 @@ from analyzer.results import Analysis, Explanation, Finding
 from app.analysis import LiveAnalysis
 from app.arrangement import arrange, remember, restore
 from app.blank import empty
+from app.canvas.folding import open_around
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
 from app.commands.binding import make_actions, offer
@@ -135,6 +136,7 @@ class Window(QMainWindow):
 
     def show_finding(self, finding: Finding) -> None:
         """Select what a finding is about and bring it into sight."""
+        open_around(self.session, finding.subjects)
         drawn = [id for id in finding.subjects if id in self.canvas.items_by_id]
         self.session.select(drawn or finding.subjects[:1])
         for id in self.session.selection[:1]:
@@ -142,6 +144,7 @@ class Window(QMainWindow):
 
     def show_record(self, id: str, select: bool = True) -> None:
         """Bring a record into sight, on the canvas or in its panel."""
+        open_around(self.session, [id])
         if select:
             self.session.select([id])
         table = table_of(self.session.design, id)

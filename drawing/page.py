@@ -133,7 +133,10 @@ def _standing(
 def _frames(design: Design, rows: Mapping[str, Placement]) -> dict[str, Box]:
     found = {id: row.box for id, row in rows.items() if id in design.boundaries}
     depths = {id: len(around(design.boundaries, [id])) for id in found}
-    order = sorted(found, key=lambda id: (depths[id], -found[id][2] * found[id][3], id))
+    # those as deep as each other as a person put them, else the larger ones behind
+    order = sorted(
+        found, key=lambda id: (depths[id], rows[id].depth, -found[id][2] * found[id][3], id)
+    )
     return {id: found[id] for id in order}
 
 

@@ -51,7 +51,8 @@ NAMES = """
     volume wall wallet wand wave-sine webhook wifi windmill world world-bolt world-code world-cog
     world-download world-latitude world-pin world-search world-share world-upload world-www
 
-    adjustments adjustments-horizontal alert-circle alert-octagon alert-triangle arrow-back-up
+    adjustments adjustments-horizontal alert-circle alert-octagon alert-triangle
+    arrow-autofit-height arrow-autofit-width arrow-back-up
     arrow-bar-to-down arrow-down arrow-fork arrow-forward-up arrow-left arrow-loop-right
     arrow-merge arrow-right arrow-up arrows-diff arrows-exchange arrows-join arrows-maximize
     arrows-minimize arrows-move arrows-right arrows-shuffle arrows-sort arrows-split
@@ -69,7 +70,7 @@ NAMES = """
     minimize minus moon note notes palette paperclip pencil pin player-pause player-play
     player-skip-back player-skip-forward player-stop pointer plug-connected-x plug-x plus
     point presentation presentation-analytics printer progress question-mark quote refresh
-    refresh-alert repeat rotate-clockwise ruler-measure search select select-all selector share
+    refresh-alert repeat resize rotate-clockwise ruler-measure search select select-all selector share
     share-2 share-3 sort-ascending sort-descending sparkles square square-check square-plus
     square-rounded star sun switch-horizontal tag target thumb-up toggle-right trash triangle
     typography unlink upload variable vector writing x zoom-check zoom-in zoom-in-area

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Menu = Literal["File", "Edit", "Insert", "View", "What if", "Panels", "Help"]
+Menu = Literal["File", "Edit", "Insert", "Arrange", "View", "What if", "Panels", "Help"]
 Need = Literal[
     "",
     "undo",
@@ -16,6 +16,14 @@ Need = Literal[
     "drawn",
     "copied",
     "bounded",
+    "two",
+    "three",
+    "open",
+    "shut",
+    "locked",
+    "unlocked",
+    "hidden",
+    "laid",
 ]
 
 # why an action cannot be done while what it needs is not there
@@ -30,6 +38,14 @@ WHY: dict[Need, str] = {
     "drawn": "Select something on the canvas first",
     "copied": "Select a component or a boundary first",
     "bounded": "Select a boundary, or a component in one",
+    "two": "Select two things on the canvas first",
+    "three": "Select three things on the canvas first",
+    "open": "Select a boundary, or a component in one",
+    "shut": "Select a collapsed boundary first",
+    "locked": "Select something locked first",
+    "unlocked": "Select something that is not locked first",
+    "hidden": "Nothing is hidden in this view",
+    "laid": "This view is empty",
 }
 
 
@@ -48,6 +64,7 @@ class Action:
     needs: Need = ""
     section: bool = False  # begins another section of its menu
     more: tuple[str, ...] = ()  # further shortcuts that do the same
+    icon: str = ""  # in menus, by name
 
     @property
     def shortcuts(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The actions of the window as data, in the order of the menus; the window binds what each one does by its id."""
 
 from app.actions.action import Action
+from app.actions.arrange import ARRANGE
 from app.actions.edit import EDIT
 from app.actions.file import FILE
 from app.actions.flows import FLOWS
@@ -10,4 +11,4 @@ from app.actions.panels import PANELS
 from app.actions.view import VIEW
 from app.actions.whatif import WHATIF
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *INSERT, *VIEW, *FLOWS, *WHATIF, *PANELS, *HELP)
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *INSERT, *ARRANGE, *VIEW, *FLOWS, *WHATIF, *PANELS, *HELP)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
 
-from app.canvas.gestures.move import snapped
+from app.canvas.grid import snapped
 from app.session import Session
 from app.used import USED
 from drawing.card import SIZE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from app.canvas.gestures.move import SNAP, snapped
+from app.canvas.grid import SNAP, snapped
 from drawing.labels import sort_title
 from drawing.picture import boxes, frames
 from drawing.primitives import Box, union

@@ -1,9 +1,12 @@
 """What is under a point of the canvas."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtWidgets import QGraphicsView
 
-from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem, grips
+from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem
+from app.canvas.signs import NEAR, card_grips, grips
 
 _EDGE = 7  # of a card, in pixels on the screen: here a drag connects
 
@@ -34,17 +37,40 @@ def link_at(view: QGraphicsView, at: QPointF) -> str:
     )
 
 
-def grip_at(view: QGraphicsView, at: QPointF) -> tuple[BoundaryItem, str] | None:
-    """Return the selected boundary that a press at a point of the viewport resizes, and by which sides."""
+def grip_at(view: QGraphicsView, at: QPointF) -> tuple[ElementItem, str] | None:
+    """Return the selected boundary or card that a press at a point of the viewport resizes, and by which sides."""
+    near = _items(view, at, _EDGE)
+    for item in near:
+        if isinstance(item, CardItem) and item.resized(view.transform().m11()):
+            corners = card_grips(item.mapRectToScene(item.size))
+            if sides := _grip(view, at, corners):
+                return item, sides
     if isinstance(next(iter(_items(view, at, 0)), None), CardItem):
         return None
-    for item in _items(view, at, _EDGE):
-        if isinstance(item, BoundaryItem) and item.chosen:
-            for sides, grip in grips(item.frame).items():
-                off = QPointF(view.mapFromScene(grip)) - at
-                if max(abs(off.x()), abs(off.y())) <= _EDGE:
-                    return item, sides
+    for item in near:
+        if not isinstance(item, BoundaryItem) or not item.chosen or item.locked:
+            continue
+        if sides := _grip(view, at, grips(item.frame)):
+            return item, sides
     return None
+
+
+def chevron_at(view: QGraphicsView, at: QPointF) -> ElementItem | None:
+    """Return the boundary whose sign for collapsing or opening is under a point of the viewport."""
+    spot = view.mapToScene(at.toPoint())
+    for item in _items(view, at, 1):
+        if isinstance(item, CardItem | BoundaryItem):
+            shown = view.transform().m11() >= NEAR
+            return item if shown and item.chevron.contains(item.mapFromScene(spot)) else None
+    return None
+
+
+def _grip(view: QGraphicsView, at: QPointF, places: Mapping[str, QPointF]) -> str:
+    for sides, grip in places.items():
+        off = QPointF(view.mapFromScene(grip)) - at
+        if max(abs(off.x()), abs(off.y())) <= _EDGE:
+            return sides
+    return ""
 
 
 def on_edge(view: QGraphicsView, card: CardItem, at: QPointF) -> bool:

@@ -1,5 +1,6 @@
 """Graphics items: each shows the primitives of one element. They never change the design."""
 
+from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -7,16 +8,20 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, Q
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.paint import outline, paint
+from app.canvas.signs import card_grips, grips, paint_chevron, paint_grips, paint_lock
 from drawing.boundary import RADIUS
+from drawing.course import course
 from drawing.heat import STEPS
 from drawing.metrics import width
-from drawing.primitives import Op, Path, Point, Role, Text, polyline
+from drawing.primitives import Op, Path, Role, Text
+from drawing.routing import Route
 from drawing.theme import Theme
 
 Look = Literal["", "hover", "target"]
 _MARGIN = 14.0  # room around a card for its badge, its outline and its handles
 _REACH = 6.0  # how near to a line counts as on it
 _RADIUS = 8.0
+_RESIZED = 80.0  # on the screen; smaller cards have no room for grips
 _FAR = 0.3  # below this scale a card is a plain box
 
 
@@ -28,7 +33,8 @@ class ElementItem(QGraphicsItem):
         self.id, self.theme = id, theme
         self.ops: tuple[Op, ...] = ()
         self.bounds = QRectF()
-        self.chosen = False
+        self.chosen, self.locked = False, False
+        self.chevron = QRectF()  # collapses or opens it, in its own coordinates
         self.look: Look = ""
         self.stands: tuple[str, ...] = (id,)  # what it stands for: itself, or several connections
 
@@ -45,10 +51,10 @@ class ElementItem(QGraphicsItem):
         self.theme = theme
         self.update()
 
-    def mark(self, chosen: bool, look: Look = "") -> None:
-        """Show whether the element is selected, under the mouse, or about to be connected to."""
-        if (chosen, look) != (self.chosen, self.look):
-            self.chosen, self.look = chosen, look
+    def mark(self, chosen: bool, look: Look = "", locked: bool = False) -> None:
+        """Show whether the element is selected (and then whether locked), under the mouse, or about to be connected to."""
+        if (chosen, look, locked) != (self.chosen, self.look, self.locked):
+            self.chosen, self.look, self.locked = chosen, look, locked
             self.update()
 
     def boundingRect(self) -> QRectF:
@@ -107,6 +113,14 @@ class CardItem(ElementItem):
             )
         if self.look == "hover":
             self._paint_handles(painter)
+        if self.resized(scale):
+            paint_grips(painter, card_grips(self.size), self.theme)
+        if self.locked:
+            paint_lock(painter, self.size.topLeft(), self.theme)
+
+    def resized(self, scale: float) -> bool:
+        """Tell whether the mouse may resize it: selected, not locked, and large enough on the screen."""
+        return self.chosen and not self.locked and self.size.width() * scale >= _RESIZED
 
     def _painted(self, scale: float) -> QPixmap:
         key = (scale, self.theme.name)
@@ -146,25 +160,33 @@ class LinkItem(ElementItem):
 
     def __init__(self, id: str, theme: Theme) -> None:
         super().__init__(id, theme)
-        self.points: tuple[Point, ...] = ()
+        self.route = Route((), (0.0, 0.0))
+        self.label = QRectF()  # where its text stands, in the scene
         self._reach = QPainterPath()
         self.setZValue(1)
 
     def show_link(
-        self, ops: tuple[Op, ...], points: tuple[Point, ...], bounds: QRectF, links: tuple[str, ...]
+        self,
+        ops: tuple[Op, ...],
+        route: Route,
+        bounds: QRectF,
+        label: QRectF,
+        links: tuple[str, ...],
     ) -> None:
-        """Show primitives along these points, which stand for these connections."""
+        """Show primitives along a route with a label, which stand for these connections."""
         self.stands = links
-        if ops == self.ops and points == self.points:
+        if ops == self.ops and route == self.route:
             return
-        self.points = points
+        self.route, self.label = route, label
         stroker = QPainterPathStroker()
         stroker.setWidth(2 * _REACH)
-        self._reach = stroker.createStroke(outline(polyline(points)))
+        self._reach = stroker.createStroke(outline(course(replace(route, jumps=()))))
+        self._reach.addRect(label)
+        self._reach.setFillRule(Qt.FillRule.WindingFill)
         self.show_ops(ops, bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH))
 
     def shape(self) -> QPainterPath:
-        """Return what counts as on the line."""
+        """Return what counts as on the line, its label included."""
         return self._reach
 
     def paint(
@@ -201,7 +223,8 @@ class BoundaryItem(ElementItem):
         wide = max(
             (width(op.text, op.size, op.weight) for op in ops if isinstance(op, Text)), default=0.0
         )
-        self.title = QRectF(frame.topLeft(), QSizeF(min(wide + 28, frame.width()), 28))
+        self.title = QRectF(frame.topLeft(), QSizeF(min(wide + 52, frame.width()), 28))
+        self.chevron = QRectF(frame.x() + 14 + (wide and wide + 2), frame.y() + 6, 20, 20)
         self.show_ops(ops, frame.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
 
     def shape(self) -> QPainterPath:
@@ -229,30 +252,13 @@ class BoundaryItem(ElementItem):
             else:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.frame, RADIUS, RADIUS)
-        if self.chosen:
-            self._paint_grips(painter)
-
-    def _paint_grips(self, painter: QPainter) -> None:
-        half = min(4.0 / painter.worldTransform().m11(), _MARGIN - 2)
-        painter.setPen(QPen(QColor(self.theme.colour("accent")), half / 3))
-        painter.setBrush(QColor(self.theme.colour("card")))
-        for at in grips(self.frame).values():
-            painter.drawRect(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half))
-
-
-def grips(frame: QRectF) -> dict[str, QPointF]:
-    """Return where a selected boundary may be taken to resize it, by the sides that move, such as "nw"."""
-    centre = frame.center()
-    return {
-        "nw": frame.topLeft(),
-        "ne": frame.topRight(),
-        "sw": frame.bottomLeft(),
-        "se": frame.bottomRight(),
-        "n": QPointF(centre.x(), frame.top()),
-        "s": QPointF(centre.x(), frame.bottom()),
-        "w": QPointF(frame.left(), centre.y()),
-        "e": QPointF(frame.right(), centre.y()),
-    }
+        if widget:  # on the screen
+            role: Role = "accent" if self.chosen or self.look else "text-hint"
+            paint_chevron(painter, self.chevron, "chevron-down", role, self.theme)
+        if self.locked:
+            paint_lock(painter, self.frame.topLeft(), self.theme)
+        elif self.chosen:
+            paint_grips(painter, grips(self.frame), self.theme)
 
 
 def handles(size: QRectF) -> tuple[QPointF, ...]:

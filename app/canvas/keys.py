@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.canvas.gestures.move import SNAP
+from app.canvas.grid import SNAP
 from app.canvas.walking import nearest, neighbour
 from drawing.primitives import Point
 from models import edits
-from models.nesting import inside
-from models.view import placement_id
+from models.moving import moved_along
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -60,12 +59,8 @@ def _arrow(view: "CanvasView", way: Point, held: Qt.KeyboardModifier) -> bool:
 def _places(view: "CanvasView") -> dict[str, Point]:
     """Return where everything stands that moves with the selection."""
     session = view.session
-    chosen = set(session.selection) | inside(session.design, session.selection)
-    found = {
-        id: session.design.placements.get(placement_id(session.view, id))
-        for id in sorted(chosen - session.design.links.keys())
-    }
-    return {id: (place.x, place.y) for id, place in found.items() if place}
+    found = moved_along(session.design, session.view, session.selection)
+    return {id: (place.x, place.y) for id, place in found.items()}
 
 
 def _nudge(view: "CanvasView", places: dict[str, Point], way: Point, by_grid: bool) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF
 
-from app.canvas.gestures.move import snapped
+from app.canvas.grid import snapped
 from app.clipboard import Clip, from_mime
 from drawing.primitives import union
 from models import edits

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from analyzer.results import Analysis
+from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.items import BoundaryItem, CardItem, ElementItem, Look
 from app.canvas.lines import Lines
 from app.canvas.path import FlowPath
@@ -21,6 +22,7 @@ from drawing.picture import face, faces
 from drawing.primitives import Box, Point, union
 from drawing.routing import Route
 from drawing.theme import Theme
+from models.moving import locked
 from models.patch import Patch
 
 Item = TypeVar("Item", bound=ElementItem)
@@ -43,6 +45,7 @@ class Canvas(QGraphicsScene):
         self.items_by_id: dict[str, ElementItem] = {}
         self.preview: dict[str, Point | Box] = {}
         self._view = ""
+        self._order: tuple[str, ...] = ()  # of the cards, from back to front
         self._hover: tuple[str, Look] = ("", "")
         self._chosen = frozenset(session.selection)
         self.lines = Lines(self)
@@ -62,6 +65,7 @@ class Canvas(QGraphicsScene):
         self.items_by_id.clear()
         self.lines.clear()
         self.preview.clear()
+        self._order = ()
         self._view = self.session.view
         self._show_all()
 
@@ -160,6 +164,7 @@ class Canvas(QGraphicsScene):
             self.lines.drop(id)
         self._show_frames()
         self._show_cards(placed, placed if changed is None else self._touched(changed))
+        self._stack(tuple(placed))
         self.lines.begin(placed)
         routes = self.lines.routes
         self.lines.show(list(routes) if changed is None else self._touched(changed) & routes.keys())
@@ -169,6 +174,13 @@ class Canvas(QGraphicsScene):
             self._fresh.stop()
         elif self._fresh.active:
             self._fresh.begin()
+
+    def _stack(self, order: tuple[str, ...]) -> None:
+        """Put the cards in front of each other in their order."""
+        if order != self._order:
+            self._order = order
+            for n, id in enumerate(order):
+                self.items_by_id[id].setZValue(2 + n / len(order))
 
     def _touched(self, changed: Iterable[str]) -> set[str]:
         """Return what is to be drawn again after these records have changed: they, and what stands for them."""
@@ -184,7 +196,7 @@ class Canvas(QGraphicsScene):
         found = faces(design, self.analysis, shown, self.looks, self.heats)
         for id in shown:
             x, y, w, h = placed[id]
-            item = self.item(id, CardItem)
+            item = self.item(id, CardItem if id in design.components else CollapsedItem)
             item.setPos(x, y)
             item.show_card(face(design, id, (0.0, 0.0, w, h), found[id]), w, h)
 
@@ -226,7 +238,9 @@ class Canvas(QGraphicsScene):
     def mark(self, item: ElementItem) -> None:
         """Show whether an element is selected, under the mouse, or about to be connected to."""
         hovered, look = self._hover
-        item.mark(not self._chosen.isdisjoint(item.stands), look if item.id == hovered else "")
+        chosen = not self._chosen.isdisjoint(item.stands)
+        held = chosen and bool(locked(self.session.design, self._view, item.stands))
+        item.mark(chosen, look if item.id == hovered else "", held)
 
     def _grow(self) -> None:
         x, y, w, h = self.content()

@@ -16,13 +16,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
 from app.canvas.adding import add_kind, free_place, named
+from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.cursor import cursor_at
 from app.canvas.drops import drop, hover, takes
+from app.canvas.folding import fold
 from app.canvas.framing import draw_frame
 from app.canvas.gestures.begin import begin
 from app.canvas.gestures.gesture import Gesture
 from app.canvas.ground import Ground
-from app.canvas.hits import card_at, element_at
+from app.canvas.hits import card_at, chevron_at, element_at
 from app.canvas.keys import press
 from app.canvas.name_editor import NameEditor, name_area
 from app.canvas.scene import Canvas
@@ -162,11 +164,14 @@ class CanvasView(QGraphicsView):
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Type the name of what is under the mouse."""
+        """Open what is collapsed under the mouse; else type its name."""
         found = card_at(self, event.position()) or element_at(self, event.position())
         if found and event.button() == Qt.MouseButton.LeftButton:
             self.gesture = None
-            self.rename(found.id)
+            if isinstance(found, CollapsedItem):
+                fold(self, found.stands, False)
+            elif chevron_at(self, event.position()) is None:
+                self.rename(found.id)
         event.accept()
 
     def leaveEvent(self, event: object) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 
 from app.actions.action import Need
 from app.actions.table import ACTIONS
-from app.commands import edit, file, flows, heat, help, insert, panels, view, whatif
+from app.commands import arrange, edit, file, flows, heat, help, insert, panels, view, whatif
 from models.design import Design
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def make_actions(window: "Window") -> dict[str, QAction]:
     """Return the window's actions by id, without their keys; raises KeyError if the table and the handlers differ."""
     found = {
         name: act
-        for part in (file, edit, insert, view, heat, whatif, panels, flows, help)
+        for part in (file, edit, insert, arrange, view, heat, whatif, panels, flows, help)
         for name, act in part.handlers(window).items()
     }
     made = {}
@@ -59,6 +59,7 @@ def _there(window: "Window") -> dict[Need, bool]:
         "copied": any(id not in session.design.links for id in drawn),
         "bounded": any(_bounded(session.design, id) for id in chosen),
         "placed": len(chosen) == 1 and chosen[0] in shown,
+        **arrange.needs(window),
     }
 
 

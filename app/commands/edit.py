@@ -11,6 +11,7 @@ from app.canvas.choosing import connected, others, same_kind
 from app.canvas.pasting import duplicate
 from app.canvas.pasting import paste as paste_on
 from app.clipboard import to_mime
+from app.commands.arrange import refused
 from app.commands.handler import Handler
 from app.saved import save_selection
 from models import edits
@@ -75,7 +76,7 @@ def copy(window: "Window") -> bool:
 def cut(window: "Window") -> None:
     """Put what is selected on the clipboard and remove it from the design, with what its borders hold."""
     session = window.session
-    if copy(window):
+    if not refused(window) and copy(window):
         part = excerpt(session.design, session.selection, session.view)
         session.edit("Cut", edits.remove, [*session.selection, *part.components, *part.boundaries])
 
@@ -91,7 +92,7 @@ def paste(window: "Window") -> None:
 def delete(window: "Window") -> None:
     """Remove what is selected from the design, with what cannot be without it."""
     chosen = window.session.selection
-    if chosen:
+    if chosen and not refused(window):
         window.session.edit(
             "Delete" if len(chosen) == 1 else f"Delete {len(chosen)} things", edits.remove, chosen
         )

@@ -60,7 +60,21 @@ PREFERENCES: tuple[Preference, ...] = (
         "canvas/snap",
         "Canvas",
         "Snap to the grid",
-        "What is moved comes to stand on lines 8 apart.",
+        "What is moved comes to stand on lines 8 apart. Alt suspends it.",
+        True,
+    ),
+    Preference(
+        "canvas/guides",
+        "Canvas",
+        "Guides",
+        "What is moved comes in line with its neighbours, and to equal gaps. Alt suspends it.",
+        True,
+    ),
+    Preference(
+        "canvas/motion",
+        "Canvas",
+        "Motion",
+        "What is laid out glides to its place. Without, it stands there at once.",
         True,
     ),
     Preference(

@@ -1,14 +1,18 @@
 """Every way a design is changed: pure functions from design to design."""
 
+from models.edits.arranging import align, distribute, same_size
 from models.edits.between import add_between, move_between, split
 from models.edits.boundaries import enclose, resize, settle, settle_added
 from models.edits.canvas import add_component, connect, move, place, unplace, with_view
+from models.edits.depth import restack
 from models.edits.kinds import change_kind
 from models.edits.leaving import take_out
+from models.edits.lines import draw_lines, pin, put_label, route_again
 from models.edits.paste import paste
 from models.edits.removal import remove, without_dangling
 from models.edits.rows import add, change, reorder, set_field
 from models.edits.several import set_each, set_field_in
+from models.edits.showing import collapse, hide, lock, show_hidden
 from models.edits.views import add_view, duplicate_view, nest, place_rows, remove_from_view
 
 __all__ = [
@@ -16,26 +20,38 @@ __all__ = [
     "add_between",
     "add_component",
     "add_view",
+    "align",
     "change",
     "change_kind",
+    "collapse",
     "connect",
+    "distribute",
+    "draw_lines",
     "duplicate_view",
     "enclose",
+    "hide",
+    "lock",
     "move",
     "move_between",
     "nest",
     "paste",
+    "pin",
     "place",
     "place_rows",
+    "put_label",
     "remove",
     "remove_from_view",
     "reorder",
     "resize",
+    "restack",
+    "route_again",
+    "same_size",
     "set_each",
     "set_field",
     "set_field_in",
     "settle",
     "settle_added",
+    "show_hidden",
     "split",
     "take_out",
     "unplace",

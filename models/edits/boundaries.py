@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from models.component import Boundary
 from models.design import Design
 from models.edits.rows import put
+from models.moving import shut_in
 from models.nesting import Box, around, innermost, standing
-from models.view import Placement, placement_id
+from models.view import CARD, Placement, placement_id
 
 
 def enclose(
@@ -59,13 +60,15 @@ def settle(
     """Return after with everything in a view, or only what it is among, belonging to where it stands.
 
     What was moved belongs to every frame that its middle now stands in. What stood still joins a frame
-    only where one has come around it. Both leave a frame that they no longer stand in.
+    only where one has come around it. Both leave a frame that they no longer stand in. A collapsed
+    boundary is no frame but a card, and what is inside it belongs to what it belonged to.
     """
     was, now = _Frames(before, view), _Frames(after, view)
     if not was.boxes and not now.boxes:
         return after
     ids = set(moved)
     looked_at = ids if was.boxes == now.boxes else ids | _shown(after, view)
+    looked_at -= now.covered
     changes = {
         id: _change(was, now, id, id in ids) for id in looked_at if among is None or id in among
     }
@@ -101,14 +104,15 @@ class _Change:
 
 
 class _Frames:
-    """The boundaries of a view as boxes, the smallest first."""
+    """The open boundaries of a view as boxes, the smallest first."""
 
     def __init__(self, design: Design, view: str) -> None:
         self.prefix, self.placed = placement_id(view, ""), design.placements
+        self.shut, self.covered = shut_in(design, view)
         found = {
             id: place.box
-            for id in design.boundaries
-            if (place := self.placed.get(self.prefix + id))
+            for id in design.boundaries.keys() - self.shut - self.covered
+            if (place := self.placed.get(self.prefix + id)) and not place.hidden
         }
         order = sorted(found, key=lambda id: (found[id][2] * found[id][3], id))
         self.boxes = {id: found[id] for id in order}
@@ -116,7 +120,10 @@ class _Frames:
     def around(self, id: str) -> tuple[str, ...]:
         """Return the frames around the middle of something that are larger than it, the smallest first."""
         place = self.placed.get(self.prefix + id)
-        return standing(self.boxes, place.box) if place else ()
+        if place is None:
+            return ()
+        box = (*place.box[:2], *CARD) if id in self.shut else place.box
+        return standing(self.boxes, box)
 
 
 def _change(was: _Frames, now: _Frames, id: str, moved: bool) -> _Change:
@@ -153,7 +160,7 @@ def _put_within(design: Design, belonging: Mapping[str, tuple[str, ...]]) -> Des
 def _nest(before: Design, after: Design, now: _Frames, changes: Mapping[str, _Change]) -> Design:
     """Return after with the boundaries within those that they now stand in, the outer ones first."""
     table = dict(after.boundaries)
-    for id in reversed(now.boxes):
+    for id in (*reversed(now.boxes), *sorted(now.shut)):
         if change := changes.get(id):
             parent = _parent(before, table, table[id], change)
             if parent != table[id].parent:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.canvas.framing import draw_frame, enclose, take_out
-from app.canvas.items import BoundaryItem, grips
+from app.canvas.items import BoundaryItem
 from app.canvas.scene import Canvas
+from app.canvas.signs import grips
 from app.canvas.view import CanvasView
 from app.palette_list import BOUNDARY_MIME
 from app.session import Session

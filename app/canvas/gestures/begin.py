@@ -12,7 +12,8 @@ from app.canvas.gestures.move import Move
 from app.canvas.gestures.pan import Pan
 from app.canvas.gestures.resize import Resize
 from app.canvas.gestures.select import ADD, Select
-from app.canvas.hits import card_at, element_at, grip_at, on_edge
+from app.canvas.gestures.toggle import Toggle
+from app.canvas.hits import card_at, chevron_at, element_at, grip_at, on_edge
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -31,8 +32,11 @@ def _on_the_drawing(view: "CanvasView", event: QMouseEvent) -> Gesture:
         return Frame(view, event, view.framing)
     if grip := grip_at(view, event.position()):
         return Resize(view, event, *grip)
+    if sign := chevron_at(view, event.position()):
+        return Toggle(view, event, sign)
     card = card_at(view, event.position())
-    if card and on_edge(view, card, event.position()) and not event.modifiers():
+    joined = card and card.id in view.session.design.components
+    if card and joined and on_edge(view, card, event.position()) and not event.modifiers():
         return Connect(view, event, card)
     found = card or element_at(view, event.position())
     if found is None:

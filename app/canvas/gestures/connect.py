@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsLineItem
 from app.canvas.gestures.gesture import Gesture
 from app.canvas.hits import card_at
 from app.canvas.items import CardItem, handles
+from drawing.labels import shown
 from models import edits
 from models.component import Link
 from models.ids import new_id
@@ -31,7 +32,8 @@ class Connect(Gesture):
         """Follow the mouse and show what it would connect to."""
         self.line.setLine(QLineF(self.origin, self.scene_at(event)))
         target = card_at(self.view, event.position())
-        self.view.canvas.mark_hover(target.id if target else self.source.id, "target")
+        joined = target and target.id in self.view.session.design.components
+        self.view.canvas.mark_hover(target.id if target and joined else self.source.id, "target")
 
     def release(self, event: QMouseEvent) -> None:
         """Connect to the card under the mouse, if there is another one."""
@@ -41,6 +43,12 @@ class Connect(Gesture):
             self.view.session.select([self.source.id])
             return
         if target is self.source:
+            return
+        if row := self.view.session.design.boundaries.get(target.id):
+            name = shown(row.name)
+            self.view.said.emit(
+                f"A connection ends at a component. Open {name} to reach one inside."
+            )
             return
         link = Link(id=new_id("lnk"), source=self.source.id, target=target.id)
         self.view.session.edit("Connect", edits.connect, link)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QGraphicsRectItem
 
 from app.canvas.framing import FRAME, draw_frame, put_frame
 from app.canvas.gestures.gesture import Gesture
-from app.canvas.gestures.move import snapped
 from app.canvas.gestures.resize import LOWEST, NARROWEST
+from app.canvas.grid import snapped
 from drawing.primitives import Box
 from models.component import Sort
 

@@ -1,0 +1,197 @@
+"""Guides: where a box that is moved or stretched lines up with its neighbours or keeps equal gaps, and what shows it."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from drawing.primitives import Box, Point
+
+Span = tuple[float, float]
+_EVEN = 1.0  # gaps of whole units that differ by no more are equal
+_AXES = (0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A distance between two boxes that is worth showing."""
+
+    start: Point
+    end: Point
+
+    @property
+    def length(self) -> float:
+        """How far they are apart."""
+        return abs(self.end[0] - self.start[0]) + abs(self.end[1] - self.start[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What shows how a box stands to its neighbours: lines along what is in line, and gaps with their numbers."""
+
+    lines: tuple[tuple[Point, Point], ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+class Guides:
+    """The neighbours of something that moves; frames around it count with their middles only."""
+
+    def __init__(self, boxes: Collection[Box], frames: Collection[Box] = ()) -> None:
+        self.boxes, self.frames = tuple(boxes), tuple(frames)
+        self._at: list[dict[float, list[Box]]] = []
+        for axis in _AXES:
+            found: dict[float, list[Box]] = defaultdict(list)
+            for box in self.boxes:
+                for value in _lines(box, axis):
+                    found[value].append(box)
+            self._at.append(found)
+        self._sorted = [sorted(found) for found in self._at]
+
+    def offset(self, box: Box, axis: int, reach: float) -> float | None:
+        """Return how far to move a box along an axis (0 is x) to come in line or to equal gaps, None beyond reach."""
+        offers = [
+            value - own for own in _lines(box, axis) for value in self._near(box, axis, own, reach)
+        ]
+        offers += self._even(box, axis, reach)
+        near = [by for by in offers if abs(by) <= reach]
+        return min(near, key=lambda by: (abs(by), by)) if near else None
+
+    def side(self, box: Box, axis: int, end: int, reach: float) -> float | None:
+        """Return how far to move one side of a box (0 the left or upper one) to come in line, None beyond reach."""
+        own = _span(box, axis)[end]
+        near = [value - own for value in self._near(box, axis, own, reach)]
+        near = [by for by in near if abs(by) <= reach]
+        return min(near, key=lambda by: (abs(by), by)) if near else None
+
+    def marks(self, box: Box) -> Marks:
+        """Return what shows how a box stands where it is now."""
+        lines: list[tuple[Point, Point]] = []
+        gaps: dict[Gap, None] = {}
+        for axis in _AXES:
+            for value, found in self._in_line(box, axis):
+                spans = [_span(each, 1 - axis) for each in (*found, box)]
+                low, high = min(span[0] for span in spans), max(span[1] for span in spans)
+                lines.append((_point(axis, value, low), _point(axis, value, high)))
+                gaps |= dict.fromkeys(self._between(box, found, 1 - axis))
+            gaps |= dict.fromkeys(self._equal(box, axis))
+        return Marks(tuple(lines), tuple(gaps))
+
+    def _near(self, box: Box, axis: int, own: float, reach: float) -> Iterator[float]:
+        """Yield the lines of neighbours that are nearest to a place."""
+        table = self._sorted[axis]
+        place = bisect_left(table, own)
+        yield from table[max(place - 1, 0) : place + 1]
+        for frame in self.frames:
+            low, middle, high = _lines(frame, axis)
+            yield middle
+            if not _holds(frame, box, reach):
+                yield from (low, high)
+
+    def _even(self, box: Box, axis: int, reach: float) -> Iterator[float]:
+        """Yield how far it is to where the gaps to the neighbours in the same row are equal."""
+        (low, high), row = _span(box, axis), self._row(box, axis)
+        before, after = _before(row, low + reach, axis), _after(row, high - reach, axis)
+        if before and after:
+            yield (_span(before, axis)[1] + _span(after, axis)[0] - (high - low)) / 2 - low
+        if before and (further := _before(row, _span(before, axis)[0], axis)):
+            gap = _span(before, axis)[0] - _span(further, axis)[1]
+            yield _span(before, axis)[1] + gap - low
+        if after and (further := _after(row, _span(after, axis)[1], axis)):
+            gap = _span(further, axis)[0] - _span(after, axis)[1]
+            yield _span(after, axis)[0] - gap - high
+
+    def _in_line(self, box: Box, axis: int) -> Iterator[tuple[float, list[Box]]]:
+        """Yield the lines that a box shares with the nearest ones before and after it; a middle only without edges."""
+        low, middle, high = _lines(box, axis)
+        edges = [(at, found) for at in (low, high) if (found := self._nearest(box, axis, at))]
+        yield from edges
+        if not edges and (found := self._nearest(box, axis, middle)):
+            yield middle, found
+
+    def _nearest(self, box: Box, axis: int, at: float) -> list[Box]:
+        row = [each for each in self._at[axis].get(at, ()) if each != box]
+        low, high = _span(box, 1 - axis)
+        sides = (_before(row, low, 1 - axis), _after(row, high, 1 - axis))
+        found = [each for each in sides if each]
+        middle = _lines(box, axis)[1]
+        for frame in self.frames:
+            lines = _lines(frame, axis)
+            if at in (lines if not _holds(frame, box, 0) else (lines[1],) if at == middle else ()):
+                found.append(frame)
+        return found
+
+    def _between(self, box: Box, found: Iterable[Box], axis: int) -> Iterator[Gap]:
+        """Yield the distances along an axis from a box to others that are in line with it."""
+        low, high = _span(box, axis)
+        for other in found:
+            start, end = _span(other, axis)
+            across = _middle(box, other, 1 - axis)
+            if end < low:
+                yield Gap(_point(axis, end, across), _point(axis, low, across))
+            elif start > high:
+                yield Gap(_point(axis, high, across), _point(axis, start, across))
+
+    def _equal(self, box: Box, axis: int) -> Iterator[Gap]:
+        """Yield the gaps in a box's row that are as wide as the one beside it."""
+        row = self._row(box, axis)
+        line = [box]
+        for beside, step in ((0, _before), (-1, _after)):
+            for _ in range(2):
+                end = _span(line[beside], axis)[-1 if beside else 0]
+                if found := step(row, end, axis):
+                    line = [*line, found] if beside else [found, *line]
+        gaps = [gap for a, b in pairwise(line) if (gap := _gap(a, b, axis))]
+        own = line.index(box)
+        for n in range(len(gaps) - 1):
+            one, two = gaps[n], gaps[n + 1]
+            if own in (n, n + 1, n + 2) and abs(one.length - two.length) <= _EVEN:
+                yield from (one, two)
+
+    def _row(self, box: Box, axis: int) -> list[Box]:
+        low, high = _span(box, 1 - axis)
+        at, size = 1 - axis, 3 - axis
+        return [b for b in self.boxes if b[at] < high and b[at] + b[size] > low and b != box]
+
+
+def _span(box: Box, axis: int) -> Span:
+    return box[axis], box[axis] + box[axis + 2]
+
+
+def _lines(box: Box, axis: int) -> tuple[float, float, float]:
+    at, long = box[axis], box[axis + 2]
+    return at, at + long / 2, at + long
+
+
+def _point(axis: int, along: float, across: float) -> Point:
+    return (across, along) if axis else (along, across)
+
+
+def _middle(one: Box, two: Box, axis: int) -> float:
+    """Return the middle of what two boxes share along an axis."""
+    (a, b), (c, d) = _span(one, axis), _span(two, axis)
+    return (max(a, c) + min(b, d)) / 2
+
+
+def _gap(one: Box, two: Box, axis: int) -> Gap | None:
+    start, end = _span(one, axis)[1], _span(two, axis)[0]
+    across = _middle(one, two, 1 - axis)
+    return Gap(_point(axis, start, across), _point(axis, end, across)) if end > start else None
+
+
+def _before(row: Iterable[Box], at: float, axis: int) -> Box | None:
+    found = [box for box in row if box[axis] + box[axis + 2] <= at]
+    return max(found, key=lambda box: _span(box, axis)[1], default=None)
+
+
+def _after(row: Iterable[Box], at: float, axis: int) -> Box | None:
+    return min((box for box in row if box[axis] >= at), key=lambda box: box[axis], default=None)
+
+
+def _holds(frame: Box, box: Box, by: float) -> bool:
+    """Tell whether a frame is around a box, or nearly so."""
+    return all(
+        _span(frame, axis)[0] <= _span(box, axis)[0] + by
+        and _span(frame, axis)[1] >= _span(box, axis)[1] - by
+        for axis in _AXES
+    )

@@ -1,0 +1,110 @@
+"""Edits that line things up in a view: align, distribute, the same size. Boundaries take along what is inside."""
+
+from collections.abc import Collection, Mapping
+from typing import Literal
+
+from models.design import Design
+from models.edits.boundaries import resize
+from models.edits.canvas import move
+from models.edits.rows import put
+from models.moving import locked, moved_along, roots, standing_row
+from models.nesting import Box
+from models.view import CARD, Placement
+
+Edge = Literal["left", "centre", "right", "top", "middle", "bottom"]
+Axis = Literal["horizontally", "vertically"]
+Size = Literal["width", "height", "size"]
+_EDGES: dict[Edge, tuple[int, float]] = {
+    "left": (0, 0.0), "centre": (0, 0.5), "right": (0, 1.0),
+    "top": (1, 0.0), "middle": (1, 0.5), "bottom": (1, 1.0),
+}  # fmt: skip
+_APART = 24  # at least, between what is distributed
+
+
+def standing_boxes(design: Design, view: str, ids: Collection[str]) -> dict[str, Box]:
+    """Return where these things stand in a view, without what is inside others of them, by id."""
+    found: dict[str, Box] = {}
+    for id in roots(design, [id for id in ids if id not in design.links]):
+        row = standing_row(design, view, id)
+        if row and not row.hidden:
+            shut = isinstance(row, Placement) and row.collapsed and id in design.boundaries
+            found[id] = (*row.box[:2], *CARD) if shut else row.box
+    return found
+
+
+def align(design: Design, view: str, ids: Collection[str], edge: Edge) -> Design:
+    """Bring things in line: with what is locked among them, else with the outermost of them."""
+    boxes = standing_boxes(design, view, ids)
+    if len(boxes) < 2:
+        return design
+    axis, share = _EDGES[edge]
+    held = locked(design, view, boxes)
+    among = [boxes[id] for id in held or boxes]
+    low = min(box[axis] for box in among)
+    high = max(box[axis] + box[axis + 2] for box in among)
+    at = low + (high - low) * share
+    by = {id: at - box[axis] - box[axis + 2] * share for id, box in boxes.items()}
+    return _shift(design, view, {id: _along(axis, far) for id, far in by.items() if id not in held})
+
+
+def distribute(design: Design, view: str, ids: Collection[str], axis: Axis) -> Design:
+    """Make the gaps between things equal and whole; the first of them stays."""
+    boxes = standing_boxes(design, view, ids)
+    if len(boxes) < 3:
+        return design
+    a = 0 if axis == "horizontally" else 1
+    order = sorted(boxes, key=lambda id: (boxes[id][a] + boxes[id][a + 2] / 2, id))
+    first, last = boxes[order[0]], boxes[order[-1]]
+    room = last[a] - first[a] - sum(boxes[id][a + 2] for id in order[:-1])
+    gap = max(round(room / (len(order) - 1)), _APART)
+    at, by = first[a], dict[str, tuple[float, float]]()
+    for id in order:
+        by[id] = _along(a, at - boxes[id][a])
+        at += boxes[id][a + 2] + gap
+    held = locked(design, view, boxes)
+    return _shift(design, view, {id: far for id, far in by.items() if id not in held})
+
+
+def same_size(design: Design, view: str, ids: Collection[str], what: Size) -> Design:
+    """Make things as wide, as high or both as the largest of them; what is locked or collapsed stays as it is."""
+    boxes = {
+        id: box
+        for id, box in standing_boxes(design, view, ids).items()
+        if not _shut(design, view, id)
+    }
+    wide = max((box[2] for box in boxes.values()), default=0.0)
+    high = max((box[3] for box in boxes.values()), default=0.0)
+    held = locked(design, view, boxes)
+    for id, (x, y, w, h) in boxes.items():
+        box = (x, y, w if what == "height" else wide, h if what == "width" else high)
+        if id not in held and box != (x, y, w, h):
+            design = _resized(design, view, id, box)
+    return design
+
+
+def _resized(design: Design, view: str, id: str, box: Box) -> Design:
+    if id in design.shapes:
+        row = design.shapes[id].but(width=round(box[2]), height=round(box[3]))
+        return put(design, "shapes", {id: row})
+    return resize(design, view, id, box)
+
+
+def _shift(design: Design, view: str, by: Mapping[str, tuple[float, float]]) -> Design:
+    """Move things by so much, what is inside boundaries with them."""
+    to: dict[str, tuple[float, float]] = {}
+    shapes = {}
+    for id, (dx, dy) in by.items():
+        if shape := design.shapes.get(id):
+            shapes[id] = shape.but(x=round(shape.x + dx), y=round(shape.y + dy))
+        for each, row in moved_along(design, view, [id]).items():
+            to[each] = (row.x + dx, row.y + dy)
+    return move(put(design, "shapes", shapes) if shapes else design, view, to)
+
+
+def _along(axis: int, far: float) -> tuple[float, float]:
+    return (0.0, far) if axis else (far, 0.0)
+
+
+def _shut(design: Design, view: str, id: str) -> bool:
+    row = standing_row(design, view, id)
+    return isinstance(row, Placement) and row.collapsed and id in design.boundaries
