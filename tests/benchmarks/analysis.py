@@ -1,134 +1,107 @@
-"""The analysis from nothing and after one edit, against the size of the design, in time of one core."""
+"""The analysis in the worker, from nothing and after one edit, against the size of the design, in time of one core."""
 
 import gc
-import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
-from analyzer.conditions import TODAY, Conditions
-from analyzer.engine import Engine
+from analyzer.conditions import Conditions
+from app.cli.worker import Worker
+from app.protocol import conditions_to_plain, decode, encode
 from models import edits
-from models.component import Component, Link
 from models.design import Design
-from models.facets import Availability, Cache, Capacity
-from models.flow import Flow, Step
-from models.info import Workload
+from models.files import to_bytes
+from models.patch import diff, to_rows
 from tests.benchmarks.measure import Row
+from tests.benchmarks.system import FEW, SHARED, system
 
-SIZES = (100, 200, 500, 1000, 2000, 5000)
-_AREA = 20  # components that one flow goes through
-_SHARED = "shared"  # a service that every flow asks
+# components with the connections for each of them
+SIZES = ((100, 2.0), (200, 1.5), (200, 2.0), (500, 2.0), (1000, 2.0), (2000, 2.0), (5000, 2.0))
+_RUNS = 7
 
 
 def run() -> Iterator[Row]:
     """Yield the times at each size."""
-    for size in SIZES:
-        yield from _at(size)
+    for size, joined in SIZES:
+        yield from _at(size, joined)
 
 
-def _at(size: int) -> Iterator[Row]:
-    design = system(size)
-    engine = Engine()
-    engine.update(design)
-    words = f"{size} components, {len(design.links)} links, {len(design.flows)} flows"
-    scratch = _cpu(lambda: Engine().update(design), 5)
+def _at(size: int, joined: float) -> Iterator[Row]:
+    design = system(size, joined)
+    links, flows = len(design.links), len(design.flows)
+    words = f"{size} components, {links} links, {flows} flows"
+    # other numbers each time, so that nothing is remembered of the time before
+    scratch = min(_first(system(size, joined, seed)) for seed in range(2, 6))
     yield Row("analyse", words, "from nothing", scratch, "ms")
     yield Row("analyse", words, "for each component", scratch / size * 1000, "µs")
-    for what, id in (("one flow", f"a{size // _AREA // 2:03}-s3"), ("all flows", _SHARED)):
-        counter = iter(range(1, 1000))
-
-        def edit(id: str = id, counter: Iterator[int] = counter) -> None:
-            engine.update(
-                edits.set_field(design, id, "capacity.service_time", 0.002 + next(counter) * 1e-5)
-            )
-
-        engine.update(design)
-        after = _cpu(edit, 7)
-        yield Row("analyse", words, f"one field, {what}", after, "ms", after / scratch, "nothing")
-    counter = iter(range(1, 1000))
-    slid = _cpu(lambda: engine.update(design, Conditions(traffic=1 + next(counter) / 1000)), 7)
+    worker = opened(design)
+    for what, edit in edited(design).items():
+        after = min(told(worker, patch(design, edit(turn))) for turn in range(1, _RUNS))
+        told(worker, patch(edit(_RUNS - 1), design))
+        yield Row("analyse", words, what, after, "ms", after / scratch, "nothing")
+    slid = min(told(worker, assumed(1.0 + turn / 100)) for turn in range(1, _RUNS))
     yield Row("analyse", words, "traffic", slid, "ms", slid / scratch, "nothing")
-    engine.update(design, TODAY)
 
 
-def _cpu(work: Callable[[], object], runs: int) -> float:
-    """Return the least of so many timings in milliseconds of this process's own time, which others do not lengthen."""
-    found = []
-    for _ in range(runs):
-        gc.collect()
-        gc.disable()  # as the worker does
-        start = time.process_time()
-        work()
-        found.append((time.process_time() - start) * 1000)
-        gc.enable()
-    return min(found)
+def edited(design: Design) -> dict[str, Callable[[int], Design]]:
+    """Return what is changed: one field each, so that no two turns are the same."""
+    one = next(id for id in sorted(design.components) if id.endswith("-s3"))
+    link = next(id for id in sorted(design.links) if id.startswith(one))
+
+    def field(id: str, name: str, start: float, step: float) -> Callable[[int], Design]:
+        return lambda turn: edits.set_field(design, id, name, start + turn * step)
+
+    return {
+        "service time, one flow": field(one, "capacity.service_time", 0.002, 1e-5),
+        "service time, ten flows": field(FEW, "capacity.service_time", 0.002, 1e-5),
+        "service time, all flows": field(SHARED, "capacity.service_time", 0.002, 1e-5),
+        "calls, one flow": field(link, "calls", 1.0, 0.01),
+        "name": lambda turn: edits.set_field(design, one, "name", f"Other {turn}"),
+        "peak factor, all flows": field("workload", "peak_factor", 3.0, 0.01),
+    }
 
 
-def system(size: int, seed: int = 1) -> Design:
-    """Return a design of so many components and twice as many connections, with a flow for each twenty components.
-
-    Each flow goes through an area of its own and asks one service that all share; every other one names its steps.
-    Nothing is overloaded.
-    """
-    chance = random.Random(seed)  # noqa: S311 - a test design
-    parts: dict[str, Component] = {_SHARED: _part(_SHARED, "service", 400)}
-    links: dict[str, Link] = {}
-    flows: dict[str, Flow] = {}
-    for area in range(size // _AREA):
-        found, joined = _area(f"a{area:03}", chance, _AREA - (area == 0))
-        parts |= {part.id: part for part in found}
-        links |= {link.id: link for link in joined}
-        flow = Flow(id=f"f{area:03}", name=f"Flow {area}", entry=f"a{area:03}-app", rate=20.0)
-        if area % 2:
-            named = [link.id for link in joined if link.target.startswith(f"a{area:03}")]
-            flow = flow.but(steps=tuple(Step(link=id) for id in named[:14]))
-            shared = next(link.id for link in joined if link.target == _SHARED)
-            flow = flow.but(steps=(*flow.steps[:3], Step(link=shared), *flow.steps[3:]))
-        flows[flow.id] = flow
-    workload = {"workload": Workload(peak_factor=3.0, read_share=0.9)}
-    return replace(Design(), components=parts, links=links, flows=flows, workload=workload)
+def opened(design: Design) -> Worker:
+    """Return a worker that has analysed a design."""
+    worker = Worker(lambda message: None)
+    worker.take(_whole(design))
+    worker.analyse()
+    return worker
 
 
-def _area(name: str, chance: random.Random, size: int) -> tuple[list[Component], list[Link]]:
-    """Return a client, a gateway, services in layers, caches and stores, each called by one before it."""
-    kinds = [
-        "web-app",
-        "api-gateway",
-        *(["service"] * (size - 7)),
-        "cache",
-        *["relational-database"] * 2,
-    ]
-    kinds += ["message-queue", "worker"]
-    ids = [f"{name}-app", f"{name}-gw", *(f"{name}-s{n}" for n in range(size - 7))]
-    ids += [f"{name}-{end}" for end in ("cache", "db0", "db1", "queue", "worker")]
-    parts = [_part(id, kind, 16) for id, kind in zip(ids, kinds, strict=True)]
-    links = [_link(ids[0], ids[1])]
-    for place in range(2, len(ids)):
-        caller = chance.randrange(max(1, place // 3), min(place, size - 5))
-        links.append(_link(ids[caller], ids[place]))
-    links[-1] = _link(ids[-2], ids[-1])
-    links.append(_link(ids[2], _SHARED))
-    while len(links) < 2 * size:
-        source = chance.randrange(2, size - 6)
-        target = chance.randrange(source + 1, size - 2)
-        links.append(_link(ids[source], ids[target], f"{name}-x{len(links)}", 0.2))
-    return parts, links
+def _first(design: Design) -> float:
+    worker = Worker(lambda message: None)
+    worker.warm()
+    worker.take(_whole(design))  # read and checked, which is timed elsewhere
+    return told(worker)
 
 
-def _part(id: str, kind: str, workers: int) -> Component:
-    return Component(
-        id=id,
-        kind=kind,
-        name=id.title(),
-        capacity=Capacity(instances=4, concurrency=workers, service_time=0.002),
-        availability=Availability(own=0.999),
-        cache=Cache(hit_ratio=0.8) if kind == "cache" else Cache(),
-    )
+def _whole(design: Design) -> bytes:
+    return encode({"do": "open", "revision": 0, "design": to_bytes(design).decode()})
 
 
-def _link(source: str, target: str, id: str = "", calls: float | None = None) -> Link:
-    return Link(
-        id=id or f"{source}--{target}", source=source, target=target, calls=calls, request_size=2048.0,
-        response_size=20480.0, timeout=0.5, encryption="TLS",
-    )  # fmt: skip
+def patch(before: Design, after: Design) -> bytes:
+    """Return the line that tells a worker of an edit."""
+    return encode({"do": "patch", "revision": 1, "patch": to_rows(diff(before, after))})
+
+
+def assumed(traffic: float) -> bytes:
+    """Return the line that tells a worker of other traffic."""
+    plain = conditions_to_plain(Conditions(traffic=traffic))
+    return encode({"do": "conditions", "revision": 1, "conditions": plain})
+
+
+def told(worker: Worker, line: bytes = b"") -> float:
+    """Return the milliseconds of its own time that a worker takes from a line to the line that it answers."""
+    said: list[bytes] = []
+    worker.say = lambda message: said.append(encode(message))
+    gc.collect()
+    gc.disable()  # as the worker does
+    start = time.process_time()
+    if line:
+        worker.take(line)
+    worker.analyse()
+    spent = (time.process_time() - start) * 1000
+    gc.enable()
+    if not said or decode(said[0])["say"] != "results":
+        raise ValueError(f"nothing was analysed: {said}")
+    return spent
