@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,20 +39,17 @@ class Guides:
 
     def __init__(self, boxes: Collection[Box], frames: Collection[Box] = ()) -> None:
         self.boxes, self.frames = tuple(boxes), tuple(frames)
-        self._at: list[dict[float, list[Box]]] = []
-        for axis in _AXES:
-            found: dict[float, list[Box]] = defaultdict(list)
-            for box in self.boxes:
-                for value in _lines(box, axis):
-                    found[value].append(box)
-            self._at.append(found)
-        self._sorted = [sorted(found) for found in self._at]
+        self._edges = [_by_place(self.boxes, axis, (0, 2)) for axis in _AXES]
+        self._middles = [_by_place(self.boxes, axis, (1,)) for axis in _AXES]
+        self._sorted_edges = [sorted(found) for found in self._edges]
+        self._sorted_middles = [sorted(found) for found in self._middles]
 
     def offset(self, box: Box, axis: int, reach: float) -> float | None:
         """Return how far to move a box along an axis (0 is x) to come in line or to equal gaps, None beyond reach."""
-        offers = [
-            value - own for own in _lines(box, axis) for value in self._near(box, axis, own, reach)
-        ]
+        low, middle, high = _lines(box, axis)
+        offers = [at - own for own in (low, high) for at in self._near(box, axis, own, reach)]
+        offers += [at - middle for at in _beside(self._sorted_middles[axis], middle)]
+        offers += [_lines(frame, axis)[1] - middle for frame in self.frames]
         offers += self._even(box, axis, reach)
         near = [by for by in offers if abs(by) <= reach]
         return min(near, key=lambda by: (abs(by), by)) if near else None
@@ -78,15 +75,11 @@ class Guides:
         return Marks(tuple(lines), tuple(gaps))
 
     def _near(self, box: Box, axis: int, own: float, reach: float) -> Iterator[float]:
-        """Yield the lines of neighbours that are nearest to a place."""
-        table = self._sorted[axis]
-        place = bisect_left(table, own)
-        yield from table[max(place - 1, 0) : place + 1]
+        """Yield the edges of neighbours that are nearest to a place."""
+        yield from _beside(self._sorted_edges[axis], own)
         for frame in self.frames:
-            low, middle, high = _lines(frame, axis)
-            yield middle
             if not _holds(frame, box, reach):
-                yield from (low, high)
+                yield from _span(frame, axis)
 
     def _even(self, box: Box, axis: int, reach: float) -> Iterator[float]:
         """Yield how far it is to where the gaps to the neighbours in the same row are equal."""
@@ -104,22 +97,18 @@ class Guides:
     def _in_line(self, box: Box, axis: int) -> Iterator[tuple[float, list[Box]]]:
         """Yield the lines that a box shares with the nearest ones before and after it; a middle only without edges."""
         low, middle, high = _lines(box, axis)
-        edges = [(at, found) for at in (low, high) if (found := self._nearest(box, axis, at))]
-        yield from edges
-        if not edges and (found := self._nearest(box, axis, middle)):
-            yield middle, found
-
-    def _nearest(self, box: Box, axis: int, at: float) -> list[Box]:
-        row = [each for each in self._at[axis].get(at, ()) if each != box]
-        low, high = _span(box, 1 - axis)
-        sides = (_before(row, low, 1 - axis), _after(row, high, 1 - axis))
-        found = [each for each in sides if each]
-        middle = _lines(box, axis)[1]
-        for frame in self.frames:
-            lines = _lines(frame, axis)
-            if at in (lines if not _holds(frame, box, 0) else (lines[1],) if at == middle else ()):
-                found.append(frame)
-        return found
+        edges, own = self._edges[axis], [f for f in self.frames if not _holds(f, box, 0)]
+        found = [
+            (at, near)
+            for at in (low, high)
+            if (near := _nearest(box, axis, edges.get(at, ())))
+            or (near := [frame for frame in own if at in _span(frame, axis)])
+        ]
+        yield from found
+        if not found and (near := _nearest(box, axis, self._middles[axis].get(middle, ()))):
+            yield middle, near
+        if centred := [frame for frame in self.frames if _lines(frame, axis)[1] == middle]:
+            yield middle, centred
 
     def _between(self, box: Box, found: Iterable[Box], axis: int) -> Iterator[Gap]:
         """Yield the distances along an axis from a box to others that are in line with it."""
@@ -152,6 +141,29 @@ class Guides:
         low, high = _span(box, 1 - axis)
         at, size = 1 - axis, 3 - axis
         return [b for b in self.boxes if b[at] < high and b[at] + b[size] > low and b != box]
+
+
+def _by_place(boxes: Iterable[Box], axis: int, which: tuple[int, ...]) -> dict[float, list[Box]]:
+    found: dict[float, list[Box]] = defaultdict(list)
+    for box in boxes:
+        lines = _lines(box, axis)
+        for n in which:
+            found[lines[n]].append(box)
+    return dict(found)
+
+
+def _beside(table: Sequence[float], at: float) -> Sequence[float]:
+    """Return the values of a sorted table on both sides of one."""
+    place = bisect_left(table, at)
+    return table[max(place - 1, 0) : place + 1]
+
+
+def _nearest(box: Box, axis: int, others: Iterable[Box]) -> list[Box]:
+    """Return the nearest of others before and after a box, across an axis."""
+    row = [other for other in others if other != box]
+    low, high = _span(box, 1 - axis)
+    sides = (_before(row, low, 1 - axis), _after(row, high, 1 - axis))
+    return [side for side in sides if side]
 
 
 def _span(box: Box, axis: int) -> Span:
