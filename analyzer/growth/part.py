@@ -18,26 +18,31 @@ _READS = Reads({"workload": ("growth", "horizon")}, ("year",))
 
 
 def formulas(known: Known) -> Iterator[Formula]:
-    """Yield the rates of each whole year; nothing where growth or horizon are not known."""
+    """Yield the peak at the horizon, and the rates of each whole year up to it; none where growth is not known."""
     facts, rates = known.facts, known.numbers.rates
-    grown = [(number, _grown(facts, number)) for number in _years(facts)]
+    horizon = facts.design.load.horizon
+    if horizon is not None:
+        ahead = Leaf("horizon", (), horizon, "years", "typed", "workload", "horizon")
+        yield Formula(DESIGN, "entry.horizon", product(_entry(known, "peak"), _grown(facts, ahead)))
+    grown = [(n, _grown(facts, Fixed(float(n), str(n)))) for n in _years(facts)]
     if not grown:
         return
     bases: list[tuple[str, str, Leaf]] = [
         (id, f"load.{when}", flow_load(id, rates[id], when)) for id in facts.flows for when in WHEN
     ]
-    for when in WHEN if facts.flows else ():
-        whole = evaluate(entry(facts, rates, when))
-        name = "average entry rate" if when == "average" else "peak entry rate"
-        bases.append(
-            (DESIGN, f"entry.{when}", computed(name, (), whole, "1/s", f"{DESIGN}.entry.{when}"))
-        )
+    if facts.flows:
+        bases += [(DESIGN, f"entry.{when}", _entry(known, when)) for when in WHEN]
     if not isinstance(known.numbers.users, Gap):
         users = computed("daily users", (), known.numbers.users, "count", f"{DESIGN}.users")
         bases.append((DESIGN, "users", users))
     for record, quantity, now in bases:
         for number, times in grown:
             yield Formula(record, f"{quantity}.year{number}", product(now, times))
+
+
+def _entry(known: Known, when: str) -> Leaf:
+    whole = evaluate(entry(known.facts, known.numbers.rates, when))
+    return computed(f"{when} entry rate", (), whole, "1/s", f"{DESIGN}.entry.{when}")
 
 
 def _years(facts: Facts) -> range:
@@ -47,10 +52,9 @@ def _years(facts: Facts) -> range:
     return range(1, math.floor(load.horizon) + 1)
 
 
-def _grown(facts: Facts, number: int) -> Expr:
-    """Return what traffic grows by from now to a year counted from today."""
+def _grown(facts: Facts, ahead: Expr) -> Expr:
+    """Return what traffic grows by from now to so many years from today."""
     growth = total(Fixed(1.0, "1"), workload(facts, "growth", "growth a year", "fraction"))
-    ahead: Expr = Fixed(float(number), str(number))
     if facts.conditions.year:
         gone = Leaf("years", (), -facts.conditions.year, "years", "typed", source="the scenario")
         ahead = total(ahead, gone)

@@ -29,6 +29,12 @@ QUANTITIES = Quantities(
             "Requests a second of all flows together at peak, so many years from now.",
             _GROWN,
         ),
+        "entry.horizon": Quantity(
+            "Peak entry rate at the horizon",
+            "1/s",
+            "Requests a second of all flows together at peak, as far ahead as the workload looks.",
+            "Growth is taken as even, the same share each year, and every flow's as the same.",
+        ),
         "users.year": Quantity(
             "Daily users in year",
             "count",

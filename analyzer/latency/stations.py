@@ -8,7 +8,7 @@ from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap
 from analyzer.graph import connected_parts
 from analyzer.numbers import Numbers
-from analyzer.pieces import Piece, pieces
+from analyzer.pieces import Piece
 from analyzer.queues.networks import Demand, held, open_response
 from analyzer.queues.stations import pooled
 
@@ -71,19 +71,13 @@ def answers(
     Where only some are asked for, those have to hold all that they call.
     """
     found: dict[str, Answer | Gap] = {}
-
-    def inputs(id: str) -> tuple[object, ...]:
-        return _inputs(facts, numbers, id, found)
-
-    def make(id: str) -> Answer | Gap:
-        return _delayed(facts, id, _answer(facts, numbers, id, found))
-
     made: dict[str, Piece[Answer | Gap]] = {}
-    for id in facts.structural(_callees_first):
-        if only is not None and id not in only:
-            continue
-        made |= pieces((id,), inputs, make, before)
-        found[id] = made[id].made
+    for id in facts.structural(callees_first):
+        if only is None or id in only:
+            fresh, old = _inputs(facts, numbers, id, found), before.get(id)
+            if not old or old.inputs != fresh:
+                old = Piece(fresh, _delayed(facts, id, _answer(facts, numbers, id, found)))
+            made[id], found[id] = old, old.made
     return made
 
 
@@ -101,7 +95,8 @@ def _inputs(facts: Facts, numbers: Numbers, id: str, below: Answers) -> tuple[ob
     return (*own, *called)
 
 
-def _callees_first(facts: Facts) -> tuple[str, ...]:
+def callees_first(facts: Facts) -> tuple[str, ...]:
+    """Return the components, those that are called before those that call them."""
     parts = connected_parts(facts.components, facts.onward)
     return tuple(id for part in reversed(parts) for id in part)
 
@@ -186,11 +181,11 @@ def _hottest(facts: Facts, id: str, queues: int) -> float:
 
 def _holding(facts: Facts, numbers: Numbers, id: str, own: Answer, below: Answers) -> Answer | Gap:
     """Return the answer of a service whose workers are held while what it calls answers."""
-    workers, queues = _held_workers(facts, id)
+    workers, queues = held_workers(facts, id)
     whole = numbers.loads.components[id].peak
     if not workers or isinstance(whole, Gap) or whole <= 0.0:
         return own
-    demands = _demands(facts, numbers, id, queues, below)
+    demands = demands_of(facts, numbers, id, queues, below)
     if isinstance(demands, Gap):  # held for ever, or nobody knows for how long
         return demands if demands.words.endswith(UNSTABLE) else own
     if not demands:
@@ -211,7 +206,7 @@ def _holding(facts: Facts, numbers: Numbers, id: str, own: Answer, below: Answer
     return Answer(own.work, own.variability, (Wait(1.0, found.waits, found.waits / extra),), limit)
 
 
-def _held_workers(facts: Facts, id: str) -> tuple[int, int]:
+def held_workers(facts: Facts, id: str) -> tuple[int, int]:
     """Return how many workers are held before each queue, 0 where none are, and how many queues there are."""
     if not facts.has(id, "service", "worker") or facts.has(id, "delay", "messaging", "datastore"):
         return 0, 1
@@ -221,7 +216,7 @@ def _held_workers(facts: Facts, id: str) -> tuple[int, int]:
     return (workers if workers <= _MOST else 0), queues
 
 
-def _demands(
+def demands_of(
     facts: Facts, numbers: Numbers, id: str, queues: int, below: Answers
 ) -> list[Demand] | Gap:
     """Return what one request holds a worker for: stores it queues at, and everything else as a plain time.

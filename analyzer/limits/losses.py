@@ -24,7 +24,9 @@ def losses(known: Known, id: str) -> Iterator[Formula]:
         or isinstance(station.utilisation, Gap)
     ):
         return
-    used = computed("utilisation of {}", (id,), station.utilisation, "fraction", f"{id}.utilisation")
+    used = computed(
+        "utilisation of {}", (id,), station.utilisation, "fraction", f"{id}.utilisation"
+    )
     needed = computed("instances needed of {}", (id,), station.required, "count", f"{id}.required")
     zones = _zones(facts, id)
     parts = (

@@ -1,20 +1,20 @@
 """Limits of components and connections, as formulas, and the first of them all."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analyzer.changes import Reads, joined
 from analyzer.facts import NAMES, STRUCTURE
-from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, total
+from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, times
 from analyzer.formulas import Formula
 from analyzer.keys import DESIGN, key, parts
 from analyzer.latency.stations import Answer, shape
+from analyzer.limits.held import Bound, Solved, bounds
 from analyzer.limits.losses import losses
 from analyzer.limits.quantities import QUANTITIES
 from analyzer.part import Before, Known, Part
 from analyzer.pieces import Piece, pieces
-from analyzer.rates import entry, workload
 from analyzer.results import Explanation, Result
 from analyzer.rows import row
 from analyzer.storage.values import computed, facet, instances_up
@@ -32,9 +32,7 @@ _READS = joined(
         {
             "components": ("boundaries", "capacity", "availability", "storage", "messaging"),
             "links": ("pool",),
-            "workload": ("growth", "horizon"),
         },
-        ("year",),
     ),
 )
 
@@ -45,13 +43,16 @@ class Record(NamedTuple):
     formulas: tuple[Formula, ...]
     rows: tuple[Result, ...]
     first: tuple[float, str] | None
+    values: Mapping[str, float]  # of the limits that are known
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Every limit with its formula, record by record, and the first of them all."""
 
-    of: Mapping[str, Piece[Record]]
+    of: Mapping[str, Piece[Record]]  # with the waits of today
+    grown: Mapping[str, Piece[Record]]  # those of them that more traffic makes others
+    solved: Solved = field(compare=False)
     design: tuple[Formula, ...]
 
 
@@ -60,13 +61,40 @@ def compute(known: Known, before: Before | None) -> Limits:
     facts = known.facts
     same = before and before.known.numbers.standing is known.numbers.standing
     old = before.value.of if before and same and not before.changes.touch(_AROUND) else {}
+    pooled = (id for id in facts.links if facts.link(id).pool)
     found = pieces(
-        (*facts.components, *facts.links),
+        (*facts.components, *pooled),
         lambda id: _inputs(known, id),
         lambda id: _record(known, id),
         old,
     )
-    return Limits(found, (_headroom(known, found), *_horizon(known)))
+    values = {id: found[id].made.values for id in facts.components}
+    others, solved = bounds(known, values, before.value.solved if old and before else None)
+    grown = pieces(
+        others,
+        lambda id: (*found[id].inputs, others[id]),
+        lambda id: _grown(known, id, others[id]),
+        before.value.grown if old and before else {},
+    )
+    whole = {id: grown.get(id, piece).made for id, piece in found.items()}
+    return Limits(found, grown, solved, (_headroom(known, whole),))
+
+
+def _grown(known: Known, id: str, bound: Bound) -> Record:
+    """Return the limits of a record whose held workers are taken at other traffic than today's waits say."""
+    said = Formula(id, "limit.workers", _bound(known, id, bound))
+    limits = (one for one in _limits(known, id) if one.quantity != "limit.workers")
+    return _recorded(known, id, [*limits, said])
+
+
+def _bound(known: Known, id: str, bound: Bound) -> Expr:
+    load = known.numbers.loads.components[id].peak
+    if bound.callee:
+        words, result = "what {} can take", f"{bound.callee}.{bound.quantity}"
+        return computed(words, (bound.callee,), bound.times, "times", result)
+    carried = times(load, bound.times)
+    held = computed("workers' limit of {} at that traffic", (id,), carried, "1/s")
+    return Node("÷", (held, _load(known, id)))
 
 
 def _inputs(known: Known, id: str) -> tuple[object, ...]:
@@ -76,7 +104,7 @@ def _inputs(known: Known, id: str) -> tuple[object, ...]:
     row = facts.design.links.get(id)
     if row:
         ends = (facts.component(row.source), answers.get(row.target))
-        return (row, numbers.loads.links[id].peak, *ends) if row.pool else (None,)
+        return (row, numbers.loads.links[id].peak, *ends)
     return (
         facts.component(id),
         numbers.loads.components[id].peak,
@@ -90,7 +118,11 @@ def _inputs(known: Known, id: str) -> tuple[object, ...]:
 def _record(known: Known, id: str) -> Record:
     """Return every limit of a record, the first of them, and what losing a part of it leaves."""
     part = id in known.facts.design.components
-    found = list(_limits(known, id) if part else _pool(known, id))
+    return _recorded(known, id, list(_limits(known, id) if part else _pool(known, id)))
+
+
+def _recorded(known: Known, id: str, found: list[Formula]) -> Record:
+    part = id in known.facts.design.components
     made = [one for one in found if one.quantity.startswith("limit.")]
     values = ((evaluate(one.expr), one.quantity) for one in found)
     sure = [(value, quantity) for value, quantity in values if not isinstance(value, Gap)]
@@ -101,7 +133,8 @@ def _record(known: Known, id: str) -> Record:
             Formula(id, "limit", leaves[0] if len(leaves) == 1 else Node("smallest", leaves))
         )
     made += losses(known, id) if part else ()
-    return Record(tuple(made), tuple(_row(known, one) for one in made), first)
+    shown = tuple(_row(known, one) for one in made)
+    return Record(tuple(made), shown, first, {name: value for value, name in sure})
 
 
 def _row(known: Known, one: Formula) -> Result:
@@ -111,14 +144,16 @@ def _row(known: Known, one: Formula) -> Result:
 def rows(known: Known, found: Limits) -> Iterator[Result]:
     """Yield every limit as a row."""
     yield from (_row(known, one) for one in found.design)
-    for piece in found.of.values():
-        yield from piece.made.rows
+    for id, piece in found.of.items():
+        yield from found.grown.get(id, piece).made.rows
 
 
 def explain(known: Known, found: Limits, result: Result) -> Explanation | None:
     """Return how a limit came about."""
     record, _ = parts(result.key) or ("", "")
-    made = found.of[record].made.formulas if record in found.of else found.design
+    made = found.design
+    if record in found.of:
+        made = found.grown.get(record, found.of[record]).made.formulas
     one = next((one for one in made if key(one.record, one.quantity) == result.key), None)
     return one and written(known.facts, result, one.record, one.expr, QUANTITIES[one.quantity])
 
@@ -129,8 +164,8 @@ def _leaf(id: str, quantity: str, value: Amount) -> Leaf:
     return computed(said, (id,), value, "times", f"{id}.{quantity}")
 
 
-def _headroom(known: Known, found: Mapping[str, Piece[Record]]) -> Formula:
-    firsts = ((piece.made.first, id) for id, piece in found.items())
+def _headroom(known: Known, found: Mapping[str, Record]) -> Formula:
+    firsts = ((record.first, id) for id, record in found.items())
     sure = sorted((*first, id) for first, id in firsts if first)
     if not sure:
         stations = known.numbers.stations.values()
@@ -142,31 +177,13 @@ def _headroom(known: Known, found: Mapping[str, Piece[Record]]) -> Formula:
     return Formula(DESIGN, "headroom", expr, tuple(id for _, _, id in sure))
 
 
-def _horizon(known: Known) -> Iterator[Formula]:
-    """Yield the peak as far ahead as the workload looks."""
-    load, year = known.facts.design.load, known.facts.conditions.year
-    if load.horizon is None:
-        return
-    whole = evaluate(entry(known.facts, known.numbers.rates, "peak"))
-    now = computed("peak entry rate", (), whole, "1/s", f"{DESIGN}.entry.peak")
-    ahead: Expr = Leaf("horizon", (), load.horizon, "years", "typed", "workload", "horizon")
-    if year:
-        ahead = total(ahead, Leaf("years", (), -year, "years", "typed", source="the scenario"))
-    grown = Node(
-        "^", (total(ONE, workload(known.facts, "growth", "growth a year", "fraction")), ahead)
-    )
-    yield Formula(DESIGN, "entry.horizon", product(now, grown))
-
-
 def _limits(known: Known, id: str) -> Iterator[Formula]:
     """Yield every limit of a component that carries load."""
     numbers = known.numbers
     station = numbers.stations.get(id)
     if station and not isinstance(station.saturation, Gap):
         yield Formula(id, "saturation", computed("full at", (id,), station.saturation, "times"))
-    load = computed(
-        "load of {}", (id,), numbers.loads.components[id].peak, "1/s", f"{id}.load.peak"
-    )
+    load = _load(known, id)
     if isinstance(load.value, Gap) or load.value <= 0.0:
         return
     for quantity, limit in (
@@ -178,6 +195,11 @@ def _limits(known: Known, id: str) -> Iterator[Formula]:
     ):
         if limit:
             yield Formula(id, quantity, limit)
+
+
+def _load(known: Known, id: str) -> Leaf:
+    load = known.numbers.loads.components[id].peak
+    return computed("load of {}", (id,), load, "1/s", f"{id}.load.peak")
 
 
 def _held(known: Known, id: str, load: Leaf) -> Expr | None:
@@ -237,7 +259,9 @@ def _hottest(known: Known, id: str) -> Expr | None:
         return None
     skew, entity = max(skews)
     share = Leaf("largest share of {}", (entity,), skew, "fraction", "typed", entity, "skew")
-    used = computed("utilisation of {}", (id,), station.utilisation, "fraction", f"{id}.utilisation")
+    used = computed(
+        "utilisation of {}", (id,), station.utilisation, "fraction", f"{id}.utilisation"
+    )
     return Node("÷", (ONE, product(used, Fixed(float(queues), str(queues)), share)))
 
 
@@ -266,7 +290,7 @@ PART = Part(
     name="limits",
     quantities=QUANTITIES,
     reads=_READS,
-    needs=("standing", "rates", "loads", "stations", "latency", "transport"),
+    needs=("standing", "loads", "stations", "latency", "transport"),
     compute=compute,
     rows=rows,
     explain=explain,

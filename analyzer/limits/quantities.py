@@ -3,8 +3,9 @@
 from analyzer.quantity import Quantity
 
 _BUSY = (
-    "Steady state at the peak rate, every limit taken as proportional to traffic; waiting, locks and "
-    "the time that scaling takes are not in it. Above 70 % queues grow quickly."
+    "Steady state at the peak rate; locks and the time that scaling takes are not in it. Limits of workers, networks and "
+    "partitions are proportional to traffic; pools and open connections are taken at today's answer times. Above 70 % queues "
+    "grow quickly."
 )
 _LOSS = (
     "Load is taken to spread evenly over what is left; caches that were lost with it are not in it."
@@ -14,7 +15,8 @@ QUANTITIES: dict[str, Quantity] = {
         "Held workers full at",
         "times",
         "How many times the peak its workers can carry, each held while what it calls answers.",
-        _BUSY,
+        "No more than what it waits for can carry. Where it is among the first limits, it is solved for, with the waits that so "
+        "much traffic makes; else it is taken at today's waits. " + _BUSY,
     ),
     "limit.network": Quantity(
         "Network full at", "times", "How many times the peak its network cards can move.", _BUSY
@@ -51,12 +53,6 @@ QUANTITIES: dict[str, Quantity] = {
         "times",
         "How many times the peak the design can take before the first part of it is full.",
         _BUSY,
-    ),
-    "entry.horizon": Quantity(
-        "Peak entry rate at the horizon",
-        "1/s",
-        "Requests a second of all flows together at peak, as far ahead as the workload looks.",
-        "Growth is taken as even, the same share each year, and every flow's as the same.",
     ),
     "zone_lost": Quantity(
         "Utilisation with a zone lost",

@@ -76,9 +76,11 @@ def pooled(
         return None
     if service == 0.0:
         return Waiting(0.0, 0.0, 0.0, 0.0, 0.0, math.inf)
+    free = servers / service - rate  # 1/s: how fast a queue drains while all servers work
+    if free <= 0.0:  # what rounding leaves of a hair
+        return None
     waits = erlang_c(servers, offered)
     spread = (arrival + variability) / 2.0
-    free = servers / service - rate  # 1/s: how fast a queue drains while all servers work
     wait = waits / free * spread
     drain = free / spread if spread > 0.0 else math.inf
     return Waiting(used, waits, wait, wait + service, rate * wait, drain)

@@ -1,0 +1,186 @@
+"""When held workers are all taken as traffic grows: what they wait for gets slower, so this is not proportional.
+
+Nobody who waits for an answer outlasts what answers, which bounds every limit at once; the first few are solved for.
+"""
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from analyzer.facts import Facts
+from analyzer.formula import Amount, Gap
+from analyzer.graph import reachable
+from analyzer.latency.stations import (
+    UNSTABLE,
+    Answer,
+    answers,
+    callees_first,
+    demands_of,
+    held_workers,
+)
+from analyzer.load import Loads
+from analyzer.numbers import Numbers
+from analyzer.part import Known
+from analyzer.pieces import Piece
+from analyzer.purpose import Load
+from analyzer.queues.networks import Demand, throughputs
+
+_SOLVED = 5  # of the first limits
+_ROUNDS = 12
+_CLOSE = 1e-4
+_STOPS = (
+    "saturation",
+    "limit.partition",
+    "limit.workers",
+)  # beyond these nothing is answered any more
+Values = Mapping[str, Mapping[str, float]]  # of each limit of each record, with the waits of today
+
+
+class Bound(NamedTuple):
+    """How many times the peak held workers can carry at most, and which limit of what they call says so, if one does."""
+
+    times: float
+    callee: str = ""
+    quantity: str = ""
+    solved: bool = False
+
+
+class Solved(NamedTuple):
+    """The multiples that were solved for, each with its bound, and the answer times that they are made of."""
+
+    times: Mapping[str, tuple[float, float]]
+    made: Mapping[str, Piece[Answer | Gap]]
+
+
+def bounds(known: Known, values: Values, before: Solved | None) -> tuple[dict[str, Bound], Solved]:
+    """Return the limits of held workers as traffic grows, where they are not those that today's waits make.
+
+    What was solved before is kept where no answer time that it is made of has been computed again.
+    """
+    found, made = _by_callees(known, values), known.done["latency"].pieces
+    order = sorted((bound.times, id) for id, bound in found.items() if _first(bound, values[id]))
+    ways = {id: _inside(known, id) for _, id in order[:_SOLVED]}
+    times: dict[str, tuple[float, float]] = {}
+    for most, id in order[:_SOLVED]:
+        old = before.times.get(id) if before else None
+        same = before and all(made[at] is before.made.get(at) for at in ways[id])
+        kept = same and old and old[0] == most
+        exact = old[1] if kept and old else _solved(known.facts, known.numbers, id, most, ways[id])
+        times[id] = (most, exact)
+        found[id] = Bound(exact, solved=True)
+    others = {
+        id: bound
+        for id, bound in found.items()
+        if bound.solved or bound.callee or "limit.workers" not in values[id]
+    }
+    return others, Solved(times, made)
+
+
+def _inside(known: Known, id: str) -> tuple[str, ...]:
+    """Return what held workers wait for, directly or not, with who holds them."""
+    facts, numbers = known.facts, known.numbers
+    return tuple(reachable([id], lambda at: _called(facts, numbers, at)))
+
+
+def _first(bound: Bound, others: Mapping[str, float]) -> bool:
+    return all(bound.times <= v for q, v in others.items() if q != "limit.workers")
+
+
+def _by_callees(known: Known, values: Values) -> dict[str, Bound]:
+    """Return what held workers can carry: by today's waits, and no more than what they wait for."""
+    facts = known.facts
+    found: dict[str, Bound] = {}
+    stops: dict[str, Bound] = {}  # beyond which nothing answers any more
+    for id in facts.structural(callees_first):
+        mine = values[id]
+        ends = [Bound(mine[name], id, name) for name in _STOPS if name in mine]
+        waits = _today(known.done["latency"].answers.get(id), mine)
+        if waits is not None and held_workers(facts, id)[0]:
+            below = (stops[at] for at in _called(facts, known.numbers, id) if at in stops)
+            found[id] = min((Bound(waits), *below))
+            ends.append(Bound(found[id].times, id, "limit.workers"))
+        if ends:
+            stops[id] = min(ends)
+    return found
+
+
+def _today(answer: Answer | Gap | None, mine: Mapping[str, float]) -> float | None:
+    """Return what held workers can carry with today's waits, 1 where they cannot carry the peak; None without any."""
+    if isinstance(answer, Gap):
+        return 1.0 if UNSTABLE in answer.words else None
+    return mine.get("limit.workers")
+
+
+def _called(facts: Facts, numbers: Numbers, id: str) -> list[str]:
+    links = facts.outgoing[id]
+    return [facts.link(link).target for link in links if _waited(facts, numbers, link)]
+
+
+def _waited(facts: Facts, numbers: Numbers, link: str) -> bool:
+    if facts.modes[link] != "sync" or link not in facts.requests:
+        return False
+    load = numbers.loads.links[link].peak
+    return (
+        not isinstance(load, Gap)
+        and load > 0.0
+        and facts.link(link).target not in facts.standing.down
+    )
+
+
+def _solved(facts: Facts, numbers: Numbers, id: str, most: float, inside: Collection[str]) -> float:
+    """Return the multiple of the peak at which all workers are taken, at most a bound.
+
+    By false position between what is surely carried and what is surely not, every third step halving.
+    """
+    low, high = most / 1000.0, most
+    left, right = _spare(facts, numbers, id, inside, low), _spare(facts, numbers, id, inside, high)
+    if right >= 0.0 or left <= 0.0:
+        return most
+    at = most
+    for number in range(_ROUNDS):
+        halved = number % 3 == 2 or math.isinf(right)
+        at = (low + high) / 2.0 if halved else low + (high - low) * left / (left - right)
+        spare = _spare(facts, numbers, id, inside, at)
+        if abs(spare) <= _CLOSE * at or high - low <= _CLOSE * high:
+            break
+        low, left = (at, spare) if spare > 0.0 else (low, left)
+        high, right = (high, right) if spare > 0.0 else (at, spare)
+    return at
+
+
+def _spare(facts: Facts, numbers: Numbers, id: str, inside: Collection[str], times: float) -> float:
+    """Return how many times the peak is left to held workers at a multiple of it; -inf where nothing answers them."""
+    grown = _grown(facts, numbers, inside, times)
+    below = {at: one.made for at, one in answers(facts, grown, {}, inside).items() if at != id}
+    workers, queues = held_workers(facts, id)
+    found = demands_of(facts, grown, id, queues, below)
+    load = numbers.loads.components[id].peak
+    if isinstance(found, Gap) or isinstance(load, Gap) or load <= 0.0:
+        return -math.inf
+    work = float(facts.value(id, "capacity", "service_time") or 0.0)
+    own = Demand(work * facts.conditions.slow.get(id, 1.0), 0)
+    asked = tuple(one for one in (own, *found) if one.seconds > 0.0)
+    return float(throughputs(asked, workers)[-1]) * queues / load - times if asked else math.inf
+
+
+def _grown(facts: Facts, numbers: Numbers, ids: Collection[str], times: float) -> Numbers:
+    """Return the numbers of some components with so many times the traffic."""
+    loads = numbers.loads
+    out = (link for id in ids for link in facts.outgoing[id])
+    links = {**loads.links, **{link: _times(loads.links[link], times) for link in out}}
+    parts = {**loads.components, **{id: _times(loads.components[id], times) for id in ids}}
+    stations = {
+        id: station._replace(utilisation=_amount(station.utilisation, times))
+        for id in ids
+        if (station := numbers.stations.get(id))
+    }
+    return replace(numbers, loads=Loads(parts, links, {}, None), stations=stations)
+
+
+def _times(load: Load, times: float) -> Load:
+    return Load(_amount(load.average, times), _amount(load.peak, times))
+
+
+def _amount(amount: Amount, times: float) -> Amount:
+    return amount if isinstance(amount, Gap) else amount * times
