@@ -1,10 +1,12 @@
 """Published cases of availability, storage, caches, queues and prices, with what is computed for them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analyzer_designs import Entity, capacity, component, design, flow, link
 
 from analyzer.caches import hit_ratio
+from analyzer.conditions import Conditions
 from analyzer.engine import analyze
 from analyzer.pricing.tiers import Tier, charge, filled
 from analyzer.reliability.chance import chance
@@ -152,6 +154,27 @@ def amounts() -> Iterator[Case]:
         "× 2.197",
         lambda: f"× {(analyze(grown).value('design.entry.horizon') or 0) / 100:.3f}",
     )
+    yield Case(
+        "SRE book; AWS Builders' Library: retries",
+        "4 attempts at 3 layers, 3 at 5, all failing",
+        "× 64, × 243",
+        lambda: f"× {_tried(4, 3, 1.0):.0f}, × {_tried(3, 5, 1.0):.0f}",
+    )
+    yield Case(
+        "the same",
+        "4 attempts at 3 layers, half failing",
+        "× 6.6",
+        lambda: f"× {_tried(4, 3, 0.5):.1f}",
+    )
+
+
+def _tried(attempts: int, layers: int, failing: float) -> float:
+    """Return how often the last of some layers is called where each tries again."""
+    ids = [f"l{number}" for number in range(layers + 1)]
+    links = [link(a, b, attempts=attempts) for a, b in pairwise(ids)]
+    chain = design(*(component(id) for id in ids), *links, flow("f", "l0", rate=1.0))
+    failed = Conditions(failing=dict.fromkeys((one.id for one in links), failing))
+    return analyze(chain, failed).value(f"{ids[-1]}.load.peak") or 0.0
 
 
 def costs() -> Iterator[Case]:
