@@ -46,7 +46,9 @@ class Worker(QObject):
         self._turn.timeout.connect(self._answer)
 
     def start(self) -> None:
-        """Start the program again in its hidden mode."""
+        """Start the program again in its hidden mode, unless it runs."""
+        if self.process.state() != QProcess.ProcessState.NotRunning:
+            return
         self._rest = b""
         self._lines.clear()
         self.process.setProcessEnvironment(_environment())
@@ -123,9 +125,14 @@ class LiveAnalysis(QObject):
         return bool(self._mirror.revision == self.revision)
 
     def begin_in(self, milliseconds: int) -> None:
-        """Start the worker this much later, unless it is there."""
+        """Give the worker the design this much later, unless it has it."""
         if self._begin.isActive():
             self._begin.start(milliseconds)
+
+    def wake(self) -> None:
+        """Start the worker, so that it is ready when it is given the design."""
+        if self._begin.isActive():
+            self.worker.start()
 
     def explain(self, key: str, answer: Callable[[Explanation | None], None]) -> None:
         """Ask how a result came about; answer is called with the explanation later."""

@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, TypeVar, get_type_hints
-
-from pydantic import ValidationError
-from pydantic.fields import FieldInfo
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from app.naming import find_named, split_names
 from app.sorts import Sort, sort_of
@@ -15,6 +12,10 @@ from models.record import Record
 from models.scores import parse_scores, show_scores
 from models.text import clean, one_line
 from models.units import UnitError, parse, parse_whole, show
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic.fields import FieldInfo
 
 UNKNOWN = "Not known"
 _LONGEST = 20_000  # characters that are looked at
@@ -163,7 +164,7 @@ def candidates(design: Design, field: Field) -> list[tuple[str, str]]:
     return sorted(found, key=lambda pair: (pair[1].casefold(), pair[0]))
 
 
-def complaint(error: ValidationError, unit: str = "") -> str:
+def complaint(error: "ValidationError", unit: str = "") -> str:
     """Return what a record says against a value, in a few words for the field it was typed in, in its unit."""
     first = error.errors(include_url=False)[0]
     context = {name: _bound(bound, unit) for name, bound in first.get("ctx", {}).items()}
@@ -219,7 +220,7 @@ def _listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def _field(prefix: str, name: str, info: FieldInfo, hint: Any) -> Field | None:
+def _field(prefix: str, name: str, info: "FieldInfo", hint: Any) -> Field | None:
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     unit = str(extra.get("unit", ""))
     sort, choices, tables = sort_of(name, hint)

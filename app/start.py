@@ -71,8 +71,8 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
 
 def go_on(window: Window, smoke: bool) -> None:
     """Do what can wait until the window is seen."""
-    window.live.begin_in(0)
-    Warming(window)
+    window.live.wake()
+    Warming(window).done.connect(lambda: window.live.begin_in(0))
     if not smoke:
         look_for_unsaved(window)
 

@@ -1,25 +1,36 @@
-"""Builds what the first edit needs after the window is there: the validators of the records."""
+"""Builds what the analysis and the first edit need after the window is there: what checks the records."""
 
-from PySide6.QtCore import QObject, QTimer
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.design import TABLES
+from models.files import build
 
-_AFTER_WORKER = 40  # ms: the worker is started before
+# pydantic in parts of at most 30 ms
+_PARTS = ("pydantic_core", "annotated_types", "pydantic.version", "pydantic.fields", "pydantic.main")
 
 
 class Warming(QObject):
-    """Builds one validator in each turn of the event loop, so that nobody waits for more than one of them."""
+    """Builds one thing in each turn of the event loop, so that nobody waits for more than one of them."""
+
+    done = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._waiting = list(TABLES.values())
-        self._timer = QTimer(self, interval=_AFTER_WORKER)
+        self._waiting: list[Callable[[], object]] = [
+            *(partial(import_module, part) for part in _PARTS),
+            *(record.model_rebuild for record in TABLES.values()),
+            build,
+        ]
+        self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._build)
         self._timer.start()
 
     def _build(self) -> None:
-        if self._waiting:
-            self._waiting.pop(0).model_rebuild()
-            self._timer.setInterval(0)
-        else:
+        self._waiting.pop(0)()
+        if not self._waiting:
             self._timer.stop()
+            self.done.emit()

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from pydantic import Field
-
 from models.component import Component, Link, Mode, Protocol
 from models.facets import FACETS, Facet
-from models.record import Record
+from models.record import Field, Record
 from models.shipped import entries
 from models.text import Line, Name
 

@@ -2,8 +2,6 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from models.cost import PriceItem
 from models.facets import (
     Availability,
@@ -16,7 +14,7 @@ from models.facets import (
     Security,
     Storage,
 )
-from models.record import Id, Known, Record, Ref, items, option, quantity, words
+from models.record import Field, Id, Known, Record, Ref, items, option, quantity, words
 from models.text import Line, Name, Prose
 
 Protocol = Literal[

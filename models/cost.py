@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from models.record import Field, Id, Rank, Record, quantity, words
+from models.text import PLAIN, Line
+from models.value import Text
 
-from models.record import Id, Rank, Record, quantity, words
-from models.text import Line, Name
-
-ItemId = Annotated[Name, StringConstraints(max_length=60)]
+ItemId = Annotated[str, Text(min_length=1, max_length=60, pattern=PLAIN)]
 
 
 class PriceItem(Record):

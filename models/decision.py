@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field
-
-from models.record import Id, Rank, Record, Ref, items, option, quantity, words
+from models.record import Field, Id, Rank, Record, Ref, items, option, quantity, words
 from models.requirement import ANYTHING
 from models.text import Line, Name, Prose
 

@@ -2,10 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from models.facets import DataClass
-from models.record import Id, Known, Rank, Record, Ref, items, option, quantity, words
+from models.record import Field, Id, Known, Rank, Record, Ref, items, option, quantity, words
 from models.text import Line, Name, Prose
 
 

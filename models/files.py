@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from models.catalog import VERSION as CATALOG
 from models.design import ONE_ROW, TABLES, Design, rows
 from models.edits.removal import without_dangling
 from models.migrations import MIGRATIONS
 from models.text import visible
+from models.trusted import trusted
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
 
 FORMAT = "loadpath/design"
 VERSION = 1
@@ -36,26 +39,23 @@ class Loaded:
     data: bytes = b""  # the file as it was read
 
 
-def _fields() -> dict[str, Any]:
-    tables: dict[str, Any] = {
-        name: (record, record.model_construct()) if name in ONE_ROW else (tuple[record, ...], ())  # type: ignore[valid-type]
-        for name, record in TABLES.items()
-    }
+@cache
+def _file() -> "type[BaseModel]":
+    """Return the model of a whole file."""
+    from models.checking import file_model
+
     head: dict[str, Any] = {
-        "schema_": (str, Field(_SCHEMA, alias="$schema")),
+        "$schema": (str, _SCHEMA),
         "format": (str, FORMAT),
         "version": (int, VERSION),
         "catalog": (str, CATALOG),
     }
-    return head | tables
+    return file_model(head, TABLES, ONE_ROW)
 
 
-DesignFile: type[BaseModel] = create_model(
-    "DesignFile",
-    __config__=ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, defer_build=True),
-    __doc__="A Loadpath design.",
-    **_fields(),
-)
+def build() -> None:
+    """Build now what the first writing or reading would build."""
+    _file().model_rebuild()
 
 
 def to_bytes(design: Design) -> bytes:
@@ -66,7 +66,7 @@ def to_bytes(design: Design) -> bytes:
         else tuple(row for _, row in sorted(rows(design, name).items()))
         for name in TABLES
     }
-    file = DesignFile.model_construct(**tables)
+    file = _file().model_construct(**tables)
     body = file.model_dump_json(
         indent=2, exclude_defaults=True, exclude={"format", "version", "catalog", "schema_"}
     )
@@ -81,6 +81,17 @@ def from_bytes(data: bytes) -> Loaded:
     return replace(_mended(parsed(data)), data=data)
 
 
+def known(data: bytes) -> Design:
+    """Return the design in a file that is shipped with the program: it is known to be valid and of this version."""
+    plain = json.loads(data)
+    tables: dict[str, Any] = {}
+    for name, record in TABLES.items():
+        found = [plain.get(name, {})] if name in ONE_ROW else plain.get(name, ())
+        made = (trusted(record, each) for each in found)
+        tables[name] = {row.id: row for row in made}
+    return Design(**tables)
+
+
 def parsed(data: bytes) -> Design:
     """Return what a file's bytes say, references to what is not there included; raises LoadError as from_bytes."""
     if len(data) > MAX_BYTES:
@@ -91,9 +102,11 @@ def parsed(data: bytes) -> Design:
         for step in range(version, VERSION):
             plain = MIGRATIONS[step](plain)
         data = json.dumps(plain).encode()
+    from pydantic import ValidationError
+
     try:
         with _no_collection():
-            return _design(DesignFile.model_validate_json(data.removeprefix(b"\xef\xbb\xbf")))
+            return _design(_file().model_validate_json(data.removeprefix(b"\xef\xbb\xbf")))
     except ValidationError as error:
         raise LoadError(_sentence(error, plain)) from None
 
@@ -109,8 +122,10 @@ def checked_bytes(design: Design) -> bytes:
 
 def _reopened(data: bytes, design: Design) -> str:
     """Return "" if the bytes open as this design, else what is said after "would not open again"."""
+    from pydantic import ValidationError
+
     try:
-        again = _mended(_design(DesignFile.model_validate_json(data)))
+        again = _mended(_design(_file().model_validate_json(data)))
     except ValidationError as error:
         return f": {_sentence(error, None)}"
     if again.problems:
@@ -120,7 +135,7 @@ def _reopened(data: bytes, design: Design) -> str:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of the format, draft 2020-12."""
-    made = DesignFile.model_json_schema(mode="validation", by_alias=True)
+    made = _file().model_json_schema(mode="validation", by_alias=True)
     made["properties"]["format"]["const"] = FORMAT
     made["properties"]["version"]["const"] = VERSION
     made["required"] = ["format", "version"]
@@ -144,7 +159,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _design(file: BaseModel) -> Design:
+def _design(file: "BaseModel") -> Design:
     tables: dict[str, Any] = {}
     for name in TABLES:
         found = getattr(file, name)
@@ -203,7 +218,7 @@ def _version(plain: dict[str, Any]) -> int:
     return version
 
 
-def _sentence(error: ValidationError, plain: Any) -> str:
+def _sentence(error: "ValidationError", plain: Any) -> str:
     first = error.errors(include_url=False, include_context=False)[0]
     at: Any = plain
     place: list[str] = []

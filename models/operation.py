@@ -2,9 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from models.record import Id, Known, Rank, Record, Ref, items, option, quantity, words
+from models.record import Field, Id, Known, Rank, Record, Ref, items, option, quantity, words
 from models.text import Line, Name, Prose
 
 

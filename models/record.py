@@ -1,16 +1,21 @@
 """The base of every value stored in a design, and how its fields are declared."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
-# pydantic would look through all installed packages for plugins, which have no business with a design
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from models.value import Text
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_./-]{1,120}$")]
-Rank = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{0,60}$")]
+if TYPE_CHECKING:  # a record has what a BaseModel has, and mypy knows those
+    from pydantic import BaseModel
+    from pydantic import Field as Field
+    from pydantic import ValidationError as ValidationError
+else:
+    from models.value import Field
+    from models.value import Value as BaseModel
+
+Id = Annotated[str, Text(pattern=r"^[A-Za-z0-9_./-]{1,120}$")]
+Rank = Annotated[str, Text(pattern=r"^[0-9a-z]{0,60}$")]
 Known = Literal["yes", "no"]  # absent means that nobody has said
 
 
@@ -27,10 +32,13 @@ class Ref:
 class Record(BaseModel):
     """An immutable, validated value; change it by making another one."""
 
-    # validators are built when a class is first used: building all of them takes a fifth of the start
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True
-    )
+    model_config: ClassVar[Any] = {
+        "frozen": True,
+        "extra": "forbid",
+        "strict": True,
+        "allow_inf_nan": False,
+        "defer_build": True,
+    }
     derived: ClassVar[Mapping[str, str]] = {}  # properties that follow from the fields, with titles
 
     def but(self, **changes: Any) -> Self:
@@ -43,6 +51,15 @@ class Record(BaseModel):
 
     def __hash__(self) -> int:
         return hash((type(self), *self.__dict__.values()))
+
+
+def __getattr__(name: str) -> Any:
+    """Return pydantic's ValidationError, whose import can wait until something is checked."""
+    if name == "ValidationError":
+        from pydantic import ValidationError
+
+        return ValidationError
+    raise AttributeError(name)
 
 
 def quantity(

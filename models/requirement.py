@@ -2,9 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from models.record import Id, Rank, Record, Ref, items, option, words
+from models.record import Field, Id, Rank, Record, Ref, items, option, words
 from models.text import Line, Name, Prose
 
 Metric = Literal[

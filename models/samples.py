@@ -4,7 +4,7 @@ import json
 from functools import cache
 
 from models.design import Design
-from models.files import SUFFIX, from_bytes
+from models.files import SUFFIX, known
 from resources import data
 
 
@@ -23,7 +23,7 @@ def sample(name: str) -> Design:
     """Return an example design; raises KeyError for a name that samples() does not have."""
     if name not in _names():
         raise KeyError(name)
-    return from_bytes(_bytes(name)).design
+    return known(_bytes(name))
 
 
 def _bytes(name: str) -> bytes:

@@ -2,9 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from models.record import Id, Rank, Record, Ref, items, option, quantity, words
+from models.record import Field, Id, Rank, Record, Ref, items, option, quantity, words
 from models.text import Name, Prose
 
 Family = Literal[

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from pydantic import ValidationError
-
+from models import record
 from models.decision import Score
 from models.units import UnitError
 
@@ -25,7 +24,7 @@ def parse_scores(text: str) -> tuple[Score, ...]:
             Score(criterion=found[1].strip(), value=float(found[2]))
             for found in _SCORE.finditer(text)
         )
-    except ValidationError:
+    except record.ValidationError:
         raise UnitError(
             "Expected scores from 0 to 100, and names of at most 200 characters"
         ) from None

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
+from models import record
 from models.catalog import UNKNOWN, Kind, checked, shipped
 from models.files import SUFFIX, LoadError
 from models.storage import read
@@ -94,7 +93,7 @@ def _kind(id: str, entry: Any, found: Mapping[str, Kind], icons: Collection[str]
         raise LoadError("It is no table")
     try:
         made = checked(Kind.model_validate({**_plain(entry), "id": id}, strict=False))
-    except ValidationError as error:
+    except record.ValidationError as error:
         raise LoadError(_sentence(error)) from None
     except (ValueError, RecursionError) as error:
         raise LoadError(visible(str(error))[:200]) from None
@@ -114,7 +113,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _sentence(error: ValidationError) -> str:
+def _sentence(error: "record.ValidationError") -> str:
     """Return what is wrong first, and where."""
     first = error.errors(include_url=False, include_input=False)[0]
     where = ".".join(map(str, first["loc"]))

@@ -1,15 +1,15 @@
 """Text as a design may hold it: no control characters, no lone surrogates."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, PlainSerializer, StringConstraints
+from models.value import Text
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-_PLAIN = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
+PLAIN = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
 
 
 def clean(text: str) -> str:
@@ -28,24 +28,7 @@ def visible(text: str) -> str:
     return escaped.encode("utf-8", "backslashreplace").decode()
 
 
-def _joined(value: Any) -> Any:
-    return (
-        "\n".join(value)
-        if isinstance(value, list) and all(isinstance(v, str) for v in value)
-        else value
-    )
-
-
-def _split(value: str) -> str | list[str]:
-    return value.split("\n") if "\n" in value else value
-
-
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_PLAIN)]
-Line = Annotated[str, StringConstraints(max_length=1000, pattern=_PLAIN)]
+Name = Annotated[str, Text(min_length=1, max_length=200, pattern=PLAIN)]
+Line = Annotated[str, Text(max_length=1000, pattern=PLAIN)]
 # a long text is saved as a list of lines, so that a change to one line is a change to one line of the file
-Prose = Annotated[
-    str,
-    StringConstraints(max_length=20_000, pattern=_PLAIN),
-    BeforeValidator(_joined, json_schema_input_type=str | list[str]),
-    PlainSerializer(_split, return_type=str | list[str], when_used="json"),
-]
+Prose = Annotated[str, Text(max_length=20_000, pattern=PLAIN, lines=True)]

@@ -2,9 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from models.record import Id, Rank, Record, Ref, items, option, words
+from models.record import Field, Id, Rank, Record, Ref, items, option, words
 from models.text import Line, Name, Prose
 
 FAR = 10_000_000  # nothing stands further from the middle of the drawing
@@ -93,9 +91,6 @@ class Placement(Record):
         values = self.__dict__.copy()
         values["x"], values["y"] = x, y
         _set(made, "__dict__", values)
-        _set(made, "__pydantic_fields_set__", self.__pydantic_fields_set__)
-        _set(made, "__pydantic_extra__", None)
-        _set(made, "__pydantic_private__", None)
         return made
 
 

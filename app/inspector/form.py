@@ -5,7 +5,6 @@ from dataclasses import replace
 from time import monotonic
 from typing import Any
 
-from pydantic import ValidationError
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -250,7 +249,7 @@ class Form(QWidget):
             else:
                 self._edit(row.field, edits.set_field_in, self.ids, path, value)
             self.pending.pop((self._key(), path), None)
-        except (ValueError, ValidationError) as error:
+        except ValueError as error:
             self.pending[self._key(), path] = (words, complaint_of(error, row.field))
         if not isinstance(row.editor, LineEditor | TextEditor):
             self._keys.visits += 1  # each choice is a step of its own

@@ -1,9 +1,8 @@
 """The ordered values inside a record, such as a flow's steps: one line each, the open one with its fields."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, get_type_hints
 
-from pydantic import ValidationError
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -160,7 +159,7 @@ class NestedEditor(QWidget):
             fresh[self.opened] = fresh[self.opened].but(**{path: found})
             self.pending.pop(self._key(path), None)
             self._keep(f"Change {self._noun}", fresh, self._merge(path))
-        except (ValueError, ValidationError) as error:
+        except ValueError as error:
             self.pending[self._key(path)] = (words, complaint_of(error, self.rows[path].field))
         if not isinstance(self.rows[path].editor, LineEditor | TextEditor):
             self.keys.visits += 1  # each choice is a step of its own
@@ -174,9 +173,9 @@ class NestedEditor(QWidget):
 
     def _append(self) -> None:
         needed = {item.path: f"New {self._noun}" for item in self._fields if item.required}
+        hints = get_type_hints(self.nested.kind)
         fresh = {
-            path: (words,) if self.nested.kind.model_fields[path].annotation is not str else words
-            for path, words in needed.items()
+            path: (words,) if hints[path] is not str else words for path, words in needed.items()
         }
         self.opened = len(self.values)
         self._keep(f"Add {self._noun}", [*self.values, self.nested.kind(**fresh)])

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +13,7 @@ from app.inspector.values import Common
 from app.session import Session
 from app.widgets import set_role, text, tip
 from drawing.metrics import elide
+from models import record
 from models.catalog import Resolved, kinds
 from models.design import label
 from models.units import UNITS, brief
@@ -165,7 +165,7 @@ class Row(QWidget):
 
 def complaint_of(error: Exception, field: Field) -> str:
     """Return what to say about a value that does not fit in a field, in its unit."""
-    return complaint(error, field.unit) if isinstance(error, ValidationError) else str(error)
+    return complaint(error, field.unit) if isinstance(error, record.ValidationError) else str(error)
 
 
 def _editor(field: Field) -> Editor:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pydantic import ValidationError
-
 from app.fields import Field, FieldError, complaint, typed, value, with_values
 from app.panels.clipping import Grid
 from app.panels.sources import Source
+from models import record
 from models.record import Record
 from models.requirement import UNIT_OF_METRIC
 
@@ -58,7 +57,7 @@ def written(
             wrong[path] = (texts[path], str(error))
     try:
         return _built(source, row, values), wrong
-    except ValidationError:
+    except record.ValidationError:
         kept = _fitting(source, row, values, texts, wrong, fields)
         return _built(source, row, kept), wrong
 
@@ -136,7 +135,7 @@ def _fitting(
         try:
             _built(source, row, {**kept, path: found})
             kept[path] = found
-        except ValidationError as error:
+        except record.ValidationError as error:
             unit = in_row(fields[path], row, kept).unit
             wrong[path] = (texts[path], complaint(error, unit))
     return kept
