@@ -5,7 +5,7 @@ import importlib
 import json
 from dataclasses import asdict
 
-NAMES = ("files", "edits", "analysis", "simulation", "routing", "window", "dragging")
+NAMES = ("files", "edits", "analysis", "simulation", "routing", "window", "dragging", "canvas")
 
 
 def main() -> None:

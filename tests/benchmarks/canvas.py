@@ -1,0 +1,200 @@
+"""The canvas at 200, 1,000 and 5,000 components against a plain QGraphicsView, in milliseconds of a core, and its memory."""
+
+import gc
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.graphs import VIEW, Graph, component_id, design, graph
+from tests.benchmarks.measure import Row, percentile
+
+if TYPE_CHECKING:
+    from analyzer.results import Analysis
+    from app.canvas.scene import Canvas
+    from app.canvas.view import CanvasView
+    from models.design import Design
+    from tests.benchmarks.plain import PlainView
+
+SIZES = tuple(map(int, os.environ.get("LOADPATH_SIZES", "200,1000,5000").split(",")))
+_OPENED = 3  # times that each is opened, the quickest counts
+_MOVED = 200
+_RESIDENT = """
+import os, sys, time
+from app.start import prepare
+application = prepare([])
+from app.window import Window
+from tests.benchmarks.graphs import design, graph
+window = Window(design(graph(int(sys.argv[1]))) if int(sys.argv[1]) else None)
+window.resize(1600, 1000)
+window.show()
+window.live.begin_in(0)
+until = time.monotonic() + 240
+while (not window.live.up_to_date or window.canvas.routing) and time.monotonic() < until:
+    application.processEvents()
+quiet = time.monotonic() + 1
+while time.monotonic() < quiet:
+    application.processEvents()
+with open("/proc/self/statm") as file:
+    print(int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6)
+window.live.stop()
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+def run() -> Iterator[Row]:
+    """Yield the figures of each size."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.start import prepare
+
+    prepare([])
+    for count in SIZES:
+        yield from _at(count)
+    yield from _resident()
+
+
+def _at(count: int) -> Iterator[Row]:
+    from analyzer.engine import analyze
+    from tests.benchmarks.looking import dragged, looked, turn
+
+    shape = graph(count)
+    made = design(shape)
+    words = f"{count} components, {len(shape.edges)} links"
+    results = analyze(made)
+    plain, plain_opened = _plain(shape)
+    gc.collect()
+    view, opened = _opened(made, results)
+    gc.freeze()
+    yield Row(
+        "open", words, "to the first full picture", opened, "ms", opened / plain_opened, "plain"
+    )
+    canvas = view.canvas
+    start = time.process_time()
+    while canvas.routing:
+        turn()
+    yield Row("settle", words, "all routes", (time.process_time() - start) * 1000, "ms")
+    view.fit()
+    plain.fit()
+    turn(6)
+    found = looked(view, view.zoom)
+    other = looked(plain, lambda by: plain.scale(by, by))
+    p95, base = percentile(found, 0.95), percentile(other, 0.95)
+    yield Row("pan and zoom", words, "frame, p95", p95, "ms", p95 / base, "plain")
+    yield Row(
+        "pan and zoom", words, "frame, longest", max(found), "ms", max(found) / max(other), "plain"
+    )
+    hub = component_id(shape.hub)
+    item = canvas.items_by_id[hub]
+    node = plain.nodes[shape.hub]
+    for where in ("in sight", "at 100 %"):
+        if where == "at 100 %":
+            view.zoom_to(1.0)
+            view.centerOn(item)
+            plain.resetTransform()
+            plain.centerOn(node)
+        turn(6)
+        found = dragged(view, lambda: item.sceneBoundingRect().center())
+        other = dragged(plain, lambda: node.sceneBoundingRect().center())
+        p95, base = percentile(found, 0.95), percentile(other, 0.95)
+        yield Row(f"drag, {where}", words, "step, p95", p95, "ms", p95 / base, "plain")
+        while canvas.routing:
+            turn()
+    yield Row("undo", words, f"moving {min(_MOVED, count)}", _undone(view), "ms")
+    view.close()
+    plain.close()
+    gc.unfreeze()
+
+
+def _plain(shape: Graph) -> tuple["PlainView", float]:
+    from tests.benchmarks.looking import SIZE, turn
+    from tests.benchmarks.plain import PlainView
+
+    times = []
+    for _ in range(_OPENED):
+        gc.collect()
+        start = time.process_time()
+        view = PlainView(shape)
+        view.resize(*SIZE)
+        view.show()
+        turn(2)
+        view.fit()
+        view.viewport().repaint()
+        turn(2)
+        times.append((time.process_time() - start) * 1000)
+    return view, min(times)
+
+
+def _opened(made: "Design", results: "Analysis") -> tuple["CanvasView", float]:
+    """Return a view of the canvas, and the time from the design until every card and line has been painted."""
+    from app.canvas.scene import Canvas
+    from app.canvas.view import CanvasView
+    from app.session import Session
+    from drawing.theme import theme
+    from tests.benchmarks.looking import SIZE, turn
+
+    times, kept = [], []
+    for _ in range(_OPENED):
+        gc.collect()
+        kept.append(session := Session(made))
+        start = time.process_time()
+        canvas = Canvas(session, theme("light"))
+        view = CanvasView(canvas)
+        canvas.show_analysis(results)
+        view.resize(*SIZE)
+        view.show()
+        turn(2)
+        view.fit()
+        while not _full(canvas):
+            turn()
+        view.viewport().repaint()
+        turn(2)
+        times.append((time.process_time() - start) * 1000)
+        kept.append(view)
+    return view, min(times)
+
+
+def _full(canvas: "Canvas") -> bool:
+    return len(canvas.routes) == len(canvas.page.lines)
+
+
+def _undone(view: "CanvasView") -> float:
+    """Return the time of undoing a move until everything is painted where it was."""
+    from models import edits
+    from tests.benchmarks.looking import turn
+
+    view.fit()
+    session, canvas = view.session, view.canvas
+    ids = sorted(session.design.components)
+    first = max(0, len(ids) // 2 - _MOVED // 2)
+    found = []
+    for _ in range(3):
+        boxes = canvas.boxes()
+        to = {id: (boxes[id][0] + 16, boxes[id][1] + 16) for id in ids[first : first + _MOVED]}
+        session.edit("Move", edits.move, VIEW, to)
+        while canvas.routing:
+            turn()
+        turn(3)
+        start = time.process_time()
+        session.stack.undo()
+        turn(2)
+        found.append((time.process_time() - start) * 1000)
+        while canvas.routing:
+            turn()
+    return min(found)
+
+
+def _resident() -> Iterator[Row]:
+    empty = _memory(0)
+    for count in SIZES:
+        size = f"{count} components, {int(1.5 * count)} links"
+        yield Row("memory", size, "above an empty design", _memory(count) - empty, "MB")
+
+
+def _memory(count: int) -> float:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", _RESIDENT, str(count)]
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    return float(done.stdout.split()[-1])
