@@ -4,6 +4,7 @@ of a flow        load.average, load.peak
 of a component   load.average, load.peak, utilisation, saturation, required
 of a store       load.reads, load.writes
 of what is retried  load.storm, utilisation.storm
+of a queue       backlog.growth
 of a connection  load.average, load.peak, attempts, bandwidth
 of the design    entry.average, entry.peak, entry.reads, entry.writes, users; the record is then "design"
 of each year     load.peak.year3 and the like, of flows and of the design
@@ -90,6 +91,13 @@ LOAD: dict[str, Quantity] = {
         "fraction",
         "Utilisation at peak while every call to it is late: at 100 % and above it stays so after the cause is gone.",
         _STORM,
+    ),
+    "backlog.growth": Quantity(
+        "Backlog grows by",
+        "1/s",
+        "Messages a second at peak that its slowest consumers cannot take.",
+        "Steady state at the peak rate: consumers take what they can, the rest waits. What is behind the consumers is counted "
+        "with the whole load, on the safe side.",
     ),
     "bandwidth": Quantity(
         "Bandwidth",

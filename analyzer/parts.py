@@ -1,6 +1,7 @@
 """The parts of the analysis, each after those it needs."""
 
 from analyzer.availability.part import PART as AVAILABILITY
+from analyzer.backlogs import PART as BACKLOGS
 from analyzer.classes import PART as CLASSES
 from analyzer.cost.part import PART as COST
 from analyzer.growth.part import PART as GROWTH
@@ -17,6 +18,7 @@ PARTS: tuple[Part, ...] = (
     GROWTH,
     CLASSES,
     STORMS,
+    BACKLOGS,
     LATENCY,
     AVAILABILITY,
     STORAGE,

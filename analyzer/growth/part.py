@@ -24,7 +24,10 @@ def formulas(known: Known) -> Iterator[Formula]:
     if horizon is not None:
         ahead = Leaf("horizon", (), horizon, "years", "typed", "workload", "horizon")
         yield Formula(DESIGN, "entry.horizon", product(_entry(known, "peak"), _grown(facts, ahead)))
-    grown = [(n, _grown(facts, Fixed(float(n), str(n)))) for n in _years(facts)]
+    grown = [
+        (n, _grown(facts, computed("number of the year", (), float(n), "count")))
+        for n in _years(facts)
+    ]
     if not grown:
         return
     bases: list[tuple[str, str, Leaf]] = [

@@ -108,7 +108,7 @@ def _by_callees(known: Known, values: Values) -> dict[str, Bound]:
 def _today(answer: Answer | Gap | None, mine: Mapping[str, float]) -> float | None:
     """Return what held workers can carry with today's waits, 1 where they cannot carry the peak; None without any."""
     if isinstance(answer, Gap):
-        return 1.0 if UNSTABLE in answer.words else None
+        return min(1.0, mine.get("saturation", 1.0)) if UNSTABLE in answer.words else None
     return mine.get("limit.workers")
 
 

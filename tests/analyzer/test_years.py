@@ -114,10 +114,10 @@ def test_each_year_is_a_result_of_every_flow_and_of_the_design() -> None:
     assert said
     assert said.title == "Peak load in year 2 of F"
     assert (said.formula, said.substituted) == (
-        "load of F × (1 + growth a year) ^ 2",
+        "load of F × (1 + growth a year) ^ number of the year",
         "100/s × (1 + 30 %) ^ 2",
     )
-    assert [term.result or term.field for term in said.terms] == ["f.load.peak", "growth"]
+    assert [term.result or term.field for term in said.terms] == ["f.load.peak", "growth", ""]
 
 
 @pytest.mark.parametrize("absent", ["growth", "horizon"])
