@@ -62,9 +62,20 @@ def free_beside(anchor: Box, side: int, taken: Collection[Box]) -> Point:
         left = x + w / 2 - CARD[0] / 2 + side * column * PITCH[0]
         for line in sorted(range(-6, 7), key=lambda n: (abs(n), -n)):
             at = (_whole(left), _whole(middle + line * PITCH[1]))
-            if not any(_touch((*at, *CARD), box) for box in taken):
+            if not any(touch((*at, *CARD), box) for box in taken):
                 return at
     return (_whole(x + side * 40 * PITCH[0]), _whole(middle))
+
+
+def touch(first: Box, second: Box) -> bool:
+    """Tell whether two boxes overlap, or stand too near to each other."""
+    (ax, ay, aw, ah), (bx, by, bw, bh) = first, second
+    return (
+        ax < bx + bw + _CLEAR
+        and bx < ax + aw + _CLEAR
+        and ay < by + bh + _CLEAR
+        and by < ay + ah + _CLEAR
+    )
 
 
 def _depths(ids: Sequence[str], ahead: Mapping[str, list[str]]) -> dict[str, int]:
@@ -112,16 +123,6 @@ def _levelled(found: list[list[str]], ahead: Mapping[str, list[str]]) -> list[li
         made.append(ordered)
         height |= {id: line - (len(ordered) - 1) / 2 for line, id in enumerate(ordered)}
     return made
-
-
-def _touch(first: Box, second: Box) -> bool:
-    (ax, ay, aw, ah), (bx, by, bw, bh) = first, second
-    return (
-        ax < bx + bw + _CLEAR
-        and bx < ax + aw + _CLEAR
-        and ay < by + bh + _CLEAR
-        and by < ay + ah + _CLEAR
-    )
 
 
 def _whole(value: float) -> float:

@@ -3,16 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from drawing.columns import columns, free_beside, split, spread
+from drawing.columns import columns, free_beside, split, spread, touch
 from drawing.page import page, placed_hidden
-from drawing.primitives import Box, Point
+from drawing.primitives import Box, Point, union
 from models.catalog import kind
 from models.design import Design, label
-from models.levels import beside, chain, children, within
+from models.levels import beside, chain, children, views_with, within
 from models.nesting import around, inside
 from models.view import CARD, Placement, placement_id
 
 _LAND = ("region", "zone", "network", "cluster")  # the boundaries that a deployment has
+_ROOM, _TITLE = 24, 40  # around what a boundary holds; above it, with its title
 _DATA = ("datastore", "cache", "queue", "stream", "pub-sub", "blob")
 
 
@@ -97,20 +98,63 @@ def connected_places(design: Design, view: str, chosen: Iterable[str]) -> dict[s
     for id in (id for id in chosen if id in boxes):
         for side, other in _missing(design, id, shown.stands, here, level):
             if other not in found:
-                found[other] = free_beside(boxes[id], side, taken)
+                foreign = _foreign(design, shown.frames, other)
+                found[other] = free_beside(boxes[id], side, [*taken, *foreign])
                 taken.append((*found[other], *CARD))
     return found
 
 
-def beside_places(ids: Iterable[str], corner: Point, taken: Iterable[Box]) -> dict[str, Point]:
-    """Return places for several things from a corner on, where nothing stands."""
-    boxes, found = list(taken), dict[str, Point]()
+def _foreign(design: Design, frames: Mapping[str, Box], id: str) -> list[Box]:
+    """Return the frames that a component does not belong to, and so cannot stand in."""
+    own = around(design.boundaries, design.components[id].boundaries)
+    return [box for border, box in frames.items() if border not in own]
+
+
+def put_places(
+    design: Design, view: str, ids: Iterable[str], corner: Point
+) -> tuple[Placement, ...]:
+    """Return places in a view from a corner on, where nothing stands.
+
+    A boundary comes around what stands there of it, or where nothing does as one card for all of it.
+    """
+    shown, rows = page(design, view), dict[str, Placement]()
+    taken = list(shown.cards.values())
     for id in ids:
-        anchor = (*corner, *CARD)
-        free = not any(_over(anchor, box) for box in boxes)
-        found[id] = corner if free else free_beside(anchor, 1, boxes)
-        boxes.append((*found[id], *CARD))
-    return found
+        parts = sorted(inside(design, [id]) & design.components.keys())
+        if framed := [shown.cards[part] for part in parts if part in shown.cards]:
+            rows[id] = _frame(view, id, union(framed))
+            continue
+        at = _free(corner, taken)
+        taken.append((*at, *CARD))
+        rows[id] = _row(view, id, at, id in design.boundaries)
+        if id in design.boundaries:
+            like = next(iter(views_with(design, id)), view)
+            nested = sorted(inside(design, [id]) & design.boundaries.keys())
+            for row in _covered(design, like, rows[id], parts, nested):
+                rows[row.element] = _in(view, row)
+    return tuple(rows.values())
+
+
+def _free(corner: Point, taken: list[Box]) -> Point:
+    here = (*corner, *CARD)
+    return free_beside(here, 1, taken) if any(touch(here, box) for box in taken) else corner
+
+
+def _frame(view: str, id: str, box: Box) -> Placement:
+    x, y, w, h = map(round, box)
+    return Placement(
+        id=placement_id(view, id),
+        view=view,
+        element=id,
+        x=x - _ROOM,
+        y=y - _TITLE,
+        width=w + 2 * _ROOM,
+        height=h + _ROOM + _TITLE,
+    )
+
+
+def _in(view: str, row: Placement) -> Placement:
+    return row.but(id=placement_id(view, row.element), view=view)
 
 
 def _missing(
@@ -167,8 +211,3 @@ def _covered(
 def _row(view: str, id: str, at: Point, shut: bool) -> Placement:
     x, y = map(round, at)
     return Placement(id=placement_id(view, id), view=view, element=id, x=x, y=y, collapsed=shut)
-
-
-def _over(first: Box, second: Box) -> bool:
-    (ax, ay, aw, ah), (bx, by, bw, bh) = first, second
-    return ax < bx + bw and bx < ax + aw and ay < by + bh and by < ay + ah

@@ -1,0 +1,1 @@
+"""Many views of one model: their tabs, the way between levels, and the places that were visited."""
