@@ -16,6 +16,30 @@ class Reads:
     conditions: tuple[str, ...] = ()
 
 
+# what decides which requests go where
+STRUCTURE = Reads(
+    {
+        "components": ("kind", "parent"),
+        "links": (
+            "source", "target", "protocol", "mode", "when", "miss_of", "failure_of",
+            "fallback",
+        ),
+        "flows": ("entry", "steps"),
+    }
+)  # fmt: skip
+# what the names of records are made of
+NAMES = Reads(
+    {
+        "components": ("name",),
+        "links": ("name", "source", "target"),
+        "flows": ("name",),
+        "entities": ("name",),
+        "operations": ("name",),
+        "boundaries": ("name",),
+    }
+)
+
+
 def joined(*reads: Reads) -> Reads:
     """Return everything that is read by one or the other."""
     tables = dict.fromkeys(table for one in reads for table in one.fields)

@@ -5,13 +5,14 @@ from itertools import compress
 from operator import is_not
 from typing import NamedTuple, TypeVar
 
-from analyzer.changes import Changes
+from analyzer.changes import STRUCTURE, Changes
 from analyzer.conditions import TODAY, Conditions
 from analyzer.explain import explanation
-from analyzer.facts import NAMES, STRUCTURE, Facts
+from analyzer.facts import Facts
 from analyzer.keys import parts
+from analyzer.latency.part import answered
 from analyzer.numbers import numbers, renewed
-from analyzer.part import Before, Known, Part
+from analyzer.part import Before, Known
 from analyzer.part import renewed as value_of
 from analyzer.parts import PARTS
 from analyzer.results import Analysis, Explanation, Finding, Result
@@ -88,9 +89,11 @@ def _state(facts: Facts, before: State | None, changes: Changes | None) -> State
         loads = results(facts, known.numbers)
         return State(known, loads, {_LOAD: _by_key(loads), **_parts(known, None, None)})
     old_numbers = before.known.numbers.plain or before.known.numbers
-    known = Known(facts, settled(facts, renewed(old_numbers, facts, changes)), {})
-    worded = not changes.touch(NAMES) and not changes.touch(STRUCTURE)
-    loads = results(facts, known.numbers, (before.known.numbers, before.loads) if worded else None)
+    plain = renewed(old_numbers, facts, changes)
+    known = Known(facts, settled(facts, plain, answered(before.known, changes, plain)), {})
+    named = not _mention(before.rows[_LOAD], facts.renamed)
+    kept = (before.known.numbers, before.loads) if named and not changes.touch(STRUCTURE) else None
+    loads = results(facts, known.numbers, kept)
     rows = _reused(before.rows[_LOAD], _by_key(loads))
     return State(known, loads, {_LOAD: rows, **_parts(known, before, changes)})
 
@@ -110,7 +113,8 @@ def _parts(
             last = Before(before.known.done[part.name], before.known, changes)
         value = known.done[part.name] = value_of(part, known, last)
         old = before.rows[part.name] if before else {}
-        if last and changes and value is last.value and not _reworded(changes, part):
+        same = last and changes and value is last.value and not changes.touch(part.reads)
+        if same and not _mention(old, known.facts.renamed):
             rows[part.name] = old
         else:
             rows[part.name] = _reused(old, {row.key: row for row in part.rows(known, value)})
@@ -131,8 +135,11 @@ def _table(
     return made
 
 
-def _reworded(changes: Changes, part: Part) -> bool:
-    return changes.touch(part.reads) or changes.touch(NAMES)
+def _mention(rows: Mapping[str, Result], renamed: frozenset[str]) -> bool:
+    """Tell whether the reason for a missing value names one of these records."""
+    return any(
+        row.missing and not renamed.isdisjoint(row.about) for row in rows.values() if renamed
+    )
 
 
 def _explained(state: State, row: Result) -> Explanation | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
-from analyzer.changes import Changes, Reads
+from analyzer.changes import NAMES, STRUCTURE, Changes
 from analyzer.conditions import TODAY, Conditions
 from analyzer.journeys import Journey, journey
 from analyzer.sensitivity import stored, worst
@@ -18,33 +18,11 @@ from models.nesting import around
 T = TypeVar("T")
 
 
-STRUCTURE = Reads(
-    {
-        "components": ("kind", "parent"),
-        "links": (
-            "source", "target", "protocol", "mode", "when", "miss_of", "failure_of",
-            "fallback",
-        ),
-        "flows": ("entry", "steps"),
-    }
-)  # fmt: skip
 _OF_STRUCTURE = (
     "components", "links", "flows", "known_links", "incoming", "outgoing", "_around", "_kinds", "modes", "_protocols",
     "requests", "containers", "journeys", "flows_through", "stood_in_for", "asked_first", "copies_of_others", "_made",
     "_having", "_outside",
 )  # fmt: skip
-
-
-NAMES = Reads(
-    {
-        "components": ("name",),
-        "links": ("name", "source", "target"),
-        "flows": ("name",),
-        "entities": ("name",),
-        "operations": ("name",),
-        "boundaries": ("name",),
-    }
-)
 
 
 class Facts:
@@ -53,11 +31,13 @@ class Facts:
     def __init__(
         self, design: Design, conditions: Conditions = TODAY, before: "Facts | None" = None
     ) -> None:
-        self.design = design
-        self.conditions = conditions
+        self.design, self.conditions = design, conditions
         self.timed_out: Mapping[str, float] = {}  # connection -> share of calls given up by then
         kept_names = before and not Changes(before.design, design).touch(NAMES)
         self._names: dict[str, str] = before._names if before and kept_names else {}
+        told = before._names.items() if before and not kept_names else ()
+        # the records whose name stood in a text before, and is another one now
+        self.renamed = frozenset(id for id, name in told if name != self.name(id))
         self._made: dict[Callable[[Facts], Any], Any] = {}
         self._having: dict[tuple[str, ...], list[str]] = {}
         self._own: dict[str, dict[Any, Any]] = before._own_in(design) if before else {}
@@ -174,10 +154,7 @@ class Facts:
 
     def value(self, id: str, facet: str, field: str) -> Any:
         """Return a facet's value, None where nobody knows it."""
-        known = self._own.get(id)
-        if known is None:
-            known = self._own[id] = {}
-        at = (facet, field)
+        known, at = self._own.setdefault(id, {}), (facet, field)
         if at not in known:
             known[at] = value(self.design.components[id], facet, field)
         return known[at]
@@ -220,10 +197,9 @@ class Facts:
 
     def name(self, id: str) -> str:
         """Return what a person calls a record."""
-        known = self._names.get(id)
-        if known is None:
-            known = self._names[id] = label(self.design, id)
-        return known
+        if id not in self._names:
+            self._names[id] = label(self.design, id)
+        return self._names[id]
 
     def names(self, ids: Iterable[str], limit: int = 4) -> str:
         """Return the names of records as a list for reading; what is over the limit is counted."""
@@ -284,12 +260,6 @@ class Facts:
         """The stores that are filled by replication from another one."""
         copied = (id for id in self.links if self.modes[id] == "replication")
         return frozenset(self.link(id).target for id in copied)
-
-    @cached_property
-    def limited_by_operations(self) -> frozenset[str]:
-        """The components with an API operation that has a rate limit."""
-        rows = self.design.operations.values()
-        return frozenset(row.provider for row in rows if row.provider and row.rate_limits)
 
     def outside(self, id: str) -> bool:
         """Tell whether a component is not ours to run: a client, another company's service, the outer world."""

@@ -1,5 +1,6 @@
 """Gains: how many calls a connection makes for each request at its source, as a product of named factors."""
 
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from analyzer.facts import Facts
@@ -26,6 +27,20 @@ class Gain(NamedTuple):
 def gains(facts: Facts) -> dict[str, Gain]:
     """Return the gain of every connection, in the order of their ids."""
     return {id: gain(facts, id, share=even_share(facts, id)) for id in facts.links}
+
+
+def regained(
+    facts: Facts, before: Mapping[str, Gain], links: Container[str], parts: Container[str]
+) -> dict[str, Gain]:
+    """Return the gains after fields of these connections and components have changed, all else being as before."""
+    at = {row.source for id, row in facts.design.links.items() if id in links}
+    found = dict(before)
+    for id in facts.links:
+        row = facts.link(id)  # copies behind one balancer share its requests
+        same = row.source not in at and row.source not in parts
+        if not same or row.miss_of in parts or row.failure_of in links:
+            found[id] = gain(facts, id, share=even_share(facts, id))
+    return found
 
 
 def gain(facts: Facts, id: str, calls: Leaf | None = None, share: Expr | None = None) -> Gain:

@@ -6,14 +6,14 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from analyzer.bandwidth import bandwidth
-from analyzer.changes import Changes, Reads, joined
-from analyzer.facts import STRUCTURE, Facts
+from analyzer.changes import STRUCTURE, Changes, Reads, joined
+from analyzer.facts import Facts
 from analyzer.formula import Amount, evaluate
-from analyzer.gains import Gain, gains
+from analyzer.gains import Gain, gains, regained
 from analyzer.load import Loads, loads
 from analyzer.purpose import Load
 from analyzer.rates import Rate, rates, users
-from analyzer.routes import Network, Route, network, route, stale
+from analyzer.routes import Network, Route, network, rejoined, route, stale
 from analyzer.standing import Standing
 from analyzer.stations import Station, stations
 
@@ -28,6 +28,9 @@ GAINS = Reads(
     },
     ("cold", "failing", "full"),
 )  # fmt: skip
+_ALL_GAINS = joined(  # what the gain of one connection reads of others, or of the conditions
+    STRUCTURE, Reads({"workload": ("read_share",)}, GAINS.conditions)
+)
 ROUTES = Reads({"flows": ("entry", "steps")})
 RATES = Reads(
     {
@@ -89,9 +92,13 @@ def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
     found, net, routes = before.gains, before.network, before.routes
     up = before.standing if before.standing == facts.standing else facts.standing
     fallen = up is not before.standing
-    if fallen or changes.touch(GAINS):
+    if fallen or changes.touch(_ALL_GAINS):
         found = gains(facts)
         net = network(facts, found)
+    elif changes.touch(GAINS):
+        of = (changes.ids(table, GAINS) for table in ("links", "components"))
+        found = regained(facts, before.gains, *of)
+        net = rejoined(facts, found, before.network, before.gains)
     if found is not before.gains or changes.touch(ROUTES):
         routes = _routes(before, facts, changes, found, net)
     active, rated = before.users, before.rates
@@ -119,8 +126,8 @@ def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
 
 def repeated(plain: Numbers, facts: Facts) -> Numbers:
     """Return the numbers with the calls that facts say are made again after timeouts."""
-    found = gains(facts)
-    net = network(facts, found)
+    found = regained(facts, plain.gains, facts.timed_out, ())
+    net = rejoined(facts, found, plain.network, plain.gains)
     moved = _moved(plain.gains, found)
     routes = {
         id: route(facts, id, net) if stale(old, moved) else old for id, old in plain.routes.items()

@@ -7,6 +7,7 @@ there is none short of every attempt being made, the load with every attempt is 
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from analyzer.facts import Facts
@@ -14,9 +15,11 @@ from analyzer.formula import Expr, Gap, Leaf, Node
 from analyzer.graph import reachable
 from analyzer.latency.stations import UNSTABLE, Answer, answers
 from analyzer.numbers import Numbers, repeated
+from analyzer.pieces import Piece
 from analyzer.queues.gamma import beyond
 from analyzer.stations import Station
 
+Pieces = Mapping[str, Piece[Answer | Gap]]
 _MOST = 40  # rounds; what still rises then is taken to rise until every attempt is made
 _ALIKE = 1e-4  # shares of calls that differ less than this are the same
 
@@ -28,14 +31,17 @@ class _Time(NamedTuple):
     variance: float
 
 
-def settled(facts: Facts, plain: Numbers) -> Numbers:
-    """Return the numbers with the calls that are made again after timeouts; the same where there are none."""
+def settled(facts: Facts, plain: Numbers, before: Pieces = MappingProxyType({})) -> Numbers:
+    """Return the numbers with the calls that are made again after timeouts; the same where there are none.
+
+    Before are answers that still hold wherever they are made of the same.
+    """
     links = [id for id in facts.links if _patient(facts, plain, id)]
     if not links:
         return plain
     found, shares, rising = plain, dict.fromkeys(links, 0.0), True
     for _ in range(_MOST):
-        fresh = _late(facts, found, shares)
+        fresh, before = _late(facts, found, shares, before)
         rising = any(fresh[id] - shares[id] > _ALIKE for id in links)
         if not rising:
             break
@@ -61,16 +67,19 @@ def _patient(facts: Facts, plain: Numbers, id: str) -> bool:
     return not isinstance(load, Gap) and load > 0.0 and not facts.has(row.source, "messaging")
 
 
-def _late(facts: Facts, numbers: Numbers, before: Mapping[str, float]) -> dict[str, float]:
-    """Return the share of calls along each connection that come to their timeout, never less than before."""
-    inside = reachable({facts.link(id).target for id in before}, lambda at: _called(facts, at))
+def _late(
+    facts: Facts, numbers: Numbers, shares: Mapping[str, float], before: Pieces
+) -> tuple[dict[str, float], Pieces]:
+    """Return the share of calls along each connection that come to their timeout, never less than it was, and answers."""
+    inside = reachable({facts.link(id).target for id in shares}, lambda at: _called(facts, at))
+    made = answers(facts, numbers, before, inside)
     times: dict[str, _Time | Gap] = {}
-    for id, one in answers(facts, numbers, {}, inside).items():  # what is called comes first
+    for id, one in made.items():  # what is called comes first
         times[id] = _whole(facts, numbers, id, one.made, times)
     return {
         id: max(share, _share(facts, id, times[facts.link(id).target]))
-        for id, share in before.items()
-    }
+        for id, share in shares.items()
+    }, made
 
 
 def _share(facts: Facts, id: str, whole: _Time | Gap) -> float:

@@ -11,6 +11,8 @@ from analyzer.graph import connected_parts
 from analyzer.loops import Loop, loop
 from analyzer.steps import Leg, legs
 
+Exits = tuple[tuple[str, str, Amount], ...]  # connections with where they lead, and their gains
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -33,7 +35,7 @@ class Route:
 class Network:
     """The connections as followed by flows without steps: exits of each component, and parts in calling order."""
 
-    exits: Mapping[str, tuple[tuple[str, str, Amount], ...]]
+    exits: Mapping[str, Exits]
     order: Mapping[str, int]
     parts: tuple[tuple[str, ...], ...]
     loops: Mapping[int, Loop | Gap]
@@ -41,10 +43,7 @@ class Network:
 
 def network(facts: Facts, gains: Mapping[str, Gain]) -> Network:
     """Return the network that the gains make; connections that carry nothing are not in it."""
-    exits: dict[str, list[tuple[str, str, Amount]]] = {id: [] for id in facts.components}
-    for id, gain in gains.items():
-        if gain.followed and gain.value != 0.0:
-            exits[gain.source].append((id, gain.target, gain.value))
+    exits = {id: _exits(facts, gains, id) for id in facts.components}
     parts = connected_parts(facts.components, lambda id: [target for _, target, _ in exits[id]])
     order = {id: i for i, part in enumerate(parts) for id in part}
     loops = {
@@ -52,10 +51,34 @@ def network(facts: Facts, gains: Mapping[str, Gain]) -> Network:
         for i, part in enumerate(parts)
         if len(part) > 1 or any(target == part[0] for _, target, _ in exits[part[0]])
     }
-    return Network({id: tuple(found) for id, found in exits.items()}, order, tuple(parts), loops)
+    return Network(exits, order, tuple(parts), loops)
 
 
-def _loop(part: tuple[str, ...], exits: Mapping[str, list[tuple[str, str, Amount]]]) -> Loop | Gap:
+def rejoined(
+    facts: Facts, gains: Mapping[str, Gain], old: Network, before: Mapping[str, Gain]
+) -> Network:
+    """Return the network after some gains have changed; where it leads as before, its parts are kept."""
+    at = {gain.source for id, gain in gains.items() if before[id] is not gain}
+    exits = {**old.exits, **{id: _exits(facts, gains, id) for id in at}}
+    if any([way[1] for way in exits[id]] != [way[1] for way in old.exits[id]] for id in at):
+        return network(facts, gains)
+    loops = {
+        i: found if at.isdisjoint(old.parts[i]) else _loop(old.parts[i], exits)
+        for i, found in old.loops.items()
+    }
+    return Network(exits, old.order, old.parts, loops)
+
+
+def _exits(facts: Facts, gains: Mapping[str, Gain], id: str) -> Exits:
+    found = ((link, gains[link]) for link in facts.outgoing[id])
+    return tuple(
+        (link, gain.target, gain.value)
+        for link, gain in found
+        if gain.followed and gain.value != 0.0
+    )
+
+
+def _loop(part: tuple[str, ...], exits: Mapping[str, Exits]) -> Loop | Gap:
     among = set(part)
     inner: dict[str, dict[str, float]] = {id: {} for id in part}
     for id in part:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from analyzer.changes import Reads, joined
-from analyzer.facts import STRUCTURE, Facts
+from analyzer.changes import STRUCTURE, Reads, joined
+from analyzer.facts import Facts
 from analyzer.failures import attempts
 from analyzer.formula import Amount, Expr, Gap, Leaf, Node, evaluate, product, times, total
 from analyzer.formulas import Formula, formula_part

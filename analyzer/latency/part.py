@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analyzer.changes import Reads, joined
-from analyzer.facts import STRUCTURE, Facts
+from analyzer.changes import STRUCTURE, Changes, Reads, joined
+from analyzer.facts import Facts
 from analyzer.formula import Gap
 from analyzer.keys import DESIGN
 from analyzer.latency.calls import Call, calls, innermost_first
@@ -72,8 +72,8 @@ def compute(known: Known, before: Before | None) -> Latency:
     """Return all answer times; flows of which nothing has changed are kept."""
     facts = known.facts
     same = before and before.known.numbers.standing is known.numbers.standing
-    alike = before and same and not before.changes.touch(_AROUND)
-    made = answers(facts, known.numbers, before.value.pieces if before and alike else {})
+    old_answers = answered(before.known, before.changes, known.numbers) if before else {}
+    made = answers(facts, known.numbers, old_answers)
     found = {id: made[id].made for id in facts.components}
     old: Mapping[str, FlowTimes] = {}  # of which the calls are the same
     if before and same and not before.changes.touch(_CALLS):
@@ -81,6 +81,16 @@ def compute(known: Known, before: Before | None) -> Latency:
         old = {id: flow for id, flow in before.value.flows.items() if ways.get(id) is fresh.get(id)}
     flows = {id: _flow(known, id, found, old.get(id)) for id in facts.flows}
     return Latency(made, found, flows)
+
+
+def answered(
+    before: Known, changes: Changes, numbers: Numbers
+) -> Mapping[str, Piece[Answer | Gap]]:
+    """Return the answer times of before, where they still hold for components that are made of the same."""
+    if before.numbers.standing is not numbers.standing or changes.touch(_AROUND):
+        return {}
+    found: Latency = before.done["latency"]
+    return found.pieces
 
 
 def _flow(known: Known, id: str, found: Answers, old: FlowTimes | None) -> FlowTimes:

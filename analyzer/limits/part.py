@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analyzer.changes import Reads, joined
-from analyzer.facts import NAMES, STRUCTURE
+from analyzer.changes import STRUCTURE, Reads, joined
 from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, times
 from analyzer.formulas import Formula
 from analyzer.keys import DESIGN, key, parts
@@ -25,7 +24,7 @@ _NAMED = 5  # limits that stand in the formula of the headroom
 _OTHERS = Reads(  # what the limits of one record read of others, or of the conditions
     {"boundaries": ("sort", "parent"), "entities": ("store", "skew")}, ("slow", "late")
 )
-_AROUND = joined(_OTHERS, STRUCTURE, NAMES)
+_AROUND = joined(_OTHERS, STRUCTURE)
 _READS = joined(
     _AROUND,
     Reads(
@@ -145,7 +144,9 @@ def rows(known: Known, found: Limits) -> Iterator[Result]:
     """Yield every limit as a row."""
     yield from (_row(known, one) for one in found.design)
     for id, piece in found.of.items():
-        yield from found.grown.get(id, piece).made.rows
+        record = found.grown.get(id, piece).made
+        for made, one in zip(record.rows, record.formulas, strict=True):
+            yield _row(known, one) if made.missing else made  # the reason may name others
 
 
 def explain(known: Known, found: Limits, result: Result) -> Explanation | None:

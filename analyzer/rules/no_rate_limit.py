@@ -65,9 +65,9 @@ def way_in(facts: Facts, entry: str) -> list[str]:
 
 def limited(facts: Facts, id: str) -> bool:
     """Tell whether a component, or an API operation of it, has a rate limit."""
-    return (
-        facts.value(id, "capacity", "rate_limit") is not None or id in facts.limited_by_operations
-    )
+    if facts.value(id, "capacity", "rate_limit") is not None:
+        return True
+    return any(row.provider == id and row.rate_limits for row in facts.design.operations.values())
 
 
 def _first_full(facts: Facts, results: Mapping[str, Result]) -> dict[str, tuple[float, str]]:
