@@ -22,6 +22,7 @@ _RADIUS = 8.0
 _INSET, _ICON, _TEXT = 12.0, 18.0, 38.0  # from the left edge
 _SIGN = 12.0  # of a look
 _CLEAR = 8.0  # between a text and the right edge
+_PARTS = 13.0  # the sign of what has parts
 _NAME_LINE, _SECOND_LINE = 23.0, 39.0  # baselines from the upper edge
 _BAR, _BAR_UP = 3.0, 11.0  # height of the bar, and its distance from the lower edge
 _VALUE_UP = 10.0  # baseline of what heat says, from the lower edge
@@ -44,13 +45,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What the analysis adds to a card; None where nothing is known, or nothing was found."""
+    """What a card shows besides its component; None where nothing is known, or nothing was found."""
 
     load: float | None = None  # at peak, in 1/s
     utilisation: float | None = None  # 1 is all that it can do
     badge: tuple[int, Severity] | None = None  # how many findings, and the worst of them
     look: Look | None = None  # what an assumption does to it
     heat: Heat | None = None  # in place of the bar
+    parts: int = 0  # components that are part of it
 
 
 PLAIN = Face()
@@ -66,9 +68,18 @@ def card(component: Component, box: Box, face: Face = PLAIN) -> tuple[Op, ...]:
         ops.append(_heat(box, face.heat))
     elif has_bar(component, face):
         ops += bar(_bar_box(box), face.utilisation)
+    if face.parts:
+        ops.append(_inside(box, face))
     if face.badge:
         ops += badge(box[0] + box[2] + 6, box[1] - 6, *face.badge)
     return tuple(ops)
+
+
+def ground(face: Face) -> Role:
+    """Return the colour that a card has where it is too small for anything else."""
+    if face.look and face.look.state in ("down", "unstable"):
+        return "bad"
+    return face.heat.role if face.heat else "card-border"
 
 
 def has_bar(component: Component, face: Face) -> bool:
@@ -140,7 +151,7 @@ def _look(x: float, baseline: float, look: Look, room: float, heated: bool) -> t
 
 def _texts(component: Component, box: Box, face: Face) -> list[Op]:
     x, y, w, _ = box
-    room = max(w - _TEXT - _CLEAR, 0.0)
+    room = max(w - _TEXT - _CLEAR - (_PARTS + 4 if face.parts else 0.0), 0.0)
     # in the middle: of the card, or of what the bar leaves of it
     filled = face.heat is not None or has_bar(component, face)
     down = (box[3] - SIZE[1]) / 2 + (-4.0 if face.heat else 0.0 if filled else 5.0)
@@ -160,6 +171,13 @@ def _texts(component: Component, box: Box, face: Face) -> list[Op]:
         Text(x + _TEXT, y + _SECOND_LINE + down, line, LINE_SIZE, ink),
     )
     return [icon, *(text for text in texts if text.text)]
+
+
+def _inside(box: Box, face: Face) -> Icon:
+    """Return the sign that there is an inside to go to, at the right edge."""
+    x, y, w, h = box
+    role: Role = "text" if face.heat else "text-secondary"
+    return Icon("hierarchy-2", x + w - _CLEAR - _PARTS, y + h / 2 - _PARTS, _PARTS, role)
 
 
 def _heat(box: Box, heat: Heat) -> Text:

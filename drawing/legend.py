@@ -13,6 +13,7 @@ from drawing.metrics import width
 from drawing.page import page
 from drawing.picture import MARGIN, boxes, faces, frames, picture
 from drawing.primitives import Element, Op, Path, Picture, Point, Role, Text, rectangle
+from drawing.routing import Route
 from models.component import Boundary, Mode, Sort
 from models.design import Design
 from models.units import brief
@@ -140,7 +141,7 @@ def _wide(entry: _Entry) -> float:
 
 
 def _arrow(mode: Mode) -> Callable[[Point], tuple[Op, ...]]:
-    return lambda at: arrow((at, (at[0] + _SAMPLE, at[1])), mode)
+    return lambda at: arrow(Route((at, (at[0] + _SAMPLE, at[1])), at), mode)
 
 
 def _bar(share: float | None) -> Callable[[Point], tuple[Op, ...]]:

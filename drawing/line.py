@@ -14,7 +14,7 @@ def line(design: Design, line: Line, route: Route, analysis: Analysis) -> tuple[
     """Return a line along its route, in the route's coordinates."""
     if len(route.points) < 2:
         return ()
-    drawn = arrow(route.points, mode_of(design, line))
+    drawn = arrow(route, mode_of(design, line))
     return (*drawn, *labelled(_nth(line_texts(design, line, analysis), route.short), route.label))
 
 

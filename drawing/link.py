@@ -1,11 +1,12 @@
-"""A connection: a line at right angles with an arrowhead, and a label that can be read."""
+"""A connection: a line with an arrowhead, and a label that can be read."""
 
 from math import hypot
 
 from drawing.card import BORDER
+from drawing.course import course
 from drawing.labels import link_line, shorter_lines
 from drawing.metrics import width
-from drawing.primitives import Command, Op, Path, Point, Text, polyline, rectangle
+from drawing.primitives import Command, Op, Path, Point, Text, rectangle
 from drawing.routing import Route
 from models.catalog import link_mode, link_protocol
 from models.component import Link, Mode
@@ -20,7 +21,6 @@ DASHES: dict[Mode, tuple[float, ...]] = {
     "batch": (6.0, 4.0),
     "replication": (1.5, 4.0),
 }
-_RADIUS = 6.0
 _LONGEST = 128.0  # of a label, so that it fits between two columns of cards
 _SHORTEST = 36.0  # of a label between cards that stand close
 _PAD, _HEIGHT = 5.0, 16.0  # of the plate around a label
@@ -33,7 +33,7 @@ def link(design: Design, link: Link, route: Route, load: float | None = None) ->
     if len(route.points) < 2:
         return ()
     text = label_text(design, link, load, route.short)
-    return (*arrow(route.points, mode(design, link)), *labelled(text, route.label))
+    return (*arrow(route, mode(design, link)), *labelled(text, route.label))
 
 
 def mode(design: Design, link: Link) -> Mode:
@@ -75,14 +75,12 @@ def text_size(text: str) -> tuple[float, float]:
     return (width(text, LABEL_SIZE) + 2 * _PAD, _HEIGHT) if text else (0.0, 0.0)
 
 
-def arrow(points: tuple[Point, ...], mode: Mode) -> tuple[Op, ...]:
+def arrow(route: Route, mode: Mode) -> tuple[Op, ...]:
     """Return a line with its arrowhead: filled where the caller waits, open where it does not."""
     filled = mode == "sync"
-    tip, ahead = _tip(points, _EDGE if filled else LINE)
+    tip, ahead = _tip(route.points, _EDGE if filled else LINE)
     neck = _back(tip, ahead, _HEAD if filled else 0.0)
-    line = Path(
-        polyline((*points[:-1], neck), _RADIUS), stroke="link", width=LINE, dash=DASHES[mode]
-    )
+    line = Path(course(route, neck), stroke="link", width=LINE, dash=DASHES[mode])
     return (line, _head(tip, ahead, filled=filled))
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from analyzer.results import SEVERITIES, Analysis, Finding, Severity
-from drawing.boundary import boundary
+from drawing.boundary import boundary, title_box
 from drawing.card import PLAIN, Face, Look, card
 from drawing.collapsed import collapsed, parts
 from drawing.heat import Heat
@@ -14,10 +14,11 @@ from drawing.labels import shown as said
 from drawing.line import line, line_size, line_sizes
 from drawing.page import Line, Page, page
 from drawing.primitives import Box, Element, Op, Picture, Point, Text, union
-from drawing.routing import Connection, Route, settle
+from drawing.routing import Connection, Frame, Route, settle
 from models.catalog import kind
 from models.design import Design, label, ranked, table_of
-from models.view import View, placement_id
+from models.levels import children
+from models.view import Lines, View, placement_id
 
 MARGIN = 24.0  # around a picture, and room for its badges
 _EMPTY = (420.0, 120.0)
@@ -47,6 +48,18 @@ def connections(design: Design, view: str, analysis: Analysis | None = None) -> 
     return [_connection(design, view, row, analysis or _NOTHING) for row in found]
 
 
+def borders(design: Design, frames: Mapping[str, Box]) -> dict[str, Frame]:
+    """Return what lines keep off besides cards: these open boundaries, where they stand."""
+    table = design.boundaries
+    return {id: Frame(box, title_box(table[id], box)) for id, box in frames.items()}
+
+
+def manner(design: Design, view: str) -> tuple[Lines, bool]:
+    """Return how the lines of a view are drawn, and whether they hop over each other."""
+    row = design.views.get(view)
+    return (row.lines or "orthogonal", row.jumps) if row else ("orthogonal", True)
+
+
 def faces(
     design: Design,
     analysis: Analysis | None,
@@ -56,24 +69,26 @@ def faces(
 ) -> dict[str, Face]:
     """Return what the analysis, and what is assumed, adds to the cards of these components, or of all."""
     wanted = design.components if ids is None else ids
+    inner = children(design.components)
     if analysis is None:
-        return dict.fromkeys(wanted, PLAIN)
-    badges = _badges(design, analysis.findings.values())
+        return {id: Face(parts=len(inner[id])) if id in inner else PLAIN for id in wanted}
+    counted = badges(design, analysis.findings.values())
     return {
         id: Face(
             analysis.value(f"{id}.load.peak"),
             analysis.value(f"{id}.utilisation"),
-            badges.get(id) if id in design.components else _summed(design, id, badges),
+            counted.get(id) if id in design.components else _summed(design, id, counted),
             looks.get(id),
             heats.get(id),
+            len(inner.get(id, ())),
         )
         for id in wanted
     }
 
 
-def _summed(design: Design, id: str, badges: Mapping[str, Badge]) -> Badge | None:
+def _summed(design: Design, id: str, counted: Mapping[str, Badge]) -> Badge | None:
     """Return the badge of a collapsed boundary: the findings of all that is inside."""
-    found = [badges[part] for part in parts(design, id) if part in badges]
+    found = [counted[part] for part in parts(design, id) if part in counted]
     if not found:
         return None
     worst = max((severity for _, severity in found), key=SEVERITIES.index)
@@ -90,7 +105,8 @@ def picture(
     shown = page(design, view)
     results = analysis or _NOTHING
     if routes is None:
-        routes = settle(shown.cards, connections(design, view, analysis))
+        joined, keep_off = connections(design, view, analysis), borders(design, shown.frames)
+        routes = settle(shown.cards, joined, keep_off, *manner(design, view))
     elements = (
         *_boundaries(design, shown),
         *_lines(design, shown, routes, results),
@@ -105,13 +121,16 @@ def picture(
 def _connection(design: Design, view: str, row: Line, analysis: Analysis) -> Connection:
     placement = design.placements.get(placement_id(view, row.id))
     bends: tuple[Point, ...] = ()
+    label_at: float | None = None
     if placement:
         bends = tuple((float(bend.x), float(bend.y)) for bend in placement.bends)
+        label_at = placement.label_at
     first, *shorter = line_sizes(design, row, analysis)
-    return Connection(row.id, row.source, row.target, first, bends, tuple(shorter))
+    return Connection(row.id, row.source, row.target, first, bends, tuple(shorter), label_at)
 
 
-def _badges(design: Design, findings: Iterable[Finding]) -> dict[str, Badge]:
+def badges(design: Design, findings: Iterable[Finding]) -> dict[str, Badge]:
+    """Return how many findings each component's card counts, and the worst of them."""
     counts: Counter[str] = Counter()
     worst: dict[str, Severity] = {}
     for finding in findings:

@@ -1,6 +1,6 @@
 """What a picture is made of: paths, texts and icons, each with a colour role. Screen and paper paint the same ones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,21 +92,6 @@ def rectangle(box: Box, radius: float = 0.0) -> tuple[Command, ...]:
     )
 
 
-def polyline(points: Sequence[Point], radius: float = 0.0) -> tuple[Command, ...]:
-    """Return a line through points, its corners rounded by at most radius."""
-    commands: list[Command] = [("M", *points[0])]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        r = min(radius, _distance(before, corner) / 2, _distance(corner, after) / 2)
-        if r <= 0:
-            commands.append(("L", *corner))
-            continue
-        start, end = _towards(corner, before, r), _towards(corner, after, r)
-        a, b = _towards(corner, before, r * (1 - _ARC)), _towards(corner, after, r * (1 - _ARC))
-        commands += [("L", *start), ("C", *a, *b, *end)]
-    commands.append(("L", *points[-1]))
-    return tuple(commands)
-
-
 def union(boxes: Iterable[Box]) -> Box:
     """Return the smallest box that holds all of them; (0, 0, 0, 0) for none."""
     all_boxes = list(boxes)
@@ -115,15 +100,3 @@ def union(boxes: Iterable[Box]) -> Box:
     left, top = min(b[0] for b in all_boxes), min(b[1] for b in all_boxes)
     right = max(b[0] + b[2] for b in all_boxes)
     return (left, top, right - left, max(b[1] + b[3] for b in all_boxes) - top)
-
-
-def _distance(a: Point, b: Point) -> float:
-    return abs(a[0] - b[0]) + abs(a[1] - b[1])
-
-
-def _towards(start: Point, end: Point, by: float) -> Point:
-    length = ((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) ** 0.5 or 1.0
-    return (
-        start[0] + (end[0] - start[0]) * by / length,
-        start[1] + (end[1] - start[1]) * by / length,
-    )

@@ -42,6 +42,9 @@ class View(Record):
     )
     environment: Line = words("Environment", "Of a deployment view, such as production.")
     lines: Lines | None = option("Lines", "How connections are drawn.")
+    jumps: bool = Field(
+        True, title="Jumps", description="Lines at right angles hop over those that they cross."
+    )
     display: tuple[Shown, ...] = items("Cards show", "What stands on the cards.")
     styles: tuple[Style, ...] = items("Styles", "How what carries a tag is drawn.")
     only_tags: tuple[Name, ...] = items("Only tags", "What has none of these steps back.")

@@ -1,6 +1,6 @@
-"""Lines between cards at right angles: what is routed, the settled routes, and keeping them."""
+"""Lines between cards: what is routed, the settled routes, and keeping them."""
 
-from drawing.routing.links import Connection, Route
+from drawing.routing.links import Connection, Frame, Route
 from drawing.routing.router import Router, settle
 
-__all__ = ["Connection", "Route", "Router", "settle"]
+__all__ = ["Connection", "Frame", "Route", "Router", "settle"]

@@ -1,18 +1,29 @@
 """The finished lines, and a label on each that keeps clear of all the others."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from typing import NamedTuple
 
 from drawing.primitives import Point
+from drawing.routing.borders import Borders
 from drawing.routing.labels import (
     covered,
     covers,
+    half,
     label_places,
     midpoint,
     place_beside,
     place_label,
 )
-from drawing.routing.links import PAD, Connection, Corners, Path, bounds, grown
+from drawing.routing.links import (
+    PAD,
+    Connection,
+    Corners,
+    Path,
+    bounds,
+    cover,
+    grown,
+    point_at,
+)
 from drawing.routing.obstacles import Grid
 from drawing.routing.sweep import Places, Sweep
 from drawing.routing.templates import length
@@ -22,17 +33,32 @@ Sizes = tuple[Size, ...]
 Caption = tuple[
     Point, int
 ]  # where a label stands, and which of the labels of its line has room there
-# line, labels and the cards around; the place read; where the label could go, and what that costs
-_Around = tuple[tuple[Path, Sizes, list[Corners]], Corners, list[tuple[float, Point]]]
+_FIRST = -1.0  # the rank of labels that a person put somewhere: the others keep off them
+
+
+class _Given(NamedTuple):
+    """What the place of a label depends on besides other lines and labels."""
+
+    way: Path
+    sizes: Sizes
+    at: float | None
+    cards: list[Corners]
+    edges: list[Corners]
+    titles: list[Corners]
+
+
+# that; the place read; where the label could go, and what that costs
+_Around = tuple[_Given, Corners, list[tuple[float, Point]]]
 
 
 class Captions:
     """Keeps labels up to date: short lines choose first, as they have the least choice."""
 
-    def __init__(self, boxes: Grid[str]) -> None:
+    def __init__(self, boxes: Grid[str], borders: Borders) -> None:
         self.lines: dict[str, Path] = {}
-        self._boxes = boxes
-        self._pieces: Grid[tuple[str, int]] = Grid()
+        self.pieces: Grid[tuple[str, int]] = Grid()
+        self.changed: list[Corners] = []  # where pieces of lines came or went
+        self._boxes, self._borders = boxes, borders
         self._around: dict[str, _Around] = {}
         self._labels: Sweep[tuple[Caption, Path]] = Sweep(self._place)
 
@@ -46,10 +72,12 @@ class Captions:
             return
         place = label_reach(way, size)
         cards = sorted([self._boxes.rects[k] for k in self._boxes.near(place)])
-        given = (way, link.sizes, cards)
+        edges, titles = self._borders.edges(place), self._borders.titles(place)
+        given = _Given(way, link.sizes, link.label_at, cards, edges, titles)
         if key not in self._around or self._around[key][0] != given:
-            self._around[key] = (given, place, label_places(way, size, cards))
-            self._labels.put(key, length(way), place)
+            places = label_places(way, size, cards) if link.label_at is None else []
+            self._around[key] = (given, place, places)
+            self._labels.put(key, length(way) if link.label_at is None else _FIRST, place)
 
     def drop(self, key: str) -> None:
         """Forget a line and its label."""
@@ -70,6 +98,8 @@ class Captions:
 
     def glance(self, link: Connection, way: Path) -> Caption:
         """Return the middle of a line and the first of its labels that stands on no card there."""
+        if link.label_at is not None:
+            return _pinned(way, link.label_at), 0
         centre = midpoint(way)
         around = self._boxes.near(covered(centre, link.label)) if link.label != (0, 0) else ()
         cards = [self._boxes.rects[key] for key in around]
@@ -78,8 +108,8 @@ class Captions:
 
     def _draw(self, key: str, way: Path) -> None:
         """Put a line where labels see it, and tell those that saw the one before."""
-        before = dict(enumerate(pairwise(self.lines.pop(key, ()))))
-        after = dict(enumerate(pairwise(way)))
+        before = dict(enumerate(cover(self.lines.pop(key, ()))))
+        after = dict(enumerate(cover(way)))
         if way:
             self.lines[key] = way
         for n in range(max(len(before), len(after))):
@@ -87,17 +117,23 @@ class Captions:
             if was == is_now:
                 continue
             if was:
-                self._labels.touch((bounds(was),))
-                self._pieces.drop((key, n))
+                self._labels.touch((was,))
+                self.pieces.drop((key, n))
+                self.changed.append(was)
             if is_now:
-                self._labels.touch((bounds(is_now),))
-                self._pieces.put((key, n), bounds(is_now))
+                self._labels.touch((is_now,))
+                self.pieces.put((key, n), is_now)
+                self.changed.append(is_now)
 
     def _place(self, key: str, before: list[str]) -> tuple[tuple[Caption, Path], Places]:
         """Return which label stands where, with its line if it does not stand on that, and the place it takes."""
-        (way, sizes, cards), place, places = self._around[key]
-        labels = [self._labels.places[k][0] for k in before]
-        pieces = [self._pieces.rects[k] for k in self._pieces.near(place) if k[0] != key]
+        (way, sizes, at, cards, edges, titles), place, places = self._around[key]
+        if at is not None:
+            centre = _pinned(way, at)
+            return ((centre, 0), way), (covered(centre, sizes[0]),)
+        labels = [self._labels.places[k][0] for k in before] + titles
+        pieces = [self.pieces.rects[k] for k in self.pieces.near(place) if k[0] != key]
+        pieces += edges
         for n, size in enumerate(sizes):
             found = label_places(way, size, cards) if n else places
             centre = place_label(found, size, cards, labels, pieces)
@@ -117,5 +153,9 @@ def label_reach(way: Path, size: Size) -> Corners:
 
 def _on(way: Path, point: Point) -> bool:
     x, y = point
-    rects = (bounds(piece) for piece in pairwise(way))
-    return any(r[0] - 1 <= x <= r[2] + 1 and r[1] - 1 <= y <= r[3] + 1 for r in rects)
+    return any(r[0] - 1 <= x <= r[2] + 1 and r[1] - 1 <= y <= r[3] + 1 for r in cover(way))
+
+
+def _pinned(way: Path, at: float) -> Point:
+    x, y = point_at(way, at)
+    return half(x), half(y)

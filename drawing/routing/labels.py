@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import hypot
 
 from drawing.primitives import Point
-from drawing.routing.links import Corners, Path
+from drawing.routing.links import Corners, Path, between
 
 _CARD, _LABEL, _LINE = 100_000, 10_000, 400  # what covering one of these costs
 _CLOSE = 500  # what coming closer to a card than the margin costs
@@ -15,6 +16,7 @@ _CLEAR = {_BEND: 0.0, _START: 4.0, _ARROW: 12.0}  # kept free of the label there
 _OFF = 0.15  # for each pixel away from the middle of the piece
 _FAR = 48.0  # from its line that a label may stand where the line has no room for it
 _STEP, _PLACES = 8.0, 6  # tried to either side of the middle of a piece: how close, how many
+_SLANTED = 8  # the same on a slanted piece
 
 
 def label_places(
@@ -81,7 +83,7 @@ def midpoint(way: Path) -> Point:
     """Return the middle of the longest straight piece, the first of equals."""
     pieces = [(abs(a[0] - b[0]) + abs(a[1] - b[1]), a, b) for a, b in pairwise(way)]
     _, a, b = max(pieces, key=lambda p: p[0])
-    return _half((a[0] + b[0]) / 2), _half((a[1] + b[1]) / 2)
+    return half((a[0] + b[0]) / 2), half((a[1] + b[1]) / 2)
 
 
 def _places(
@@ -89,6 +91,9 @@ def _places(
 ) -> Iterator[tuple[float, Point]]:
     last = len(way) - 2
     for i, (a, b) in enumerate(pairwise(way)):
+        if a[0] != b[0] and a[1] != b[1]:
+            yield from _aslant(a, b)
+            continue
         axis = 0 if a[1] == b[1] else 1
         lo, hi = min(a[axis], b[axis]), max(a[axis], b[axis])
         reach = size[axis] / 2 + _MARGIN
@@ -99,7 +104,16 @@ def _places(
             if lo <= at <= hi:
                 cost = base + _OFF * abs(at - (lo + hi) / 2)
                 cost += _over(at - reach - lo, low) + _over(hi - at - reach, high)
-                yield cost, (_half(at), _half(a[1])) if axis == 0 else (_half(a[0]), _half(at))
+                yield cost, (half(at), half(a[1])) if axis == 0 else (half(a[0]), half(at))
+
+
+def _aslant(a: Point, b: Point) -> Iterator[tuple[float, Point]]:
+    """Where a label could stand on a slanted piece, dearer towards its ends."""
+    long = hypot(b[0] - a[0], b[1] - a[1])
+    for n in range(-_SLANTED, _SLANTED + 1):
+        x, y = between(a, b, 0.5 + n / (2 * _SLANTED + 4))
+        cost = _OFF * abs(n) * long / (2 * _SLANTED + 4) - min(long, 300.0) / 10
+        yield cost, (half(x), half(y))
 
 
 def _shifted(way: Path, size: tuple[float, float], off: float) -> Iterator[Point]:
@@ -110,7 +124,7 @@ def _shifted(way: Path, size: tuple[float, float], off: float) -> Iterator[Point
         level = a[1] == b[1]
         room = (size[1] if level else size[0]) / 2 - _STEP / 2
         by = off + (room if off > 0 else -room)
-        yield (_half(x), _half(y + by)) if level else (_half(x + by), _half(y))
+        yield (half(x), half(y + by)) if level else (half(x + by), half(y))
 
 
 def _within(inner: Corners, outer: Corners) -> bool:
@@ -152,5 +166,6 @@ def _count(rects: Sequence[Corners], rect: Corners) -> int:
     return sum([1 for r in rects if r[0] < x1 and r[2] > x0 and r[1] < y1 and r[3] > y0])
 
 
-def _half(value: float) -> float:
+def half(value: float) -> float:
+    """Return the nearest half unit, on which labels and lines stand."""
     return round(value * 2) / 2

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from drawing.routing.borders import Borders
 from drawing.routing.links import GAP, Connection, Path
 from drawing.routing.obstacles import Grid
 from drawing.routing.slides import Side, Slide, slides
@@ -19,10 +20,10 @@ class Nudge:
     The result for a group is a function of its pieces alone, so it does not matter how they came.
     """
 
-    def __init__(self, axis: int, boxes: Grid[str]) -> None:
+    def __init__(self, axis: int, boxes: Grid[str], borders: Borders) -> None:
         self.ways: dict[str, Path] = {}  # what comes out
         self._axis = axis
-        self._boxes = boxes
+        self._boxes, self._borders = boxes, borders
         self._waiting: dict[str, tuple[Connection, Path] | None] = {}
         self._given: dict[str, tuple[Path, list[Slide]]] = {}
         self._pieces: dict[Key, Slide] = {}
@@ -62,7 +63,7 @@ class Nudge:
             self._changed.discard(key)
             return
         link, way = given
-        pieces = slides(link, way, self._axis, self._boxes)
+        pieces = slides(link, way, self._axis, self._boxes, self._borders)
         if self._given.get(key) == (way, pieces):
             return
         self._remove(key)

@@ -19,6 +19,7 @@ from drawing.routing.links import (
 from drawing.routing.ports import reluctance, side_range
 from drawing.routing.search import Gate, find_way
 from drawing.routing.templates import Candidate, length
+from drawing.routing.view import Strips
 
 _ROUND = 24.0  # how far a line stands off a point that it has to go round
 _OFF_CENTRE = 15.0  # what leaving beside the middle of a side costs
@@ -35,7 +36,12 @@ class Port(NamedTuple):
 
 
 def around(
-    a: Corners, b: Corners, walls: Sequence[Corners], room: Corners, stub: float
+    a: Corners,
+    b: Corners,
+    walls: Sequence[Corners],
+    strips: Strips,
+    room: Corners,
+    stub: float,
 ) -> Candidate | None:
     """Return the cheapest clean way from one box to another by any sides, or None."""
     leave, enter = _ports(a, walls, stub, ()), _ports(b, walls, stub, ())
@@ -47,7 +53,8 @@ def around(
         return None
     i, j, points = found
     way = simplified((leave[i].at, *points, enter[j].at))
-    way = centred(way, walls, [transposed(w) for w in walls], stub)
+    lanes = [*walls, *strips[0]], [transposed(w) for w in (*walls, *strips[1])]
+    way = centred(way, *lanes, stub)
     return _candidate(way, leave[i].side, enter[j].side)
 
 

@@ -1,14 +1,21 @@
 """Settled routes for a set of boxes and links, at once or kept up to date."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from time import perf_counter
+from types import MappingProxyType
 
-from drawing.primitives import Box
+from drawing.primitives import Box, Point
+from drawing.routing.borders import Borders
 from drawing.routing.captions import Captions, label_reach
+from drawing.routing.curves import Curves
+from drawing.routing.direct import Directs
+from drawing.routing.jumps import Jumps
 from drawing.routing.links import (
     PAD,
     Connection,
     Corners,
+    Frame,
     Path,
     Route,
     bounds,
@@ -22,19 +29,28 @@ from drawing.routing.obstacles import Grid
 from drawing.routing.picks import Picks
 from drawing.routing.slides import REACH
 from drawing.routing.ways import Ways
+from models.view import Lines
 
 _READ = REACH + 2 * PAD  # how far from a line the stages after the search look
 _MANY = 64  # with more changed boxes than this, all links are looked at again
 _PASSES = (0, 1, 0)  # upright pieces move along x, then level ones along y, then upright ones again
 
+_NO_FRAMES: Mapping[str, Frame] = MappingProxyType({})
 
-def settle(boxes: Mapping[str, Box], connections: Iterable[Connection]) -> dict[str, Route]:
+
+def settle(
+    boxes: Mapping[str, Box],
+    connections: Iterable[Connection],
+    frames: Mapping[str, Frame] = _NO_FRAMES,
+    lines: Lines = "orthogonal",
+    jumps: bool = True,
+) -> dict[str, Route]:
     """Return the settled route of each connection whose boxes are both there.
 
     A function of the values alone: the order of boxes and connections makes no difference.
     """
-    router = Router()
-    router.show(boxes, connections)
+    router = Router(lines, jumps)
+    router.show(boxes, connections, frames)
     while not router.step(60.0):
         pass
     return router.routes()
@@ -47,23 +63,35 @@ class Router:
     decides by values alone, so what stands at the end never depends on how things came there.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lines: Lines = "orthogonal", jumps: bool = True) -> None:
+        self.lines, self.jumps = lines, jumps and lines == "orthogonal"
         self._boxes: dict[str, Box] = {}
         self._links: dict[str, Connection] = {}
         self._grid: Grid[str] = Grid()
-        self._ways = Ways()
+        self._borders = Borders()
+        self._ways = Ways(self._grid, self._borders)
         self._picks = Picks(self._grid)
-        self._nudges = tuple(Nudge(axis, self._grid) for axis in _PASSES)
-        self._captions = Captions(self._grid)
+        passes = () if lines == "straight" else _PASSES
+        self._nudges = tuple(Nudge(axis, self._grid, self._borders) for axis in passes)
+        self._captions = Captions(self._grid, self._borders)
+        self._jumps = Jumps(self._captions.pieces, self._captions.lines)
+        self._directs = Directs(self._grid)
+        self._curves = Curves(self._grid)
+        self._direct: dict[str, Path] = {}  # straight lines
         self._pending: set[str] = set()  # to be searched
-        self._stale: list[set[str]] = [set() for _ in range(len(_PASSES) + 1)]  # to be redone later
+        self._stale: list[set[str]] = [set() for _ in range(len(passes) + 1)]  # to be redone later
         self._searched: Grid[str] = Grid()  # what the search of each link has read
         self._seen: Grid[str] = Grid()  # what the later stages have read
         self._flux: set[str] = set()  # lines for which that is not known yet
         self._made: dict[str, tuple[Box, Box]] = {}  # ends of the line that stands
         self._work: Iterator[None] | None = None
 
-    def show(self, boxes: Mapping[str, Box], connections: Iterable[Connection]) -> None:
+    def show(
+        self,
+        boxes: Mapping[str, Box],
+        connections: Iterable[Connection],
+        frames: Mapping[str, Frame] = _NO_FRAMES,
+    ) -> None:
         """Take what is there now; cheap, and nothing is routed yet.
 
         Connections with an end that is not among the boxes are left out.
@@ -74,7 +102,9 @@ class Router:
             self._forget(key)
         fresh = {k for k, c in links.items() if self._links.get(k) != c}
         self._links = links
-        places = self._move(boxes)
+        if self.lines == "straight":
+            fresh |= self._directs.line_up(links)
+        places = self._move(boxes) + self._borders.show(frames)
         self._pending |= fresh | _readers(self._searched, places)
         for key in _readers(self._seen, places) | (self._flux if places else set()):
             self._spoil(key)
@@ -95,13 +125,36 @@ class Router:
         """Return what stands now: settled routes, and quick ones where an end has moved since."""
         return {k: self._standing(k) for k in sorted(self._links) if k not in without}
 
+    def route(self, id: str) -> Route:
+        """Return the route of one link as it stands now; raises KeyError if there is no such link."""
+        return self._standing(id)
+
     def unsettled(self) -> list[str]:
         """Return the links whose line does not stand yet, or whose ends have moved since."""
         return [key for key in sorted(self._links) if not self._stands(key)]
 
     def quick(self, ids: Iterable[str]) -> dict[str, Route]:
-        """Return routes of a usual shape for some links, for while the mouse moves."""
-        return {key: self._glance(key) for key in ids if key in self._links}
+        """Return routes of a usual shape for some links, for while the mouse moves.
+
+        Lines that stand and hopped over one of these come with them, without that hop.
+        """
+        moving = dict.fromkeys(key for key in ids if key in self._links)
+        found = {key: self._glance(key) for key in moving}
+        for key in sorted(self._jumps.over(moving) - found.keys()):
+            if self._stands(key):
+                found[key] = replace(self._standing(key), jumps=self._jumps.of(key, moving))
+        return found
+
+    def sketch(self, id: str, bends: tuple[Point, ...]) -> Route:
+        """Return how a link would go if it were pinned to other points; raises KeyError for no link."""
+        link = replace(self._links[id], bends=bends)
+        return self._glanced(link, self._straight(link) or self._ways.find(link)[0][0].points)
+
+    def _straight(self, link: Connection) -> Path:
+        """The straight line of a link, () where lines are not straight; a loop is none either."""
+        if self.lines == "straight" and link.source != link.target:
+            return self._directs.way(link)
+        return ()
 
     def _move(self, boxes: Mapping[str, Box]) -> list[Corners]:
         """Take the boxes; returns the places where one was or is."""
@@ -135,6 +188,9 @@ class Router:
         for stale in self._stale:
             stale.discard(key)
         self._captions.drop(key)
+        self._jumps.drop(key)
+        self._direct.pop(key, None)
+        self._curves.drop(key)
         self._made.pop(key, None)
 
     def _run(self) -> Iterator[None]:
@@ -147,20 +203,37 @@ class Router:
                 self._flux.add(chosen)
                 self._stale[0].add(chosen)
             yield
-        for n in range(len(_PASSES)):
+        for n in range(len(self._nudges)):
             yield from self._nudge(n)
         while self._stale[-1]:
             self._finish(self._stale[-1].pop())
             yield
         for _ in self._captions.run():
             yield
+        if self.jumps:
+            self._jumps.touch(self._captions.changed)
+        self._captions.changed.clear()
+        yield from self._jumps.run()
 
     def _search(self, key: str) -> None:
         link = self._links[key]
-        found, room = self._ways.find(link, self._grid)
+        if self.lines == "straight":
+            self._draw_straight(link)
+            return
+        found, room = self._ways.find(link)
         self._searched.put(key, room)
         if self._picks.put(link, found):
             self._spoil(key)
+
+    def _draw_straight(self, link: Connection) -> None:
+        ends = self._grid.rects[link.source], self._grid.rects[link.target]
+        room, way = hull(*ends), self._straight(link)
+        if not way:
+            found, room = self._ways.find(replace(link, bends=()))
+            way = found[0].points
+        self._searched.put(link.id, room)
+        self._direct[link.id] = way
+        self._spoil(link.id)
 
     def _nudge(self, n: int) -> Iterator[None]:
         nudge = self._nudges[n]
@@ -176,12 +249,16 @@ class Router:
 
     def _line(self, key: str, n: int) -> Path:
         """The line of a link after n passes of nudging."""
-        return self._nudges[n - 1].ways[key] if n else self._picks.chosen(key).points
+        if n:
+            return self._nudges[n - 1].ways[key]
+        return self._direct.get(key) or self._picks.chosen(key).points
 
     def _finish(self, key: str) -> None:
         link = self._links[key]
-        lines = [self._line(key, n) for n in range(len(_PASSES) + 1)]
+        lines = [self._line(key, n) for n in range(len(self._nudges) + 1)]
         way = simplified(lines[-1])
+        if self.lines == "curved":
+            self._curves.put(link, way)
         self._captions.put(link, way)
         read = grown(bounds(tuple([p for line in lines for p in line])), _READ)
         self._seen.put(key, hull(read, label_reach(way, link.label)))
@@ -191,7 +268,9 @@ class Router:
     def _standing(self, key: str) -> Route:
         if not self._stands(key):
             return self._glance(key)
-        return Route(self._captions.lines[key], *self._captions.label(self._links[key]))
+        caption = self._captions.label(self._links[key])
+        jumps = self._jumps.of(key)
+        return Route(self._captions.lines[key], *caption, jumps, self._curves.of(key))
 
     def _stands(self, key: str) -> bool:
         link = self._links[key]
@@ -199,8 +278,11 @@ class Router:
 
     def _glance(self, key: str) -> Route:
         link = self._links[key]
-        way = self._ways.glance(link, self._grid).points
-        return Route(way, *self._captions.glance(link, way))
+        return self._glanced(link, self._straight(link) or self._ways.glance(link).points)
+
+    def _glanced(self, link: Connection, way: Path) -> Route:
+        curve = self._curves.glance(link, way) if self.lines == "curved" else ()
+        return Route(way, *self._captions.glance(link, way), legs=curve)
 
 
 def _readers(reads: Grid[str], places: list[Corners]) -> set[str]:

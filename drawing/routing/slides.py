@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from drawing.primitives import Point
+from drawing.routing.borders import Borders
 from drawing.routing.links import PAD, STUB, Connection, Corners, Path
 from drawing.routing.obstacles import Grid
 from drawing.routing.ports import port_range
@@ -30,7 +31,9 @@ class Slide(NamedTuple):
     sides: tuple[Side, ...]  # the sides of boxes that it ends at
 
 
-def slides(link: Connection, way: Path, axis: int, boxes: Grid[str]) -> list[Slide]:
+def slides(
+    link: Connection, way: Path, axis: int, boxes: Grid[str], borders: Borders
+) -> list[Slide]:
     """Return the pieces of a line that slide along an axis: upright ones along x (axis 0)."""
     last = len(way) - 2
     found = []
@@ -40,7 +43,7 @@ def slides(link: Connection, way: Path, axis: int, boxes: Grid[str]) -> list[Sli
             continue
         lo, hi = (along, beyond) if along < beyond else (beyond, along)
         sides = _sides(link, i, last, axis, beyond > along, boxes)
-        walls = _walls(link, i, last, at, lo, hi, axis, boxes)
+        walls = _walls(link, i, last, at, lo, hi, axis, boxes, borders)
         least, most = _range(link, way, i, axis, walls, sides, (PAD, STUB))
         low, high = _range(link, way, i, axis, walls, sides, (_SHORT_PAD, _SHORT_STUB))
         inmost = (min(low, least), max(high, most))
@@ -91,16 +94,16 @@ def _walls(
     hi: float,
     axis: int,
     boxes: Grid[str],
+    borders: Borders,
 ) -> tuple[float, float]:
-    """The nearest edges of boxes to both sides, however far away."""
+    """The nearest edges of boxes and borders to both sides, however far away."""
     left, top, right, bottom = at - REACH, lo - PAD + _TOUCH, at + REACH, hi + PAD - _TOUCH
     place: Corners = (left, top, right, bottom) if axis == 0 else (top, left, bottom, right)
     own = {link.source if i == 0 else "", link.target if i == last else ""}
     low, high = -1e18, 1e18
-    for key in boxes.near(place):
-        if key in own:
-            continue
-        rect = boxes.rects[key]
+    found = [boxes.rects[key] for key in boxes.near(place) if key not in own]
+    found += borders.sides(place, axis)
+    for rect in found:
         if rect[axis + 2] <= at + _TOUCH:
             low = max(low, rect[axis + 2])
         elif rect[axis] >= at - _TOUCH:

@@ -51,7 +51,7 @@ def candidates(view: View, every: bool = True) -> list[Candidate]:
 def _settled(found: Candidate, view: View) -> Candidate:
     if len(found.points) < _LONG:
         return found
-    return found._replace(points=centred(found.points, view.walls, view.across, view.stub))
+    return found._replace(points=centred(found.points, view.lanes, view.lanes_across, view.stub))
 
 
 def length(points: Path) -> float:
@@ -98,7 +98,8 @@ def _straight(view: View, leave: int, enter: int) -> Iterator[Found]:
     if hi - lo < _LEAST:
         return
     mid = (lo + hi) / 2
-    free = gaps([transposed(o) for o in view.others], lo, hi, x, u)
+    beside = view.lanes_across[len(view.across) :]
+    free = gaps([*(transposed(o) for o in view.others), *beside], lo, hi, x, u)
     if free:
         lo, hi = min(free, key=lambda f: (max(f[0] - mid, mid - f[1], 0), f))
         y = min(max((a[1] + a[3]) / 2, lo), hi)
@@ -113,7 +114,7 @@ def _channel(view: View, leave: int, enter: int) -> Iterator[Found]:
     lo, hi = max(lo, low), min(hi, high)
     if lo > hi or abs(s.y - t.y) < _LEAST:
         return
-    free = gaps(view.walls, lo, hi, s.y, t.y)
+    free = gaps(view.lanes, lo, hi, s.y, t.y)
     if leave == enter:
         for u, v in free[:1] if s.sign > 0 else free[-1:]:
             yield 0.0, _zig(s, t, _near(u, v, s.sign))
@@ -167,7 +168,7 @@ def _corridors(
     """Free places for a line along x, those between first and last before others."""
     if low > high:
         return []
-    free = gaps(view.across, low, high, x, u)
+    free = gaps(view.lanes_across, low, high, x, u)
     free.sort(key=lambda f: (max(f[0] - last, first - f[1], 0), f))
     found = []
     for lo, hi in free[:_CORRIDORS]:

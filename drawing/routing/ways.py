@@ -1,8 +1,9 @@
 """All ways one link could go, looked for in ever wider surroundings until one is clean."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from drawing.primitives import Point
+from drawing.routing.borders import TRESPASS, Borders, crossed
 from drawing.routing.links import (
     BEND,
     BOTTOM,
@@ -24,7 +25,7 @@ from drawing.routing.links import (
 from drawing.routing.obstacles import Grid, hits
 from drawing.routing.pins import around, through
 from drawing.routing.templates import Candidate, candidates, length
-from drawing.routing.view import survey
+from drawing.routing.view import Strips, survey
 
 # how far around both boxes is looked, one after the other
 _CLOSE, _NEAR, _FAR, _ALL = 56.0, 130.0, 320.0, 1200.0
@@ -32,46 +33,93 @@ _CROWD = 160  # with more boxes than this around, a search would take too long
 _HIT = 400.0  # what entering a card costs when there is no clean way
 _KEPT = 4096  # searches remembered
 _SQUEEZE = 60.0  # what passing close to cards costs
+_MOST = 7  # ways kept
 _LOOP = 24.0  # how far a loop stands off its card
 _LOOPS = ((_LOOP, PAD), (16.0, TIGHT_PAD), (8.0, TIGHT_PAD))  # with the distance to other cards
 
 Key = tuple[object, ...]
+Search = Callable[
+    [Connection, Corners, Corners, list[Corners], Strips, Corners], tuple[Candidate, ...]
+]
 
 
 class Ways:
     """Finds the ways of links and remembers each search by everything it depended on."""
 
-    def __init__(self) -> None:
+    def __init__(self, grid: Grid[str], borders: Borders) -> None:
+        self._grid, self._borders = grid, borders
         self._memory: dict[Key, tuple[Candidate, ...]] = {}
 
-    def find(self, link: Connection, grid: Grid[str]) -> tuple[tuple[Candidate, ...], Corners]:
+    def find(self, link: Connection) -> tuple[tuple[Candidate, ...], Corners]:
         """Return the ways of a link, best first, and the surroundings this was read from."""
-        a, b = grid.rects[link.source], grid.rects[link.target]
+        rects = self._grid.rects
+        a, b = rects[link.source], rects[link.target]
         for grow, search in ((_CLOSE, _short), (_NEAR, _usual), (_FAR, _wide), (_ALL, _wide)):
             room = _room(link, a, b, grow)
-            ends = {link.source, link.target}
-            others = sorted(grid.rects[k] for k in grid.near(room) if k not in ends)
-            key = (a, b, link.bends, link.source == link.target, grow, *others)
-            found = self._memory.get(key)
-            if found is None:
-                found = self._memory[key] = search(link, a, b, others, room)
-                self._trim()
+            found = self._search(link, grow, search, room, ())
             if found:
-                return found, room
-        return (_rough(a, b, others),), room
+                break
+        else:
+            found = (_rough(a, b, self._others(link, room)),)
+        foreign = self._borders.foreign(a, b, room)
+        if link.bends or not any(crossed(foreign, way.points) for way in found):
+            return found, room
+        return self._outside(link, found)
 
-    def glance(self, link: Connection, grid: Grid[str]) -> Candidate:
+    def _outside(
+        self, link: Connection, found: tuple[Candidate, ...]
+    ) -> tuple[tuple[Candidate, ...], Corners]:
+        """Return the ways with those around the borders that hold neither end, which may be longer."""
+        rects = self._grid.rects
+        a, b = rects[link.source], rects[link.target]
+        for grow, search in ((_FAR, _usual), (_FAR, _wide), (_ALL, _wide)):
+            room = _room(link, a, b, grow)
+            foreign = self._borders.foreign(a, b, room)
+            more = self._search(link, grow, search, room, foreign)
+            if more:
+                break
+        priced = {
+            way: way._replace(cost=way.cost + TRESPASS * crossed(foreign, way.points))
+            for way in (*found, *more)
+        }
+        return tuple(sorted(priced.values())[:_MOST]), room
+
+    def _search(
+        self,
+        link: Connection,
+        grow: float,
+        search: Search,
+        room: Corners,
+        foreign: Sequence[Corners],
+    ) -> tuple[Candidate, ...]:
+        rects = self._grid.rects
+        a, b = rects[link.source], rects[link.target]
+        others = self._others(link, room) + list(foreign)
+        strips = self._borders.lanes(room, 0), self._borders.lanes(room, 1)
+        edges = (*strips[0], None, *strips[1]) if any(strips) else ()
+        key = (a, b, link.bends, link.source == link.target, grow, search, *others, *edges)
+        found = self._memory.get(key)
+        if found is None:
+            found = self._memory[key] = search(link, a, b, others, strips, room)
+            self._trim()
+        return found
+
+    def _others(self, link: Connection, room: Corners) -> list[Corners]:
+        ends, grid = (link.source, link.target), self._grid
+        return sorted([grid.rects[k] for k in grid.near(room) if k not in ends])
+
+    def glance(self, link: Connection) -> Candidate:
         """Return the best usual shape, or the way through its pins as if nothing were around.
 
         Fast enough for while the mouse moves.
         """
-        a, b = grid.rects[link.source], grid.rects[link.target]
+        rects = self._grid.rects
+        a, b = rects[link.source], rects[link.target]
         room = _room(link, a, b, _NEAR)
         if link.bends:
             return through(a, b, link.bends, (), room, STUB)
-        ends = {link.source, link.target}
-        others = [grid.rects[k] for k in grid.near(room) if k not in ends]
-        found = _usual(link, a, b, others, room)
+        others = self._others(link, room)
+        found = _usual(link, a, b, others, ([], []), room)
         return found[0] if found else _rough(a, b, others)
 
     def _trim(self) -> None:
@@ -86,16 +134,16 @@ def _room(link: Connection, a: Corners, b: Corners, grow: float) -> Corners:
 
 
 def _short(
-    link: Connection, a: Corners, b: Corners, others: list[Corners], room: Corners
+    link: Connection, a: Corners, b: Corners, others: list[Corners], strips: Strips, room: Corners
 ) -> tuple[Candidate, ...]:
     """Up to two bends: most links need no more, and so depend only on what stands close."""
     if link.bends or link.source == link.target:
         return ()
-    return tuple(candidates(survey(a, b, others, room, PAD, STUB), every=False))
+    return tuple(candidates(survey(a, b, others, strips, room, PAD, STUB), every=False))
 
 
 def _usual(
-    link: Connection, a: Corners, b: Corners, others: list[Corners], room: Corners
+    link: Connection, a: Corners, b: Corners, others: list[Corners], strips: Strips, room: Corners
 ) -> tuple[Candidate, ...]:
     if link.bends:
         walls = [grown(o, PAD) for o in others]
@@ -103,22 +151,22 @@ def _usual(
         return (through(a, b, link.bends, [*walls, *sorted(ends)], room, STUB),)
     if link.source == link.target:
         return _loops(a, others)
-    return tuple(candidates(survey(a, b, others, room, PAD, STUB)))
+    return tuple(candidates(survey(a, b, others, strips, room, PAD, STUB)))
 
 
 def _wide(
-    link: Connection, a: Corners, b: Corners, others: list[Corners], room: Corners
+    link: Connection, a: Corners, b: Corners, others: list[Corners], strips: Strips, room: Corners
 ) -> tuple[Candidate, ...]:
     """Around everything with full distances, or through the narrows; the latter at a price."""
     if len(others) > _CROWD or link.source == link.target:
         return ()
     walls = [grown(o, PAD) for o in (*others, a, b)]
-    found = [c for c in (around(a, b, walls, room, STUB),) if c]
-    tight = candidates(survey(a, b, others, room, TIGHT_PAD, TIGHT_STUB))
+    found = [c for c in (around(a, b, walls, strips, room, STUB),) if c]
+    tight = candidates(survey(a, b, others, strips, room, TIGHT_PAD, TIGHT_STUB))
     found += [c._replace(cost=c.cost + _SQUEEZE) for c in tight]
     if not found:
         walls = [grown(o, TIGHT_PAD) for o in (*others, a, b)]
-        found = [c for c in (around(a, b, walls, room, TIGHT_STUB),) if c]
+        found = [c for c in (around(a, b, walls, strips, room, TIGHT_STUB),) if c]
     return tuple(sorted(found))
 
 
@@ -147,7 +195,9 @@ def _loop(box: Corners, side: int, cap: int, off: float) -> Path:
 def _rough(a: Corners, b: Corners, others: Sequence[Corners]) -> Candidate:
     """The least bad way where none is clean, as when a card lies on another."""
     boxes = [*others, a, b]
-    found = candidates(survey(a, b, [], grown(hull(a, b), _NEAR), PAD, STUB)) or _arcs(a, b)
+    found = candidates(survey(a, b, [], ([], []), grown(hull(a, b), _NEAR), PAD, STUB)) or _arcs(
+        a, b
+    )
     return min(c._replace(cost=c.cost + _HIT * hits(boxes, c.points)) for c in found)
 
 

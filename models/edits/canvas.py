@@ -6,6 +6,7 @@ from dataclasses import replace
 from models.component import Component, Link
 from models.design import Design
 from models.edits.boundaries import settle
+from models.edits.lines import carry_pins
 from models.edits.rows import add, put
 from models.view import Placement, View, placement_id
 
@@ -53,7 +54,8 @@ def move(design: Design, view: str, to: Mapping[str, tuple[float, float]]) -> De
     prefix = placement_id(view, "")
     for element, (x, y) in to.items():
         table[prefix + element] = table[prefix + element].moved(round(x), round(y))
-    return settle(design, replace(design, placements=table), view, to)
+    made = carry_pins(replace(design, placements=table), view, design.placements, to.keys())
+    return settle(design, made, view, to)
 
 
 def unplace(design: Design, view: str, elements: Iterable[str]) -> Design:

@@ -10,6 +10,7 @@ from drawing.line import link_load
 from drawing.metrics import ascent, width
 from drawing.picture import (
     MARGIN,
+    borders,
     boxes,
     connections,
     faces,
@@ -99,7 +100,8 @@ def test_same_design_same_picture(network: Design) -> None:
 
 def test_given_routes_are_drawn_as_settled_ones(network: Design) -> None:
     view = first_view(network)
-    routes = settle(boxes(network, view), connections(network, view))
+    keep_off = borders(network, frames(network, view))
+    routes = settle(boxes(network, view), connections(network, view), keep_off)
     assert picture(network, view, routes=routes) == picture(network, view)
     assert not any(e.id in network.links for e in picture(network, view, routes={}).elements)
 

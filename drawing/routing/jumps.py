@@ -1,0 +1,75 @@
+"""Jumps: where a level line crosses an upright one of another connection, it hops over that."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from drawing.primitives import Point
+from drawing.routing.links import Corners, Path, bounds
+from drawing.routing.obstacles import Grid
+
+_END = 9.0  # at less than this from the end of the level piece there is no room for a hop
+_CLEAR = 2.0  # what ends nearer than this to a line does not cross it
+
+Key = tuple[str, int]
+
+
+class Jumps:
+    """Keeps the jumps of all lines; each depends on the line itself and on what crosses it, by values alone."""
+
+    def __init__(self, pieces: Grid[Key], lines: Mapping[str, Path]) -> None:
+        self.made: dict[str, dict[Point, str]] = {}  # whom each line hops over, and where
+        self._pieces, self._lines = pieces, lines
+        self._due: set[str] = set()
+        self._over: dict[str, set[str]] = defaultdict(set)  # who hops over each line
+
+    def touch(self, places: Iterable[Corners]) -> None:
+        """Look again at all lines near a place where a piece of line was or is."""
+        for place in places:
+            self._due.update(key for key, _ in self._pieces.near(place))
+
+    def drop(self, key: str) -> None:
+        """Forget a line."""
+        self._take(key, {})
+        self.made.pop(key, None)
+        self._due.discard(key)
+
+    def run(self) -> Iterator[None]:
+        """Do what is to be done, one line after the other."""
+        while self._due:
+            key = self._due.pop()
+            if key in self._lines:
+                self._take(key, self._found(key))
+            yield
+
+    def of(self, key: str, without: Container[str] = ()) -> Path:
+        """Return where a line hops, apart from hops over some other lines."""
+        return tuple(at for at, other in self.made.get(key, {}).items() if other not in without)
+
+    def over(self, keys: Iterable[str]) -> set[str]:
+        """Return the lines that hop over one of these."""
+        return {key for other in keys for key in self._over.get(other, ())}
+
+    def _take(self, key: str, found: dict[Point, str]) -> None:
+        for other in self.made.get(key, {}).values():
+            self._over[other].discard(key)
+        for other in found.values():
+            self._over[other].add(key)
+        self.made[key] = found
+
+    def _found(self, key: str) -> dict[Point, str]:
+        rects = self._pieces.rects
+        made: dict[Point, str] = {}
+        for a, b in pairwise(self._lines[key]):
+            y = a[1]
+            if y != b[1]:
+                continue
+            place = bounds((a, b))
+            for other in self._pieces.near(place):
+                x, top, right, bottom = rects[other]
+                if x != right or other[0] == key:
+                    continue
+                inside = place[0] + _END <= x <= place[2] - _END
+                if inside and top + _CLEAR < y < bottom - _CLEAR:
+                    made[x, y] = min(other[0], made.get((x, y), other[0]))
+        return dict(sorted(made.items()))
