@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from analyzer.changes import Reads, joined
-from analyzer.facts import STRUCTURE
+from analyzer.changes import STRUCTURE, Reads, joined
 from analyzer.formula import Fixed, Gap, Node, evaluate, product, rest
 from analyzer.formulas import Formula, formula_part
 from analyzer.keys import LOAD

@@ -29,6 +29,9 @@ from analyzer.queues.networks import Demand, throughputs
 _SOLVED = 5  # of the first limits
 _ROUNDS = 12
 _CLOSE = 1e-4
+_NEARLY = (
+    0.998  # of what it waits for: so near, workers are held because that is full, and break with it
+)
 _STOPS = (
     "saturation",
     "limit.partition",
@@ -68,7 +71,8 @@ def bounds(known: Known, values: Values, before: Solved | None) -> tuple[dict[st
         kept = same and old and old[0] == most
         exact = old[1] if kept and old else _solved(known.facts, known.numbers, id, most, ways[id])
         times[id] = (most, exact)
-        found[id] = Bound(exact, solved=True)
+        if not found[id].callee or exact < most * _NEARLY:
+            found[id] = Bound(exact, solved=True)
     others = {
         id: bound
         for id, bound in found.items()

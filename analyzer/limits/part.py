@@ -167,7 +167,9 @@ def _leaf(id: str, quantity: str, value: Amount) -> Leaf:
 
 def _headroom(known: Known, found: Mapping[str, Record]) -> Formula:
     firsts = ((record.first, id) for id, record in found.items())
-    sure = sorted((*first, id) for first, id in firsts if first)
+    sure = [(*first, id) for first, id in firsts if first]
+    # what breaks together begins with the part that the others wait for
+    sure.sort(key=lambda limit: (limit[0], limit[1] == "limit.workers", limit))
     if not sure:
         stations = known.numbers.stations.values()
         gaps = (s.utilisation for s in stations if isinstance(s.utilisation, Gap))

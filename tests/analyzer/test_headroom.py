@@ -40,7 +40,7 @@ def test_the_rate_that_breaks_it_is_the_same_from_any_traffic(workers: int, traf
 def test_it_breaks_there_and_no_sooner(workers: int) -> None:
     of = set_field(layered(), "svc", "capacity.concurrency", workers)
     left = analyze(of).value("design.headroom") or 0.0
-    assert analyze(of, Conditions(traffic=left * 0.998)).value("f.latency.mean")
+    assert analyze(of, Conditions(traffic=left * 0.997)).value("f.latency.mean")
     beyond = analyze(of, Conditions(traffic=left * 1.002)).results["f.latency.mean"]
     assert beyond.missing.endswith("is unstable")
 
@@ -68,12 +68,29 @@ def test_workers_are_held_no_longer_than_what_they_wait_for_answers() -> None:
     assert found.value(said.terms[0].result) == pytest.approx(said.value, rel=0.01)
 
 
+def test_workers_that_are_held_by_a_full_store_do_not_stand_before_it() -> None:
+    of = design(
+        component("s", capacity=capacity(4, 100, 0.001)),
+        component("db", "relational-database", capacity=capacity(1, 1, 0.5)),
+        link("s", "db"),
+        flow("f", "s", rate=50.0),
+    )
+    assert [(one.record, one.times) for one in breaks(analyze(of))][:2] == [
+        ("db", 0.04),
+        ("s", 0.04),
+    ]
+    said = explain(of, "s.limit.workers")
+    assert said
+    assert said.formula == "what Db can take"
+
+
 def test_a_limit_that_was_solved_for_is_explained() -> None:
-    of = layered()
+    of = set_field(layered(), "api", "capacity.concurrency", 4)
     said = explain(of, "api.limit.workers")
     assert said
     assert said.formula == "workers' limit of Api at that traffic ÷ load of Api"
     assert said.value == analyze(of).value("design.headroom")
+    assert (said.value or 0.0) < 0.99 * (analyze(of).value("svc.limit") or 0.0)
 
 
 def test_limits_are_the_same_computed_again() -> None:

@@ -1,7 +1,7 @@
 """Growth, traffic patterns and retries: what today's traffic becomes."""
 
 import math
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 from analyzer_designs import capacity, component, design, flow, link
@@ -94,7 +94,7 @@ def test_without_a_pattern_there_is_no_peak() -> None:
 
 
 def test_every_pattern_says_its_peak() -> None:
-    known = Workload.model_fields["pattern"].annotation
+    known = get_type_hints(Workload)["pattern"]
     assert set(PATTERNS) == {name for part in get_args(known) for name in get_args(part)}
 
 
