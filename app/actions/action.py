@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Menu = Literal["File", "Edit", "Insert", "Arrange", "View", "What if", "Panels", "Help"]
+Menu = Literal["File", "Edit", "Insert", "Arrange", "View", "Go", "What if", "Panels", "Help"]
 Need = Literal[
     "",
     "undo",
@@ -16,6 +16,7 @@ Need = Literal[
     "drawn",
     "copied",
     "bounded",
+    "lines",
     "two",
     "three",
     "open",
@@ -24,6 +25,13 @@ Need = Literal[
     "unlocked",
     "hidden",
     "laid",
+    "back",
+    "forward",
+    "level",
+    "view",
+    "views",
+    "unplaced",
+    "named",
 ]
 
 # why an action cannot be done while what it needs is not there
@@ -38,6 +46,7 @@ WHY: dict[Need, str] = {
     "drawn": "Select something on the canvas first",
     "copied": "Select a component or a boundary first",
     "bounded": "Select a boundary, or a component in one",
+    "lines": "Select a connection on the canvas first",
     "two": "Select two things on the canvas first",
     "three": "Select three things on the canvas first",
     "open": "Select a boundary, or a component in one",
@@ -46,6 +55,13 @@ WHY: dict[Need, str] = {
     "unlocked": "Select something that is not locked first",
     "hidden": "Nothing is hidden in this view",
     "laid": "This view is empty",
+    "back": "There is no place before this one",
+    "forward": "You have not come back from anywhere",
+    "level": "This view is not the inside of anything",
+    "view": "There is no view",
+    "views": "There is no other view",
+    "unplaced": "Select something that this view does not show",
+    "named": "Select one thing that has a name",
 }
 
 

@@ -4,23 +4,36 @@ CONTEXT: dict[str, tuple[str, ...]] = {
     "card": (
         "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "",
         "edit.rename", "edit.change_kind", "inspector.focus", "",
+        "go.inside", "go.in_view", "views.connected", "views.place", "",
         "insert.enclose", "insert.take_out", "",
         "edit.select_same_kind", "edit.select_connected", "",
         "whatif.take_down", "whatif.slow", "whatif.cold", "",
+        "edit.remove_from_view", "edit.delete",
+    ),
+    "link": (
+        "edit.rename", "inspector.focus", "",
+        "line.route_again", "edit.select_connected", "",
         "edit.delete",
     ),
-    "link": ("edit.rename", "inspector.focus", "", "edit.select_connected", "", "edit.delete"),
     "boundary": (
         "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "",
         "edit.rename", "inspector.focus", "",
         "insert.enclose", "insert.take_out", "",
+        "go.in_view", "views.place", "",
         "edit.select_same_kind", "whatif.take_down", "",
-        "edit.delete",
+        "edit.remove_from_view", "edit.delete",
+    ),
+    "view": (
+        "views.rename", "views.duplicate", "inspector.focus", "",
+        "views.earlier", "views.later", "",
+        "views.new", "views.context", "",
+        "views.delete",
     ),
     "ground": (
         "edit.paste", "",
         "edit.select_all", "edit.select_invert", "",
         "edit.undo", "edit.redo", "",
+        "go.up", "go.back", "go.forward", "views.new", "",
         "view.fit", "view.zoom_reset",
     ),
 }  # fmt: skip

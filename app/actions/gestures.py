@@ -27,7 +27,7 @@ MANNERS: tuple[Manner, ...] = (
     Manner(
         "Canvas",
         "Nudge what is selected",
-        "Arrow keys; with Shift by the grid",
+        "Arrow keys; with Shift by the grid; a connection by its middle",
         (*_ARROWS, *(f"Shift+{key}" for key in _ARROWS)),
     ),
     Manner(
@@ -37,6 +37,13 @@ MANNERS: tuple[Manner, ...] = (
         tuple(f"Ctrl+{key}" for key in _ARROWS),
     ),
     Manner("Canvas", "Put a component into a connection", "Drag its card onto the line"),
+    Manner(
+        "Canvas",
+        "Bend a connection",
+        "Select it and drag a piece of it, or a point it is pinned to",
+    ),
+    Manner("Canvas", "Let a bent connection go", "Double-click a point it is pinned to"),
+    Manner("Canvas", "Move the label of a connection", "Drag it along its line"),
     Manner("Canvas", "Copy to another window", "Drag the cards out of the canvas onto the other"),
     Manner(
         "Canvas",

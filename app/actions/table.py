@@ -7,8 +7,10 @@ from app.actions.file import FILE
 from app.actions.flows import FLOWS
 from app.actions.help import HELP
 from app.actions.insert import INSERT
+from app.actions.lines import LINES
 from app.actions.panels import PANELS
 from app.actions.view import VIEW
+from app.actions.views import VIEWS
 from app.actions.whatif import WHATIF
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *INSERT, *ARRANGE, *VIEW, *FLOWS, *WHATIF, *PANELS, *HELP)
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *INSERT, *ARRANGE, *VIEW, *LINES, *FLOWS, *VIEWS, *WHATIF, *PANELS, *HELP)

@@ -1,12 +1,17 @@
 """What is under a point of the canvas."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtWidgets import QGraphicsView
 
 from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem
 from app.canvas.signs import NEAR, card_grips, grips
+from drawing.pinning import Handle
+
+if TYPE_CHECKING:
+    from app.canvas.view import CanvasView
 
 _EDGE = 7  # of a card, in pixels on the screen: here a drag connects
 
@@ -71,6 +76,19 @@ def _grip(view: QGraphicsView, at: QPointF, places: Mapping[str, QPointF]) -> st
         if max(abs(off.x()), abs(off.y())) <= _EDGE:
             return sides
     return ""
+
+
+def handle_at(view: "CanvasView", at: QPointF) -> Handle | None:
+    """Return the handle of the selected connection under a point of the viewport."""
+    return view.canvas.line_handles.at(view.mapToScene(at.toPoint()), view.transform().m11())
+
+
+def label_at(view: QGraphicsView, at: QPointF) -> LinkItem | None:
+    """Return the connection whose label is under a point of the viewport, lines for several aside."""
+    item, spot = element_at(view, at), view.mapToScene(at.toPoint())
+    if isinstance(item, LinkItem) and item.stands == (item.id,) and item.label.contains(spot):
+        return item
+    return None
 
 
 def on_edge(view: QGraphicsView, card: CardItem, at: QPointF) -> bool:

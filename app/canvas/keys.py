@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from app.canvas.bending import nudge_line
 from app.canvas.grid import SNAP
 from app.canvas.walking import nearest, neighbour
 from drawing.primitives import Point
@@ -45,10 +46,12 @@ def press(view: "CanvasView", event: QKeyEvent) -> bool:
 
 
 def _arrow(view: "CanvasView", way: Point, held: Qt.KeyboardModifier) -> bool:
-    """Nudge what is selected, by the grid with Shift; with Ctrl, or with nothing to nudge, walk."""
+    """Nudge what is selected, a connection by its middle, by the grid with Shift; with Ctrl, or without anything, walk."""
     places = _places(view)
     if held in (_NONE, _GRID) and places:
         _nudge(view, places, way, held == _GRID)
+    elif held in (_NONE, _GRID) and nudge_line(view, way, held == _GRID):
+        return True
     elif held in (_NONE, _GRID, _WALK):
         _walk(view, way)
     else:

@@ -6,7 +6,20 @@ from PySide6.QtGui import QAction
 
 from app.actions.action import Need
 from app.actions.table import ACTIONS
-from app.commands import arrange, edit, file, flows, heat, help, insert, panels, view, whatif
+from app.commands import (
+    arrange,
+    edit,
+    file,
+    flows,
+    heat,
+    help,
+    insert,
+    lines,
+    panels,
+    view,
+    views,
+    whatif,
+)
 from models.design import Design
 
 if TYPE_CHECKING:
@@ -17,7 +30,7 @@ def make_actions(window: "Window") -> dict[str, QAction]:
     """Return the window's actions by id, without their keys; raises KeyError if the table and the handlers differ."""
     found = {
         name: act
-        for part in (file, edit, insert, arrange, view, heat, whatif, panels, flows, help)
+        for part in (file, edit, insert, arrange, view, lines, heat, views, whatif, panels, flows, help)
         for name, act in part.handlers(window).items()
     }
     made = {}
@@ -58,8 +71,10 @@ def _there(window: "Window") -> dict[Need, bool]:
         "drawn": bool(drawn),
         "copied": any(id not in session.design.links for id in drawn),
         "bounded": any(_bounded(session.design, id) for id in chosen),
+        "lines": any(id in session.design.links for id in drawn),
         "placed": len(chosen) == 1 and chosen[0] in shown,
         **arrange.needs(window),
+        **views.needs(window),
     }
 
 

@@ -20,6 +20,7 @@ from models.component import Boundary, Component, Link, Sort
 from models.decision import Decision, Option, Score
 from models.design import Design, ranked
 from models.edits.between import may_split
+from models.edits.lines import pinned
 from models.edits.paste import excerpt, fresh_ids
 from models.edits.tables import arrange, write
 from models.files import from_bytes, parsed, to_bytes
@@ -29,7 +30,7 @@ from models.nesting import around, innermost, inside
 from models.patch import Patch, apply, from_rows, to_rows
 from models.replay import replay
 from models.requirement import Requirement
-from models.view import placement_id
+from models.view import Lines, placement_id
 
 KINDS = st.sampled_from(["service", "cache", "relational-database", "web-app", "message-queue"])
 NAMES = st.text(min_size=1, max_size=12).map(
@@ -213,6 +214,29 @@ class Editing(RuleBasedStateMachine):
             args = (view, id, (x, x), link, self.new("lnk"))
             self.session.edit("Put between", edits.move_between, *args)
 
+    @precondition(lambda self: self.has("links"))
+    @rule(a=PICK, points=st.lists(st.tuples(PLACE, PLACE), max_size=3))
+    def pin(self, a: int, points: list[tuple[int, int]]) -> None:
+        self.session.edit("Bend", edits.pin, self.session.view, self.pick("links", a), points)
+
+    @precondition(lambda self: self.has("links"))
+    @rule(a=PICK, at=st.floats(0, 1))
+    def put_label(self, a: int, at: float) -> None:
+        self.session.edit("Label", edits.put_label, self.session.view, self.pick("links", a), at)
+
+    @precondition(lambda self: self.has("links"))
+    @rule(a=PICK, b=PICK)
+    def route_again(self, a: int, b: int) -> None:
+        ids = {self.pick("links", number) for number in (a, b)}
+        self.session.edit("Route again", edits.route_again, self.session.view, ids)
+        assert not pinned(self.session.design, self.session.view, ids)
+
+    @rule(lines=st.sampled_from(get_args(Lines)), jumps=st.booleans())
+    def draw_lines(self, lines: Lines, jumps: bool) -> None:
+        if self.session.view in self.session.design.views:
+            self.session.edit("Draw lines", edits.draw_lines, self.session.view, lines)
+            self.session.edit("Jumps", edits.change, self.session.view, jumps=jumps)
+
     @rule(names=st.lists(NAMES, min_size=1, max_size=4), at=PICK)
     def write_rows(self, names: list[str], at: int) -> None:
         place = at % (len(self.session.design.requirements) + 1)
@@ -274,7 +298,7 @@ class Editing(RuleBasedStateMachine):
         placed = {p.element: p for p in design.placements.values() if p.view == view}
         ends = {row.id: {row.source, row.target} for row in design.links.values()}
         links = {id for id, both in ends.items() if both <= placed.keys()}
-        assert self.canvas.items_by_id.keys() == placed.keys() | links
+        assert self.canvas.items_by_id.keys() == (placed.keys() - ends.keys()) | links
         for id, item in self.canvas.items_by_id.items():
             if isinstance(item, CardItem):
                 assert item.pos().toTuple() == (placed[id].x, placed[id].y)

@@ -5,15 +5,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 
+from app.canvas.gestures.bend import Bend
 from app.canvas.gestures.connect import Connect
 from app.canvas.gestures.frame import Frame
 from app.canvas.gestures.gesture import Gesture
+from app.canvas.gestures.label import Label
 from app.canvas.gestures.move import Move
 from app.canvas.gestures.pan import Pan
 from app.canvas.gestures.resize import Resize
 from app.canvas.gestures.select import ADD, Select
 from app.canvas.gestures.toggle import Toggle
-from app.canvas.hits import card_at, chevron_at, element_at, grip_at, on_edge
+from app.canvas.hits import (
+    card_at,
+    chevron_at,
+    element_at,
+    grip_at,
+    handle_at,
+    label_at,
+    on_edge,
+)
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -30,6 +40,9 @@ def begin(view: "CanvasView", event: QMouseEvent) -> Gesture | None:
 def _on_the_drawing(view: "CanvasView", event: QMouseEvent) -> Gesture:
     if view.framing:
         return Frame(view, event, view.framing)
+    handle = None if event.modifiers() & ADD else handle_at(view, event.position())
+    if handle:
+        return Bend(view, event, view.canvas.line_handles.line, handle)
     if grip := grip_at(view, event.position()):
         return Resize(view, event, *grip)
     if sign := chevron_at(view, event.position()):
@@ -48,4 +61,7 @@ def _on_the_drawing(view: "CanvasView", event: QMouseEvent) -> Gesture:
         view.session.select(rest if held else [*chosen, *found.stands])
     elif set(chosen).isdisjoint(found.stands):
         view.session.select(found.stands)
+    label = label_at(view, event.position()) if found is not card else None
+    if label and not event.modifiers() & ADD:
+        return Label(view, event, label)
     return Move(view, event, view.session.selection, found.stands)

@@ -50,8 +50,9 @@ class Select(Gesture):
             if isinstance(item, CardItem):
                 touched = area.intersects(item.mapRectToScene(item.size))
             elif isinstance(item, LinkItem):
-                touched = bool(item.points) and all(
-                    area.contains(*end) for end in (item.points[0], item.points[-1])
+                points = item.route.points
+                touched = bool(points) and all(
+                    area.contains(*end) for end in (points[0], points[-1])
                 )
             else:
                 touched = isinstance(item, BoundaryItem) and area.contains(item.frame)
