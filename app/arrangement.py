@@ -26,7 +26,7 @@ def arrange(window: "Window") -> QSplitter:
     window.dock.setMinimumHeight(120)
     row = QHBoxLayout()
     row.setSpacing(0)
-    row.addWidget(window.palette_panel)
+    row.addWidget(window.side)
     row.addWidget(middle, 1)
     row.addWidget(window.inspector)
     body = QWidget()

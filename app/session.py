@@ -104,6 +104,7 @@ class Session(QObject):
         self.select(self.selection)
         if self.view not in self.design.views:
             self._first_view()
+            self.selected.emit()
         self.settled.emit()
 
     def _name(self) -> None:

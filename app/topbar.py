@@ -4,7 +4,6 @@ from math import log10
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -16,9 +15,9 @@ from PySide6.QtWidgets import (
 from app.finder.button import FindButton
 from app.icons import icon
 from app.session import Session
+from app.views.tabs import ViewTabs
 from app.widgets import hairline, icon_button, text, tip
 from drawing.theme import Theme
-from models.design import ranked
 from models.text import visible
 
 _HEIGHT = 44
@@ -49,11 +48,8 @@ class TopBar(QWidget):
         self.edited.setObjectName("topbar.edited")
         for part in (self.title, self.edited, hairline(vertical=True)):
             row.addWidget(part)
-        self._views = QHBoxLayout()
-        self._views.setSpacing(4)
-        self._group = QButtonGroup(self)
-        row.addLayout(self._views)
-        row.addStretch(1)
+        self.views = ViewTabs(session, theme)
+        row.addWidget(self.views, 1)
         self.traffic_slider = TrafficSlider()
         self.traffic_slider.changed.connect(self.traffic)
         self.take_down = _button("Take down…", "topbar.take_down")
@@ -71,19 +67,13 @@ class TopBar(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show title, state and views as they are now."""
+        """Show title and state as they are now."""
         self.title.setText(
             self.fontMetrics().elidedText(self.session.title, Qt.TextElideMode.ElideRight, 240)
         )
         path = self.session.path
         self.title.setToolTip(tip(visible(str(path)) if path else "This design has no file yet."))
         self.edited.setText("· edited" if self.session.dirty else "")
-        views = [(view.id, view.name) for view in ranked(self.session.design.views)]
-        shown = [(b.property("view"), b.text()) for b in self._group.buttons()]
-        if views != shown:
-            self._show_views(views)
-        for button in self._group.buttons():
-            button.setChecked(button.property("view") == self.session.view)
 
     def show_theme(self, theme: Theme) -> None:
         """Paint icons in another theme."""
@@ -91,30 +81,8 @@ class TopBar(QWidget):
         self.menu.setIcon(icon("menu-2", theme, "text-secondary"))
         self.take_down.setIcon(icon("plug-connected-x", theme, "text-secondary"))
         self.finder.show_theme(theme)
+        self.views.show_theme(theme)
         self.export.setIcon(icon("file-export", theme, "accent-text"))
-
-    def _chosen(self, view: str) -> None:
-        """Show a view; the one that is shown already is selected, so that the inspector shows it."""
-        if view == self.session.view:
-            self.session.select([view])
-        else:
-            self.session.show_view(view)
-
-    def _show_views(self, views: list[tuple[str, str]]) -> None:
-        for old in self._group.buttons():
-            self._group.removeButton(old)
-            old.hide()
-            old.deleteLater()
-        for id, name in views:
-            button = QToolButton()
-            button.setText(name)
-            button.setObjectName(f"view.{id}")
-            button.setProperty("view", id)
-            button.setProperty("role", "view")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, id=id: self._chosen(id))
-            self._group.addButton(button)
-            self._views.addWidget(button)
 
 
 def _button(title: str, name: str) -> QPushButton:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from analyzer.results import Analysis, Explanation, Finding
+from analyzer.results import Analysis, Finding
 from app.analysis import LiveAnalysis
 from app.arrangement import arrange, remember, restore
 from app.blank import empty
@@ -18,6 +18,7 @@ from app.commands.binding import make_actions, offer
 from app.context_menu import open_menu
 from app.dock import Dock
 from app.documents import Documents
+from app.explaining import Explaining
 from app.explanation import ExplanationCard
 from app.exporting import Exports, ProgressStrip
 from app.hold import Hold
@@ -26,6 +27,7 @@ from app.keys.bound import BoundKeys
 from app.keys.order import step
 from app.menus import fill_menus
 from app.notices import Notice, Notices
+from app.outline.side import Side
 from app.palette import Palette
 from app.panels.kinds import PANEL_OF
 from app.preferences.acting import Acting
@@ -37,6 +39,7 @@ from app.settings import THEMES, current_theme
 from app.status import StatusStrip
 from app.team_news import TeamNews
 from app.topbar import TopBar
+from app.views.ways import Ways
 from app.welcome import Welcome
 from app.windows import WINDOWS
 from app.zoombar import ZoomBar
@@ -60,6 +63,7 @@ class Window(QMainWindow):
         self.stage = Stage(self, self.assumed)
         self.zoombar = ZoomBar(self.view, self.theme)
         self.palette_panel = Palette(self.theme)
+        self.side = Side(self)
         self.inspector = Inspector(self.session, self.live, self.theme)
         self.dock = Dock(self.session, self.theme)
         self.status = StatusStrip(self.session, self.theme)
@@ -74,11 +78,10 @@ class Window(QMainWindow):
         self.menu, self.export_menu = QMenu(self), QMenu(self)
         self.topbar = TopBar(self.session, self.menu, self.export_menu, self.theme)
         self.explanation = ExplanationCard(self.theme, self)
-        self._asked, self._unasked = "", False
+        self.explaining, self._unasked = Explaining(self), False
         self.actions_by_id = make_actions(self)
         fill_menus(self)
         self.middle = arrange(self)
-        self.view.installEventFilter(self)
         self._connect()
         self.keys = BoundKeys(self)
         self.team = TeamNews(self)
@@ -91,7 +94,9 @@ class Window(QMainWindow):
     # what is connected
 
     def _connect(self) -> None:
+        Ways(self)
         self.setAcceptDrops(True)
+        self.view.installEventFilter(self)
         self.palette_panel.chosen.connect(self.view.add)
         self.palette_panel.action_chosen.connect(self.do)
         self.view.said.connect(self.notify)
@@ -107,8 +112,6 @@ class Window(QMainWindow):
         self.recovery.stopped.connect(self._not_recorded)
         for source in (self.inspector, self.dock, self.status):
             source.explain.connect(self.explain)
-        self.explanation.result_wanted.connect(self.explain)
-        self.explanation.field_wanted.connect(self.inspector.focus_field)
         self.dock.findings.chosen.connect(self.show_finding)
         self.dock.wanted.connect(self.show_record)
         self.dock.told.connect(self.notify)
@@ -127,12 +130,7 @@ class Window(QMainWindow):
 
     def explain(self, key: str) -> None:
         """Show how a result came about."""
-        self._asked = key
-        self._explain(key)
-
-    def _explain(self, key: str) -> None:
-        self.explanation.key = key
-        self.live.explain(key, self._explained)
+        self.explaining.ask(key)
 
     def show_finding(self, finding: Finding) -> None:
         """Select what a finding is about and bring it into sight."""
@@ -150,6 +148,7 @@ class Window(QMainWindow):
         table = table_of(self.session.design, id)
         if table in PANEL_OF and select:
             self.dock.show_panel(PANEL_OF[table])
+        self.view.places.mark()
         self.view.reveal(id)
 
     def do(self, id: str) -> None:
@@ -182,6 +181,7 @@ class Window(QMainWindow):
         for part in (
             self.canvas,
             self.palette_panel,
+            self.side,
             self.inspector,
             self.dock,
             self.status,
@@ -193,19 +193,6 @@ class Window(QMainWindow):
         ):
             part.show_theme(theme)
 
-    def _explained(self, found: Explanation | None) -> None:
-        if found and found.key == self.explanation.key:
-            asked = not self.explanation.isVisible() or self._asked == found.key
-            self.explanation.show_explanation(found)
-            self._place_explanation()
-            if asked:
-                self.explanation.setFocus()
-            self._asked = ""
-
-    def _place_explanation(self) -> None:
-        left = self.inspector.mapTo(self, self.inspector.rect().topLeft()).x()
-        self.explanation.move(left - self.explanation.width() - 12, self.topbar.height() + 12)
-
     def _show_traffic(self) -> None:
         self.topbar.traffic_slider.show_factor(self.assumed.conditions.traffic)
 
@@ -214,8 +201,7 @@ class Window(QMainWindow):
         self.canvas.show_analysis(analysis)
         self.dock.show_analysis(analysis)
         self.status.show_analysis(analysis)
-        if self.explanation.isVisible() and self.explanation.key:
-            self._explain(self.explanation.key)
+        self.explaining.again()
 
     def _settled(self) -> None:
         offer(self)
@@ -281,7 +267,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the explanation beside the inspector."""
         super().resizeEvent(event)
-        self._place_explanation()
+        self.explaining.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close unless something would be lost that a person wants to keep."""

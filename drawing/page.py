@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drawing.primitives import Box
+from models.component import Component
 from models.design import Design
 from models.nesting import around
+from models.patch import Patch
 from models.view import CARD, Placement
 
 TABLES = (
@@ -52,6 +54,16 @@ class Page:
 def page(design: Design, view: str) -> Page:
     """Return what stands on a view's page; the same object while nothing it is made of has changed."""
     return _page(_Key(design, view))
+
+
+def changed_by(patch: Patch) -> set[str]:
+    """Return what stands other after a patch: what it changes, and what that was or is now part of."""
+    found = {change.id.rpartition("/")[2] for change in patch}
+    for change in patch:
+        for row in (change.before, change.after):
+            if isinstance(row, Component) and row.parent:
+                found.add(row.parent)
+    return found
 
 
 class _Key:

@@ -41,12 +41,20 @@ EDIT: tuple[Action, ...] = (
     ),
     Action(
         "edit.delete",
-        "Delete",
+        "Delete from design",
         "Edit",
         "Del",
-        "Remove what is selected from the design.",
+        "Remove what is selected from the design, and so from all views.",
         needs="selection",
         more=("Backspace",),
+    ),
+    Action(
+        "edit.remove_from_view",
+        "Remove from this view",
+        "Edit",
+        "Shift+Del",
+        "Take what is selected out of this view; it stays in the design.",
+        needs="copied",
     ),
     Action(
         "edit.save_selection",
@@ -62,7 +70,7 @@ EDIT: tuple[Action, ...] = (
         "Edit",
         "F2",
         "Type another name for what is selected.",
-        needs="placed",
+        needs="named",
         section=True,
     ),
     Action(

@@ -126,7 +126,7 @@ VIEWS: tuple[Action, ...] = (
     ),
     Action(
         "views.delete",
-        "Delete view",
+        "Delete the shown view",
         "View",
         "",
         "Delete the shown view; what stands on it stays in the design.",

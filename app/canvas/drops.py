@@ -6,10 +6,13 @@ from PySide6.QtCore import QMimeData, QPointF
 from PySide6.QtGui import QDropEvent
 
 from app.canvas.framing import drop_frame, frame_around
+from app.canvas.grid import snapped
 from app.canvas.hits import link_at
 from app.canvas.pasting import paste
 from app.clipboard import EXCERPT_MIME
+from app.outline.carried import OUTLINE_MIME, carried
 from app.palette_list import BOUNDARY_MIME, KIND_MIME
+from app.views.placing import put_in_view
 from drawing.card import SIZE
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 def takes(data: QMimeData) -> bool:
     """Tell whether the canvas knows what to do with this."""
-    return any(map(data.hasFormat, (KIND_MIME, BOUNDARY_MIME, EXCERPT_MIME)))
+    return any(map(data.hasFormat, (KIND_MIME, BOUNDARY_MIME, EXCERPT_MIME, OUTLINE_MIME)))
 
 
 def hover(view: "CanvasView", data: QMimeData, at: QPointF) -> None:
@@ -38,5 +41,11 @@ def drop(view: "CanvasView", event: QDropEvent) -> None:
     elif data.hasFormat(BOUNDARY_MIME):
         sort = bytes(data.data(BOUNDARY_MIME).data()).decode("utf-8", "replace")
         drop_frame(view, sort, at)
+    elif data.hasFormat(OUTLINE_MIME):
+        ids = carried(view.session, data)
+        put_in_view(
+            view.session, ids, (snapped(at.x() - SIZE[0] / 2), snapped(at.y() - SIZE[1] / 2))
+        )
+        view.reveal(*ids)
     elif event.source() is not view:
         paste(view, data, at)

@@ -10,25 +10,31 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
 from app.canvas.adding import add_kind, free_place, named
+from app.canvas.bending import let_go
 from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.cursor import cursor_at
 from app.canvas.drops import drop, hover, takes
+from app.canvas.far import FAR, paint_far
 from app.canvas.folding import fold
 from app.canvas.framing import draw_frame
 from app.canvas.gestures.begin import begin
 from app.canvas.gestures.gesture import Gesture
 from app.canvas.ground import Ground
-from app.canvas.hits import card_at, chevron_at, element_at
+from app.canvas.hits import card_at, chevron_at, element_at, handle_at
+from app.canvas.items import LinkItem
 from app.canvas.keys import press
 from app.canvas.name_editor import NameEditor, name_area
 from app.canvas.scene import Canvas
 from app.canvas.spot import spot
+from app.views.levels import go_inside, opens
+from app.views.places import Places
 from drawing.card import SIZE
 from models.component import Sort
 
@@ -75,6 +81,7 @@ class CanvasView(QGraphicsView):
         self._fitted = False
         self.session.replaced.connect(self.fit)
         self.session.selected.connect(self._selected)
+        self.places = Places(self)
 
     def _selected(self) -> None:
         self.last = next((i for i in self.session.selection if i in self.canvas.boxes()), self.last)
@@ -164,12 +171,18 @@ class CanvasView(QGraphicsView):
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open what is collapsed under the mouse; else type its name."""
+        """Open what is collapsed under the mouse, let a pinned connection go, go inside; else type its name."""
+        handle = handle_at(self, event.position())
+        if handle and handle.sort == "pin" and event.button() == Qt.MouseButton.LeftButton:
+            let_go(self)
+            return
         found = card_at(self, event.position()) or element_at(self, event.position())
         if found and event.button() == Qt.MouseButton.LeftButton:
             self.gesture = None
             if isinstance(found, CollapsedItem):
                 fold(self, found.stands, False)
+            elif opens(self.session.design, found.id):
+                go_inside(self.session, found.id)
             elif chevron_at(self, event.position()) is None:
                 self.rename(found.id)
         event.accept()
@@ -229,12 +242,13 @@ class CanvasView(QGraphicsView):
 
     def rename(self, id: str) -> None:
         """Let the name of an element be typed where it stands."""
-        item = self.canvas.items_by_id.get(id)
-        if item is None:
-            return
+        found = self.canvas.items_by_id.values()
+        item = self.canvas.items_by_id.get(id) or next((i for i in found if id in i.stands), None)
+        if item is None or (isinstance(item, LinkItem) and len(item.stands) > 1):
+            return  # a line for several connections has no name of its own
         if self.editor:
             self.editor.clearFocus()
-        keep = named(self.session, id)
+        keep = named(self.session, item.stands[0] if isinstance(item, LinkItem) else id)
         self.editor = NameEditor(self.viewport(), name_area(self, item), keep.before, keep)
         self.editor.done.connect(self._renamed)
 
@@ -260,6 +274,15 @@ class CanvasView(QGraphicsView):
         event.acceptProposedAction()
         self.canvas.mark_hover("")
         drop(self, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint in few calls what is seen from afar, from near item by item."""
+        if self.scale_now < FAR:
+            paint_far(self, event)
+            return
+        self.canvas.faces.begin(self.scale_now * self.devicePixelRatioF())
+        super().paintEvent(event)
+        self.canvas.faces.end()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the canvas and its grid of dots."""

@@ -13,6 +13,7 @@ from app.canvas.pasting import paste as paste_on
 from app.clipboard import to_mime
 from app.commands.arrange import refused
 from app.commands.handler import Handler
+from app.commands.views import tell_deleted
 from app.saved import save_selection
 from models import edits
 from models.catalog import kind as kind_of
@@ -34,7 +35,7 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "edit.duplicate": partial(duplicate, window.view),
         "edit.delete": partial(delete, window),
         "edit.save_selection": partial(save_selection, window),
-        "edit.rename": partial(rename, window),
+        "edit.rename": partial(_by_focus, window, "rename_current", rename),
         "edit.change_kind": partial(ask_kind, window),
         "edit.select_all": lambda: window.session.select(sorted(window.canvas.shown)),
         "edit.select_none": lambda: window.session.select(()),
@@ -91,17 +92,25 @@ def paste(window: "Window") -> None:
 
 def delete(window: "Window") -> None:
     """Remove what is selected from the design, with what cannot be without it."""
-    chosen = window.session.selection
+    chosen, before = window.session.selection, window.session.design
     if chosen and not refused(window):
         window.session.edit(
             "Delete" if len(chosen) == 1 else f"Delete {len(chosen)} things", edits.remove, chosen
         )
+        tell_deleted(window, before, chosen)
 
 
 def rename(window: "Window") -> None:
-    """Let the name of what is selected be typed on the canvas."""
-    if len(window.session.selection) == 1:
-        window.view.rename(window.session.selection[0])
+    """Let the name of what is selected be typed on the canvas, in its tab, or in the outline."""
+    session = window.session
+    id = session.selection[0] if len(session.selection) == 1 else ""
+    if id in window.canvas.shown:
+        window.view.rename(id)
+    elif id in session.design.views:
+        session.show_view(id)
+        window.topbar.views.rename_shown()
+    elif id:
+        window.side.rename(id)
 
 
 def ask_kind(window: "Window") -> None:

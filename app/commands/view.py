@@ -22,15 +22,23 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "view.zoom_out": lambda: view.zoom(1 / 1.25),
         "view.zoom_reset": lambda: view.zoom_to(1.0),
         "view.fit": view.fit,
+        "view.present": lambda: present(window),
         "canvas.focus": lambda: view.setFocus(_BY_KEY),
         "finder.open": lambda: find(window),
         "finder.find": lambda: find(window, names_only=True),
-        "palette.search": lambda: window.palette_panel.search.setFocus(_BY_KEY),
+        "palette.search": window.side.focus_palette,
         "inspector.focus": window.inspector.focus_first,
     }
     for choice in CHOICES:
         made[f"view.theme_{choice}"] = partial(remember_theme, choice)
     return made
+
+
+def present(window: "Window") -> None:
+    """Present the design full screen."""
+    from app.present.begin import present  # the window is there sooner without it
+
+    present(window)
 
 
 def find(window: "Window", names_only: bool = False) -> None:

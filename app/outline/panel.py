@@ -95,7 +95,7 @@ class Outline(QWidget):
         """Let the name of something be typed in its row."""
         self._reveal(id)
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.tree.rename()
+        self.tree.rename_current()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody saw it."""

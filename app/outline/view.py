@@ -43,7 +43,7 @@ class OutlineTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._open)
 
-    def rename(self) -> None:
+    def rename_current(self) -> None:
         """Let the name of the current row be typed."""
         if self.currentIndex().isValid():
             self.edit(self.currentIndex())
@@ -71,7 +71,7 @@ class OutlineTree(QTreeView):
         """F2 renames, Enter shows where it stands; the rest is as in every tree."""
         editing = self.state() == QAbstractItemView.State.EditingState
         if event.key() == Qt.Key.Key_F2 and not editing:
-            self.rename()
+            self.rename_current()
         elif event.key() in _ENTER and not editing:
             self._open(self.currentIndex())
         else:

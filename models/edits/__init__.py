@@ -13,7 +13,14 @@ from models.edits.removal import remove, without_dangling
 from models.edits.rows import add, change, reorder, set_field
 from models.edits.several import set_each, set_field_in
 from models.edits.showing import collapse, hide, lock, show_hidden
-from models.edits.views import add_view, duplicate_view, nest, place_rows, remove_from_view
+from models.edits.views import (
+    add_view,
+    duplicate_view,
+    join,
+    nest,
+    place_rows,
+    remove_from_view,
+)
 
 __all__ = [
     "add",
@@ -31,6 +38,7 @@ __all__ = [
     "enclose",
     "hide",
     "lock",
+    "join",
     "move",
     "move_between",
     "nest",

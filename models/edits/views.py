@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from models.design import Design
+from models.edits.boundaries import settle
 from models.edits.canvas import unplace
 from models.edits.rows import add, put
 from models.edits.several import set_field_in
-from models.nesting import inside
+from models.nesting import innermost, inside
 from models.view import Placement, View, placement_id
 
 
@@ -28,9 +29,11 @@ def duplicate_view(design: Design, id: str, copy: View, shapes: Mapping[str, str
     )
 
 
-def place_rows(design: Design, rows: Iterable[Placement]) -> Design:
-    """Put things into views as their places say."""
-    return put(design, "placements", {row.id: row for row in rows})
+def place_rows(design: Design, rows: Iterable[Placement], view: str) -> Design:
+    """Put things into a view as their places say; components then belong to the boundaries that they stand in."""
+    fresh = {row.id: row for row in rows}
+    parts = {row.element for row in fresh.values()} & design.components.keys()
+    return settle(design, put(design, "placements", fresh), view, parts, parts)
 
 
 def remove_from_view(design: Design, view: str, ids: Collection[str]) -> Design:
@@ -44,6 +47,16 @@ def remove_from_view(design: Design, view: str, ids: Collection[str]) -> Design:
 def nest(design: Design, ids: Iterable[str], parent: str | None) -> Design:
     """Make things part of another, of their own sort, or of none; raises ValueError if one were inside itself."""
     return set_field_in(design, ids, "parent", parent)
+
+
+def join(design: Design, ids: Iterable[str], border: str) -> Design:
+    """Let components belong to a boundary too; raises KeyError if one of them, or the boundary, is not there."""
+    table = {**design.boundaries, border: design.boundaries[border]}
+    rows = (design.components[id] for id in ids)
+    fresh = {
+        row.id: row.but(boundaries=innermost(table, (*row.boundaries, border))) for row in rows
+    }
+    return put(design, "components", fresh)
 
 
 def placed_in(view: str, row: Placement) -> Placement:

@@ -35,7 +35,7 @@ from models.samples import sample
 from tests.resources.test_themes import contrast
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-PARTS = ("topbar", "palette", "canvas", "dock", "inspector", "status")
+PARTS = ("topbar", "side", "canvas", "dock", "inspector", "status")
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.inspector.line import LineEditor
@@ -49,13 +49,12 @@ def test_enter_goes_to_the_first_field_and_escape_back(window: Window, qtbot: Qt
     assert window.session.selection == ("cmp_orders",)
 
 
-def test_the_view_that_is_shown_is_selected_by_its_button(window: Window) -> None:
-    button = window.topbar.findChild(QToolButton, "view.viw_main")
-    assert isinstance(button, QToolButton)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+def test_the_view_that_is_shown_is_selected_by_its_tab(window: Window) -> None:
+    bar = window.topbar.views.bar
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(0).center())
     assert window.session.selection == ("viw_main",)
     assert window.inspector.name.text() == "Containers"
-    assert button.isChecked()
+    assert bar.currentIndex() == 0
 
 
 def test_a_missed_target_stands_first_and_shows_its_evidence(window: Window, qtbot: QtBot) -> None:

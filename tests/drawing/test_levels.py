@@ -4,12 +4,12 @@ import pytest
 
 from drawing.columns import columns, free_beside, split
 from drawing.levels import (
-    beside_places,
     connected_places,
     context_places,
     data_places,
     deployment_places,
     inside_places,
+    put_places,
 )
 from drawing.page import page
 from models import edits
@@ -195,8 +195,6 @@ def test_a_free_place_touches_nothing() -> None:
             for bx, by, bw, bh in taken
         )
         taken.append((x, y, *CARD))
-    found = beside_places(["p", "q"], (0.0, 0.0), taken)
-    assert len(set(found.values())) == 2
 
 
 def test_a_copy_of_a_view_has_its_places_and_a_removed_one_takes_them() -> None:
@@ -227,6 +225,7 @@ def test_what_is_removed_from_a_view_stays_in_the_design() -> None:
             Placement(id="viw_a/bnd_a", view="viw_a", element="bnd_a", collapsed=True),
             Placement(id="viw_a/cmp_a", view="viw_a", element="cmp_a"),
         ],
+        "viw_a",
     )
     assert edits.remove_from_view(shut, "viw_a", ["bnd_a"]).placements == {}
 
@@ -237,3 +236,23 @@ def test_nothing_can_be_nested_in_itself() -> None:
     assert made.components["cmp_web"].parent == "cmp_shop"
     with pytest.raises(ValueError, match="inside itself"):
         edits.nest(design, ["cmp_shop"], "cmp_cart")
+
+
+def test_a_boundary_comes_around_what_stands_there_or_as_one_card() -> None:
+    design = sample("social-network")
+    main = next(iter(design.views))
+    border = next(row.id for row in design.boundaries.values() if row.sort == "region")
+    bare = edits.add_view(design, View(id="viw_b", name="Bare"))
+    shut = edits.place_rows(bare, put_places(bare, "viw_b", [border], (0.0, 0.0)), "viw_b")
+    assert page(shut, "viw_b").cards.keys() == {border}
+    gone = edits.unplace(design, main, [border])
+    back = edits.place_rows(gone, put_places(gone, main, [border], (0.0, 0.0)), main)
+    frame = page(back, main).frames[border]
+    for id, row in design.components.items():
+        if border in row.boundaries:
+            x, y, w, h = page(back, main).cards[id]
+            assert frame[0] < x
+            assert frame[1] < y
+            assert x + w < frame[0] + frame[2]
+            assert y + h < frame[1] + frame[3]
+    assert back.components == design.components
