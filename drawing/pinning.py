@@ -12,7 +12,7 @@ from drawing.routing.links import between, share_at
 
 Pins = tuple[Point, ...]
 Snap = Callable[[float], float]
-_SHORTEST = 20.0  # a piece that may be dragged
+_SHORTEST = 30.0  # a piece that may be dragged
 _OUT = 24.0  # how far from its card a line turns where its end is dragged beyond the side
 _INSET = 12.0  # lines end this far from the corners of a card
 _ON = 0.004  # shares of a line's length closer than this are one place

@@ -9,6 +9,7 @@ from drawing.routing.obstacles import Grid
 Legs = tuple[tuple[float, float], ...]
 _MOST = 120.0  # a curve begins at most this far before its corner
 _LEAST = 6.0
+_PINNED = 14.0  # the same of a corner that a person put there
 _HEAD = 12.0  # stays straight for the arrowhead
 _STUB = 2.0  # stays straight where the line leaves its card
 _UNEVEN = 3.0  # so much longer may one side of a curve be than the other
@@ -41,11 +42,12 @@ class Curves:
         """Return how a line would be rounded beside the cards that are not its own."""
         own, boxes = (link.source, link.target), self._boxes
         place = grown(bounds(way), _CLOSE)
-        return legs(way, sorted(boxes.rects[k] for k in boxes.near(place) if k not in own))
+        cards = sorted(boxes.rects[k] for k in boxes.near(place) if k not in own)
+        return legs(way, cards, link.bends)
 
 
-def legs(way: Path, cards: Sequence[Corners]) -> Legs:
-    """Return for each corner how far before it, and how far after it, the line bends."""
+def legs(way: Path, cards: Sequence[Corners], pins: Sequence[Point] = ()) -> Legs:
+    """Return for each corner how far before it, and how far after it, the line bends; little at pinned points."""
     walls = [grown(card, _CLOSE) for card in cards]
     last = len(way) - 2
     found = []
@@ -54,6 +56,8 @@ def legs(way: Path, cards: Sequence[Corners]) -> Legs:
         after = _long(way[i], way[i + 1])
         into = before - _STUB if i == 1 else before / 2
         out = after - _HEAD if i == last else after / 2
+        if way[i] in pins:
+            into, out = min(into, _PINNED), min(out, _PINNED)
         found.append(_fitted(way[i - 1 : i + 2], max(into, 0.0), max(out, 0.0), walls))
     return tuple(found)
 

@@ -23,6 +23,7 @@ from drawing.routing.view import Strips
 
 _ROUND = 24.0  # how far a line stands off a point that it has to go round
 _OFF_CENTRE = 15.0  # what leaving beside the middle of a side costs
+_AT_PIN = 2.0  # what a bend at a pinned point costs less than one elsewhere
 _FRACTIONS = ((0.5, 0.0), (0.0, _OFF_CENTRE), (1.0, _OFF_CENTRE))
 
 
@@ -79,7 +80,7 @@ def through(
         if first < 0:
             first = i
         way += points[bool(way) :]
-        starts = [Gate(*pin, _heading(points, starts[i].heading), 0.0)]
+        starts = _onward(pin, _heading(points, starts[i].heading))
     if a == b:  # a loop comes back to another side
         enter = [p for p in enter if p.side != leave[first].side]
         enter = enter or [p for p in _ports(b, (), stub, ()) if p.side != leave[first].side]
@@ -88,6 +89,12 @@ def through(
     way += points[1:]
     ends = leave[first], enter[j]
     return _candidate(simplified((ends[0].at, *way, ends[1].at)), ends[0].side, ends[1].side)
+
+
+def _onward(pin: Point, heading: int) -> list[Gate]:
+    """How a line goes on from a pinned point: a turn there is a little cheaper than one elsewhere."""
+    turns = [Gate(*pin, turn, BEND - _AT_PIN) for turn in (heading ^ 2, heading ^ 3)]
+    return [Gate(*pin, heading, 0.0), *turns]
 
 
 def _heading(points: Path, before: int) -> int:
