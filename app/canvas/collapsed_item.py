@@ -1,5 +1,7 @@
 """The card of a collapsed boundary on the canvas: a card that opens, and that nothing can be connected to."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -12,9 +14,9 @@ from drawing.primitives import Op, Role
 class CollapsedItem(CardItem):
     """Stands for a boundary and all that is inside."""
 
-    def show_card(self, ops: tuple[Op, ...], width: float, height: float) -> None:
+    def show_card(self, make: Callable[[], tuple[Op, ...]], width: float, height: float) -> None:
         """Show the card's primitives, its upper left corner at 0, 0."""
-        super().show_card(ops, width, height)
+        super().show_card(make, width, height)
         self.chevron = QRectF(width - 28, height / 2 - 12, 24, 24)
 
     def resized(self, scale: float) -> bool:

@@ -1,17 +1,18 @@
 """Graphics items: each shows the primitives of one element. They never change the design."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from app.canvas.faces import Faces
 from app.canvas.paint import outline, paint
 from app.canvas.signs import card_grips, grips, paint_chevron, paint_grips, paint_lock
 from drawing.boundary import RADIUS
 from drawing.course import course
-from drawing.heat import STEPS
 from drawing.metrics import width
 from drawing.primitives import Op, Path, Role, Text
 from drawing.routing import Route
@@ -22,7 +23,6 @@ _MARGIN = 14.0  # room around a card for its badge, its outline and its handles
 _REACH = 6.0  # how near to a line counts as on it
 _RADIUS = 8.0
 _RESIZED = 80.0  # on the screen; smaller cards have no room for grips
-_FAR = 0.3  # below this scale a card is a plain box
 
 
 class ElementItem(QGraphicsItem):
@@ -31,19 +31,35 @@ class ElementItem(QGraphicsItem):
     def __init__(self, id: str, theme: Theme) -> None:
         super().__init__()
         self.id, self.theme = id, theme
-        self.ops: tuple[Op, ...] = ()
+        self._ops: tuple[Op, ...] | None = ()
+        self._make: Callable[[], tuple[Op, ...]] = tuple
         self.bounds = QRectF()
         self.chosen, self.locked = False, False
         self.chevron = QRectF()  # collapses or opens it, in its own coordinates
         self.look: Look = ""
         self.stands: tuple[str, ...] = (id,)  # what it stands for: itself, or several connections
 
-    def show_ops(self, ops: tuple[Op, ...], bounds: QRectF) -> None:
-        """Show these primitives, given in the item's own coordinates."""
+    @property
+    def ops(self) -> tuple[Op, ...]:
+        """What is shown, in the item's own coordinates; made when it is first asked for."""
+        if self._ops is None:
+            self._ops = self._make()
+        return self._ops
+
+    @property
+    def made(self) -> bool:
+        """Tell whether somebody has asked for what is shown."""
+        return self._ops is not None
+
+    def show_ops(self, ops: tuple[Op, ...] | Callable[[], tuple[Op, ...]], bounds: QRectF) -> None:
+        """Show these primitives, or those that are made when it is first painted."""
         if bounds != self.bounds:
             self.prepareGeometryChange()
             self.bounds = bounds
-        self.ops = ops
+        if callable(ops):
+            self._make, self._ops = ops, None
+        else:
+            self._ops = ops
         self.update()
 
     def show_theme(self, theme: Theme) -> None:
@@ -74,19 +90,18 @@ class CardItem(ElementItem):
     def __init__(self, id: str, theme: Theme) -> None:
         super().__init__(id, theme)
         self.size = QRectF()
-        self._face: QPixmap | None = None
-        self._face_of: tuple[object, ...] = ()
-        self._far: Role = "card-border"  # from afar a card is a plain box
+        self.faces: Faces | None = None  # where its face is kept
+        self.far: Role = "card-border"  # from afar a card is a plain box
         self.setZValue(2)
 
-    def show_card(self, ops: tuple[Op, ...], width: float, height: float) -> None:
-        """Show a card's primitives, its upper left corner at 0, 0."""
-        if ops != self.ops or self.size.size().toTuple() != (width, height):
+    def show_card(self, make: Callable[[], tuple[Op, ...]], width: float, height: float) -> None:
+        """Show a card's primitives, its upper left corner at 0, 0; made now only if it has been seen."""
+        same = self.size.width() == width and self.size.height() == height
+        if not same or not self.made or not self.bounds.isValid():
             self.size = QRectF(0, 0, width, height)
-            fills = (op.fill for op in ops if isinstance(op, Path) and op.fill in STEPS)
-            self._far = next(filter(None, fills), "card-border")
-            self._face = None
-            self.show_ops(ops, self.size.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+            self.show_ops(make, self.size.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+        elif (ops := make()) != self.ops:
+            self.show_ops(ops, self.bounds)
 
     def shape(self) -> QPainterPath:
         """Return the card itself, without the margin."""
@@ -100,17 +115,12 @@ class CardItem(ElementItem):
         """Paint the outline of selection, the kept face on it, then the handles."""
         scale = painter.worldTransform().m11()
         self._paint_outline(painter)
-        if scale < _FAR:
-            edge = QPen(QColor(self.theme.colour("card-border")), 0)
-            painter.setPen(edge if self._far in STEPS else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.colour(self._far)))
-            painter.drawRect(self.size)
-        elif widget is None:  # not on the screen: a picture is being made
+        if widget is None or self.faces is None:  # not on the screen: a picture is being made
             paint(painter, self.ops, self.theme)
+        elif face := self.faces.face(self, self.id, self.ops, self.theme):
+            painter.drawPixmap(self.bounds.topLeft(), face)
         else:
-            painter.drawPixmap(
-                self.bounds.topLeft(), self._painted(scale * widget.devicePixelRatioF())
-            )
+            painter.fillRect(self.size, QColor(self.theme.colour(self.far)))
         if self.look == "hover":
             self._paint_handles(painter)
         if self.resized(scale):
@@ -121,24 +131,6 @@ class CardItem(ElementItem):
     def resized(self, scale: float) -> bool:
         """Tell whether the mouse may resize it: selected, not locked, and large enough on the screen."""
         return self.chosen and not self.locked and self.size.width() * scale >= _RESIZED
-
-    def _painted(self, scale: float) -> QPixmap:
-        key = (scale, self.theme.name)
-        if self._face is None or self._face_of != key:
-            size = (self.bounds.size() * scale).toSize()
-            face = QPixmap(size.width() + 1, size.height() + 1)
-            face.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(face)
-            painter.setRenderHints(
-                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-            )
-            painter.scale(scale, scale)
-            painter.translate(-self.bounds.topLeft())
-            paint(painter, self.ops, self.theme)
-            painter.end()
-            face.setDevicePixelRatio(scale)
-            self._face, self._face_of = face, key
-        return self._face
 
     def _paint_outline(self, painter: QPainter) -> None:
         if self.chosen or self.look:
@@ -161,32 +153,46 @@ class LinkItem(ElementItem):
     def __init__(self, id: str, theme: Theme) -> None:
         super().__init__(id, theme)
         self.route = Route((), (0.0, 0.0))
-        self.label = QRectF()  # where its text stands, in the scene
-        self._reach = QPainterPath()
+        self.far: Role = "link"
+        self._place: Callable[[], QRectF] = QRectF
+        self._label: QRectF | None = None
+        self._reach: QPainterPath | None = None
         self.setZValue(1)
 
     def show_link(
         self,
-        ops: tuple[Op, ...],
+        make: Callable[[], tuple[Op, ...]],
         route: Route,
         bounds: QRectF,
-        label: QRectF,
+        place: Callable[[], QRectF],
         links: tuple[str, ...],
     ) -> None:
-        """Show primitives along a route with a label, which stand for these connections."""
+        """Show primitives along a route with a label at a place, which stand for these connections."""
         self.stands = links
-        if ops == self.ops and route == self.route:
-            return
-        self.route, self.label = route, label
-        stroker = QPainterPathStroker()
-        stroker.setWidth(2 * _REACH)
-        self._reach = stroker.createStroke(outline(course(replace(route, jumps=()))))
-        self._reach.addRect(label)
-        self._reach.setFillRule(Qt.FillRule.WindingFill)
-        self.show_ops(ops, bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        self._place, self._label = place, None
+        if route == self.route and self.made:
+            if (ops := make()) == self.ops:
+                return
+            self.show_ops(ops, self.bounds)
+        else:
+            self.show_ops(make, bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        self.route, self._reach = route, None
+
+    @property
+    def label(self) -> QRectF:
+        """Where its text stands in the scene, empty where it has none."""
+        if self._label is None:
+            self._label = self._place()
+        return self._label
 
     def shape(self) -> QPainterPath:
         """Return what counts as on the line, its label included."""
+        if self._reach is None:
+            stroker = QPainterPathStroker()
+            stroker.setWidth(2 * _REACH)
+            self._reach = stroker.createStroke(outline(course(replace(self.route, jumps=()))))
+            self._reach.addRect(self.label)
+            self._reach.setFillRule(Qt.FillRule.WindingFill)
         return self._reach
 
     def paint(

@@ -1,21 +1,26 @@
 """The lines of the shown page: routed a few milliseconds at a time, and shown as soon as something is known."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QTimer
 
 from app.canvas.items import LinkItem
-from drawing.line import line
-from drawing.picture import connections
-from drawing.primitives import Box
+from drawing.line import line, line_size
+from drawing.picture import borders, connections, manner
+from drawing.pinning import carried
+from drawing.primitives import Box, Op, Point
 from drawing.routing import Route, Router
+from models.view import Lines as LineStyle
 
 if TYPE_CHECKING:
     from app.canvas.scene import Canvas
 
 _FIRST = 0.012  # seconds of routing done at once; small drawings settle within
 _SLICE = 0.008
+_LABEL = 240.0  # no label is longer
 _AT_ONCE, _SOON = 48, 8  # lines that are not settled: shown at once, and in each slice from then on
 
 
@@ -36,10 +41,15 @@ class Lines(QObject):
         """Tell whether routes are still being looked for."""
         return self._timer.isActive()
 
+    @property
+    def straight(self) -> bool:
+        """Tell whether lines are drawn straight on this page."""
+        return self._router.lines == "straight"
+
     def clear(self) -> None:
         """Forget everything."""
         self.routes.clear()
-        self._router = Router()
+        self._router = Router(*self._manner())
 
     def drop(self, id: str) -> None:
         """Forget the route of a line that is gone."""
@@ -69,22 +79,64 @@ class Lines(QObject):
         ]
         self._take(self._router.quick(near))
 
+    def sketch(self, id: str, bends: tuple[Point, ...]) -> None:
+        """Show a line as if it were pinned to other points."""
+        if id in self.routes:
+            self._take({id: self._router.sketch(id, bends)})
+
+    def put_label(self, id: str, at: Point) -> None:
+        """Show the label of a line elsewhere."""
+        if id in self.routes:
+            self._take({id: replace(self.routes[id], label=at, short=0)})
+
+    def put_back(self, id: str) -> None:
+        """Show a line as the design has it, after it was shown otherwise."""
+        if id in self.routes:
+            self._take({id: self._router.route(id)})
+
     def show(self, ids: Iterable[str]) -> None:
         """Show lines along their routes as they are now."""
         canvas = self.canvas
-        design, table = canvas.session.design, canvas.page.lines
+        table = canvas.page.lines
         for id in ids:
             if id in table and id in self.routes:
                 route = self.routes[id]
                 item = canvas.item(id, LinkItem)
-                ops = line(design, table[id], route, canvas.analysis)
-                item.show_link(ops, route.points, _bounds(route), table[id].links)
+                item.show_link(
+                    partial(self._ops, id),
+                    route,
+                    _bounds(route),
+                    partial(self._label, id),
+                    table[id].links,
+                )
                 canvas.mark(item)
+
+    def _ops(self, id: str) -> tuple[Op, ...]:
+        canvas = self.canvas
+        row, route = canvas.page.lines.get(id), self.routes.get(id)
+        return line(canvas.session.design, row, route, canvas.analysis) if row and route else ()
+
+    def _label(self, id: str) -> QRectF:
+        canvas = self.canvas
+        row, route = canvas.page.lines.get(id), self.routes.get(id)
+        if row is None or route is None:
+            return QRectF()
+        (x, y), size = route.label, line_size(canvas.session.design, row, canvas.analysis, route.short)
+        return QRectF(x - size[0] / 2, y - size[1] / 2, *size) if size[0] else QRectF()
 
     def _show(self, placed: Mapping[str, Box]) -> None:
         canvas = self.canvas
-        wanted = connections(canvas.session.design, canvas.session.view, canvas.analysis)
-        self._router.show(placed, wanted)
+        design = canvas.session.design
+        if self._manner() != (self._router.lines, self._router.jumps):
+            self._router = Router(*self._manner())
+        wanted = connections(design, canvas.session.view, canvas.analysis)
+        still = canvas.page.cards
+        joined = [carried(link, still, placed) for link in wanted]
+        self._router.show(placed, joined, borders(design, canvas.frames()))
+
+    def _manner(self) -> tuple[LineStyle, bool]:
+        lines, jumps = manner(self.canvas.session.design, self.canvas.session.view)
+        return lines, jumps and lines == "orthogonal"
 
     def _go_on(self) -> None:
         if self._router.step(_SLICE):
@@ -105,4 +157,4 @@ def _bounds(route: Route) -> QRectF:
     xs, ys = [p[0] for p in route.points], [p[1] for p in route.points]
     line = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).adjusted(-8, -8, 8, 8)
     x, y = route.label
-    return line.united(QRectF(x - 120, y - 12, 240, 24))
+    return line.united(QRectF(x - _LABEL / 2, y - 12, _LABEL, 24))

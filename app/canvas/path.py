@@ -99,6 +99,7 @@ class FlowPath(QObject):
         )
         self.numbers.show_marks(placed)
         self._lit = found.lit if found and self.recorded is None else None
+        canvas.chunks.touch(canvas.items_by_id.values())
         for id, item in canvas.items_by_id.items():
             item.setOpacity(1.0 if self._lit is None or id in self._lit else _DIM)
 

@@ -1,28 +1,32 @@
 """The scene: one item per element of the shown view, by id, always as the design is now."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from analyzer.results import Analysis
+from app.canvas.chunks import Chunks
 from app.canvas.collapsed_item import CollapsedItem
-from app.canvas.items import BoundaryItem, CardItem, ElementItem, Look
+from app.canvas.faces import Faces
+from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem, Look
+from app.canvas.line_handles import LineHandles
 from app.canvas.lines import Lines
+from app.canvas.marking import Marking
 from app.canvas.path import FlowPath
 from app.canvas.refreshing import Refreshing
 from app.session import Session
 from drawing.boundary import boundary
-from drawing.card import Face
+from drawing.card import PLAIN, Face, ground
 from drawing.card import Look as CardLook
 from drawing.heat import Heat
-from drawing.page import TABLES, Page, page
+from drawing.page import TABLES, Page, changed_by, page
 from drawing.picture import face, faces
-from drawing.primitives import Box, Point, union
+from drawing.primitives import Box, Op, Point
 from drawing.routing import Route
 from drawing.theme import Theme
-from models.moving import locked
 from models.patch import Patch
 
 Item = TypeVar("Item", bound=ElementItem)
@@ -46,15 +50,19 @@ class Canvas(QGraphicsScene):
         self.preview: dict[str, Point | Box] = {}
         self._view = ""
         self._order: tuple[str, ...] = ()  # of the cards, from back to front
-        self._hover: tuple[str, Look] = ("", "")
-        self._chosen = frozenset(session.selection)
+        self.marks = Marking(self)
         self.lines = Lines(self)
+        self.chunks = Chunks()  # what is painted from afar
+        self.faces = Faces(self)
+        self.others: list[QGraphicsItem] = []  # neither cards nor connections nor boundaries
+        self._known: dict[str, Face] = {}
         session.changed.connect(self.sync)
         session.replaced.connect(self.rebuild)
         session.selected.connect(self._selected)
         self._fresh = Refreshing(self)
         self.rebuild()
         self.path = FlowPath(self)
+        self.line_handles = LineHandles(self)
 
     # what is shown
 
@@ -63,6 +71,9 @@ class Canvas(QGraphicsScene):
         for item in self.items_by_id.values():
             self.removeItem(item)
         self.items_by_id.clear()
+        self.chunks.clear()
+        self.marks.marked.clear()
+        self._known.clear()
         self.lines.clear()
         self.preview.clear()
         self._order = ()
@@ -74,7 +85,7 @@ class Canvas(QGraphicsScene):
         if self.session.view != self._view or not self.session.design.views:
             return
         if any(c.table in TABLES for c in patch):
-            self._show_all({c.id.rpartition("/")[2] for c in patch})
+            self._show_all(changed_by(patch))
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show what the analysis now says on cards and lines."""
@@ -92,7 +103,16 @@ class Canvas(QGraphicsScene):
         item = self.items_by_id.get(id)
         if isinstance(item, CardItem):
             w, h = box[2:]
-            item.show_card(face(self.session.design, id, (0.0, 0.0, w, h), known), w, h)
+            self._known[id] = known
+            self.chunks.touch((item,))
+            item.far = ground(known)
+            item.show_card(partial(self._card, id), w, h)
+
+    def _card(self, id: str) -> tuple[Op, ...]:
+        item = self.items_by_id[id]
+        box = item.size if isinstance(item, CardItem) else item.bounds
+        known = self._known.get(id, PLAIN)
+        return face(self.session.design, id, (0.0, 0.0, box.width(), box.height()), known)
 
     def make_room(self) -> None:
         """Route lines again where their labels have become longer or shorter."""
@@ -145,14 +165,12 @@ class Canvas(QGraphicsScene):
 
     def content(self) -> Box:
         """Return the box around everything that is drawn."""
-        bounds = [item.sceneBoundingRect() for item in self.items_by_id.values()]
-        return union((r.x(), r.y(), r.width(), r.height()) for r in bounds)
+        box = _around(self.items_by_id.values())
+        return (box.x(), box.y(), box.width(), box.height())
 
     def mark_hover(self, id: str, look: Look = "hover") -> None:
         """Show which element is under the mouse, or about to be connected to."""
-        if (id, look) != self._hover:
-            self._hover = (id, look)
-            self._selected()
+        self.marks.hover(id, look)
 
     # how it is kept up to date
 
@@ -162,6 +180,7 @@ class Canvas(QGraphicsScene):
         for id in self.items_by_id.keys() - there:
             self.removeItem(self.items_by_id.pop(id))
             self.lines.drop(id)
+            self._known.pop(id, None)
         self._show_frames()
         self._show_cards(placed, placed if changed is None else self._touched(changed))
         self._stack(tuple(placed))
@@ -169,7 +188,7 @@ class Canvas(QGraphicsScene):
         routes = self.lines.routes
         self.lines.show(list(routes) if changed is None else self._touched(changed) & routes.keys())
         self._selected()
-        self._grow()
+        self._grow(changed)
         if changed is None:
             self._fresh.stop()
         elif self._fresh.active:
@@ -198,7 +217,10 @@ class Canvas(QGraphicsScene):
             x, y, w, h = placed[id]
             item = self.item(id, CardItem if id in design.components else CollapsedItem)
             item.setPos(x, y)
-            item.show_card(face(design, id, (0.0, 0.0, w, h), found[id]), w, h)
+            self._known[id] = found[id]
+            item.far = ground(found[id])
+            item.show_card(partial(self._card, id), w, h)
+            self.mark(item)
 
     def _show_frames(self) -> None:
         table, found = self.session.design.boundaries, self.frames()
@@ -206,6 +228,13 @@ class Canvas(QGraphicsScene):
             item = self.item(id, BoundaryItem)
             item.setZValue(n / len(found))  # the inner ones in front, all of them behind the lines
             item.show_boundary(boundary(table[id], frame), QRectF(*frame))
+            self.mark(item)
+
+    @property
+    def borders(self) -> list[BoundaryItem]:
+        """The items of boundaries, those around others first."""
+        found = (self.items_by_id.get(id) for id in self.page.frames)
+        return [item for item in found if isinstance(item, BoundaryItem)]
 
     @property
     def routing(self) -> bool:
@@ -225,24 +254,48 @@ class Canvas(QGraphicsScene):
                 self.removeItem(item)
             item = self.items_by_id[id] = kind(id, self.theme)
             self.addItem(item)
+        self.chunks.touch((item,))
         return item
+
+    def addItem(self, item: QGraphicsItem) -> None:
+        """Add an item; what is not painted in chunks from afar is remembered."""
+        super().addItem(item)
+        if isinstance(item, CardItem):
+            item.faces = self.faces
+        elif not isinstance(item, LinkItem | BoundaryItem):
+            self.others.append(item)
+
+    def removeItem(self, item: QGraphicsItem) -> None:
+        """Take an item away."""
+        super().removeItem(item)
+        if isinstance(item, ElementItem):
+            self.chunks.drop(item)
+            self.marks.drop(item)
+        if item in self.others:
+            self.others.remove(item)
 
     def _selected(self) -> None:
         if self.session.view != self._view:
             self.rebuild()
             return
-        self._chosen = frozenset(self.session.selection)
-        for item in self.items_by_id.values():
-            self.mark(item)
+        self.marks.follow()
 
     def mark(self, item: ElementItem) -> None:
         """Show whether an element is selected, under the mouse, or about to be connected to."""
-        hovered, look = self._hover
-        chosen = not self._chosen.isdisjoint(item.stands)
-        held = chosen and bool(locked(self.session.design, self._view, item.stands))
-        item.mark(chosen, look if item.id == hovered else "", held)
+        self.marks.mark(item)
 
-    def _grow(self) -> None:
-        x, y, w, h = self.content()
-        room = QRectF(x - _ROOM, y - _ROOM, w + 2 * _ROOM, h + 2 * _ROOM)
-        self.setSceneRect(room if not self.sceneRect().isValid() else self.sceneRect().united(room))
+    def _grow(self, changed: Iterable[str] | None) -> None:
+        """Leave room to pan into around everything; what there is room for already stays."""
+        items = self.items_by_id
+        shown = items if changed is None else self._touched(changed) & items.keys()
+        box = _around(items[id] for id in shown)
+        room = box.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
+        if not self.sceneRect().contains(room):
+            self.setSceneRect(room | self.sceneRect() if self.sceneRect().isValid() else room)
+
+
+def _around(items: Iterable[ElementItem]) -> QRectF:
+    found = QRectF()
+    for item in items:
+        found |= item.bounds.translated(item.pos())
+    return found

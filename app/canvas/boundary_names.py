@@ -1,0 +1,49 @@
+"""The names of boundaries seen from afar: large enough to be read at any zoom, on their upper border."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from app.canvas.items import BoundaryItem
+from app.canvas.paint import font
+from drawing.boundary import TITLE_SIZE
+from drawing.metrics import elide, width
+from drawing.primitives import Text
+from drawing.theme import Theme
+
+SMALL = 0.8  # the scale below which a name is painted larger than the rest
+_INSET, _PAD, _HIGH = 10.0, 5.0, 17.0  # on the screen
+_LEAST = 24.0  # a name with less room than this is left out
+
+
+def paint_names(painter: QPainter, frames: Iterable[BoundaryItem], theme: Theme) -> None:
+    """Paint the names of boundaries at their usual size, those of the outer ones first; none over another."""
+    painter.save()
+    to_screen = painter.worldTransform()
+    painter.resetTransform()
+    painter.setFont(font(TITLE_SIZE, "semibold"))
+    taken: list[QRectF] = []
+    for item in frames:
+        frame = to_screen.mapRect(item.frame)
+        room = frame.width() - 2 * _INSET - 2 * _PAD
+        words = elide(name(item), TITLE_SIZE, room, "semibold") if room >= _LEAST else ""
+        plate = QRectF(
+            frame.x() + _INSET,
+            frame.y() - _HIGH / 2,
+            width(words, TITLE_SIZE, "semibold") + 2 * _PAD,
+            _HIGH,
+        )
+        if len(words) < 2 or any(plate.intersects(other) for other in taken):
+            continue
+        taken.append(plate)
+        painter.setOpacity(item.opacity())
+        painter.fillRect(plate, QColor(theme.colour("canvas")))
+        painter.setPen(QColor(theme.colour("boundary")))
+        painter.drawText(QPointF(plate.x() + _PAD, plate.y() + 12.5), words)
+    painter.restore()
+
+
+def name(item: BoundaryItem) -> str:
+    """Return what stands on a boundary."""
+    return next((op.text for op in item.ops if isinstance(op, Text)), "")

@@ -1,0 +1,113 @@
+"""The faces of cards as pixmaps: a few milliseconds of new ones in a frame, at the exact scale when the view rests."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from time import perf_counter
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsItem
+
+from app.canvas.paint import paint
+from drawing.primitives import Op
+from drawing.theme import Theme
+
+_MOVING, _RESTING = 0.005, 0.02  # seconds of new faces in a frame
+_REST = 120  # ms without another scale after which faces are painted at the one that is shown
+_LARGEST = 48_000_000  # bytes of all faces
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A face with what it was painted from."""
+
+    ops: tuple[Op, ...]
+    theme: Theme
+    scale: float
+    pixmap: QPixmap
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return self.pixmap.width() * self.pixmap.height() * 4
+
+
+class Faces(QObject):
+    """Keeps the faces painted last; what is not painted yet is asked for again in the next frame."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._kept: OrderedDict[str, Painted] = OrderedDict()
+        self._size = 0
+        self._scale = 0.0
+        self._until = 0.0
+        self._owed: list[QGraphicsItem] = []
+        self._rest = QTimer(self, interval=_REST, singleShot=True)
+        self._rest.timeout.connect(self._go_on)
+        self._next = QTimer(self, interval=0, singleShot=True)
+        self._next.timeout.connect(self._go_on)
+
+    @property
+    def owed(self) -> bool:
+        """Tell whether a face in sight is not, or not yet at the exact scale, painted."""
+        return bool(self._owed)
+
+    def begin(self, scale: float) -> None:
+        """Begin a frame at a scale, in pixels of the screen to a unit of the drawing."""
+        if scale != self._scale:
+            if self._scale:
+                self._rest.start()
+            self._scale = scale
+        self._until = perf_counter() + (_MOVING if self._rest.isActive() else _RESTING)
+        self._owed.clear()
+
+    def end(self) -> None:
+        """End a frame; what it owes comes in the next one."""
+        if self._owed and not self._rest.isActive():
+            self._next.start()
+
+    def face(
+        self, item: QGraphicsItem, id: str, ops: tuple[Op, ...], theme: Theme
+    ) -> QPixmap | None:
+        """Return a card's face, an earlier one where there is no time for it now, None where there is none."""
+        kept = self._kept.get(id)
+        if kept and kept.scale == self._scale and kept.ops is ops and kept.theme is theme:
+            self._kept.move_to_end(id)
+            return kept.pixmap
+        same = kept and kept.ops is ops and kept.theme is theme
+        if (same and self._rest.isActive()) or perf_counter() > self._until:
+            self._owed.append(item)
+            return kept.pixmap if kept else None
+        return self._paint(item, id, ops, theme).pixmap
+
+    def _paint(self, item: QGraphicsItem, id: str, ops: tuple[Op, ...], theme: Theme) -> Painted:
+        bounds, scale = item.boundingRect(), self._scale
+        size = (bounds.size() * scale).toSize()
+        face = QPixmap(size.width() + 1, size.height() + 1)
+        face.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(face)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        painter.scale(scale, scale)
+        painter.translate(-bounds.topLeft())
+        paint(painter, ops, theme)
+        painter.end()
+        face.setDevicePixelRatio(scale)
+        return self._keep(id, Painted(ops, theme, scale, face))
+
+    def _keep(self, id: str, made: Painted) -> Painted:
+        if old := self._kept.pop(id, None):
+            self._size -= old.size
+        self._kept[id] = made
+        self._size += made.size
+        while self._size > _LARGEST and len(self._kept) > 1:
+            self._size -= self._kept.popitem(last=False)[1].size
+        return made
+
+    def _go_on(self) -> None:
+        """Have what is owed painted again."""
+        owed, self._owed = self._owed, []
+        for item in owed:
+            if item.scene():
+                item.update()

@@ -1,0 +1,56 @@
+"""Which elements stand out on the canvas: selected, under the mouse, or about to be connected to."""
+
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+
+from app.canvas.items import ElementItem, Look
+from models.moving import locked
+
+if TYPE_CHECKING:
+    from app.canvas.scene import Canvas
+
+
+class Marking:
+    """Marks the items of a canvas; only those for which something is different are told."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        self.canvas = canvas
+        self.marked: dict[ElementItem, None] = {}  # what stands out now
+        self._hover: tuple[str, Look] = ("", "")
+        self._chosen: frozenset[str] = frozenset(canvas.session.selection)
+
+    def hover(self, id: str, look: Look) -> None:
+        """Show which element is under the mouse, or about to be connected to."""
+        if (id, look) != self._hover:
+            before, self._hover = self._hover[0], (id, look)
+            self._mark_all({before, id})
+
+    def follow(self) -> None:
+        """Show what is selected now."""
+        before, self._chosen = self._chosen, frozenset(self.canvas.session.selection)
+        self._mark_all(before ^ self._chosen)
+
+    def mark(self, item: ElementItem) -> None:
+        """Show on one item whether it stands out."""
+        canvas, (hovered, look) = self.canvas, self._hover
+        chosen = not self._chosen.isdisjoint(item.stands)
+        held = chosen and bool(locked(canvas.session.design, canvas.session.view, item.stands))
+        item.mark(chosen, look if item.id == hovered else "", held)
+        if chosen or item.look:
+            self.marked[item] = None
+        else:
+            self.marked.pop(item, None)
+
+    def drop(self, item: ElementItem) -> None:
+        """Forget an item that is gone."""
+        self.marked.pop(item, None)
+
+    def _mark_all(self, ids: AbstractSet[str]) -> None:
+        """Mark everything that stands for these."""
+        canvas = self.canvas
+        found = {id for id in ids if id in canvas.items_by_id}
+        if ids:
+            implied = (line for line in canvas.page.lines.values() if line.implied)
+            found |= {line.id for line in implied if not ids.isdisjoint(line.links)}
+        for id in found & canvas.items_by_id.keys():
+            self.mark(canvas.items_by_id[id])
