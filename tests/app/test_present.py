@@ -1,0 +1,156 @@
+"""Presenting: full screen, by keys and mouse, without anything of the editor."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.present.begin import present
+from app.present.screen import Screen
+from app.settings import prefer
+from app.window import Window
+from models.design import Design
+from models.samples import sample
+
+NO = Qt.MouseButton.NoButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    prefer("canvas/motion", False)
+    yield from opened(sample("social-network"))
+
+
+def opened(design: Design | None) -> Iterator[Window]:
+    made = Window(design)
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    made.close_unasked()
+
+
+@pytest.fixture
+def screen(window: Window) -> Screen:
+    window.actions_by_id["view.present"].trigger()
+    (found,) = window.findChildren(Screen)
+    return found
+
+
+def press(screen: Screen, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(screen, key)
+
+
+def test_f5_shows_the_view_full_screen(window: Window, screen: Screen) -> None:
+    assert screen.isFullScreen()
+    assert screen.running.course.slide.view == window.session.view
+    assert not screen.grab().toImage().isNull()
+
+
+def test_a_flow_is_played_step_by_step_and_escape_ends_it(screen: Screen) -> None:
+    press(screen, Qt.Key.Key_F)
+    flow = screen.running.course.flow
+    assert flow is not None
+    first = screen.running.caption
+    press(screen, Qt.Key.Key_Right)
+    second = screen.running.caption
+    assert first is not None
+    assert second is not None
+    assert second.flow.endswith(f"step 2 of {len(flow.steps)}")
+    assert first.title != second.title
+    press(screen, *[Qt.Key.Key_Right] * 50)
+    assert screen.running.course.step == len(flow.steps) - 1
+    press(screen, Qt.Key.Key_Left, Qt.Key.Key_Escape)
+    assert screen.running.course.flow is None
+    assert screen.isVisible()
+
+
+def test_all_flows_follow_each_other_and_then_there_is_none(screen: Screen) -> None:
+    seen = []
+    for _ in range(len(screen.running.design.flows)):
+        press(screen, Qt.Key.Key_F)
+        assert screen.running.course.flow is not None
+        seen.append(screen.running.course.flow.id)
+    assert len(set(seen)) == len(seen)
+    press(screen, Qt.Key.Key_F)
+    assert screen.running.course.flow is None
+
+
+def test_the_selected_flow_is_where_it_begins(window: Window) -> None:
+    window.session.select(
+        ["flw_post"]
+        if "flw_post" in window.session.design.flows
+        else [next(iter(window.session.design.flows))]
+    )
+    shown = present(window)
+    assert shown is not None
+    assert shown.running.course.flow is not None
+    assert shown.running.course.flow.id == window.session.selection[0]
+
+
+def test_black_hides_everything_and_any_key_brings_it_back(screen: Screen) -> None:
+    press(screen, Qt.Key.Key_B)
+    assert colours(screen.grab().toImage()) == {"#000000"}
+    press(screen, Qt.Key.Key_Right)
+    assert len(colours(screen.grab().toImage())) > 5
+
+
+def test_a_click_on_a_card_fills_the_screen_with_it_and_another_goes_back(screen: Screen) -> None:
+    whole = screen.way().m11()
+    element = next(
+        e for e in screen.running.picture.elements if e.id in screen.running.design.components
+    )
+    x, y, w, h = element.box
+    at = screen.way().map(QPointF(x + w / 2, y + h / 2)).toPoint()
+    QTest.mouseClick(screen, Qt.MouseButton.LeftButton, pos=at)
+    assert screen.running.zoomed == element.id
+    assert screen.way().m11() > whole
+    at = screen.way().map(QPointF(x + w / 2, y + h / 2)).toPoint()
+    QTest.mouseClick(screen, Qt.MouseButton.LeftButton, pos=at)
+    assert screen.way().m11() == pytest.approx(whole)
+
+
+def test_the_pointer_fades(screen: Screen, qtbot: QtBot) -> None:
+    hover(screen, QPointF(310, 300))
+    assert screen.pointer.strength == 1.0
+    qtbot.waitUntil(lambda: screen.pointer.strength == 0.0, timeout=5000)
+
+
+def test_notes_are_shown_when_asked_for(screen: Screen) -> None:
+    high = screen.room().height()
+    press(screen, Qt.Key.Key_N)
+    assert screen.room().height() < high
+    press(screen, Qt.Key.Key_N)
+    assert screen.room().height() == high
+
+
+def test_escape_gives_the_editor_back_with_nothing_changed(
+    window: Window, screen: Screen, qtbot: QtBot
+) -> None:
+    press(screen, Qt.Key.Key_Right, Qt.Key.Key_Plus, Qt.Key.Key_0, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(Screen))
+    assert window.session.stack.count() == 0
+
+
+def test_an_empty_design_says_so(qtbot: QtBot) -> None:
+    for made in opened(None):
+        assert present(made) is None
+        assert "nothing to present" in made.notices.cards[0].notice.words
+
+
+def hover(screen: Screen, at: QPointF) -> None:
+    none = Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(QEvent.Type.MouseMove, at, screen.mapToGlobal(at), NO, NO, none)
+    QApplication.sendEvent(screen, event)
+
+
+def colours(image: QImage) -> set[str]:
+    return {
+        QColor(image.pixel(x, y)).name()
+        for x in range(0, image.width(), 7)
+        for y in range(0, image.height(), 7)
+    }
