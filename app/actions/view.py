@@ -45,6 +45,15 @@ VIEW: tuple[Action, ...] = (
     ),
     Action("view.heat_cost", "Heat by cost", "View", "", "Colour the cards by what they cost."),
     Action(
+        "view.present",
+        "Present",
+        "View",
+        "F5",
+        "Show the views and flows full screen, one after the other.",
+        section=True,
+        icon="presentation",
+    ),
+    Action(
         "view.theme_system",
         "Theme of the system",
         "View",
