@@ -10,6 +10,7 @@ from analyzer.part import Known
 from analyzer.purpose import link_load
 from analyzer.stations import busy_leaf
 
+_ONE = Fixed(1.0, "1")
 _READS = joined(STRUCTURE, Reads({"links": ("mode",)}))
 
 
@@ -22,7 +23,8 @@ def formulas(known: Known) -> Iterator[Formula]:
             target = facts.link(link).target
             station = numbers.stations.get(target)
             if link in facts.requests and station and not isinstance(station.utilisation, Gap):
-                kept = rest(Node("÷", (Fixed(1.0, "1"), busy_leaf(target, station.utilisation))))
+                busy = Node("largest", (_ONE, busy_leaf(target, station.utilisation)))
+                kept = rest(Node("÷", (_ONE, busy)))
                 one = product(link_load(numbers.loads.links, link, "peak"), kept)
                 value = evaluate(one)
                 if not isinstance(value, Gap):

@@ -71,7 +71,7 @@ def test_a_queue_decouples_its_consumers() -> None:
     assert found.value("t.backlog.growth") == pytest.approx(100 - 40)  # 40 a second are taken
     said = explain(of, "t.backlog.growth")
     assert said
-    assert said.formula == "load of T → W × (1 − (1 ÷ utilisation of W))"
+    assert said.formula == "load of T → W × (1 − (1 ÷ largest of (1, utilisation of W)))"
     assert analyze(behind(None, "message-queue")).value("t.backlog.growth") == 0.0
     direct = analyze(behind("sync", time=0.025))  # without the queue nobody gets an answer
     assert direct.value("f.latency.mean") is None
