@@ -139,7 +139,7 @@ def test_escape_gives_the_editor_back_with_nothing_changed(
 def test_an_empty_design_says_so(qtbot: QtBot) -> None:
     for made in opened(None):
         assert present(made) is None
-        assert "nothing to present" in made.notices.cards[0].notice.words
+        assert "nothing to present" in made.notices.cards()[0].notice.words
 
 
 def hover(screen: Screen, at: QPointF) -> None:
