@@ -32,6 +32,8 @@ Need = Literal[
     "views",
     "unplaced",
     "named",
+    "parts",
+    "carried",
 ]
 
 # why an action cannot be done while what it needs is not there
@@ -62,6 +64,8 @@ WHY: dict[Need, str] = {
     "views": "There is no other view",
     "unplaced": "Select something that this view does not show",
     "named": "Select one thing that has a name",
+    "parts": "Select a component or a boundary first",
+    "carried": "Select a component or a boundary first",
 }
 
 

@@ -19,7 +19,7 @@ EDIT: tuple[Action, ...] = (
         "Edit",
         "Ctrl+X",
         "Put what is selected on the clipboard and remove it.",
-        needs="copied",
+        needs="parts",
         section=True,
     ),
     Action(
@@ -28,7 +28,7 @@ EDIT: tuple[Action, ...] = (
         "Edit",
         "Ctrl+C",
         "Put what is selected on the clipboard, for this design or another one.",
-        needs="drawn",
+        needs="carried",
     ),
     Action("edit.paste", "Paste", "Edit", "Ctrl+V", "Add a copy of what is on the clipboard."),
     Action(
@@ -37,7 +37,7 @@ EDIT: tuple[Action, ...] = (
         "Edit",
         "Ctrl+D",
         "Put a copy of what is selected beside it.",
-        needs="copied",
+        needs="parts",
     ),
     Action(
         "edit.delete",
@@ -62,7 +62,7 @@ EDIT: tuple[Action, ...] = (
         "Edit",
         "",
         "Keep what is selected in the team's folder, to paste it into any design.",
-        needs="copied",
+        needs="parts",
     ),
     Action(
         "edit.rename",

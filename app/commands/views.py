@@ -53,7 +53,10 @@ def needs(window: "Window") -> dict[Need, bool]:
     row = design.views.get(session.view)
     one = chosen[0] if len(chosen) == 1 else ""
     own = (design.components, design.boundaries, design.views)
+    own_parts = any(id in design.components or id in design.boundaries for id in chosen)
     return {
+        "parts": own_parts,
+        "carried": own_parts or any(id in window.canvas.shown for id in chosen),
         "back": places.can_back,
         "forward": places.can_forward,
         "level": bool(row and row.of),

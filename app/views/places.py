@@ -42,6 +42,7 @@ class Places(QObject):
         self._spots: dict[str, Spot] = {}
         self._now = self._place()
         self._going = False
+        self._marked = False  # and not looked elsewhere since
         view.zoomed.connect(self._moved)
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self._moved)
@@ -51,18 +52,19 @@ class Places(QObject):
     @property
     def can_back(self) -> bool:
         """Tell whether there is a place before this one."""
-        return any(place.view in self.session.design.views for place in self._before)
+        return self._has(self._before)
 
     @property
     def can_forward(self) -> bool:
         """Tell whether one has come back from somewhere."""
-        return any(place.view in self.session.design.views for place in self._after)
+        return self._has(self._after)
 
     def mark(self) -> None:
         """Remember this place, because one is about to look elsewhere."""
         if not self._before or self._before[-1] != self._now:
             self._before = [*self._before[1 - _MOST :], self._now]
         self._after.clear()
+        self._marked = True
         self.changed.emit()
 
     def back(self) -> None:
@@ -83,6 +85,11 @@ class Places(QObject):
                 break
         self.changed.emit()
 
+    def _has(self, places: list[Place]) -> bool:
+        """Tell whether one of these is another place than this one, and still there."""
+        views = self.session.design.views
+        return any(place.view in views and place != self._now for place in places)
+
     def _show(self, place: Place) -> None:
         self._going = True
         try:
@@ -101,6 +108,9 @@ class Places(QObject):
             self.session.view == self._now.view
         ):  # while another one comes, its lines are drawn first
             self._now = replace(self._now, spot=spot(self.view))
+            if self._marked:
+                self._marked = False
+                self.changed.emit()
 
     def _selected(self) -> None:
         if self.session.view == self._now.view:

@@ -19,13 +19,15 @@ _APART = 24  # between things that nobody has placed
 
 
 def excerpt(design: Design, ids: Iterable[str], view: str) -> Design:
-    """Return the small design of what is chosen in a view: cards, borders with what is in them, and their places.
+    """Return the small design of what is chosen: cards, borders with what is in them, and their places in a view.
 
     A connection comes along if both its ends do. What points to the chosen things from elsewhere (steps of
     flows, requirements, entities) stays where it is.
     """
     placed = {p.element: p for p in design.placements.values() if p.view == view}
-    chosen = {id for id in ids if id in placed}
+    chosen = {
+        id for id in ids if id in placed or id in design.components or id in design.boundaries
+    }
     chosen |= inside(design, chosen) & placed.keys()
     components = {id: row for id, row in design.components.items() if id in chosen}
     boundaries = {id: row for id, row in design.boundaries.items() if id in chosen}

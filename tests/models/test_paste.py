@@ -71,9 +71,12 @@ def test_a_border_takes_what_is_in_it_along(design: Design) -> None:
     assert set(part.components) == {"cmp_web", "cmp_orders"}
 
 
-def test_what_is_not_in_the_view_is_not_copied(design: Design) -> None:
+def test_what_is_not_in_the_view_is_copied_only_where_it_is_chosen_itself(design: Design) -> None:
     other = edits.unplace(design, VIEW, ["cmp_orders"])
-    assert set(excerpt(other, ["bnd_eu", "cmp_orders"], VIEW).components) == {"cmp_web"}
+    assert set(excerpt(other, ["bnd_eu"], VIEW).components) == {"cmp_web"}
+    part = excerpt(other, ["bnd_eu", "cmp_orders"], VIEW)
+    assert set(part.components) == {"cmp_web", "cmp_orders"}
+    assert placement_id(VIEW, "cmp_orders") not in part.placements
 
 
 def test_copies_have_new_ids_and_the_originals_stay_as_they_are(design: Design) -> None:
