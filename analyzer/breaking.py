@@ -1,9 +1,8 @@
 """What breaks first as traffic grows: the first limit of each component and connection, lowest first."""
 
-from dataclasses import dataclass
-
 from analyzer.keys import DESIGN, QUANTITIES, key
 from analyzer.results import Analysis
+from models.frozen import frozen
 
 _LIMITS = ("saturation", *(name for name in QUANTITIES if name.startswith("limit.")))
 _CALLED = {
@@ -17,7 +16,7 @@ _CALLED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """The first limit of one record: what it is, its result, and the multiple of today's peak it allows."""
 

@@ -1,14 +1,15 @@
 """What is different between two designs and their conditions, asked by the fields that a part of the analysis reads."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from analyzer.conditions import TODAY, Conditions
 from models.design import Design, rows
+from models.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reads:
     """The fields that a part of the analysis reads of each table, and of the conditions."""
 

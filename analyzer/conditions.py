@@ -1,10 +1,12 @@
 """What is assumed while analysing: the design stays as it is, the world around it changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from models.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conditions:
     """A what-if: more traffic, things down, cold, slow or failing, some years from now."""
 

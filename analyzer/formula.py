@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from models.catalog import Origin
+from models.frozen import frozen
 from models.units import brief
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Why a number cannot be had: words with a {} for the name of each record they are about."""
 

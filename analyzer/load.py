@@ -1,7 +1,6 @@
 """Load: what arrives at every component and on every connection, summed over the flows."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from analyzer.facts import Facts
 from analyzer.formula import (
@@ -16,12 +15,13 @@ from analyzer.formula import (
 from analyzer.purpose import Load, replicated
 from analyzer.rates import Rate
 from analyzer.routes import Route
+from models.frozen import frozen
 
 WHEN = ("average", "peak")
 NOTHING = Load(0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loads:
     """The load of every component and connection; blocked says why one that no flow reaches is not simply idle."""
 

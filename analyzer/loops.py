@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from analyzer.formula import Gap
 from analyzer.graph import shortest_round
+from models.frozen import frozen
 
 Gains = Mapping[str, Mapping[str, float]]
 _SHOWN = 6  # names at either end of a long way round
@@ -19,7 +19,7 @@ class _Eliminated(NamedTuple):
     outs: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loop:
     """A strongly connected part, ready to be solved for any load that comes into it."""
 

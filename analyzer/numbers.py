@@ -1,7 +1,7 @@
 """All numbers of a design, computed part by part; a part whose inputs are as before is kept as it was."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from analyzer.rates import Rate, rates, users
 from analyzer.routes import Network, Route, network, rejoined, route, stale
 from analyzer.standing import Standing
 from analyzer.stations import Station, stations
+from models.frozen import frozen
 
 GAINS = Reads(
     {
@@ -57,7 +58,7 @@ _WEIGHTS = joined(BANDWIDTH, STRUCTURE)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """Everything computed, before it is put into words."""
 

@@ -1,7 +1,6 @@
 """Parts of the analysis beyond the load: each computes a value of its own, says what it reads, and explains its rows."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from analyzer.changes import Changes, Reads
@@ -9,6 +8,7 @@ from analyzer.facts import Facts
 from analyzer.numbers import Numbers
 from analyzer.quantity import Quantity
 from analyzer.results import Explanation, Result
+from models.frozen import frozen
 
 
 class Known(NamedTuple):
@@ -27,7 +27,7 @@ class Before(NamedTuple):
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One part of the analysis. It is computed again only where its reads or its needs have changed.
 

@@ -1,10 +1,12 @@
 """What a computed quantity is called and means."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from models.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """What a result is called, its unit, what it says, and the method with its limits."""
 

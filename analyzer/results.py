@@ -1,11 +1,12 @@
 """What the analysis says: flat tables of results and findings by key, and explanations made when asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from models.catalog import Origin
+from models.frozen import frozen
 
 Severity = Literal["low", "medium", "high", "critical"]
 SEVERITIES: tuple[Severity, ...] = ("low", "medium", "high", "critical")
@@ -21,7 +22,7 @@ class Result(NamedTuple):
     about: tuple[str, ...] = ()  # further records it names, such as the bottleneck
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing a reviewer will object to; its key is "rule@record", and stays when others come and go."""
 
@@ -36,7 +37,7 @@ class Finding:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One value of a formula: its name, and where it came from."""
 
@@ -50,7 +51,7 @@ class Term:
     result: str = ""  # or the result that explains it further
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """How a result came about."""
 
@@ -66,7 +67,7 @@ class Explanation:
     template: str = ""  # the formula with {0}, {1} … in place of the terms
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Analysis:
     """Everything computed for one design under one set of conditions."""
 

@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Expr, Gap, plus, times
@@ -10,11 +10,12 @@ from analyzer.gains import Gain
 from analyzer.graph import connected_parts
 from analyzer.loops import Loop, loop
 from analyzer.steps import Leg, legs
+from models.frozen import frozen
 
 Exits = tuple[tuple[str, str, Amount], ...]  # connections with where they lead, and their gains
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """One flow's way: the share of requests that begins at each component, and the visits of each connection."""
 
@@ -31,7 +32,7 @@ class Route:
         return self.gap or next((v for v in self.links.values() if isinstance(v, Gap)), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Network:
     """The connections as followed by flows without steps: exits of each component, and parts in calling order."""
 

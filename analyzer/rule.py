@@ -1,11 +1,11 @@
 """Rules: what a rule is, what it reports, and how its docstring becomes the text that a user reads."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from analyzer.facts import Facts
 from analyzer.results import SEVERITIES, Finding, Result, Severity
+from models.frozen import frozen
 
 Category = Literal[
     "model", "availability", "capacity", "latency", "resilience", "cache", "messaging", "data",
@@ -28,7 +28,7 @@ class Hit(NamedTuple):
 Check = Callable[[Facts, Mapping[str, Result]], Iterable[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A check of a design with its texts; slug never changes, because people refer to findings by it."""
 

@@ -2,18 +2,19 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from analyzer.conditions import Conditions
 from models.catalog import value
 from models.component import Component
 from models.design import Design
+from models.frozen import frozen
 from models.nesting import around
 
 _PLACES = ("zone", "region", "cluster")  # what instances are spread over, the first of these
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What is up: everything but these."""
 

@@ -1,12 +1,12 @@
 """The design against its targets: each measurable promise with what is computed of it now."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from analyzer.results import Analysis, Result
 from models.design import Design, ranked, table_of
 from models.flow import Flow
+from models.frozen import frozen
 from models.requirement import UNIT_OF_METRIC, Requirement
 from models.units import brief, rate
 
@@ -55,7 +55,7 @@ MEASURABLE = ("non-functional", "constraint")  # sorts of requirement that have 
 NOT_YET = "This version does not compute it."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """One measurable target: of which record, in which metric, and how much."""
 
@@ -79,7 +79,7 @@ class Promise:
         return f"{metric} {self.direction} {written(self.metric, self.value)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How a promise stands now: met, missed or unknown, what was computed, and which result says so."""
 

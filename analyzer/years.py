@@ -1,13 +1,13 @@
 """Traffic year by year: what the growth of the workload makes of today's, and in which year the first part is full."""
 
 import math
-from dataclasses import dataclass
 
 from analyzer.results import Analysis
 from models.design import Design
+from models.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Year:
     """Traffic so many years from now, on average and at peak in 1/s, and how many times that the design can take."""
 

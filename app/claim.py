@@ -1,13 +1,13 @@
 """Taking a file for oneself before it is opened, and what is asked when somebody else has it."""
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.ask import ask
 from models.advice import reason
+from models.frozen import frozen
 from models.lock import Holder, Lock, TakenError, acquire
 from models.storage import sweep
 from models.text import visible
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COPY, ANYWAY, CANCEL = "Open a copy", "Open anyway", "Cancel"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """What may be done with a file: its lock, None where none can be made; as a copy, without its path."""
 

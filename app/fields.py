@@ -1,13 +1,13 @@
 """A record's fields as forms and tables show them: title, unit, choices, and text to and from values. No Qt."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from app.naming import find_named, split_names
 from app.sorts import Sort, sort_of
 from models.design import Design, label, rows
+from models.frozen import frozen
 from models.record import Record
 from models.scores import parse_scores, show_scores
 from models.text import clean, one_line
@@ -27,7 +27,7 @@ SIGNS = {
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field of a record: where it is, what it is called, how it is typed."""
 

@@ -1,13 +1,13 @@
 """The parts that the program is made of, under which licences they are, and the versions that run here. No Qt."""
 
 import platform
-from dataclasses import dataclass
 
 from app.version import VERSION
+from models.frozen import frozen
 from resources import read_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One part: what it is for, its licence by its short name, the files that hold the text, its package's name."""
 

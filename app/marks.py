@@ -1,7 +1,6 @@
 """What the status strip says of a design: headroom, load, and each target with its state."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from analyzer import targets
 from analyzer.results import Analysis
@@ -10,12 +9,13 @@ from app.inspector.numbers import written
 from drawing.metrics import elide
 from drawing.primitives import Role
 from models.design import Design, label
+from models.frozen import frozen
 
 _NAME = 110  # pixels that the name of a record takes at most
 ROLES: dict[str, Role] = {"met": "good", "missed": "bad", "unknown": "text-hint"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """One statement of the strip: its state as a colour role, the words, and what a click asks for."""
 

@@ -1,13 +1,13 @@
 """What the palette offers and in which groups: favourites, the latest, saved selections, kinds, boundaries. No Qt."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from drawing.labels import sort_title
 from models.catalog import Kind, kinds
 from models.component import Sort
 from models.files import SUFFIX
+from models.frozen import frozen
 from models.matching import asked, fit, phrase
 from models.search import find_kinds
 from models.text import visible
@@ -26,7 +26,7 @@ _BORDERS: dict[Sort, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """One thing to put on the canvas; its id says of which sort it is and which one."""
 

@@ -1,6 +1,6 @@
 """A component as a card: icon, name, product or size, how busy it is, and how many findings it has."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from analyzer.results import Severity
@@ -10,6 +10,7 @@ from drawing.metrics import elide, width
 from drawing.primitives import Box, Icon, Op, Path, Role, Text, rectangle
 from models.catalog import kind
 from models.component import Component
+from models.frozen import frozen
 from models.view import CARD
 
 SIZE = CARD  # where a placement names none
@@ -35,7 +36,7 @@ _BADGES: dict[Severity, tuple[Role, Role]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a component stands while something is assumed, and the word for it."""
 
@@ -43,7 +44,7 @@ class Look:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """What a card shows besides its component; None where nothing is known, or nothing was found."""
 

@@ -3,17 +3,17 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from drawing.primitives import Box, Point
+from models.frozen import frozen
 
 Span = tuple[float, float]
 _EVEN = 1.0  # gaps of whole units that differ by no more are equal
 _AXES = (0, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """A distance between two boxes that is worth showing."""
 
@@ -26,7 +26,7 @@ class Gap:
         return abs(self.end[0] - self.start[0]) + abs(self.end[1] - self.start[1])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """What shows how a box stands to its neighbours: lines along what is in line, and gaps with their numbers."""
 

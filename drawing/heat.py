@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from analyzer.results import Analysis
 from drawing.primitives import Role
+from models.frozen import frozen
 from models.units import brief
 
 Measure = Literal["utilisation", "time", "availability", "cost"]
@@ -14,7 +14,7 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 STEPS: tuple[Role, ...] = ("heat-1", "heat-2", "heat-3", "heat-4", "heat-5")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heat:
     """What heat adds to a card: the ground's colour and the value in words."""
 
@@ -22,7 +22,7 @@ class Heat:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """What is measured, the values at which the next colour begins, and what each colour means."""
 

@@ -1,7 +1,6 @@
 """What the signs of a picture mean: a legend that names only what the picture holds."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from analyzer.results import Analysis, Severity
 from drawing.boundary import boundary, line
@@ -16,6 +15,7 @@ from drawing.primitives import Element, Op, Path, Picture, Point, Role, Text, re
 from drawing.routing import Route
 from models.component import Boundary, Mode, Sort
 from models.design import Design
+from models.frozen import frozen
 from models.units import brief
 
 _SIZE = 11.0
@@ -38,7 +38,7 @@ _BADGES: tuple[tuple[tuple[Severity, ...], str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     """A sample, drawn at the middle of its left edge, and the words beside it."""
 

@@ -4,12 +4,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 import resources
 from drawing.primitives import Weight
+from models.frozen import frozen
 
 ELLIPSIS = "…"
 
@@ -82,7 +82,7 @@ class _Advances(dict[str, int]):
         return self._em if wide else self._default
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Face:
     """One weight of the font."""
 

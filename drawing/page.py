@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from drawing.primitives import Box
 from models.component import Component
 from models.design import Design
+from models.frozen import frozen
 from models.nesting import around
 from models.patch import Patch
 from models.view import CARD, Placement
@@ -23,7 +23,7 @@ TABLES = (
 _BETWEEN = ".."  # in the id of a line that stands for others
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line between two cards: a connection, or one for all between what is inside the cards."""
 
@@ -38,7 +38,7 @@ class Line:
         return _BETWEEN in self.id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """All of it, from back to front; hidden things are left out."""
 

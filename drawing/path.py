@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 from string import ascii_lowercase
@@ -15,6 +14,7 @@ from drawing.primitives import Box, Op, Path, Point, Text, rectangle
 from drawing.routing import Route
 from models.design import Design
 from models.flow import Flow, Step
+from models.frozen import frozen
 from models.nesting import around
 
 _SIZE, _HEIGHT, _PAD = 11.0, 16.0, 6.0  # of the plate with numbers
@@ -24,7 +24,7 @@ _MOST = 4  # so many numbers stand on one plate
 _RADIUS = 4.0  # corners, where a count of findings is round
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trail:
     """The numbers of the steps on each line and card of a page, and all that is on the way."""
 
@@ -33,7 +33,7 @@ class Trail:
     lit: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """The numbers that stand on one plate, and where its middle is."""
 

@@ -1,7 +1,7 @@
 """Where a person may take a line by hand, and what it is pinned to after that."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import hypot
 from typing import Literal
@@ -9,6 +9,7 @@ from typing import Literal
 from drawing.primitives import Box, Point
 from drawing.routing import Connection, Route
 from drawing.routing.links import between, share_at
+from models.frozen import frozen
 
 Pins = tuple[Point, ...]
 Snap = Callable[[float], float]
@@ -19,7 +20,7 @@ _ON = 0.004  # shares of a line's length closer than this are one place
 _TRIES = (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)  # of a piece: where its handle may stand
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handle:
     """A place to take a line: a pinned point, or a straight piece."""
 

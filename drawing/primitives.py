@@ -1,8 +1,9 @@
 """What a picture is made of: paths, texts and icons, each with a colour role. Screen and paper paint the same ones."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from models.frozen import frozen
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # x, y, width, height
@@ -13,7 +14,7 @@ Role = str  # a key of the theme's colour table, such as "card-border"
 _ARC = 0.5522847498  # a quarter of a circle as one cubic curve
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Path:
     """Lines and curves, filled or stroked, in view coordinates (y points down)."""
 
@@ -25,7 +26,7 @@ class Path:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One run of text on one line; y is its baseline and size its font size in pixels."""
 
@@ -38,7 +39,7 @@ class Text:
     anchor: Literal["start", "middle", "end"] = "start"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Icon:
     """A named icon of resources/icons in a square with its upper left corner at x, y."""
 
@@ -53,7 +54,7 @@ class Icon:
 Op = Path | Text | Icon
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """All ops of one thing of the design, so that a back end can link it or name it."""
 
@@ -63,7 +64,7 @@ class Element:
     ops: tuple[Op, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """Elements from back to front and the box that holds them all."""
 

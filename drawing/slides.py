@@ -1,7 +1,6 @@
 """What a presentation shows: the views in their order, each whole and then frame by frame, and flows step by step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from analyzer.results import Analysis
 from drawing.labels import DOT, rate, shown
@@ -12,13 +11,14 @@ from drawing.primitives import Box
 from models.catalog import link_protocol
 from models.design import Design, label, ranked
 from models.flow import Flow, Step
+from models.frozen import frozen
 from models.operation import Operation
 from models.shape import Shape
 from models.units import brief
 from models.view import View
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slide:
     """A view, or a frame of it, with what to say; box is None for the whole view."""
 
@@ -28,7 +28,7 @@ class Slide:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shot:
     """One step of a flow on a page: what lights up, and what it carries in words."""
 

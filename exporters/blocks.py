@@ -1,14 +1,15 @@
 """What a report is made of: sections of blocks whose texts are plain. PDF and Markdown render the same ones."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from models.frozen import frozen
 
 Tone = Literal["plain", "quiet", "good", "warning", "bad"]
 Align = Literal["left", "right"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A piece of plain text on a line: where it leads within the report, and how it is set off."""
 
@@ -22,7 +23,7 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pill:
     """A word on a tinted ground, such as a severity."""
 
@@ -30,7 +31,7 @@ class Pill:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """How much of a whole, from 0 to 1, where the number itself stands beside it."""
 
@@ -41,7 +42,7 @@ class Bar:
 Cell = Runs | Pill | Bar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column's heading, its share of the width that is free, and where its text stands."""
 
@@ -50,7 +51,7 @@ class Column:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading below a section's: level 2 is numbered and in the contents, level 3 is neither."""
 
@@ -60,14 +61,14 @@ class Heading:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Running text; line ends in it are kept."""
 
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One number that matters, what it is, and the letter of its footnote."""
 
@@ -77,14 +78,14 @@ class Card:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cards:
     """Numbers side by side."""
 
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of cells under headings; every row has a cell for every column."""
 
@@ -92,14 +93,14 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Labels with what they stand for, one a row."""
 
     rows: tuple[tuple[str, Runs], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """The drawing of one view, by its id, with the sentence under it."""
 
@@ -108,14 +109,14 @@ class Figure:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Footnotes:
     """Letters with what they explain."""
 
     notes: tuple[tuple[str, Runs], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """Unordered points, one a line."""
 
@@ -125,7 +126,7 @@ class Points:
 Block = Heading | Paragraph | Cards | Table | Facts | Figure | Footnotes | Points
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A chapter: its number, title and anchor, and its blocks."""
 
@@ -135,7 +136,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A whole report: the cover's texts and the sections in order."""
 

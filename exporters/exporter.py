@@ -1,18 +1,18 @@
 """The formats a design is exported to, by the suffix of the file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from analyzer.results import Analysis
 from drawing.picture import first_view
 from models.design import Design
+from models.frozen import frozen
 
 
 def _ignore(_text: str) -> None:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What to export, and whom to tell how it goes."""
 
@@ -24,7 +24,7 @@ class Request:
     warn: Callable[[str], None] = _ignore  # a sentence on what could not be shown as it was written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exporter:
     """One format: what a person calls it, its suffix, and what makes the bytes of the file."""
 

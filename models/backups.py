@@ -4,10 +4,10 @@ import hashlib
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from models.files import SUFFIX
+from models.frozen import frozen
 from models.storage import DISK, Disk, read, write
 
 KEPT = 10
@@ -15,7 +15,7 @@ _NAME = re.compile(r"(\d{6,})" + re.escape(SUFFIX))
 _INDEX = "path.txt"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """One earlier version of a file: where it is kept, when it was saved (a time stamp) and its bytes."""
 

@@ -1,12 +1,12 @@
 """Component kinds, read from resources/catalog/*.toml, and what a component has where nobody typed a value."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from models.component import Component, Link, Mode, Protocol
 from models.facets import FACETS, Facet
+from models.frozen import frozen
 from models.record import Field, Record
 from models.shipped import entries
 from models.text import Line, Name
@@ -54,7 +54,7 @@ class Kind(Record):
         return trait in self.traits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolved:
     """A value with where it came from; None when nobody knows it."""
 

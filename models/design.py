@@ -1,7 +1,7 @@
 """The document: nothing but tables of records."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from models.cost import Price
 from models.decision import Decision
 from models.entity import Entity, Relation
 from models.flow import Actor, Flow
+from models.frozen import frozen
 from models.info import Info, Workload
 from models.operation import Operation
 from models.record import Record
@@ -59,7 +60,7 @@ PREFIXES: dict[str, str] = {
 ONE_ROW = ("info", "workload")  # tables of exactly one record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Design:
     """A whole design. Tables are never mutated, so equal ones can be told by identity."""
 

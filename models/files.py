@@ -5,13 +5,14 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from models.catalog import VERSION as CATALOG
 from models.design import ONE_ROW, TABLES, Design, rows
 from models.edits.removal import without_dangling
+from models.frozen import frozen
 from models.migrations import MIGRATIONS
 from models.text import visible
 from models.trusted import trusted
@@ -30,7 +31,7 @@ class LoadError(Exception):
     """A file that is no design; its text is one sentence that says what is wrong and where."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """A design from a file, a sentence for everything that had to be left out of it, and the file's bytes."""
 

@@ -13,10 +13,11 @@ import os
 import shutil
 import zlib
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from models.frozen import frozen
 from models.lock import Lock, acquire
 from models.patch import Patch, to_rows
 from models.storage import DISK, Disk, write_all
@@ -26,7 +27,7 @@ LIMIT = 8 * 2**20  # bytes after which a journal should be begun again with the 
 HALF_MADE = ".new-"  # begins the name of a folder that is not complete yet, or not any more
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What a journal is about: the hash of the bytes it starts from, and the file's path, "" if it has none."""
 

@@ -5,10 +5,11 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from models.frozen import frozen
 from models.process import Process, State, state, this
 from models.storage import DISK, Disk, beside, write_all
 from models.text import one_line
@@ -17,7 +18,7 @@ _LARGEST = 4096
 _PATIENCE = 20  # times 10 ms, until whoever else looks at the same lock has decided
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """Who has a file open, as far as the lock tells, and since when (a time stamp)."""
 

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from models.frozen import frozen
 
 EQUAL, PREFIX, WORDS, INITIALS, INSIDE = range(5)  # the best fit first
 
@@ -10,7 +11,7 @@ _MOST_INITIALS = 12  # what is longer is a word
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A text as it is compared: each word after a space, and all in one piece."""
 
@@ -18,7 +19,7 @@ class Phrase:
     joined: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What was typed, as it is compared: how each of its words begins one, and all in one piece."""
 

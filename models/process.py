@@ -5,14 +5,15 @@ import hashlib
 import os
 import platform
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from models.frozen import frozen
 
 State = Literal["runs", "gone", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Process:
     """A process told apart from every other one, also on other machines and after a restart; "" is not known."""
 

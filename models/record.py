@@ -1,9 +1,9 @@
 """The base of every value stored in a design, and how its fields are declared."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
+from models.frozen import frozen
 from models.value import Text
 
 if TYPE_CHECKING:  # a record has what a BaseModel has, and mypy knows those
@@ -19,7 +19,7 @@ Rank = Annotated[str, Text(pattern=r"^[0-9a-z]{0,60}$")]
 Known = Literal["yes", "no"]  # absent means that nobody has said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """Says which tables an id field points into; removal, paste and integrity derive from it."""
 

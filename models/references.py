@@ -1,17 +1,17 @@
 """Which ids a record holds and what they point to, read from the record classes once."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from models.frozen import frozen
 from models.record import Record, Ref
 
 Arity = Literal["one", "maybe", "many", "inside", "several"]
 Change = Callable[[tuple[str, ...], str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A field that holds ids, or records that hold ids."""
 

@@ -4,12 +4,12 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from models.design import Design
 from models.files import LoadError, from_bytes, to_bytes
+from models.frozen import frozen
 from models.journal import VERSION, Head
 from models.patch import apply, from_rows
 from models.storage import read
@@ -17,7 +17,7 @@ from models.storage import read
 _LARGEST = 64 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recovered:
     """What a journal holds: the design it starts from, the one that its patches lead to, and how many edits that is."""
 

@@ -4,13 +4,13 @@ import os
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from models import record
 from models.catalog import UNKNOWN, Kind, checked, shipped
 from models.files import SUFFIX, LoadError
+from models.frozen import frozen
 from models.storage import read
 from models.text import one_line, visible
 
@@ -18,7 +18,7 @@ MOST_FILES, MOST_KINDS, MOST_SELECTIONS, MOST_BYTES = 64, 500, 200, 256 * 2**10
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Team:
     """What a folder holds, and a sentence for each file or kind that is wrong and was left out."""
 

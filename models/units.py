@@ -1,9 +1,10 @@
 """Quantities as people write them: "5k/s", "3 ms", "99.95 %", "20 KiB" to and from numbers in base units."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+
+from models.frozen import frozen
 
 _NUMBER = re.compile(r"[+-]?(?:\d[\d,_ \u00a0\u202f]*)?(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _SI = {"": 1.0, "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15}
@@ -36,7 +37,7 @@ class UnitError(ValueError):
     """A quantity that is not understood; its text says what is expected."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writing:
     """How numbers are written for a person: what stands between thousands, and whether KiB are counted or kB."""
 
@@ -44,7 +45,7 @@ class Writing:
     binary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A base unit: every suffix it may be typed with, those it is shown with, and examples of it."""
 

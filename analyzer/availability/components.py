@@ -1,13 +1,13 @@
 """The availability of one component: its copies, where they run, what they share, and how it fails over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from analyzer.copies import copies
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap
 from analyzer.reliability.copies import with_common_cause
 from models.component import Sort
+from models.frozen import frozen
 from models.nesting import around
 
 States = Mapping[str, bool]  # boundary -> whether it is up, for those that fail
@@ -18,7 +18,7 @@ SORTS: tuple[Sort, ...] = ("zone", "region", "cluster")  # copies are spread ove
 MOST = 10  # borders that are taken state by state: 1,024 states
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uptime:
     """What a component's availability is made of."""
 

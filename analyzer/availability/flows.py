@@ -1,17 +1,17 @@
 """The availability of a flow: shared causes taken one by one, everything else in closed form or by a diagram."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from analyzer.availability.components import MOST, Uptime, every_state
 from analyzer.formula import Amount, Gap
 from analyzer.reliability.chance import chance
 from analyzer.reliability.structure import Structure, names, pair_cuts, single_cuts
+from models.frozen import frozen
 
 _EVALUATIONS = 100_000  # of components in states of zones and regions, for one flow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reliance:
     """What a flow's availability comes to, what brings it down most, and what stops it."""
 

@@ -1,7 +1,6 @@
 """The part of the analysis that says how often components and flows work."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from analyzer.availability.assumed import left, spoilt, without_failed
 from analyzer.availability.components import Uptime, alone, failing, uptime
@@ -16,13 +15,14 @@ from analyzer.part import Before, Known, Part
 from analyzer.reliability.copies import MONTH, YEAR, downtime
 from analyzer.results import Result
 from analyzer.rows import carries, row
+from models.frozen import frozen
 
 _TOP = 5  # contributors that are named
 _AROUND = Reads({"boundaries": ("sort", "parent")})
 _FAILING = Reads({}, ("failing",))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Availability:
     """The availability of every component by itself, and of every flow with all that it needs."""
 

@@ -1,7 +1,6 @@
 """Data that leaves: priced once for the whole design, tier by tier, and shared out by who sends it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from analyzer.cost.lines import Line
 from analyzer.cost.moved import Crossing, Sort, crossings
@@ -11,13 +10,14 @@ from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, pro
 from analyzer.keys import DESIGN
 from analyzer.part import Known
 from analyzer.storage.values import computed
+from models.frozen import frozen
 
 SORTS: tuple[Sort, ...] = ("internet", "region", "zone")
 _WORDS = {"internet": "to the internet", "region": "between regions", "zone": "between zones"}
 _BOTH_ENDS = Fixed(2.0, "2")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sent:
     """What leaves in one way: its bytes a month, what that costs, and each sender's share."""
 

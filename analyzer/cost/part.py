@@ -1,7 +1,7 @@
 """Cost as a part of the analysis."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 
 from analyzer.changes import Reads
@@ -19,6 +19,7 @@ from analyzer.part import Before, Known, Part
 from analyzer.results import Explanation, Result
 from analyzer.rows import row
 from analyzer.written import written
+from models.frozen import frozen
 
 _READS = Reads(
     {
@@ -40,7 +41,7 @@ _READS = Reads(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Costs:
     """Every line by key, and what flows cost, whose formulas are made when asked for."""
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzer.formula import TOO_LARGE, Gap
@@ -21,6 +20,7 @@ from analyzer.queues.distribution import (
     together,
 )
 from analyzer.queues.times import exponential_phases, service
+from models.frozen import frozen
 
 PERCENTILES = (0.5, 0.9, 0.95, 0.99, 0.999)
 _REACH = 14.0  # standard deviations that a grid goes beyond the mean
@@ -28,7 +28,7 @@ _TRIES = 5
 _KEPT = 600  # components whose distribution is remembered, of 64 KiB each
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Times:
     """The answer time of a flow or an operation in seconds, what each component brings to its mean, what is given up."""
 

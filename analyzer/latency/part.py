@@ -1,7 +1,6 @@
 """The part of the analysis that says how long components, flows and operations take to answer."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from analyzer.changes import STRUCTURE, Changes, Reads, joined
 from analyzer.facts import Facts
@@ -17,6 +16,7 @@ from analyzer.part import Before, Known, Part
 from analyzer.pieces import Piece
 from analyzer.results import Result
 from analyzer.rows import carries, row
+from models.frozen import frozen
 
 # what is said of every flow, with the share of requests where it is a percentile
 SPREAD: dict[str, float | None] = {"latency.mean": None} | {
@@ -49,7 +49,7 @@ _OTHERS = Reads({"entities": ("store", "skew")}, ("slow", "late"))
 _AROUND = joined(STRUCTURE, _OTHERS)  # what the answer of one component reads besides its callees
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowTimes:
     """One flow's times and those of the operations that its steps name; made says of which answers they are made."""
 
@@ -59,7 +59,7 @@ class FlowTimes:
     begins: tuple[Call, ...] | Gap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Latency:
     """All answer times."""
 

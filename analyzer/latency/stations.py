@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap
@@ -11,6 +11,7 @@ from analyzer.numbers import Numbers
 from analyzer.pieces import Piece
 from analyzer.queues.networks import Demand, held, open_response
 from analyzer.queues.stations import pooled
+from models.frozen import frozen
 
 _SPLIT = ("round robin", "random", "hash", "sharded")
 UNSTABLE = "is unstable"  # how the words of a gap end that more load has made
@@ -18,7 +19,7 @@ _MOST = 512  # workers of a flow-equivalent server; more are no limit worth comp
 _NOTHING = 1e-9  # s: a wait below this is none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wait:
     """A wait that a share of the requests has: exponential with a rate in 1/s, for a part of them."""
 
@@ -27,7 +28,7 @@ class Wait:
     rate: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What a component does with one request: seconds of work, its variability, and the waits before it."""
 

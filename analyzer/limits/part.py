@@ -1,7 +1,7 @@
 """Limits of components and connections, as formulas, and the first of them all."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from analyzer.changes import STRUCTURE, Reads, joined
@@ -18,6 +18,7 @@ from analyzer.results import Explanation, Result
 from analyzer.rows import row
 from analyzer.storage.values import computed, facet, instances_up
 from analyzer.written import written
+from models.frozen import frozen
 
 ONE = Fixed(1.0, "1")
 _NAMED = 5  # limits that stand in the formula of the headroom
@@ -45,7 +46,7 @@ class Record(NamedTuple):
     values: Mapping[str, float]  # of the limits that are known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """Every limit with its formula, record by record, and the first of them all."""
 

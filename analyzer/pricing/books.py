@@ -3,13 +3,13 @@
 import math
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from analyzer.pricing.tiers import Tier
 from models.catalog import Kind
+from models.frozen import frozen
 from resources import read_text
 
 BOOKS = {
@@ -23,7 +23,7 @@ SIZE_UNIT = "hour"  # what an instance type's price is for
 _CONFIDENCES = ("high", "medium", "low")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """Something that can have a price, and how a month's quantity of it follows from a design."""
 
@@ -34,7 +34,7 @@ class Item:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One price of a book in dollars a unit, with where it comes from; no tiers where another price includes it."""
 
@@ -55,7 +55,7 @@ class Entry:
         return ", ".join(part for part in at if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Book:
     """A price book; what it does not have is a gap."""
 
@@ -65,7 +65,7 @@ class Book:
     committed: str  # where those come from
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """Which kinds are charged for which items; each is a row of alternatives, of which the first that has a price counts."""
 

@@ -1,10 +1,11 @@
 """Prices in tiers: the first so many units at one price, the next at another."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from models.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tier:
     """A price in dollars a unit, for the units up to an amount; the last tier has none."""
 

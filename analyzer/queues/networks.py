@@ -5,17 +5,18 @@ After Lazowska, Zahorjan, Graham and Sevcik, Quantitative System Performance, ch
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.frozen import frozen
+
 Array = NDArray[np.float64]
 _FITS = 300.0  # the range of logarithms within which sums of products keep all their digits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demand:
     """What one passage asks of a station: seconds in all, and how many can be served at a time (0: no queue at all).
 
@@ -27,7 +28,7 @@ class Demand:
     visits: float = 1.0  # that the seconds are spread over
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """A server whose workers are held while others work for them."""
 

@@ -5,12 +5,13 @@ variation: 0 for constant times, 1 for exponential ones.
 """
 
 import math
-from dataclasses import dataclass
+
+from models.frozen import frozen
 
 _COUNTED = 10_000  # servers up to which Erlang's formula is worked out one by one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """What a request meets at a stable station: mean times in seconds, queue in requests, shares of 1."""
 
@@ -22,7 +23,7 @@ class Waiting:
     drain: float  # 1/s: those that wait, wait an exponential time with this rate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limited:
     """A station with a limited number of places: who finds them all taken is turned away."""
 

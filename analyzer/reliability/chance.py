@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from analyzer.reliability.diagram import LIMIT, Diagram, TooLargeError
 from analyzer.reliability.structure import (
@@ -14,11 +13,12 @@ from analyzer.reliability.structure import (
     pair_cuts,
     single_cuts,
 )
+from models.frozen import frozen
 
 Shares = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chance:
     """How the probability follows from those of the names, and whether it is exact or a bound that is too low.
 

@@ -1,18 +1,19 @@
 """What has to be up for something to work, as a small tree: names, all of several, any of several."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Union
 
+from models.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class All:
     """Works while all its parts work; without parts always."""
 
     parts: tuple["Structure", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either:
     """Works while any of its parts works; without parts never."""
 

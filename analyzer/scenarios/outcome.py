@@ -1,9 +1,10 @@
 """What a scenario comes to, as plain records: what changes, which recoveries are there, what lies open."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Literal, NamedTuple
 
+from models.frozen import frozen
 from models.scenario import Family
 
 Group = Literal["design", "flows", "components"]
@@ -42,7 +43,7 @@ class Told(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """A scenario against another state of the world, as a rule against today."""
 

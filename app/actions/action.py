@@ -1,7 +1,8 @@
 """One thing the user can ask for, as data."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from models.frozen import frozen
 
 Menu = Literal["File", "Edit", "Insert", "Arrange", "View", "Go", "What if", "Panels", "Help"]
 Need = Literal[
@@ -69,7 +70,7 @@ WHY: dict[Need, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One thing the user can ask for; its shortcut is written the portable way, such as Ctrl+Shift+Z.
 

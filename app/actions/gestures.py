@@ -1,9 +1,9 @@
 """What the mouse and the keys do that are no actions: fixed keys, which no action may have."""
 
-from dataclasses import dataclass
+from models.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manner:
     """Something that is done by hand, how it is done, and the keys that it takes for itself."""
 

@@ -1,7 +1,6 @@
 """The faces of cards as pixmaps: a few milliseconds of new ones in a frame, at the exact scale when the view rests."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -11,13 +10,14 @@ from PySide6.QtWidgets import QGraphicsItem
 from app.canvas.paint import paint
 from drawing.primitives import Op
 from drawing.theme import Theme
+from models.frozen import frozen
 
 _MOVING, _RESTING = 0.005, 0.02  # seconds of new faces in a frame
 _REST = 120  # ms without another scale after which faces are painted at the one that is shown
 _LARGEST = 48_000_000  # bytes of all faces
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Painted:
     """A face with what it was painted from."""
 

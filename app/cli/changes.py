@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
 
+from models.frozen import frozen
 from models.record import Record
 from models.references import slots
 from models.units import show
@@ -14,7 +15,7 @@ from models.units import show
 _LONGEST = 80  # characters of a text that are shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldChange:
     """One field with its values; None where it is absent; places in a list count from 1."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -11,12 +10,13 @@ from analyzer.results import Explanation, Term
 from app.canvas.paint import font
 from app.inspector.flow import FlowLayout
 from app.widgets import text, tip
+from models.frozen import frozen
 
 _PLACE = re.compile(r"\{(\d+)\}")
 _MOST = 8  # links in a line of formula; the explanation has them all
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A part of a formula: signs and numbers of its own, or the value of a term."""
 

@@ -1,7 +1,6 @@
 """The sections of a form: which fields of a record stand together, and under which title."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import get_args, get_origin, get_type_hints
 
@@ -12,12 +11,13 @@ from models.component import Component, Link
 from models.entity import Entity
 from models.facets import FACETS
 from models.flow import Flow
+from models.frozen import frozen
 from models.operation import Operation
 from models.record import Record
 from models.requirement import Requirement, Target
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nested:
     """A field that holds ordered values of a class of their own, such as a flow's steps."""
 
@@ -27,7 +27,7 @@ class Nested:
     kind: type[Record]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Fields under a title; the first section of a form has none."""
 

@@ -1,7 +1,6 @@
 """Values of fields as the inspector shows them: typed, the catalogue's, computed, or nobody's; of one record or several."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from analyzer.results import Analysis
@@ -10,6 +9,7 @@ from models.catalog import Resolved, link_mode, link_protocol, resolve
 from models.component import Component, Link
 from models.design import Design
 from models.flow import Flow
+from models.frozen import frozen
 from models.info import Workload
 from models.record import Record
 from models.requirement import UNIT_OF_METRIC, Requirement
@@ -24,7 +24,7 @@ COMPUTED = {
 NOTHING = Resolved(None, "missing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Common:
     """What one field holds in several records; mixed if they differ."""
 

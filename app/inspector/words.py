@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from models.catalog import kind
 from models.component import Boundary, Component
 from models.design import Design, label, record, table_of
 from models.entity import Entity
+from models.frozen import frozen
 from models.nesting import inside
 from models.operation import Operation
 from models.requirement import Requirement
@@ -30,7 +30,7 @@ _ICONS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """A name, what it is, and an icon."""
 
@@ -39,7 +39,7 @@ class Head:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Some of what is selected: its words, such as "3 services", and its ids."""
 

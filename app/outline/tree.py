@@ -1,11 +1,11 @@
 """The outline as a tree of ids: components by what they are part of, boundaries by what is around them, views. No Qt."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from models.catalog import kind
 from models.component import Boundary, Component
 from models.design import Design, ranked
+from models.frozen import frozen
 from models.view import View
 
 ROOT = ""
@@ -15,7 +15,7 @@ GROUPS = tuple(TITLES)
 Nested = Component | Boundary
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """What is below what, in order; the three groups are below the root."""
 

@@ -12,6 +12,7 @@ from app.inspector.numbers import level, written
 from app.panels.ordering import natural
 from drawing.primitives import Role
 from models.design import Design, label
+from models.frozen import frozen
 
 NOTHING = "—"
 
@@ -38,7 +39,7 @@ class Sight:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What one cell shows and where a click on it leads."""
 
@@ -52,7 +53,7 @@ class Cell:
     sign: Role = ""  # the state whose sign stands before the text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A heading, how wide it is, what a row shows there, and what rows are ordered by."""
 
@@ -65,7 +66,7 @@ class Column:
     optional: bool = False  # hidden where no row has a value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """One list: its rows in their own order, its columns, and what it says while it is empty."""
 

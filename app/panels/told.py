@@ -1,18 +1,18 @@
 """What the analysis says of a panel's rows, for columns that nobody types in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from analyzer.results import Analysis
 from analyzer.targets import standings
 from app.marks import ROLES, state_words
 from drawing.primitives import Role
 from models.design import Design
+from models.frozen import frozen
 
 _WORST = ("missed", "unknown", "met")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A cell's text, how it looks, and the result that explains it."""
 

@@ -1,13 +1,14 @@
 """The preferences as data: what can be preferred, what each one does, and its default. No Qt."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from models.frozen import frozen
 
 Value = str | bool | int
 Section = Literal["Appearance", "Numbers", "Canvas", "Start", "Recovery", "Folders"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preference:
     """One preference: a choice, a switch, a whole number, or a folder ("" where none is chosen)."""
 

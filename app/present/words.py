@@ -1,12 +1,11 @@
 """What stands beside the drawing while it is presented: title and place, a step's caption, notes, keys."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.canvas.paint import font
 from drawing.theme import Theme
+from models.frozen import frozen
 
 MARGIN, LINE = 32.0, 20.0
 _WIDEST = 960.0
@@ -14,7 +13,7 @@ _WRAP = Qt.TextFlag.TextWordWrap
 HINT = "→ next   ← back   F flow   N notes   B black   0 whole view   Esc end"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caption:
     """A step of a flow: its number, what happens, what it carries, and which flow it is of."""
 

@@ -1,16 +1,15 @@
 """Making, copying, ordering and deleting views; each is one step."""
 
-from dataclasses import dataclass
-
 from app.session import Session
 from drawing.levels import context_places, data_places, deployment_places
 from models import edits
 from models.design import Design, ranked
+from models.frozen import frozen
 from models.ids import new_id
 from models.view import Placement, View, ViewSort
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Start:
     """A sort of view to make: its title, what it begins with in a few words."""
 

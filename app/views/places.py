@@ -1,9 +1,11 @@
 """The places that were visited: view, spot, zoom and selection, with the way back and forward."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Signal
+
+from models.frozen import frozen
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
 _MOST = 200  # places that are remembered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Where one looks: the middle in scene coordinates, and the zoom."""
 
@@ -20,7 +22,7 @@ class Spot:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A view, where one looked in it, and what was selected."""
 

@@ -1,11 +1,11 @@
 """What is routed and what comes out, and the distances that every stage keeps."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, hypot
 from typing import NamedTuple
 
 from drawing.primitives import Box, Point
+from models.frozen import frozen
 
 PAD = 12.0  # between a line and a card it passes
 STUB = 16.0  # straight piece at each end, so that an arrowhead fits
@@ -19,7 +19,7 @@ Path = tuple[Point, ...]
 LEFT, RIGHT, TOP, BOTTOM = range(4)  # side ^ 1 is the opposite, side ^ 2 the same after a transpose
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Connection:
     """One link to route between two boxes, named by their ids."""
 
@@ -37,7 +37,7 @@ class Connection:
         return (self.label, *self.shorter)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """A line from border to border, where the centre of its label is, and which label has room there."""
 

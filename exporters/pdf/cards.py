@@ -1,18 +1,19 @@
 """Numbers side by side in quiet frames."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exporters.blocks import Card, Cards, Run, Runs
 from exporters.pdf.pen import Pen
 from exporters.pdf.style import CARD_LABEL, CARD_VALUE, TONE_ROLES, Style
 from exporters.pdf.text import Line, one_line, set_lines
+from models.frozen import frozen
 
 _GAP, _SIDE, _TOP, _BOTTOM, _RADIUS = 9.0, 11.5, 11.0, 12.0, 5.0
 _FEWEST = 3  # cards are never wider than a third
 _SIZES = (CARD_VALUE.size, 13.5, 11.5, 10.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardRow:
     """Cards as they are set: value and label of each, and their common width."""
 

@@ -1,7 +1,7 @@
 """The contents: every section and numbered heading with leaders to its page; a long one in two columns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exporters.blocks import Heading, Report, Run, Section, headings
 from exporters.pdf.lines import Lines
@@ -17,6 +17,7 @@ from exporters.pdf.style import (
     frame_height,
 )
 from exporters.pdf.text import Line, one_line, set_lines
+from models.frozen import frozen
 
 _NUMBER_WIDTH, _LEAD, _GAP, _PAGE_WIDTH = 22.0, 32.0, 7.0, 28.0
 _CLOSEST = 0.84  # of the usual leading
@@ -26,7 +27,7 @@ _UNDER_HEADING = 14.0
 ANCHOR = "contents"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of the contents; its page is looked up when it is painted."""
 
@@ -58,7 +59,7 @@ class Entry:
         pen.link(self.target, (x, y, width, self.style.leading))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """A page of entries, in one column or two."""
 

@@ -1,7 +1,5 @@
 """The cover: what the document is, its title, and who stands for it, beside a bar in the accent colour."""
 
-from dataclasses import dataclass
-
 from exporters.blocks import Facts, Report, Run
 from exporters.pdf.pen import Pen
 from exporters.pdf.piece import WHOLE_PAGE, Group
@@ -19,6 +17,7 @@ from exporters.pdf.style import (
 )
 from exporters.pdf.table import facts
 from exporters.pdf.text import Line, first_lines, one_line, set_lines
+from models.frozen import frozen
 
 KIND = "Design review packet"
 PROGRAM = "Loadpath"
@@ -27,7 +26,7 @@ _TITLE_TOP, _TITLE_LINES, _SUBTITLE_LINES = 262.0, 5, 3
 _FACTS_TOP, _FACTS_WIDTH = 540.0, 336.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cover:
     """The whole first page."""
 

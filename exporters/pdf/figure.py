@@ -1,7 +1,6 @@
 """A view as lines and letters on the page, with its legend and the sentence under it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from analyzer.results import Analysis
 from drawing.legend import legend
@@ -21,6 +20,7 @@ from exporters.pdf.style import (
 )
 from exporters.pdf.text import Line, set_lines
 from models.design import Design
+from models.frozen import frozen
 
 _LEGIBLE = 6.0  # points that the smallest letters of a drawing must have
 _LARGEST_SCALE = 0.85  # of a small drawing, so that its texts are not larger than the report's
@@ -29,7 +29,7 @@ _WIDE = 1.3  # a drawing this much wider than high may turn the page
 _GAP = 8.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """A picture and its legend at their sizes on paper."""
 
@@ -75,7 +75,7 @@ class Drawing:
         pen.lines(self.caption, CAPTION, x, below)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheets:
     """What a figure is drawn from."""
 

@@ -1,15 +1,16 @@
 """Paragraphs and headings: lines of one style."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exporters.pdf.pen import Pen
 from exporters.pdf.style import Style
 from exporters.pdf.text import Line
+from models.frozen import frozen
 
 _TOGETHER = 2  # so many lines of a paragraph stay together at the end and the top of a page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """Lines below each other, and perhaps a bookmark for them."""
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from exporters.pdf.pen import Pen
 from exporters.pdf.style import A4, Size
+from models.frozen import frozen
 
 
 class Piece(Protocol):
@@ -41,7 +42,7 @@ class Piece(Protocol):
 WHOLE_PAGE = inf  # needed by what always begins a page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Pieces that would rather share a page."""
 

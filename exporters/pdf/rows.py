@@ -1,6 +1,6 @@
 """Rows of cells with hairlines between them; tables, facts, points and footnotes are all rows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exporters.blocks import Align, Bar, Cell, Pill
 from exporters.pdf.pen import Pen
@@ -13,6 +13,7 @@ from exporters.pdf.style import (
     Style,
 )
 from exporters.pdf.text import Line
+from models.frozen import frozen
 
 _PILL_SIDE, _PILL_HEIGHT = 5.0, 13.0
 _BAR_HEIGHT = 5.5
@@ -20,7 +21,7 @@ _TOGETHER = 100.0  # rows that are no higher than this stay on one page
 _LINES_TO_CUT = 4  # a row is cut between pages only where at least so many lines fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Track:
     """A column as it is set: where it begins, how wide it is, and how its text stands."""
 
@@ -30,7 +31,7 @@ class Track:
     style: Style = CELL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A cell as it is set: its lines, and the pill or bar that is drawn instead of them."""
 
@@ -38,7 +39,7 @@ class Box:
     cell: Cell = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """Boxes side by side."""
 
@@ -47,7 +48,7 @@ class Row:
     ruled: bool = True  # a hairline below it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """Rows below each other, their heading repeated on every page."""
 

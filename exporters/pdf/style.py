@@ -1,9 +1,8 @@
 """Measures of the page and the styles its texts are set in; all lengths in points."""
 
-from dataclasses import dataclass
-
 from drawing.primitives import Role, Weight
 from exporters.blocks import Tone
+from models.frozen import frozen
 
 Size = tuple[float, float]  # width, height
 
@@ -19,7 +18,7 @@ HAIRLINE = 0.6
 GAP = 12.0  # between columns
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How a text is set."""
 

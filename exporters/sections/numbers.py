@@ -1,7 +1,6 @@
 """Tables of computed numbers: a row for each record, a column for each quantity, letters for the formulas."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from analyzer.keys import QUANTITIES
 from analyzer.margin import margin_words
@@ -10,12 +9,13 @@ from exporters.blocks import Block, Cell, Column, Facts, Footnotes, Run, Runs, T
 from exporters.sections.notes import Notes
 from exporters.sections.phrases import amount, filled, quiet, text
 from exporters.sections.review import Review
+from models.frozen import frozen
 
 _NO_BREAK = "\u00a0"  # keeps a number and its unit on one line
 TONES: dict[str, Tone] = {"met": "good", "missed": "bad", "unknown": "quiet"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A column of numbers: the quantity, its heading, and whether its formula becomes a footnote."""
 

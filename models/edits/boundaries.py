@@ -1,11 +1,12 @@
 """Edits of boundaries: put one around things, resize it, take things out, and what belongs to it after each move."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models.component import Boundary
 from models.design import Design
 from models.edits.rows import put
+from models.frozen import frozen
 from models.moving import shut_in
 from models.nesting import Box, around, innermost, standing
 from models.view import CARD, Placement, placement_id
@@ -86,7 +87,7 @@ def settle_added(design: Design, view: str, ids: Iterable[str]) -> Design:
     return _belong(design, _nest(design, design, now, changes), changes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Change:
     """Which frames something stands in, the smallest first, and which it has entered and left."""
 
