@@ -91,6 +91,7 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    close: bool = False  # its rows stand closer than a short table's do
 
 
 @frozen

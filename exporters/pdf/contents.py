@@ -1,4 +1,4 @@
-"""The contents: every section and numbered heading with leaders to its page; a long one in two columns."""
+"""The contents: every section and numbered heading with leaders to its page; a long one in two columns or three."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,9 +19,9 @@ from exporters.pdf.style import (
 from exporters.pdf.text import Line, one_line, set_lines
 from models.frozen import frozen
 
-_NUMBER_WIDTH, _LEAD, _GAP, _PAGE_WIDTH = 22.0, 32.0, 7.0, 28.0
+_NUMBER_WIDTH, _LEAD, _GAP, _PAGE_WIDTH = 18.0, 26.0, 6.0, 22.0
 _CLOSEST = 0.84  # of the usual leading
-_BETWEEN = 28.0  # two columns
+_BETWEEN, _MOST_COLUMNS, _NARROW = 20.0, 3, 1.0  # columns, and the indent within narrow ones
 _ABOVE_SECTION = 5.0
 _UNDER_HEADING = 14.0
 ANCHOR = "contents"
@@ -61,7 +61,7 @@ class Entry:
 
 @frozen
 class Columns:
-    """A page of entries, in one column or two."""
+    """A page of entries, in one column or more."""
 
     columns: tuple[tuple[Entry, ...], ...]
     width: float  # of one
@@ -99,10 +99,12 @@ def contents(report: Report) -> list[Group]:
     )  # fmt: skip
     full = frame_height(A4)
     entries = list(_entries(report, WIDTH))
-    width, count = WIDTH, 1
-    if _height(entries) > full - heading.height:
-        width, count = (WIDTH - _BETWEEN) / 2, 2
-        entries = _squeezed(list(_entries(report, width)), 2 * (full - heading.height))
+    width, count, room = WIDTH, 1, full - heading.height
+    while _height(entries) * _CLOSEST > count * room and count < _MOST_COLUMNS:
+        count += 1
+        width = (WIDTH - _BETWEEN * (count - 1)) / count
+    if count > 1:
+        entries = _squeezed(list(_entries(report, width)), count * room)
     pages: list[Group] = []
     while entries or not pages:
         room = full - heading.height if not pages else full
@@ -153,10 +155,11 @@ def _entries(report: Report, width: float) -> Iterator[Entry]:
     numbers = (row.number for section in report.sections for row in headings(section))
     widest = max((set_lines((Run(n),), CONTENTS_ENTRY)[0].width for n in numbers), default=0.0)
     lead = max(_LEAD, widest + _GAP)
+    indent = _NUMBER_WIDTH if width > WIDTH / 2 else _NARROW
     for section in report.sections:
         yield _entry(section, CONTENTS_SECTION, 0.0, _NUMBER_WIDTH, width)
         for row in headings(section):
-            yield _entry(row, CONTENTS_ENTRY, _NUMBER_WIDTH, lead, width)
+            yield _entry(row, CONTENTS_ENTRY, indent, lead, width)
 
 
 def _entry(

@@ -15,7 +15,7 @@ from exporters.pdf.style import (
 from exporters.pdf.text import Line
 from models.frozen import frozen
 
-_PILL_SIDE, _PILL_HEIGHT = 5.0, 13.0
+_PILL_SIDE, _PILL_HEIGHT = 5.0, 12.0
 _BAR_HEIGHT = 5.5
 _TOGETHER = 100.0  # rows that are no higher than this stay on one page
 _LINES_TO_CUT = 4  # a row is cut between pages only where at least so many lines fit
@@ -61,6 +61,7 @@ class Rows:
     start: int = 0
     leads: bool = False
     anchors: tuple[str, ...] = ()
+    whole: bool = False  # it stands on one page
 
     @property
     def height(self) -> float:
@@ -70,7 +71,7 @@ class Rows:
     @property
     def least(self) -> float:
         """The height of the heading with two rows, or with the first lines of a very high one."""
-        if self.height <= _TOGETHER:
+        if self.whole or self.height <= _TOGETHER:
             return self.height
         first = self.rows[self.start : self.start + 2]
         cut = _LINES_TO_CUT * max(track.style.leading for track in self.tracks) + 2 * self.padding
@@ -78,11 +79,11 @@ class Rows:
 
     @property
     def _head_height(self) -> float:
-        return self.head_style.leading + 8.0 if self.head else 0.0
+        return self.head_style.leading + 6.0 if self.head else 0.0
 
     def split(self, room: float) -> "tuple[Rows, Rows] | None":
         """Return the rows that fit and the others; a row of many lines is cut between them."""
-        if self.height <= _TOGETHER:
+        if self.whole or self.height <= _TOGETHER:
             return None
         left = room - self._head_height
         count = 0

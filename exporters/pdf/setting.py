@@ -39,9 +39,9 @@ from exporters.pdf.table import facts, footnotes, points, table
 from exporters.pdf.text import set_lines
 
 _BRIEF = 4  # lines
-_SHORT = 0.3  # a section of at most this share of a page may follow another on the same one
-_BETWEEN_SECTIONS, _BETWEEN_CHAPTERS = 30.0, 14.0
-_ABOVE_MINOR, _ABOVE_TEXT = 16.0, 7.0
+_BEGINS = 0.22  # of a page must be free where a section begins below another
+_BETWEEN_SECTIONS, _BETWEEN_CHAPTERS = 24.0, 2.0
+_ABOVE_MINOR, _ABOVE_TEXT = 10.0, 4.0
 
 
 def groups(report: Report, source: Sheets, told: Callable[[float], None]) -> list[Group]:
@@ -49,17 +49,18 @@ def groups(report: Report, source: Sheets, told: Callable[[float], None]) -> lis
     made = [cover(report), *contents(report)]
     for number, section in enumerate(report.sections, 1):
         first, *others = _section(section, source)
-        needs = _height_if_short([first, *others]) if number > 1 else WHOLE_PAGE
+        needs = _needed([first, *others]) if number > 1 else WHOLE_PAGE
         made += [replace(first, needs=needs, above=_BETWEEN_SECTIONS), *others]
         told(number / len(report.sections))
     return made
 
 
-def _height_if_short(parts: list[Group]) -> float:
-    """Return the height of a section that may follow another on its page, else that of a whole page."""
+def _needed(parts: list[Group]) -> float:
+    """Return the height that must be free for a section to follow another on its page: its own, or a good part of one."""
+    if parts[0].sheet != A4:
+        return WHOLE_PAGE
     total = _BETWEEN_SECTIONS + sum(height_of(part.pieces) + part.above for part in parts)
-    short = total <= _SHORT * frame_height(A4) and all(part.sheet == A4 for part in parts)
-    return total if short else WHOLE_PAGE
+    return min(total, _BEGINS * frame_height(A4))
 
 
 def _section(section: Section, source: Sheets) -> Iterator[Group]:

@@ -11,8 +11,8 @@ A4_LANDSCAPE: Size = (A4[1], A4[0])
 A3: Size = (841.89, 1190.55)
 A3_LANDSCAPE: Size = (A3[1], A3[0])
 
-SIDE, TOP, BOTTOM = 54.0, 62.0, 72.0  # margins
-FOOTER = 36.0  # the footer's baseline above the lower edge
+SIDE, TOP, BOTTOM = 48.0, 50.0, 54.0  # margins
+FOOTER = 32.0  # the footer's baseline above the lower edge
 WIDTH = A4[0] - 2 * SIDE
 HAIRLINE = 0.6
 GAP = 12.0  # between columns
@@ -31,21 +31,23 @@ class Style:
 COVER_KIND = Style(11, 16, "medium", "text-secondary")
 COVER_TITLE = Style(30, 37, "semibold")
 COVER_SUBTITLE = Style(14, 20, "regular", "text-secondary")
-SECTION = Style(19, 25, "semibold")
-CHAPTER = Style(14.5, 20, "semibold")
-MINOR = Style(10.5, 15, "semibold")
-BODY = Style(9.8, 15.2)
-SMALL = Style(8.4, 12.4, "regular", "text-secondary")
-HEAD = Style(7.8, 11, "regular", "text-hint")
-CELL = Style(8.8, 12.8)
-LABEL = Style(8.8, 12.8, "regular", "text-secondary")
+SECTION = Style(18, 23, "semibold")
+CHAPTER = Style(12.5, 17, "semibold")
+MINOR = Style(9.8, 13.5, "semibold")
+BODY = Style(9.2, 12.8)
+SMALL = Style(7.6, 10.2, "regular", "text-secondary")
+HEAD = Style(7.6, 10, "regular", "text-hint")
+CELL = Style(8.2, 10.8)
+LABEL = Style(8.2, 10.8, "regular", "text-secondary")
+FACT = Style(7.9, 10.1)
+FACT_LABEL = Style(7.9, 10.1, "regular", "text-secondary")
 CARD_VALUE = Style(15.5, 20, "semibold")
 CARD_LABEL = Style(8.2, 12, "regular", "text-secondary")
-PILL = Style(7.2, 12.8, "semibold")
+PILL = Style(7, 10.8, "semibold")
 CAPTION = Style(8.6, 12.8)
 FOOT = Style(7.8, 11, "regular", "text-hint")
-CONTENTS_SECTION = Style(9.4, 17, "semibold")
-CONTENTS_ENTRY = Style(8.8, 14.2)
+CONTENTS_SECTION = Style(9, 16, "semibold")
+CONTENTS_ENTRY = Style(8.4, 13.2)
 
 TONE_ROLES: dict[Tone, Role] = {
     "quiet": "text-secondary",

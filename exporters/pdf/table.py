@@ -1,6 +1,7 @@
 """Tables, facts, points and footnotes set as rows: how wide each column is, and what stands in each cell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from exporters.blocks import (
     Align,
@@ -16,36 +17,84 @@ from exporters.blocks import (
     Table,
 )
 from exporters.pdf.rows import Box, Row, Rows, Track, pill_width, tracks
-from exporters.pdf.style import CELL, GAP, HEAD, LABEL, PILL, SMALL, TONE_ROLES, Style
+from exporters.pdf.style import (
+    CELL,
+    FACT,
+    FACT_LABEL,
+    GAP,
+    HEAD,
+    LABEL,
+    PILL,
+    SMALL,
+    TONE_ROLES,
+    Style,
+)
 from exporters.pdf.text import Line, longest_word, one_line, set_lines
 
-_PADDING, _LOOSE, _TIGHT = 5.4, 6.4, 2.2
-_LABEL_WIDTH, _POINT_WIDTH, _LETTER_WIDTH = 92.0, 3.0, 4.0
+_PADDING, _DENSE, _LOOSE, _TIGHT = 4.0, 1.9, 6.4, 1.0
+_LABEL_WIDTH, _TIGHT_LABEL, _POINT_WIDTH, _LETTER_WIDTH = 84.0, 58.0, 3.0, 4.0
+_LONG, _LONGEST, _BETWEEN = (
+    12,
+    64,
+    28.0,
+)  # rows of a narrow table that stands in halves, points between these
+_MANY = 6  # rows; of more than these a table is set closer
 _MEASURED = 400  # so many rows decide the widths; those of a longer table follow the first ones
 _MOST_OF = 0.42  # of a table's width is the most that one long word may demand
 
 
 def table(block: Table, width: float) -> Rows:
-    """Return a table's rows under grey headings, a hairline below each."""
+    """Return a table's rows under grey headings, a hairline below each; a long one is set closer, a narrow one in halves."""
+    if _is_narrow(block, width):
+        return _in_halves(block, width)
     widths = column_widths(block.columns, block.rows[:_MEASURED], width)
     columns = tracks(widths, [column.align for column in block.columns], [CELL] * len(widths))
     head = tuple(
         one_line((Run(column.title),), HEAD, track.width)
         for column, track in zip(block.columns, columns, strict=True)
     )
-    rows = tuple(_row(columns, row, _PADDING) for row in block.rows)
-    return Rows(columns, rows, _PADDING, head, HEAD, above=12.0)
+    padding = _DENSE if block.close or len(block.rows) > _MANY else _PADDING
+    rows = tuple(_row(columns, row, padding) for row in block.rows)
+    return Rows(columns, rows, padding, head, HEAD, above=9.0)
+
+
+def _is_narrow(block: Table, width: float) -> bool:
+    """Tell whether a table is long, and so narrow that two halves of it stand side by side."""
+    if not _LONG <= len(block.rows) <= _LONGEST:
+        return False
+    needs = [_natural(c, [row[i] for row in block.rows]) for i, c in enumerate(block.columns)]
+    return sum(needs) + GAP * (len(needs) - 1) <= (width - _BETWEEN) / 2
+
+
+def _in_halves(block: Table, width: float) -> Rows:
+    """Return a table whose second half stands beside its first, on one page."""
+    each, half = (width - _BETWEEN) / 2, (len(block.rows) + 1) // 2
+    aligns = [column.align for column in block.columns]
+    widths = column_widths(block.columns, block.rows, each)
+    left = tracks(widths, aligns, [CELL] * len(widths))
+    both = (*left, *(replace(track, x=track.x + each + _BETWEEN) for track in left))
+    empty = ((),) * len(block.columns)
+    beside = (*block.rows[half:], *([empty] if len(block.rows) % 2 else []))
+    pairs = zip(block.rows[:half], beside, strict=True)
+    rows = tuple(_row(both, (*one, *other), _DENSE) for one, other in pairs)
+    titles = (*block.columns, *block.columns)
+    head = tuple(
+        one_line((Run(column.title),), HEAD, track.width)
+        for column, track in zip(titles, both, strict=True)
+    )
+    return Rows(both, rows, _DENSE, head, HEAD, above=9.0, whole=True)
 
 
 def facts(block: Facts, width: float, *, loose: bool = False) -> Rows:
     """Return labels with what they stand for; loose ones with hairlines, as on the cover."""
-    label = _LABEL_WIDTH
-    columns = tracks([label, width - label - GAP], ["left", "left"], [LABEL, CELL])
+    label = _LABEL_WIDTH if loose else _TIGHT_LABEL
+    styles = [LABEL, CELL] if loose else [FACT_LABEL, FACT]
+    columns = tracks([label, width - label - GAP], ["left", "left"], styles)
     padding = _LOOSE if loose else _TIGHT
     rows = tuple(
         _row(columns, ((Run(name),), runs), padding, ruled=loose) for name, runs in block.rows
     )
-    return Rows(columns, rows, padding, above=8.0)
+    return Rows(columns, rows, padding, above=6.0)
 
 
 def points(block: Points, width: float) -> Rows:

@@ -1,9 +1,9 @@
-"""Section 6: the API operations by provider, and the details of each."""
+"""Section 6: the API operations by provider: on which terms each may be called, what it takes and what it gives."""
 
 from collections.abc import Iterator
 
-from exporters.blocks import Block, Column, Facts, Heading, Paragraph, Run, Runs, Table
-from exporters.sections.phrases import cells, dots, filled, joined, quiet, rate, text
+from exporters.blocks import Block, Cell, Column, Heading, Paragraph, Run, Runs
+from exporters.sections.phrases import cells, dots, filled, joined, quiet, rate
 from exporters.sections.review import Review, called
 from models.operation import Operation, RateLimit
 from models.units import brief, show
@@ -12,7 +12,7 @@ _WINDOWS = {1.0: "a second", 60.0: "a minute", 3600.0: "an hour", 86400.0: "a da
 
 
 def apis(review: Review) -> Iterator[Block]:
-    """Yield a table for each provider, with the details of its operations under it."""
+    """Yield a table of its operations for each provider."""
     if not review.design.operations:
         yield Paragraph(quiet("No API operation has been described."))
     providers = [row for row in review.components if row.id in review.operations_of]
@@ -22,27 +22,6 @@ def apis(review: Review) -> Iterator[Block]:
         yield from _provider(review, "Without a provider", "apis/none", "")
 
 
-def operations_table(review: Review, operations: list[Operation]) -> Table:
-    """Return operations in a table: method, path, who may call it how often, and pages."""
-    columns = (
-        Column("Method", 0.7), Column("Path", 2.4), Column("Auth", 0.8), Column("Limit", 2),
-        Column("Pages", 0.8),
-    )  # fmt: skip
-    return filled(
-        columns,
-        tuple(
-            cells(
-                row.method or row.style,
-                (Run(row.name, review.anchor(row.id)),),
-                row.authentication,
-                limits(row),
-                row.pagination,
-            )
-            for row in operations
-        ),
-    )
-
-
 def limits(operation: Operation) -> str:
     """Return an operation's rate limits in words, such as "60 a minute per user"."""
     return "; ".join(_limit(limit) for limit in operation.rate_limits)
@@ -50,22 +29,22 @@ def limits(operation: Operation) -> str:
 
 def _provider(review: Review, title: str, anchor: str, id: str) -> Iterator[Block]:
     yield Heading(2, title, anchor)
-    for operation in review.operations_of[id]:
-        yield Heading(3, called(operation), review.anchor(operation.id))
-        yield from _operation(review, operation)
+    columns = (
+        Column("Operation", 1.6), Column("Who, how often, how", 2.3), Column("Takes", 1.9),
+        Column("Gives", 1.6),
+    )  # fmt: skip
+    rows = (_operation(review, row) for row in review.operations_of[id])
+    yield filled(columns, tuple(rows))
 
 
-def _operation(review: Review, row: Operation) -> Iterator[Block]:
+def _operation(review: Review, row: Operation) -> tuple[Cell, ...]:
     said = "\n".join(part for part in (row.summary, row.description) if part)
-    terms, details = _terms(row), _details(review, row)
-    if said:
-        yield Paragraph((Run(said),))
-    if terms:
-        yield Paragraph(dots([quiet(term) for term in terms]))
-    if details:
-        yield Facts(details)
-    if not (said or terms or details):
-        yield Paragraph(quiet("Nothing more has been described."))
+    return cells(
+        (Run(called(row), strong=True), *(quiet(f"\n{said}") if said else ())),
+        " · ".join(_terms(row)),
+        _lines(_takes(row)),
+        _lines(_gives(review, row)),
+    )
 
 
 def _terms(row: Operation) -> list[str]:
@@ -83,18 +62,28 @@ def _terms(row: Operation) -> list[str]:
     return [term for term in terms if term]
 
 
-def _details(review: Review, row: Operation) -> tuple[tuple[str, Runs], ...]:
-    pairs: tuple[tuple[str, Runs | str], ...] = (
-        ("Parameters", _parameters(row)),
-        ("Request", row.request),
-        ("Response", row.response),
-        ("Status codes", ", ".join(row.statuses)),
-        ("Errors", ", ".join(row.errors)),
-        ("Filters", ", ".join(row.filters)),
-        ("Sorted by", ", ".join(row.sort_keys)),
-        ("Entity", review.link(row.entity) if row.entity else ""),
+def _takes(row: Operation) -> list[Runs]:
+    pairs = (
+        ("", row.request),
+        ("filters ", ", ".join(row.filters)),
+        ("sorted by ", ", ".join(row.sort_keys)),
     )
-    return tuple((name, text(v) if isinstance(v, str) else v) for name, v in pairs if v)
+    parameters = _parameters(row)
+    return [*([parameters] if parameters else []), *(_labelled(*pair) for pair in pairs if pair[1])]  # fmt: skip
+
+
+def _gives(review: Review, row: Operation) -> list[Runs]:
+    pairs = (("", row.response), ("", ", ".join(row.statuses)), ("errors ", ", ".join(row.errors)))
+    made = [_labelled(*pair) for pair in pairs if pair[1]]
+    return [*made, (Run("of ", tone="quiet"), *review.link(row.entity))] if row.entity else made
+
+
+def _labelled(label: str, said: str) -> Runs:
+    return (*((Run(label, tone="quiet"),) if label else ()), Run(said))
+
+
+def _lines(parts: list[Runs]) -> Runs | None:
+    return dots(parts) if parts else None
 
 
 def _with_scopes(row: Operation) -> str:
@@ -104,13 +93,13 @@ def _with_scopes(row: Operation) -> str:
     return f"{row.authentication}{scopes}" if row.authentication else ", ".join(row.scopes)
 
 
-def _parameters(row: Operation) -> Runs | str:
+def _parameters(row: Operation) -> Runs:
     parts: list[Runs] = []
     for parameter in row.parameters:
         about = [parameter.place, parameter.type, "required" if parameter.required else ""]
         said = ", ".join(part for part in about if part)
         parts.append((Run(parameter.name), *quiet(f" ({said})" if said else "")))
-    return joined(parts) if parts else ""
+    return joined(parts) if parts else ()
 
 
 def _limit(limit: RateLimit) -> str:

@@ -94,7 +94,7 @@ def _single(review: Review, flows: list[Flow]) -> Block:
             review.link(id),
             amount(review.value(id, "availability"), "fraction"),
             plural(len(stopped[id]), "flow"),
-            review.links(stopped[id], most=5),
+            review.links(stopped[id], most=4),
         )
         for id in order
     )

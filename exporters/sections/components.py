@@ -3,41 +3,23 @@
 from collections.abc import Iterator
 
 from analyzer.results import Finding
-from exporters.blocks import (
-    Block,
-    Card,
-    Cards,
-    Cell,
-    Column,
-    Facts,
-    Footnotes,
-    Heading,
-    Paragraph,
-    Run,
-    Runs,
-    Table,
-    Tone,
-)
-from exporters.sections.apis import operations_table
-from exporters.sections.notes import Notes
+from exporters.blocks import Block, Facts, Heading, Paragraph, Run, Runs, Tone
 from exporters.sections.phrases import (
     amount,
-    cells,
     dots,
+    flags_last,
     headroom_tone,
-    pill,
     quiet,
     rate,
+    severity_tone,
     text,
     typed,
     utilisation_tone,
 )
 from exporters.sections.review import Review
-from models.catalog import link_mode, link_protocol
 from models.component import Component, Link
 from models.facets import FACETS
 from models.nesting import around
-from models.units import show
 
 _TITLE_BLOCK = (
     "kind", "name", "description", "product", "owner", "responsibilities", "status", "parent",
@@ -54,136 +36,109 @@ def components(review: Review) -> Iterator[Block]:
 
 
 def _component(review: Review, component: Component) -> Iterator[Block]:
-    notes = Notes(review)
     yield Heading(2, component.name, review.anchor(component.id))
     found = review.findings_of.get(component.id, [])
     count = () if found else (quiet("no findings"),)
-    yield Paragraph(dots([*review.title_line(component), *count]))
-    for said in (component.responsibilities, component.description):
-        if said:
-            yield Paragraph((Run(said),))
-    if cards := _cards(review, component, notes):
-        yield Cards(cards)
-    yield from _connections(review, component)
-    if needed := _troubled(review, component):
-        has = "has" if len(needed) == 1 else "have"
-        some = quiet(f", which {has} findings of high severity.")
-        yield Paragraph((*quiet("It needs "), *review.links(needed), *some))
-    if operations := review.operations_of.get(component.id):
-        yield Heading(3, "Operations")
-        yield operations_table(review, operations)
-    if facts := _typed(review, component):
-        yield Heading(3, "What was typed")
-        yield Facts(facts)
-    if found:
-        yield Heading(3, "Findings")
-        yield _findings(review, found)
-    if notes.rows:
-        yield Heading(3, "Where the numbers come from")
-        yield Footnotes(tuple(notes.rows))
+    about = [component.responsibilities, component.description]
+    said = " ".join(part for part in about if part)
+    yield Paragraph(
+        (
+            *dots([*review.title_line(component), *_place(review, component), *count]),
+            *((Run(f"\n{said}"),) if said else ()),
+        )
+    )
+    rows = [
+        *_numbers(review, component),
+        *_neighbours(review, component),
+        *_typed(review, component),
+        *_findings(review, component, found),
+    ]
+    yield Facts(tuple(rows)) if rows else Paragraph(quiet("Nothing more has been described."))
 
 
-def _cards(review: Review, component: Component, notes: Notes) -> tuple[Card, ...]:
-    """Return a card for each number that this kind of component has."""
+def _numbers(review: Review, component: Component) -> Iterator[tuple[str, Runs]]:
+    """Yield what is computed of a component; the formulas stand with the tables that the label names."""
     peak, used, full = (
         review.value(component.id, name) for name in ("load.peak", "utilisation", "saturation")
     )
-    cards: tuple[tuple[str, str, str, Tone], ...] = (
-        ("load.peak", rate(peak), "peak load", "plain"),
+    said: tuple[tuple[str, str, str, Tone], ...] = (
+        ("load.peak", rate(peak), " at peak", "plain"),
         ("utilisation", amount(used, "fraction"), _of_instances(component), utilisation_tone(used)),
-        (
-            "saturation",
-            amount(full, "times"),
-            "of today's peak, then it is full",
-            headroom_tone(full),
-        ),
+        ("saturation", amount(full, "times"), " of today's peak, then full", headroom_tone(full)),
     )
-    return tuple(
-        Card(value, _label(review, key, words), tone, notes.letter(key))
-        for name, value, words, tone in cards
-        if (key := f"{component.id}.{name}") in review.analysis.results
-    )
-
-
-def _label(review: Review, key: str, words: str) -> Runs:
-    missing = review.missing(key)
-    return quiet(f"{words}: {missing}" if missing else words)
+    parts: list[Runs] = []
+    for name, value, words, tone in said:
+        key = f"{component.id}.{name}"
+        if key not in review.analysis.results:
+            continue
+        missing = review.missing(key)
+        ink: Runs = (Run(value, strong=True, tone=tone),)
+        parts.append((*ink, *quiet(words)) if not missing else quiet(f"{words.strip()}: {missing}"))
+    if parts:
+        yield "Load", (*dots(parts), *quiet(" · "), Run("formulas", "load/components"))
 
 
 def _of_instances(component: Component) -> str:
     count = component.capacity.instances
-    return (
-        f"utilisation, {count:,} {'instance' if count == 1 else 'instances'}"
-        if count
-        else "utilisation"
-    )
+    if not count:
+        return " used"
+    return f" used of {count:,} {'instance' if count == 1 else 'instances'}"
 
 
-def _connections(review: Review, component: Component) -> Iterator[Block]:
-    rows = [
-        *(_connection(review, link, "from ", link.source) for link in review.incoming.get(component.id, ())),
-        *(_connection(review, link, "to ", link.target) for link in review.outgoing.get(component.id, ())),
-    ]  # fmt: skip
-    if not rows:
-        yield Paragraph(quiet("Nothing is connected to it."))
-        return
-    columns = (
-        Column("From and to", 2.2), Column("Protocol", 1.4), Column("Mode", 0.8),
-        Column("Load", 0.8, "right"), Column("Timeout, attempts", 2),
-    )  # fmt: skip
-    yield Table(columns, tuple(rows))
+def _neighbours(review: Review, component: Component) -> Iterator[tuple[str, Runs]]:
+    """Yield who asks it and whom it asks, each with the load; the rest of each stands in the table of connections."""
+    told: list[Runs] = []
+    for word, links in (("from", review.incoming), ("to", review.outgoing)):
+        for link in links.get(component.id, ()):
+            other = link.source if word == "from" else link.target
+            told.append(_neighbour(review, word, other, link))
+    yield "Connected", dots(told) if told else quiet("Nothing is connected to it.")
+    if needed := _troubled(review, component):
+        has = "has" if len(needed) == 1 else "have"
+        yield "Needs", (*review.links(needed), *quiet(f", which {has} findings of high severity."))
 
 
-def _connection(review: Review, link: Link, way: str, other: str) -> tuple[Cell, ...]:
-    source, target = (review.design.components.get(id) for id in (link.source, link.target))
-    known = link_protocol(link, source, target)[0]
-    protocol = [part for part in (known, link.encryption) if part]
-    return cells(
-        (Run(way), *review.link(other)),
-        ", ".join(protocol),
-        link_mode(link, source, target)[0],
-        rate(review.value(link.id, "load.peak")),
-        _patience(link),
-    )
+def _neighbour(review: Review, word: str, other: str, link: Link) -> Runs:
+    load = review.value(link.id, "load.peak")
+    more = quiet(f" {rate(load)}") if load is not None else ()
+    return (Run(f"{word} ", tone="quiet"), *review.link(other), *more)
 
 
-def _patience(link: Link) -> str:
-    timeout = show(link.timeout, "s") if link.timeout is not None else ""
-    attempts = (
-        f"{link.attempts} {'attempt' if link.attempts == 1 else 'attempts'}"
-        if link.attempts
-        else ""
-    )
-    jitter = " with jitter" if link.jitter == "yes" and attempts else ""
-    breaker = "circuit breaker" if link.breaker == "yes" else ""
-    return ", ".join(part for part in (timeout, attempts + jitter, breaker) if part)
+def _place(review: Review, component: Component) -> list[Runs]:
+    """Return what it is part of, the borders around it, and what it keeps."""
+    parts: list[Runs] = []
+    if component.parent:
+        parts.append((*quiet("part of "), *review.link(component.parent)))
+    if component.boundaries:
+        borders = around(review.design.boundaries, component.boundaries)
+        parts.append((*quiet("in "), *review.links(borders)))
+    if entities := review.entities_in.get(component.id):
+        parts.append((*quiet("keeps "), *review.links(entity.id for entity in entities)))
+    return parts
 
 
 def _typed(review: Review, component: Component) -> tuple[tuple[str, Runs], ...]:
     rows: list[tuple[str, Runs]] = []
-    if component.parent:
-        rows.append(("Part of", review.link(component.parent)))
-    if component.boundaries:
-        borders = around(review.design.boundaries, component.boundaries)
-        rows.append(("Within", review.links(borders)))
-    if entities := review.entities_in.get(component.id):
-        rows.append(("Keeps", review.links(entity.id for entity in entities)))
     if general := typed(component, (*_TITLE_BLOCK, *FACETS)):
         rows.append(("General", dots(general)))
     for name, facet in FACETS.items():
         if parts := typed(getattr(component, name)):
-            rows.append((facet.title, dots(parts)))
+            rows.append((facet.title, dots(flags_last(parts))))
     rows += [(row.key, text(row.value)) for row in component.properties]
     return tuple(rows)
 
 
-def _findings(review: Review, found: list[Finding]) -> Table:
-    columns = (Column("Severity", 0.7), Column("Finding", 1.6), Column("Evidence", 4))
-    rows = tuple(
-        cells(pill(finding.severity), review.finding_link(finding), finding.evidence)
-        for finding in found
-    )
-    return Table(columns, rows)
+def _findings(
+    review: Review, component: Component, found: list[Finding]
+) -> Iterator[tuple[str, Runs]]:
+    if operations := review.operations_of.get(component.id):
+        yield "APIs", review.links((row.id for row in operations), most=30)
+    if found:
+        told = [
+            (*review.finding_link(one), Run(f" {one.severity}", tone=severity_tone(one.severity)))
+            for one in found
+        ]
+        yield "Findings", dots(told)
 
 
 def _troubled(review: Review, component: Component) -> list[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from exporters.blocks import Block, Cell, Column, Facts, Heading, Paragraph, Run, Runs, Table
-from exporters.sections.phrases import amount, cells, dots, filled, quiet, text
+from exporters.blocks import Block, Cell, Column, Heading, Paragraph, Run, Runs, Table
+from exporters.sections.phrases import amount, cells, dots, filled, quiet
 from exporters.sections.review import KEY_PATTERNS, KEYED, Review
 from models.design import ranked
 from models.entity import Attribute, Entity, Index, Relation
@@ -28,16 +28,16 @@ def data(review: Review) -> Iterator[Block]:
 
 def _entity(review: Review, entity: Entity) -> Iterator[Block]:
     yield Heading(2, entity.name, review.anchor(entity.id))
-    if line := _title_line(review, entity):
-        yield Paragraph(line)
-    if entity.description:
-        yield Paragraph(text(entity.description))
+    line, said = _title_line(review, entity), entity.description
+    if line or said:
+        more = (Run(f"\n{said}" if line else said),) if said else ()
+        yield Paragraph((*line, *more))
     if entity.attributes:
         yield _attributes(review, entity)
     else:
         yield Paragraph(quiet("No attribute has been described."))
     if facts := _facts(entity):
-        yield Facts(facts)
+        yield Paragraph(dots(facts))
 
 
 def _title_line(review: Review, entity: Entity) -> Runs:
@@ -56,7 +56,7 @@ def _volume(entity: Entity) -> tuple[str, ...]:
     )
 
 
-def _facts(entity: Entity) -> tuple[tuple[str, Runs], ...]:
+def _facts(entity: Entity) -> list[Runs]:
     split = " by ".join(part for part in (entity.partitioning, entity.partition_key) if part)
     share = show(entity.skew, "fraction") if entity.skew is not None else ""
     pairs = (
@@ -70,7 +70,7 @@ def _facts(entity: Entity) -> tuple[tuple[str, Runs], ...]:
         ("Versioned", entity.versioned or ""),
         ("Time series", entity.time_series or ""),
     )
-    return tuple((label, text(said)) for label, said in pairs if said)
+    return [(Run(f"{label} ", tone="quiet"), Run(said)) for label, said in pairs if said]
 
 
 def _attributes(review: Review, entity: Entity) -> Table:
@@ -78,7 +78,8 @@ def _attributes(review: Review, entity: Entity) -> Table:
         Column("Attribute", 1.6), Column("Type", 1.3), Column("Key", 0.6), Column("Nullable", 0.6),
         Column("Notes", 3.4),
     )  # fmt: skip
-    return filled(columns, tuple(_attribute(review, row) for row in entity.attributes))
+    rows = tuple(_attribute(review, row) for row in entity.attributes)
+    return filled(columns, rows, close=True)
 
 
 def _attribute(review: Review, row: Attribute) -> tuple[Cell, ...]:

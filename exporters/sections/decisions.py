@@ -83,7 +83,7 @@ def _scores(decision: Decision) -> Table:
     )  # fmt: skip
     rows = [_criterion(decision, criterion) for criterion in decision.criteria]
     totals = (_total(decision, option) for option in decision.options)
-    return Table(columns, (*rows, cells((Run("Total", strong=True),), quiet(""), *totals)))
+    return Table(columns, (*rows, cells((Run("Total", strong=True),), quiet(""), *totals)), True)
 
 
 def _criterion(decision: Decision, criterion: Criterion) -> tuple[Cell, ...]:

@@ -9,13 +9,15 @@ from exporters.sections.numbers import Shown, grid, having
 from exporters.sections.phrases import amount, cells, headroom_tone, plural, quiet, rate
 from exporters.sections.review import Review
 
-_MOST = 20  # limits that stand in the table
+_LOST = (
+    "How busy the rest is at peak when a zone, or else one instance, is gone; and how many instances keep it at 70 % "
+    "with one to spare, and with a zone gone."
+)
+_MOST = 12  # limits that stand in the table
 _LOSSES = (
-    Shown("utilisation"),
-    Shown("zone_lost", "A zone or one gone"),
-    Shown("required", "Needed"),
-    Shown("required.spare", "With one to spare"),
-    Shown("required.zone", "To survive a zone"),
+    Shown("zone_lost", "Used then"),
+    Shown("required.spare", "One spare"),
+    Shown("required.zone", "Zone safe"),
 )
 
 
@@ -40,6 +42,7 @@ def limits(review: Review) -> Iterator[Block]:
     lost = having(review, review.design.components, "zone_lost")
     if table := grid(review, Notes(review), lost, "Component", _LOSSES):
         yield Heading(2, "When an instance or a zone is lost", "load/losses")
+        yield Paragraph(quiet(_LOST))
         yield table
 
 

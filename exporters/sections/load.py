@@ -3,26 +3,28 @@
 from collections.abc import Iterator
 
 from analyzer.keys import DESIGN, QUANTITIES, key
-from exporters.blocks import Bar, Block, Cell, Column, Facts, Heading, Paragraph, Run, Table
+from exporters.blocks import Bar, Block, Cell, Column, Heading, Paragraph, Table
+from exporters.sections.growth import growth
 from exporters.sections.limits import limits
+from exporters.sections.notes import Notes
+from exporters.sections.numbers import Shown, meaning, number, with_notes
 from exporters.sections.phrases import (
     amount,
     cells,
+    dots,
     filled,
     quiet,
-    rate,
     text,
     typed,
     utilisation_tone,
 )
 from exporters.sections.review import Review
-from models.component import Component
-from models.design import ranked
+from models.catalog import link_mode, link_protocol
+from models.component import Component, Link
+from models.units import show
 
-_SHOWN = tuple(
-    QUANTITIES[name]
-    for name in ("load.average", "load.peak", "utilisation", "saturation", "required", "headroom")
-)
+_SHOWN = ("load.average", "load.peak", "utilisation", "saturation", "required", "headroom")
+_OF_COMPONENT = ("load.average", "load.peak", "utilisation", "saturation", "required")
 _OF_DESIGN = ("users", "entry.average", "entry.peak", "headroom")
 _RATES = (Column("Average", 1, "right"), Column("Peak", 1, "right"))
 
@@ -30,88 +32,89 @@ _RATES = (Column("Average", 1, "right"), Column("Peak", 1, "right"))
 def load(review: Review) -> Iterator[Block]:
     """Yield the workload, the flows, the components by utilisation, the connections, and the formulas."""
     yield Heading(2, "Workload", "load/workload")
-    workload = tuple((said[0].text.strip(), said[1:]) for said in typed(review.design.load))
-    yield Facts(workload) if workload else Paragraph(quiet("No workload has been typed."))
+    workload = typed(review.design.load)
+    yield Paragraph(dots(workload) if workload else quiet("No workload has been typed."))
     if not review.design.components and not review.design.flows:
         return
-    yield Heading(2, "Flows", "load/flows")
-    yield _flows(review)
+    yield from growth(review)
     yield Heading(2, "Components by utilisation", "load/components")
-    yield _components(review)
+    yield from _components(review)
     yield from limits(review)
     yield Heading(2, "Connections by peak load", "load/connections")
-    yield _connections(review)
+    yield from _connections(review)
     yield Heading(2, "How the numbers were computed", "load/formulas")
     yield _formulas(review)
     yield Heading(3, "What the numbers mean, and their limits")
-    yield Facts((*((row.title, text(row.sentence)) for row in _SHOWN), ("Limits", text(_limits()))))
+    yield meaning(_SHOWN)
 
 
-def _limits() -> str:
-    """Return what the numbers leave out, each sentence once."""
-    sentences = (part for row in _SHOWN for part in row.note.split(". "))
-    return ". ".join(dict.fromkeys(part.removesuffix(".") for part in sentences)) + "."
-
-
-def _flows(review: Review) -> Block:
-    found = ranked(review.design.flows)
-    if not found:
-        return Paragraph(quiet("No flow has been described, so no load can be computed."))
-    rows = [(flow, f"{flow.id}.load.average", f"{flow.id}.load.peak") for flow in found]
-    return filled(
-        (Column("Flow", 2), *_RATES, Column("Not computed because", 2)),
-        tuple(
-            cells(
-                review.link(flow.id),
-                rate(review.analysis.value(average)),
-                rate(review.analysis.value(peak)),
-                review.missing(peak) or None,
-            )
-            for flow, average, peak in rows
-        ),
-    )
-
-
-def _components(review: Review) -> Block:
+def _components(review: Review) -> Iterator[Block]:
     if not review.components:
-        return Paragraph(quiet("No component has been drawn."))
+        yield Paragraph(quiet("No component has been drawn."))
+        return
     columns = (
-        Column("Component", 1.8), *_RATES, Column("Utilisation", 1, "right"), Column("", 1.4),
-        Column("Full at", 0.8, "right"), Column("Has", 0.7, "right"), Column("Needs", 0.8, "right"),
+        Column("Component", 1.8), *_RATES, Column("Utilisation", 1, "right"), Column("", 1),
+        Column("Full at", 0.8, "right"), Column("Has", 0.6, "right"), Column("Needs", 0.7, "right"),
     )  # fmt: skip
     order = sorted(
         review.components, key=lambda row: -(review.value(row.id, "utilisation") or -1.0)
     )
-    return Table(columns, tuple(_component(review, row) for row in order))
+    notes = Notes(review)
+    yield Table(columns, tuple(_component(review, row, notes) for row in order))
+    yield from with_notes(None, notes)
 
 
-def _component(review: Review, row: Component) -> tuple[Cell, ...]:
+def _component(review: Review, row: Component, notes: Notes) -> tuple[Cell, ...]:
     used = review.value(row.id, "utilisation")
     bar = Bar(min(used, 1.0), utilisation_tone(used)) if used is not None else quiet("")
+    average, *noted = (Shown(name, noted=name != "load.average") for name in _OF_COMPONENT)
+    peak, utilisation, full, needed = (number(review, row.id, each, notes) for each in noted)
     return cells(
-        review.link(row.id),
-        rate(review.value(row.id, "load.average")),
-        rate(review.value(row.id, "load.peak")),
-        amount(used, "fraction"),
-        bar,
-        amount(review.value(row.id, "saturation"), "times"),
-        amount(row.capacity.instances, "count"),
-        amount(review.value(row.id, "required"), "count"),
-    )
+        review.link(row.id), number(review, row.id, average, notes), peak, utilisation, bar, full,
+        amount(row.capacity.instances, "count"), needed,
+    )  # fmt: skip
 
 
-def _connections(review: Review) -> Block:
-    known = [(review.value(link.id, "load.peak"), link) for link in review.design.links.values()]
+def _connections(review: Review) -> Iterator[Block]:
     order = sorted(
-        ((peak, link) for peak, link in known if peak), key=lambda pair: (-pair[0], pair[1].id)
+        review.design.links.values(),
+        key=lambda link: (-(review.value(link.id, "load.peak") or 0.0), link.id),
     )
     if not order:
-        return Paragraph(quiet("No flow with a rate uses a connection."))
-    rows = tuple(
-        cells(review.link(link.id), rate(review.value(link.id, "load.average")), rate(peak))
-        for peak, link in order
+        yield Paragraph(quiet("Nothing has been connected."))
+        return
+    columns = (
+        Column("Connection", 2.4), Column("Protocol", 1.2), Column("Mode", 0.5), *_RATES,
+        Column("Timeout, attempts", 2.2),
+    )  # fmt: skip
+    notes = Notes(review)
+    yield filled(columns, tuple(_connection(review, link, notes) for link in order))
+    yield from with_notes(None, notes)
+
+
+def _connection(review: Review, link: Link, notes: Notes) -> tuple[Cell, ...]:
+    source, target = (review.design.components.get(id) for id in (link.source, link.target))
+    protocol = [part for part in (link_protocol(link, source, target)[0], link.encryption) if part]
+    return cells(
+        review.link(link.id),
+        ", ".join(protocol),
+        link_mode(link, source, target)[0],
+        number(review, link.id, Shown("load.average"), notes),
+        number(review, link.id, Shown("load.peak", noted=True), notes),
+        _patience(link),
     )
-    return Table((Column("Connection", 4), *_RATES), rows)
+
+
+def _patience(link: Link) -> str:
+    timeout = show(link.timeout, "s") if link.timeout is not None else ""
+    attempts = (
+        f"{link.attempts} {'attempt' if link.attempts == 1 else 'attempts'}"
+        if link.attempts
+        else ""
+    )
+    jitter = "jitter" if link.jitter == "yes" and attempts else ""
+    breaker = "breaker" if link.breaker == "yes" else ""
+    return ", ".join(part for part in (timeout, attempts, jitter, breaker) if part)
 
 
 def _formulas(review: Review) -> Block:
@@ -123,8 +126,4 @@ def _formulas(review: Review) -> Block:
     if not known:
         return Paragraph(quiet("Nothing could be computed yet."))
     columns = (Column("Number", 1.2), Column("Formula with its values", 5))
-    rest = (
-        ((Run("Flows", "flows"),), quiet("Under the steps of each.")),
-        ((Run("Components", "components"),), quiet("At the end of each block.")),
-    )
-    return Table(columns, (*known, *rest))
+    return Table(columns, known)

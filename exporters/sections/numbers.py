@@ -7,11 +7,11 @@ from analyzer.margin import margin_words
 from analyzer.targets import Standing, standings, written
 from exporters.blocks import Block, Cell, Column, Facts, Footnotes, Run, Runs, Table, Tone
 from exporters.sections.notes import Notes
-from exporters.sections.phrases import amount, filled, quiet, text
+from exporters.sections.phrases import amount, filled, joined, quiet, text
 from exporters.sections.review import Review
 from models.frozen import frozen
 
-_NO_BREAK = "\u00a0"  # keeps a number and its unit on one line
+NO_BREAK = "\u00a0"  # keeps a number and its unit on one line
 TONES: dict[str, Tone] = {"met": "good", "missed": "bad", "unknown": "quiet"}
 
 
@@ -33,7 +33,7 @@ def number(review: Review, id: str, shown: Shown, notes: Notes) -> Runs:
     key = f"{id}.{shown.quantity}"
     letter = notes.letter(key) if shown.noted and not _typed(review, key) else ""
     said = amount(value, QUANTITIES[shown.quantity].unit)
-    return (Run(said.replace(" ", _NO_BREAK), note=letter),)
+    return (Run(said.replace(" ", NO_BREAK), note=letter),)
 
 
 def _typed(review: Review, key: str) -> bool:
@@ -59,10 +59,10 @@ def grid(
         for shown in columns
     )
     if not any(reasons):
-        return filled((Column(title, 1.9), *heads), rows)
+        return filled((Column(title, 1.9), *heads), rows, close=True)
     because = Column("Not computed because", 2.2)
     told = [(*row, quiet(said)) for row, said in zip(rows, reasons, strict=True)]
-    return filled((Column(title, 1.9), *heads, because), told)
+    return filled((Column(title, 1.9), *heads, because), told, close=True)
 
 
 def with_notes(table: Block | None, notes: Notes) -> Iterator[Block]:
@@ -78,9 +78,8 @@ def meaning(quantities: Sequence[str]) -> Facts:
     shown = [QUANTITIES[name] for name in quantities]
     sentences = (part.removesuffix(".") for row in shown for part in row.note.split(". ") if part)
     limits = ". ".join(dict.fromkeys(sentences)) + "."
-    return Facts(
-        (*((row.title, text(row.sentence)) for row in shown), ("Method and limits", text(limits)))
-    )
+    said = [(Run(row.title, strong=True), *quiet(f" {row.sentence}")) for row in shown]
+    return Facts((("In words", joined(said, " ")), ("Method, limits", text(limits))))
 
 
 def having(review: Review, table: Iterable[str], quantity: str) -> list[str]:

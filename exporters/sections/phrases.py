@@ -98,6 +98,17 @@ def typed(record: Record, skip: Iterable[str] = ()) -> list[Runs]:
     ]
 
 
+def flags_last(said: Sequence[Runs]) -> list[Runs]:
+    """Return properties with those that are yes, and those that are no, told together behind the others."""
+    left = [part for part in said if part[-1].text not in ("yes", "no")]
+    for answer in ("yes", "no"):
+        titles = [part[0].text.strip() for part in said if part[-1].text == answer]
+        if titles:
+            lead = Run(f"{', '.join(titles)} ", tone="quiet")
+            left.append((lead, Run(answer)))
+    return left
+
+
 def dots(parts: Sequence[Runs]) -> Runs:
     """Return parts on one line with a dot between them."""
     return joined(parts, " · ")
@@ -108,12 +119,14 @@ def cells(*values: Cell | str | None) -> tuple[Cell, ...]:
     return tuple(text(value) if isinstance(value, str | None) else value for value in values)
 
 
-def filled(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]]) -> Table:
+def filled(
+    columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], *, close: bool = False
+) -> Table:
     """Return a table without the columns in which no row says anything."""
     nothing = text(None)
     kept = [i for i in range(len(columns)) if any(row[i] != nothing for row in rows)]
     return Table(
-        tuple(columns[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows)
+        tuple(columns[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows), close
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analyzer.targets import promised, stand
 from exporters.blocks import Block, Cell, Column, Heading, Paragraph, Run, Runs, Table
 from exporters.sections.numbers import state
-from exporters.sections.phrases import DASH, amount, cells, filled, quiet, text
+from exporters.sections.phrases import DASH, amount, cells, filled, joined, quiet, text
 from exporters.sections.review import Review
 from models.design import label, ranked
 from models.requirement import UNIT_OF_METRIC, Requirement, Target
@@ -49,17 +49,17 @@ def in_words(review: Review, target: Target) -> str:
 
 def _table(review: Review, sort: str, rows: list[Requirement]) -> Table:
     measured = sort in _MEASURED or any(in_words(review, row.target) for row in rows)
-    columns = [Column("Requirement", 4), Column("Priority", 0.8)]
+    columns = [Column("Requirement", 2.8)]
     if measured:
-        columns += [Column("Target", 1.8), Column("Stands", 2)]
-    columns += [Column("Satisfied by", 2.2), Column("Status", 0.8)]
+        columns += [Column("Target", 2.4), Column("Stands", 2.2)]
+    columns += [Column("Satisfied by", 2 if measured else 3), Column("Priority, status", 1)]
     return filled(tuple(columns), tuple(_row(review, row, measured) for row in rows))
 
 
 def _row(review: Review, row: Requirement, measured: bool) -> tuple[Cell, ...]:
     target = (in_words(review, row.target) or DASH, _stands(review, row)) if measured else ()
     by = review.links(row.satisfied_by)
-    return cells(_said(row), _priority(row), *target, by, row.status)
+    return cells(_said(row), *target, by, _priority(row))
 
 
 def _stands(review: Review, row: Requirement) -> Runs:
@@ -71,11 +71,15 @@ def _stands(review: Review, row: Requirement) -> Runs:
 
 
 def _said(row: Requirement) -> Runs:
-    extra = [
-        part for part in (row.description, row.source and f"Asked for by {row.source}.") if part
-    ]
-    return (Run(row.name), *(Run(f"\n{part}", tone="quiet") for part in extra))
+    source = f" · {row.source}" if row.source else ""
+    more = f"\n{row.description}" if row.description else ""
+    return (Run(row.name), *(Run(part, tone="quiet") for part in (source, more) if part))
 
 
 def _priority(row: Requirement) -> Runs:
-    return (Run("must", strong=True),) if row.priority == "must" else text(row.priority)
+    parts: list[Runs] = (
+        [(Run(row.priority, strong=row.priority == "must"),)] if row.priority else []
+    )
+    if row.status:
+        parts.append((Run(row.status),))
+    return joined(parts)

@@ -20,7 +20,7 @@ from models.flow import Flow
 from models.operation import Operation
 
 # what a report has a place for; everything else leads to the section that lists it
-_OWN_PLACE = ("components", "flows", "operations", "entities", "decisions", "scenarios")
+_OWN_PLACE = ("components", "flows", "entities", "decisions", "scenarios")
 KEYED = "key-value"  # entities of this sort stand in one table
 KEY_PATTERNS = "data/keys"
 _TERMS = 6  # so many values of a formula are named
@@ -116,11 +116,19 @@ class Review:
         """Return a finding's title, leading to its place."""
         return (Run(finding.title, self._anchor_of_finding[finding.key]),)
 
+    def rule_link(self, slug: str, title: str) -> Runs:
+        """Return a rule's title, leading to what it found."""
+        return (
+            Run(title, next((a for a, group in self.finding_groups if group[0].rule == slug), "")),
+        )
+
     def anchor(self, id: str) -> str:
         """Return where the report speaks of a record; "" for nowhere."""
         table = table_of(self.design, id)
         if table == "links":
             return self.anchor(self.design.links[id].source)
+        if table == "operations":
+            return f"apis/{self.design.operations[id].provider or 'none'}"
         if table == "entities" and self.design.entities[id].sort == KEYED:
             return KEY_PATTERNS
         if table in _OWN_PLACE:
@@ -151,10 +159,25 @@ class Review:
         found = self.analysis.results.get(key)
         return found.missing if found else ""
 
+    def explained(self, key: str) -> Explanation | None:
+        """Return how a result came about, None for no such result."""
+        if key not in self._explained:
+            row = self.analysis.results.get(key)
+            self._explained[key] = self._engine.explain(row.key) if row else None
+        return self._explained[key]
+
+    @cached_property
+    def _explained(self) -> dict[str, Explanation | None]:
+        return {}
+
+    def named(self, key: str) -> Runs:
+        """Return the name of the record whose result leads a footnote, and a colon."""
+        about = parts(key)
+        return (Run(f"{label(self.design, about[0])}: ", tone="quiet"),) if about else ()
+
     def derivation(self, key: str) -> Runs:
         """Return a result's formula with the values in it and where each came from; () for none."""
-        row = self.analysis.results.get(key)
-        found = self._engine.explain(row.key) if row else None
+        found = self.explained(key)
         if found is None or found.value is None:
             return ()
         result = amount(found.value, found.unit)

@@ -7,7 +7,7 @@ from analyzer.engine import Engine
 from analyzer.scenarios.assessment import assess, side
 from analyzer.scenarios.compare import Side
 from analyzer.scenarios.kept import conditions_of
-from analyzer.scenarios.outcome import STATE_WORDS, Assessment, Direction, Row, State
+from analyzer.scenarios.outcome import STATE, STATE_WORDS, Assessment, Direction, Row, State
 from analyzer.scenarios.words import sentence
 from exporters.blocks import (
     Block,
@@ -23,12 +23,13 @@ from exporters.blocks import (
     Table,
     Tone,
 )
-from exporters.sections.phrases import cells, quiet, text
+from exporters.sections.numbers import NO_BREAK
+from exporters.sections.phrases import cells, dots, filled, plural, quiet, text
 from exporters.sections.review import Review
 from models.design import ranked
 from models.scenario import Scenario
 
-_MOST = 60  # rows of one table; the rest is counted
+_MOST = 60  # records of one table; the rest is counted
 _BROKEN = ("broken", "unstable", "degraded")
 _TONES: dict[State, Tone] = {"present": "good", "absent": "bad", "unknown": "quiet"}
 _INK: dict[Direction, Tone] = {
@@ -56,10 +57,7 @@ def _scenario(review: Review, kept: Scenario, today: Side, engine: Engine) -> It
     made = assess(today, side(engine, review.design, conditions), kept.family)
     yield Heading(2, kept.name, review.anchor(kept.id))
     yield Facts(tuple(_facts(review, kept, made, sentence(review.design, conditions))))
-    if made.changed:
-        yield _table(review, made.changed[:_MOST])
-    if len(made.changed) > _MOST:
-        yield Paragraph(quiet(f"{len(made.changed) - _MOST:,} more rows differ."))
+    yield from _differences(review, made.changed)
     if made.recoveries:
         yield Heading(3, "What would help")
         yield _recoveries(made)
@@ -87,19 +85,42 @@ def _facts(
         yield "Note", text(kept.note)
 
 
-def _table(review: Review, rows: Sequence[Row]) -> Table:
-    columns = (
-        Column("What", 2.2), Column("Quantity", 1.4), Column("As it is", 1.1, "right"),
-        Column("Then", 1.1, "right"), Column("", 0.8),
-    )  # fmt: skip
-    return Table(columns, tuple(_row(review, row) for row in rows))
+def _differences(review: Review, changed: Sequence[Row]) -> Iterator[Block]:
+    """Yield what differs, a row for each record; components whose numbers alone differ are counted."""
+    by_record: dict[str, list[Row]] = {}
+    for row in changed:
+        by_record.setdefault(row.record, []).append(row)
+    told = [
+        rows
+        for rows in by_record.values()
+        if rows[0].group != "components" or rows[0].quantity == STATE
+    ]
+    if told:
+        columns = (Column("What", 1.5), Column("State", 1.2), Column("As it is → then", 4))
+        rows = tuple(_difference(review, each) for each in told[:_MOST])
+        yield filled(columns, rows, close=True)
+    more = len(by_record) - min(len(told), _MOST)
+    if more > 0:
+        numbers = plural(more, "component differs", "components differ")
+        yield Paragraph(quiet(f"{numbers} in load, utilisation or answer time and go on working."))
 
 
-def _row(review: Review, row: Row) -> tuple[Cell, ...]:
-    name = text(row.name) if row.group == "design" else review.link(row.record)
-    tone = _INK[row.direction]
-    after = (Run(row.after, tone=tone),)
-    return cells(name, row.title, row.before, after, (Run(row.direction, tone=tone),))
+def _difference(review: Review, rows: list[Row]) -> tuple[Cell, ...]:
+    first = rows[0]
+    name = text(first.name) if first.group == "design" else review.link(first.record)
+    state = next((row for row in rows if row.quantity == STATE), None)
+    numbers = [_before_and_after(row) for row in rows if row.quantity != STATE]
+    return cells(name, _state(state) if state else None, dots(numbers) if numbers else None)
+
+
+def _state(row: Row) -> Runs:
+    return (*quiet(f"{row.before} → "), Run(row.after, strong=True, tone=_INK[row.direction]))
+
+
+def _before_and_after(row: Row) -> Runs:
+    title = row.title[:1].lower() + row.title[1:]
+    before, after = (said.replace(" ", NO_BREAK) for said in (row.before, row.after))
+    return (*quiet(f"{title} "), Run(f"{before} → "), Run(after, tone=_INK[row.direction]))
 
 
 def _recoveries(made: Assessment) -> Table:
@@ -111,4 +132,6 @@ def _recoveries(made: Assessment) -> Table:
         )
         for told in made.recoveries
     )
-    return Table((Column("Recovery", 2), Column("In the design", 0.9), Column("Because", 3)), rows)
+    return Table(
+        (Column("Recovery", 2), Column("In the design", 0.9), Column("Because", 3)), rows, True
+    )

@@ -19,9 +19,7 @@ _PERCENTILES = (
 )
 _STATION = (
     Shown("response", "Answers in", noted=True),
-    Shown("waiting", "Of that waiting"),
-    Shown("utilisation"),
-    Shown("held", "Workers' limit"),
+    Shown("waiting", "Waiting"),
 )
 
 

@@ -16,7 +16,7 @@ import pytest
 from analyzer.engine import analyze
 from exporters.exporter import Request
 from exporters.packet_pdf import packet
-from exporters.pdf.style import SIDE
+from exporters.pdf.style import SIDE, TOP
 from exporters.report import SECTIONS
 from models import edits
 from models.design import Design
@@ -214,7 +214,7 @@ def test_nothing_stands_outside_the_margins(name: str) -> None:
             assert left >= SIDE - 1
             assert right <= width - SIDE + 1
             assert bottom >= 20
-            assert top <= height - 50
+            assert top <= height - TOP + 2
     document.close()
 
 

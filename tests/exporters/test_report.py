@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 
 from analyzer.engine import analyze
@@ -18,6 +19,8 @@ from exporters.blocks import (
     all_runs,
     anchors,
 )
+from exporters.exporter import Request
+from exporters.packet_pdf import packet
 from exporters.report import SECTIONS, content_hash, report
 from models import edits
 from models.design import Design
@@ -61,7 +64,7 @@ def test_every_link_leads_somewhere(made: Report) -> None:
 
 def test_rows_fit_their_columns(made: Report) -> None:
     tables = [b for section in made.sections for b in section.blocks if isinstance(b, Table)]
-    assert tables
+    assert tables or made.title == Design().title  # of nothing there is nothing to tabulate
     assert all(len(row) == len(table.columns) for table in tables for row in table.rows)
 
 
@@ -93,7 +96,7 @@ def test_every_footnote_letter_is_explained(made: Report) -> None:
                 runs = (c for row in block.rows for c in row if isinstance(c, tuple))
                 cited += [run.note for cell in runs for run in cell if run.note]
             elif isinstance(block, Footnotes):
-                assert [letter for letter, _ in block.notes] == cited
+                assert [letter for letter, _ in block.notes] == list(dict.fromkeys(cited))
                 cited = []
         assert not cited
 
@@ -171,6 +174,40 @@ def test_numbers_come_with_their_formulas() -> None:
     said = words(report(shop(), analyze(shop())), "flows")
     assert "1 M users × 2 actions ÷ 86,400 s × 3 peak = 69.4 req/s" in said
     assert "Typed: daily users, actions per user, peak factor." in said
+
+
+def test_numbers_that_come_about_alike_share_a_footnote() -> None:
+    design = sample("social-network")
+    section = next(s for s in report(design, analyze(design)).sections if s.anchor == "load")
+    at = next(
+        n for n, b in enumerate(section.blocks) if getattr(b, "anchor", "") == "load/components"
+    )
+    table, notes = section.blocks[at + 1 : at + 3]
+    assert isinstance(table, Table)
+    assert isinstance(notes, Footnotes)
+    letters = [
+        run.note
+        for row in table.rows
+        for cell in row
+        if isinstance(cell, tuple)
+        for run in cell
+        if run.note
+    ]
+    assert len(notes.notes) <= 10 < 60 < len(letters)
+    said = {letter: "".join(run.text for run in runs) for letter, runs in notes.notes}
+    posts = next(row for row in table.rows if row[0][0].text == "Posts")
+    used = said[posts[3][0].note]
+    assert used.startswith("Posts: 1.67k/s × 3.8 ms ÷ (1 × 8) = 79.4 %. Typed: service time")
+    assert used.endswith("others.")
+
+
+@pytest.mark.parametrize("name", ["social-network", "e-commerce", "voice-bot"])
+def test_a_packet_has_the_pages_that_a_review_can_read(name: str) -> None:
+    design = sample(name)
+    made = packet(Request(design, None, None, "light", lambda *_: None))
+    document = pypdfium2.PdfDocument(made)
+    assert 10 <= len(document) <= 42
+    document.close()
 
 
 def test_a_step_has_the_rate_of_its_way() -> None:

@@ -171,3 +171,14 @@ def test_every_flow_has_an_answer_time_and_an_availability(name: str, design: De
         assert found.value(f"{id}.latency.p99"), flow.name
         assert found.value(f"{id}.availability"), flow.name
     assert (found.value("design.headroom") or 0.0) > 1.0
+
+
+def test_every_store_has_room_and_something_that_may_happen_is_kept(
+    name: str, design: Design
+) -> None:
+    found = analysis_of(name)
+    used = [row.value for key, row in found.results.items() if key.endswith(".volume.used")]
+    assert used
+    assert max(value or 0.0 for value in used) < 0.8
+    assert design.scenarios
+    assert all(row.family and row.note for row in design.scenarios.values())
