@@ -8,6 +8,7 @@ from models.edits.depth import restack
 from models.edits.kinds import change_kind
 from models.edits.leaving import take_out
 from models.edits.lines import draw_lines, pin, put_label, route_again
+from models.edits.ordering import put_in_order
 from models.edits.paste import paste
 from models.edits.removal import remove, without_dangling
 from models.edits.rows import add, change, reorder, set_field
@@ -37,8 +38,8 @@ __all__ = [
     "duplicate_view",
     "enclose",
     "hide",
-    "lock",
     "join",
+    "lock",
     "move",
     "move_between",
     "nest",
@@ -46,6 +47,7 @@ __all__ = [
     "pin",
     "place",
     "place_rows",
+    "put_in_order",
     "put_label",
     "remove",
     "remove_from_view",
