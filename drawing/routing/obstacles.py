@@ -16,8 +16,8 @@ class Grid(Generic[K]):
 
     def __init__(self) -> None:
         self.rects: dict[K, Corners] = {}
-        self._cells: dict[tuple[int, int], set[K]] = {}
-        self._wide: set[K] = set()
+        self._cells: dict[tuple[int, int], dict[K, Corners]] = {}
+        self._wide: dict[K, Corners] = {}
 
     def put(self, key: K, rect: Corners) -> None:
         """Add a rectangle or move it."""
@@ -26,44 +26,48 @@ class Grid(Generic[K]):
                 return
             self.drop(key)
         self.rects[key] = rect
-        if _size(rect) > _MANY:
-            self._wide.add(key)
+        cells = _cover(rect)
+        if cells is None:
+            self._wide[key] = rect
             return
-        for cell in _cover(rect):
-            self._cells.setdefault(cell, set()).add(key)
+        for cell in cells:
+            held = self._cells.get(cell)
+            if held is None:
+                self._cells[cell] = {key: rect}
+            else:
+                held[key] = rect
 
     def drop(self, key: K) -> None:
         """Forget a rectangle; one that is not there is no error."""
         rect = self.rects.pop(key, None)
         if rect is None:
             return
-        self._wide.discard(key)
-        if _size(rect) > _MANY:
-            return
-        for cell in _cover(rect):
+        self._wide.pop(key, None)
+        for cell in _cover(rect) or ():
             held = self._cells[cell]
-            held.discard(key)
+            del held[key]
             if not held:
                 del self._cells[cell]
 
     def near(self, rect: Corners) -> list[K]:
         """Return the keys whose rectangle overlaps or touches this one."""
         x0, y0, x1, y1 = rect
-        found = []
-        for key in self._candidates(rect):
-            left, top, right, bottom = self.rects[key]
-            if left <= x1 and right >= x0 and top <= y1 and bottom >= y0:
-                found.append(key)
-        return found
-
-    def _candidates(self, rect: Corners) -> Iterable[K]:
-        if _size(rect) > _MANY:
-            return self.rects
-        cells = self._cells
-        held = [h for cell in _cover(rect) if (h := cells.get(cell))]
-        if not self._wide and len(held) == 1:
-            return held[0]
-        return self._wide.union(*held)
+        cells = _cover(rect)
+        held = [self.rects] if cells is None else [h for c in cells if (h := self._cells.get(c))]
+        if cells is not None and self._wide:
+            held.append(self._wide)
+        if len(held) == 1:
+            return [
+                key
+                for key, (left, top, right, bottom) in held[0].items()
+                if left <= x1 and right >= x0 and top <= y1 and bottom >= y0
+            ]
+        found = set()
+        for some in held:
+            for key, (left, top, right, bottom) in some.items():
+                if left <= x1 and right >= x0 and top <= y1 and bottom >= y0:
+                    found.add(key)
+        return list(found)
 
 
 def reach(walls: Iterable[Corners], x: float, y: float, limit: float) -> float:
@@ -115,11 +119,13 @@ def hits(walls: Iterable[Corners], points: Iterable[tuple[float, float]]) -> int
     return count
 
 
-def _size(rect: Corners) -> float:
-    return ((rect[2] - rect[0]) / _CELL + 1) * ((rect[3] - rect[1]) / _CELL + 1)
-
-
-def _cover(rect: Corners) -> list[tuple[int, int]]:
-    left, right = int(rect[0] // _CELL), int(rect[2] // _CELL) + 1
-    top, bottom = int(rect[1] // _CELL), int(rect[3] // _CELL) + 1
-    return [(i, j) for i in range(left, right) for j in range(top, bottom)]
+def _cover(rect: Corners) -> list[tuple[int, int]] | None:
+    """The cells that a rectangle is in, None for one that is in too many."""
+    left, top = int(rect[0] // _CELL), int(rect[1] // _CELL)
+    right, bottom = int(rect[2] // _CELL), int(rect[3] // _CELL)
+    if left == right:
+        if top == bottom:
+            return [(left, top)]
+    if (right - left + 1) * (bottom - top + 1) > _MANY:
+        return None
+    return [(i, j) for i in range(left, right + 1) for j in range(top, bottom + 1)]

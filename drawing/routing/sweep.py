@@ -39,6 +39,7 @@ class Sweep(Generic[T]):
             # some read it that did not before, and the other way round
             self.touch(self.places.get(key, ()))
             self._ranks[key] = rank
+            self._due.discard(key)  # what is queued has the rank before
         self._regions.put(key, region)
         self._call(key)
 
@@ -95,8 +96,9 @@ class Sweep(Generic[T]):
         return [k for k in self._regions.near(reduce(hull, places)) if _touch(places, rects[k])]
 
     def _call(self, key: str) -> None:
-        self._due.add(key)
-        heappush(self._queue, (self._ranks[key], key))
+        if key not in self._due:
+            self._due.add(key)
+            heappush(self._queue, (self._ranks[key], key))
 
 
 def _touch(places: Places, region: Corners) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from drawing.primitives import Point
 from drawing.routing.borders import TRESPASS, Borders, crossed
+from drawing.routing.glimpse import glimpse
 from drawing.routing.links import (
     BEND,
     BOTTOM,
@@ -119,6 +120,8 @@ class Ways:
         if link.bends:
             return through(a, b, link.bends, (), room, STUB)
         others = self._others(link, room)
+        if seen := glimpse(a, b, others):
+            return Candidate(0.0, *seen)
         found = _usual(link, a, b, others, ([], []), room)
         return found[0] if found else _rough(a, b, others)
 
