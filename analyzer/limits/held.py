@@ -69,9 +69,10 @@ def bounds(known: Known, values: Values, before: Solved | None) -> tuple[dict[st
         old = before.times.get(id) if before else None
         same = before and all(made[at] is before.made.get(at) for at in ways[id])
         kept = same and old and old[0] == most
-        exact = old[1] if kept and old else _solved(known.facts, known.numbers, id, most, ways[id])
+        high = most * _NEARLY if found[id].callee else most
+        exact = old[1] if kept and old else _solved(known.facts, known.numbers, id, high, ways[id])
         times[id] = (most, exact)
-        if not found[id].callee or exact < most * _NEARLY:
+        if not found[id].callee or exact < high:
             found[id] = Bound(exact, solved=True)
     others = {
         id: bound
@@ -135,28 +136,33 @@ def _waited(facts: Facts, numbers: Numbers, link: str) -> bool:
 def _solved(facts: Facts, numbers: Numbers, id: str, most: float, inside: Collection[str]) -> float:
     """Return the multiple of the peak at which all workers are taken, at most a bound.
 
-    By false position between what is surely carried and what is surely not, every third step halving.
+    By false position between what is surely carried and what is surely not (Illinois: the end that stays counts half).
     """
-    low, high = most / 1000.0, most
-    left, right = _spare(facts, numbers, id, inside, low), _spare(facts, numbers, id, inside, high)
-    if right >= 0.0 or left <= 0.0:
+    low, high = 1.0 if most > 1.0 else most / 1000.0, most
+    right = _spare(facts, numbers, id, inside, high)
+    if right >= 0.0:
         return most
-    at = most
-    for number in range(_ROUNDS):
-        halved = number % 3 == 2 or math.isinf(right)
-        at = (low + high) / 2.0 if halved else low + (high - low) * left / (left - right)
+    left, at = _spare(facts, numbers, id, inside, low), most
+    if left <= 0.0:
+        return most
+    for _ in range(_ROUNDS):
+        share = 0.5 if math.isinf(right) else left / (left - right)
+        at = low + (high - low) * share
         spare = _spare(facts, numbers, id, inside, at)
         if abs(spare) <= _CLOSE * at or high - low <= _CLOSE * high:
             break
-        low, left = (at, spare) if spare > 0.0 else (low, left)
-        high, right = (high, right) if spare > 0.0 else (at, spare)
+        if spare > 0.0:
+            low, left, right = at, spare, right / 2.0
+        else:
+            high, right, left = at, spare, left / 2.0
     return at
 
 
 def _spare(facts: Facts, numbers: Numbers, id: str, inside: Collection[str], times: float) -> float:
     """Return how many times the peak is left to held workers at a multiple of it; -inf where nothing answers them."""
     grown = _grown(facts, numbers, inside, times)
-    below = {at: one.made for at, one in answers(facts, grown, {}, inside).items() if at != id}
+    others = {at for at in inside if at != id}
+    below = {at: one.made for at, one in answers(facts, grown, {}, others).items()}
     workers, queues = held_workers(facts, id)
     found = demands_of(facts, grown, id, queues, below)
     load = numbers.loads.components[id].peak
