@@ -26,7 +26,7 @@ class Ground:
             step *= 2
         pen = QPen(QColor(theme.colour("canvas-dots")), 1.5)
         pen.setCosmetic(True)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setCapStyle(Qt.PenCapStyle.SquareCap)  # round ones take fifteen times as long
         painter.setPen(pen)
         left, top = area.left() // step * step, area.top() // step * step
         painter.translate(left, top)
