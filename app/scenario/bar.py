@@ -25,6 +25,11 @@ from drawing.metrics import elide
 from drawing.theme import Theme
 from models.design import label
 
+_WAITING = Said("Working it out…", "The analysis is still at it", "pill-quiet")
+_FAILED = Said("Not computed", "The analysis could not work this out", "pill-quiet")
+_NO_RECOVERY = Said(
+    "None is known for this", "No recovery of the ten families fits it", "pill-quiet"
+)
 _NAME = 220  # pixels that the name takes at most
 
 
@@ -40,6 +45,7 @@ class ScenarioBar(QWidget):
         super().__init__(parent)
         self.assumed, self.theme = assumed, theme
         self.found = Assessment()
+        self._about: tuple[str, str] | None = None  # what the answers that are shown are about
         self.setObjectName("scenario")
         self.setAccessibleName("What if")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -103,7 +109,7 @@ class ScenarioBar(QWidget):
         assumed = self.assumed
         if not assumed.on:
             self.stop_naming()
-            self.found = Assessment()
+            self.found, self._about = Assessment(), None
             return
         name = assumed.name or "What if"
         self.title.setText(elide(name, 13, _NAME, "semibold"))
@@ -121,6 +127,19 @@ class ScenarioBar(QWidget):
             ]
         )
 
+        about = (assumed.name, assumed.family or "")
+        if about != self._about:  # the answers to something else would be taken for those to this
+            self._about = about
+            self._say(_WAITING)
+
+    def show_failure(self) -> None:
+        """Say that there is no answer."""
+        self._say(_FAILED)
+
+    def _say(self, said: Said) -> None:
+        for row in (self.outcome, self.recoveries):
+            row.show_pieces([self._piece(row, said)])
+
     def show_found(self, found: Assessment) -> None:
         """Show what becomes of the design."""
         self.found = found
@@ -128,7 +147,7 @@ class ScenarioBar(QWidget):
         if not said:
             said = [Said("Nothing changes", "All numbers and flows stay as they are", "pill-good")]
         self.outcome.show_pieces([self._piece(self.outcome, one) for one in said])
-        helped = recovered(found)
+        helped = recovered(found) or [_NO_RECOVERY]
         self.recoveries.show_pieces(
             [
                 Piece(one.words, one.help, one.role, partial(self.told.emit, one.words, one.help))

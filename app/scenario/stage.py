@@ -112,6 +112,8 @@ class Stage(QWidget):
             self._ask()
         if "found" in message:
             self._show(from_plain(message["found"]))
+        elif self.bar:
+            self.bar.show_failure()
 
     def _show(self, found: Assessment) -> None:
         if self.bar:

@@ -1,6 +1,7 @@
 """What if in the window: the slider, the list, the bar, the frame, keeping and comparing, by real events."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from analyzer.conditions import TODAY, Conditions
+from app.protocol import conditions_from_plain
 from app.scenario.bar import ScenarioBar
 from app.scenario.comparison import Comparison
 from app.scenario.picker import ScenarioPicker
@@ -97,6 +99,38 @@ def test_taking_down_what_is_selected_marks_it_and_breaks_its_flow(
     assert not window.session.dirty
     assert window.session.stack.count() == 0
     assert "What if" not in window.windowTitle()
+
+
+def test_the_bar_never_stands_empty_and_never_shows_the_answers_to_something_else(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.assumed.assume(Conditions(down=frozenset({"cmp_db"})), "Database gone", None)
+    qtbot.waitUntil(lambda: window.stage.bar is not None)
+    assert words(bar(window).outcome) == words(bar(window).recoveries) == ["Working it out…"]
+    settle(qtbot, window)
+    assert "1 flow broken" in words(bar(window).outcome)
+    window.assumed.assume(Conditions(down=frozenset({"cmp_web"})), "App gone", None)
+    assert words(bar(window).outcome) == ["Working it out…"]
+    settle(qtbot, window)
+    assert words(bar(window).outcome) != ["Working it out…"]
+    assert words(bar(window).recoveries)
+
+
+def test_all_ten_families_say_what_becomes_of_the_design(window: Window, qtbot: QtBot) -> None:
+    window.session.open(sample("social-network"), None)
+    settle(qtbot, window)
+    got: dict[str, Any] = {}
+    window.live.request({"do": "scenarios"}, got.update)
+    qtbot.waitUntil(lambda: bool(got), timeout=30_000)
+    first = {row["family"]: row for row in reversed(got["ready"])}
+    assert len(first) == 10
+    for family, row in first.items():
+        window.assumed.assume(conditions_from_plain(row["conditions"]), row["title"], family)
+        settle(qtbot, window)
+        assert words(bar(window).outcome) not in ([], ["Working it out…"], ["Not computed"])
+        told = words(bar(window).recoveries)
+        assert len(told) >= 3
+        assert {word[0] for word in told} <= {"✓", "✗", "?"}
 
 
 def test_a_chip_takes_away_what_it_says(window: Window, qtbot: QtBot) -> None:
