@@ -10,6 +10,8 @@ The window asks, each with "do":
     {"do": "recoveries", "ask": k, "conditions": {…}, "family": "…" or ""}
     {"do": "assess", "ask": k, "conditions": {…}, "family": "…" or "", "against": {…} or null for today,
      "headlines": true for the rows that matter at once}
+    {"do": "layout", "ask": k, "design": "<text of a design file>", "view": id,
+     "how": "view", "lanes", "selection" or "tidy", "ids": [id, …] of what is selected}
     {"do": "hash", "ask": k}
     {"do": "export", "ask": k, "path": "…", "format": "pdf", "view": id or null, "theme": "light"}
 
@@ -22,6 +24,7 @@ The worker answers, each with "say":
     {"say": "scenarios", "ask": k, "ready": [{id, family, title, conditions}, …]}
     {"say": "recoveries", "ask": k, "recoveries": [[family, recovery, state, words], …]}
     {"say": "assessed", "ask": k, "found": {rows, recoveries, opened}}
+    {"say": "laid out", "ask": k, "boxes": {id: [x, y, width, height], …}} of what would stand elsewhere
     {"say": "hash", "ask": k, "hash": "<SHA-256 of the canonical text of the worker's design>"}
     {"say": "progress", "ask": k, "done": 0 to 1, "text": "…"}
     {"say": "exported", "ask": k, "path": "…", "warnings": [sentence, …]}

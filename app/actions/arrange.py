@@ -27,6 +27,42 @@ _DEPTH = {
 }
 
 ARRANGE: tuple[Action, ...] = (
+    Action(
+        "arrange.view",
+        "Lay out view",
+        "Arrange",
+        "Ctrl+Alt+L",
+        "Lay everything in this view out anew along the flow of requests; what is locked stays.",
+        needs="laid",
+        icon="hierarchy-2",
+    ),
+    Action(
+        "arrange.lanes",
+        "Lay out in lanes",
+        "Arrange",
+        "",
+        "Lay out with clients, edge, gateways, applications and data in lanes of their own.",
+        needs="laid",
+        icon="columns",
+    ),
+    Action(
+        "arrange.selection",
+        "Lay out selection",
+        "Arrange",
+        "",
+        "Lay out what is selected, around where it stands; everything else stays.",
+        needs="two",
+        icon="select-all",
+    ),
+    Action(
+        "arrange.tidy",
+        "Tidy",
+        "Arrange",
+        "Ctrl+Alt+T",
+        "Lay out what is neither locked nor at the end of a line that somebody bent.",
+        needs="laid",
+        icon="wand",
+    ),
     *(
         Action(
             f"arrange.{edge}",

@@ -34,7 +34,7 @@ class Chunk:
                 box = card.size.translated(card.pos())
                 self.boxes.setdefault((card.far, card.opacity()), []).append(box)
                 self.bounds |= box
-            for link in self.links:
+            for link in filter(LinkItem.isVisible, self.links):
                 points = [QPointF(x, y) for x, y in link.route.points]
                 path = self.lines.setdefault((link.far, link.opacity()), QPainterPath())
                 path.addPolygon(QPolygonF(points))

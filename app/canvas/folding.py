@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from app.canvas.glide import glide
 from app.session import Session
 from drawing.labels import shown
 from models import edits
 from models.moving import shut_around, shut_in
-from models.nesting import around
+from models.nesting import around, inside
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 
 def fold(view: "CanvasView", ids: Collection[str], collapsed: bool) -> None:
     """Collapse boundaries, or open them, as one step."""
-    session = view.session
+    session, cards = view.session, view.canvas.page.cards
+    shut = {id: cards[id] for id in ids if id in cards}
     _fold(session, ids, collapsed)
     view.reveal(*ids)
+    parts = {part: box for id, box in shut.items() for part in (id, *inside(session.design, [id]))}
+    glide(view, parts)  # what was inside comes out of its card
 
 
 def folded(session: Session, collapsed: bool) -> tuple[str, ...]:

@@ -207,6 +207,14 @@ class Worker:
         found = shares(known, str(message["flow"])) if known else {}
         self._answer(message, "shares", shares=found)
 
+    def layout(self, message: Message) -> None:
+        """Tell where everything in a view of a given design would stand if it were laid out."""
+        from drawing.layout.arranged import arranged
+
+        design = from_bytes(message["design"].encode()).design
+        found = arranged(design, str(message["view"]), message["how"], message["ids"])
+        self._answer(message, "laid out", boxes=found)
+
     def hash(self, message: Message) -> None:
         """Tell the hash of the design, so that the other side can compare."""
         digest = hashlib.sha256(to_bytes(self._known())).hexdigest()
@@ -273,6 +281,7 @@ _REQUESTS: dict[str, Callable[[Worker, Message], None]] = {
     "scenarios": Worker.scenarios,
     "recoveries": Worker.recoveries,
     "assess": Worker.assess,
+    "layout": Worker.layout,
     "hash": Worker.hash,
     "export": Worker.export,
 }

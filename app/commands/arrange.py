@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from app.canvas.folding import fold, folded
 from app.commands.handler import Handler
 from drawing.labels import shown
+from drawing.layout.how import How
 from models import edits
 from models.design import label
 from models.edits.arranging import Axis, Edge, Size, standing_boxes
@@ -29,6 +30,8 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "arrange.hide": partial(hide, window),
         "arrange.show_hidden": partial(show_hidden, window),
     }
+    for how in get_args(How):
+        made[f"arrange.{how}"] = partial(lay_out, window, how)
     for edge in get_args(Edge):
         made[f"arrange.{edge}"] = partial(
             _edit, window, f"Align {_SIDES.get(edge, edge)}", edits.align, edge
@@ -46,6 +49,13 @@ def handlers(window: "Window") -> dict[str, Handler]:
     ):
         made[f"arrange.{where}"] = partial(restack, window, words, where)
     return made
+
+
+def lay_out(window: "Window", how: How) -> None:
+    """Lay out the view that is shown, or what of it is selected."""
+    from app.laying_out import laying_out  # the window is there sooner without it
+
+    laying_out(window).start(how, window.session.selection if how == "selection" else ())
 
 
 def restack(window: "Window", words: str, where: Where) -> None:

@@ -1,9 +1,9 @@
 """The layout of a view as a person asks for it: all of it, in lanes, what is selected, or what nobody pinned."""
 
 from collections.abc import Collection
-from typing import Literal
 
 from drawing.layout.around import lay_out_around
+from drawing.layout.how import How
 from drawing.layout.plan import plan
 from drawing.page import page
 from drawing.primitives import Box
@@ -11,8 +11,6 @@ from models.design import Design
 from models.moving import locked
 from models.nesting import inside
 from models.view import placement_id
-
-How = Literal["view", "lanes", "selection", "tidy"]
 
 
 def arranged(

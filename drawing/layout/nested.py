@@ -120,7 +120,10 @@ def _folded(plan: Plan, groups: Sequence[str], beside: int) -> dict[str, int]:
     """Return columns where boundaries that ask each other stand below each other, so many columns of them."""
     chain = ranks(plan)
     large = set(groups)
-    arrows = {ends: n for ends, n in plan.arrows.items() if not set(ends) <= large}
+    behind = _behind(plan, large)
+    arrows = {
+        (a, b): n for (a, b), n in plan.arrows.items() if b not in large or a not in large | behind
+    }
     base = ranks(Plan(plan.sizes, arrows, {}, plan.layers))
     all_high = sum(plan.sizes[id][1] + GAP for id in groups)
     tallest = max(all_high / beside * _EVEN, max(plan.sizes[id][1] for id in groups))
@@ -140,6 +143,18 @@ def _folded(plan: Plan, groups: Sequence[str], beside: int) -> dict[str, int]:
         first = min((found[id] for id in columns[n] if id in large), default=at)
         found |= {id: first for id in columns[n] if id not in large}
         at += 1
+    return found
+
+
+def _behind(plan: Plan, large: set[str]) -> set[str]:
+    """Return the cards that are asked, directly or through others, by what is in boundaries."""
+    found: set[str] = set()
+    waiting = sorted(large)
+    while waiting:
+        at = waiting.pop()
+        fresh = [b for a, b in plan.arrows if a == at and b not in large and b not in found]
+        found.update(fresh)
+        waiting += fresh
     return found
 
 

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drawing.layout import How, Plan, arranged, lay_out, plan
+from drawing.layout.arranged import arranged
+from drawing.layout.how import How
+from drawing.layout.layout import lay_out
+from drawing.layout.plan import Plan, plan
 from drawing.page import page
 from drawing.picture import connections
 from drawing.primitives import Box

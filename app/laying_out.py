@@ -1,0 +1,105 @@
+"""Auto layout from the window: worked out in a process of its own, put in place as one step."""
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from app.analysis import Worker
+from app.canvas.glide import glide
+from app.exporting import ProgressStrip
+from drawing.layout.how import How
+from drawing.page import TABLES
+from models import edits
+from models.files import to_bytes
+from models.patch import Patch
+
+if TYPE_CHECKING:
+    from app.window import Window
+
+_LABELS: dict[How, str] = {
+    "view": "Lay out view",
+    "lanes": "Lay out in lanes",
+    "selection": "Lay out selection",
+    "tidy": "Tidy",
+}
+
+
+class LayingOut(QObject):
+    """Lays out one view at a time; an edit of what is laid out, or Cancel, ends it with nothing changed."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.window, self.session = window, window.session
+        self.worker: Worker | None = None
+        self._view = ""
+        self._how: How = "view"
+        self.strip = ProgressStrip()
+        self.strip.setObjectName("layout")
+        self.strip.bar.setAccessibleName("Progress of the layout")
+        self.strip.cancel.setObjectName("layout.cancel")
+        self.strip.cancel.clicked.connect(self.cancel)
+        window.status.hold(self.strip)
+        self.session.changed.connect(self._changed)
+        self.session.replaced.connect(self.cancel)
+
+    def start(self, how: How, chosen: Collection[str] = ()) -> None:
+        """Lay out the view that is shown, or of it what is chosen."""
+        self._stop()
+        self._view, self._how = self.session.view, how
+        self.strip.bar.setRange(0, 0)
+        self.strip.show_progress(0.0, f"{_LABELS[how]}…")
+        self.worker = Worker(self)
+        self.worker.answered.connect(self._take)
+        self.worker.ended.connect(self._ended)
+        self.worker.start()
+        request = {"do": "layout", "ask": 1, "view": self._view, "how": how, "ids": sorted(chosen)}
+        self.worker.ask(request | {"design": to_bytes(self.session.design).decode()})
+
+    def cancel(self) -> None:
+        """End what is on its way; nothing is moved."""
+        if self.worker:
+            self._stop()
+            self.window.status.say("The layout was cancelled.")
+
+    def _take(self, message: Mapping[str, Any]) -> None:
+        if message.get("say") == "laid out":
+            boxes = {str(id): tuple(map(float, box)) for id, box in message["boxes"].items()}
+            self._stop()
+            self._put(boxes)
+        elif message.get("say") == "failed":
+            self._failed(str(message.get("text")))
+
+    def _put(self, boxes: Mapping[str, Any]) -> None:
+        canvas, view = self.window.canvas, self.window.view
+        before = canvas.boxes() | canvas.frames()
+        if not self.session.edit(_LABELS[self._how], edits.put_in_order, self._view, boxes):
+            self.window.status.say("Everything stands where it would be laid out.")
+        elif self.session.view == self._view:
+            view.fit() if self._how in ("view", "lanes") else view.reveal(*boxes)
+            glide(view, {id: before[id] for id in boxes if id in before})
+
+    def _changed(self, patch: Patch) -> None:
+        if self.worker and any(change.table in TABLES for change in patch):
+            self._stop()
+            self.window.notify("The view was changed meanwhile, so it was not laid out.")
+
+    def _failed(self, why: str) -> None:
+        self._stop()
+        self.window.notify(f"The view could not be laid out. {why}", error=True)
+
+    def _ended(self) -> None:
+        if self.worker:
+            self._failed("The process that works it out has stopped.")
+
+    def _stop(self) -> None:
+        if self.worker:
+            worker, self.worker = self.worker, None
+            worker.stop()
+            worker.deleteLater()
+        self.strip.say("")
+
+
+def laying_out(window: "Window") -> LayingOut:
+    """Return what lays out a window's views, made when it is first wanted."""
+    return window.findChild(LayingOut) or LayingOut(window)
