@@ -113,10 +113,8 @@ def _price(priced: Priced, tier: Tier) -> Leaf:
     if priced.flat:
         return priced.flat
     words = f"price of {_named(priced, tier)}"
-    field = "price" if priced.record else ""
-    return Leaf(
-        words, (), tier.price, "$", priced.origin, priced.record, field, source=priced.source
-    )
+    place = (priced.record, "price") if priced.record else ("workload", "price_book")
+    return Leaf(words, (), tier.price, "$", priced.origin, *place, source=priced.source)
 
 
 def _units(priced: Priced, tier: Tier, amount: float) -> Leaf:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from analyzer.changes import STRUCTURE, Changes, Reads, joined
 from analyzer.facts import Facts
-from analyzer.formula import Gap
+from analyzer.formula import Amount, Gap
 from analyzer.keys import DESIGN
 from analyzer.latency.calls import Call, calls, innermost_first
 from analyzer.latency.explanation import explain
 from analyzer.latency.flows import PERCENTILES, Times, times
 from analyzer.latency.quantities import QUANTITIES
-from analyzer.latency.stations import Answer, Answers, amount, answers
+from analyzer.latency.stations import Answer, Answers, answers
 from analyzer.numbers import Numbers
 from analyzer.part import Before, Known, Part
 from analyzer.pieces import Piece
@@ -124,8 +124,8 @@ def rows(known: Known, found: Latency) -> Iterator[Result]:
     facts = known.facts
     for id, answer in found.answers.items():
         if carries(facts, id) and not facts.has(id, "client"):
-            yield row(facts, id, "response", amount(answer, "response"))
-            yield row(facts, id, "waiting", amount(answer, "waiting"))
+            yield row(facts, id, "response", _amount(answer, "response"))
+            yield row(facts, id, "waiting", _amount(answer, "waiting"))
             if isinstance(answer, Answer) and answer.limit is not None:
                 yield row(facts, id, "held", answer.limit)
     told: dict[str, Times | Gap] = {}
@@ -140,6 +140,13 @@ def rows(known: Known, found: Latency) -> Iterator[Result]:
         if operation in facts.design.operations:
             yield from _of(facts, operation, taken)
     yield from _slowest(facts, {id: flow.whole for id, flow in found.flows.items()})
+
+
+def _amount(answer: Answer | Gap, quantity: str) -> Amount:
+    """Return the answer time or the wait of a component."""
+    if isinstance(answer, Gap):
+        return answer
+    return answer.mean if quantity == "response" else answer.wait
 
 
 def _of(facts: Facts, id: str, found: Times | Gap) -> Iterator[Result]:

@@ -1,11 +1,11 @@
 """How long a component takes to answer by itself: its work, the wait for a worker, and workers that are held."""
 
 import math
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from analyzer.facts import Facts
-from analyzer.formula import Amount, Gap
+from analyzer.formula import Gap
 from analyzer.graph import connected_parts
 from analyzer.numbers import Numbers
 from analyzer.pieces import Piece
@@ -80,6 +80,14 @@ def answers(
                 old = Piece(fresh, _delayed(facts, id, _answer(facts, numbers, id, found)))
             made[id], found[id] = old, old.made
     return made
+
+
+def answers_of(facts: Facts, numbers: Numbers, ids: Iterable[str]) -> dict[str, Answer | Gap]:
+    """Return the answer times of some components in the order given, each after all that it calls."""
+    found: dict[str, Answer | Gap] = {}
+    for id in ids:
+        found[id] = _delayed(facts, id, _answer(facts, numbers, id, found))
+    return found
 
 
 def _inputs(facts: Facts, numbers: Numbers, id: str, below: Answers) -> tuple[object, ...]:
@@ -159,16 +167,22 @@ def _waits(facts: Facts, id: str, work: float, spread: float, used: float) -> It
 
 def shape(facts: Facts, id: str) -> tuple[int, int]:
     """Return how many queues a component has, and how many workers stand behind each."""
+    number, workers, split = facts.own(_size, id)
+    left = facts.standing.left.get(id, 1.0)
+    if split:
+        return max(round(number * left), 1), workers
+    return 1, max(round(number * left * workers), 1)
+
+
+def _size(facts: Facts, id: str) -> tuple[int, int, bool]:
+    """Return how many instances or shards there are, the workers of each, and whether each has a queue of its own."""
     workers = int(facts.value(id, "capacity", "concurrency") or 1)
     instances = int(facts.value(id, "capacity", "instances") or 1)
     shards = int(facts.value(id, "storage", "shards") or 1)
     copies = int(facts.value(id, "storage", "read_replicas") or 0)
-    left = facts.standing.left.get(id, 1.0)
     if shards > 1:
-        return max(round(shards * left), 1), workers
-    if facts.value(id, "capacity", "balancing") in _SPLIT:
-        return max(round((instances + copies) * left), 1), workers
-    return 1, max(round((instances + copies) * left * workers), 1)
+        return shards, workers, True
+    return instances + copies, workers, facts.value(id, "capacity", "balancing") in _SPLIT
 
 
 def _hottest(facts: Facts, id: str, queues: int) -> float:
@@ -282,10 +296,3 @@ def _evenness(own: Answer, demands: list[Demand], times: list[float], crowding: 
         share, visits = time / whole, demand.visits
         spread += share**2 / visits + max(share**2 / visits - share**2, 0.0)
     return (1.0 + spread + (1.0 - spread) * math.sqrt(crowding)) / 2.0
-
-
-def amount(answer: Answer | Gap, quantity: str) -> Amount:
-    """Return the answer time or the wait of a component."""
-    if isinstance(answer, Gap):
-        return answer
-    return answer.mean if quantity == "response" else answer.wait

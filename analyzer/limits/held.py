@@ -4,7 +4,7 @@ Nobody who waits for an answer outlasts what answers, which bounds every limit a
 """
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from analyzer.graph import reachable
 from analyzer.latency.stations import (
     UNSTABLE,
     Answer,
-    answers,
+    answers_of,
     callees_first,
     demands_of,
     held_workers,
@@ -37,6 +37,7 @@ _STOPS = (
     "limit.partition",
     "limit.workers",
 )  # beyond these nothing is answered any more
+Point = tuple[float, float]
 Values = Mapping[str, Mapping[str, float]]  # of each limit of each record, with the waits of today
 
 
@@ -52,7 +53,7 @@ class Bound(NamedTuple):
 class Solved(NamedTuple):
     """The multiples that were solved for, each with its bound, and the answer times that they are made of."""
 
-    times: Mapping[str, tuple[float, float]]
+    times: Mapping[str, tuple[Bound, float]]
     made: Mapping[str, Piece[Answer | Gap]]
 
 
@@ -64,15 +65,14 @@ def bounds(known: Known, values: Values, before: Solved | None) -> tuple[dict[st
     found, made = _by_callees(known, values), known.done["latency"].pieces
     order = sorted((bound.times, id) for id, bound in found.items() if _first(bound, values[id]))
     ways = {id: _inside(known, id) for _, id in order[:_SOLVED]}
-    times: dict[str, tuple[float, float]] = {}
+    times: dict[str, tuple[Bound, float]] = {}
     for most, id in order[:_SOLVED]:
         old = before.times.get(id) if before else None
-        same = before and all(made[at] is before.made.get(at) for at in ways[id])
-        kept = same and old and old[0] == most
-        high = most * _NEARLY if found[id].callee else most
-        exact = old[1] if kept and old else _solved(known.facts, known.numbers, id, high, ways[id])
-        times[id] = (most, exact)
-        if not found[id].callee or exact < high:
+        same = before and all(made[at] is before.made.get(at) for at in (id, *ways[id]))
+        kept = same and old and old[0] == found[id]
+        exact = old[1] if kept and old else _solved(known, id, found[id], values[id], ways[id])
+        times[id] = (found[id], exact)
+        if not found[id].callee or exact < most * _NEARLY:
             found[id] = Bound(exact, solved=True)
     others = {
         id: bound
@@ -82,10 +82,16 @@ def bounds(known: Known, values: Values, before: Solved | None) -> tuple[dict[st
     return others, Solved(times, made)
 
 
-def _inside(known: Known, id: str) -> tuple[str, ...]:
-    """Return what held workers wait for, directly or not, with who holds them."""
+def _inside(known: Known, id: str) -> list[str]:
+    """Return what held workers wait for, directly or not, each after what it calls; what calls back is left out."""
     facts, numbers = known.facts, known.numbers
-    return tuple(reachable([id], lambda at: _called(facts, numbers, at)))
+    place = facts.structural(_places)
+    found = reachable([id], lambda at: _called(facts, numbers, at))
+    return sorted((at for at in found if place[at] < place[id]), key=place.__getitem__)
+
+
+def _places(facts: Facts) -> dict[str, int]:
+    return {id: place for place, id in enumerate(facts.structural(callees_first))}
 
 
 def _first(bound: Bound, others: Mapping[str, float]) -> bool:
@@ -133,36 +139,53 @@ def _waited(facts: Facts, numbers: Numbers, link: str) -> bool:
     )
 
 
-def _solved(facts: Facts, numbers: Numbers, id: str, most: float, inside: Collection[str]) -> float:
+def _solved(
+    known: Known, id: str, bound: Bound, mine: Mapping[str, float], inside: Sequence[str]
+) -> float:
     """Return the multiple of the peak at which all workers are taken, at most a bound.
 
-    By false position between what is surely carried and what is surely not (Illinois: the end that stays counts half).
+    Between what is surely carried and what is surely not; so near the bound of a callee that both break, it is that.
     """
-    low, high = 1.0 if most > 1.0 else most / 1000.0, most
+    facts, numbers = known.facts, known.numbers
+    high = bound.times * _NEARLY if bound.callee else bound.times
     right = _spare(facts, numbers, id, inside, high)
     if right >= 0.0:
-        return most
-    left, at = _spare(facts, numbers, id, inside, low), most
-    if left <= 0.0:
-        return most
+        return bound.times
+    low, left = 1.0, mine.get("limit.workers", 0.0) - 1.0  # with the waits of today
+    if left <= 0.0 or low >= high:
+        low = high / 1000.0
+        left = _spare(facts, numbers, id, inside, low)
+        if left <= 0.0:
+            return bound.times
+    return _zero(lambda at: _spare(facts, numbers, id, inside, at), (low, left), (high, right))
+
+
+def _zero(value: Callable[[float], float], low: Point, high: Point) -> float:
+    """Return about where a falling function is 0, by false position; an end that stays counts half each time.
+
+    That is the Illinois method of Dowell and Jarratt (1971). Where the upper end is minus infinity it is halved.
+    """
+    at = high[0]
+    last = 0.0
     for _ in range(_ROUNDS):
-        share = 0.5 if math.isinf(right) else left / (left - right)
-        at = low + (high - low) * share
-        spare = _spare(facts, numbers, id, inside, at)
-        if abs(spare) <= _CLOSE * at or high - low <= _CLOSE * high:
+        (left, above), (right, below) = low, high
+        share = 0.5 if math.isinf(below) else above / (above - below)
+        at = left + (right - left) * share
+        found = value(at)
+        if abs(found) <= _CLOSE * at or right - left <= _CLOSE * right:
             break
-        if spare > 0.0:
-            low, left, right = at, spare, right / 2.0
+        if found > 0.0:
+            low, high = (at, found), (right, below / 2.0 if last > 0.0 else below)
         else:
-            high, right, left = at, spare, left / 2.0
+            low, high = (left, above / 2.0 if last < 0.0 else above), (at, found)
+        last = found
     return at
 
 
-def _spare(facts: Facts, numbers: Numbers, id: str, inside: Collection[str], times: float) -> float:
+def _spare(facts: Facts, numbers: Numbers, id: str, inside: Sequence[str], times: float) -> float:
     """Return how many times the peak is left to held workers at a multiple of it; -inf where nothing answers them."""
-    grown = _grown(facts, numbers, inside, times)
-    others = {at for at in inside if at != id}
-    below = {at: one.made for at, one in answers(facts, grown, {}, others).items()}
+    grown = _grown(facts, numbers, (*inside, id), times)
+    below = answers_of(facts, grown, inside)
     workers, queues = held_workers(facts, id)
     found = demands_of(facts, grown, id, queues, below)
     load = numbers.loads.components[id].peak
@@ -174,7 +197,7 @@ def _spare(facts: Facts, numbers: Numbers, id: str, inside: Collection[str], tim
     return float(throughputs(asked, workers)[-1]) * queues / load - times if asked else math.inf
 
 
-def _grown(facts: Facts, numbers: Numbers, ids: Collection[str], times: float) -> Numbers:
+def _grown(facts: Facts, numbers: Numbers, ids: Sequence[str], times: float) -> Numbers:
     """Return the numbers of some components with so many times the traffic."""
     loads = numbers.loads
     out = (link for id in ids for link in facts.outgoing[id])

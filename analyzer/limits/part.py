@@ -61,9 +61,8 @@ def compute(known: Known, before: Before | None) -> Limits:
     facts = known.facts
     same = before and before.known.numbers.standing is known.numbers.standing
     old = before.value.of if before and same and not before.changes.touch(_AROUND) else {}
-    pooled = (id for id in facts.links if facts.link(id).pool)
     found = pieces(
-        (*facts.components, *pooled),
+        (*facts.components, *(id for id in facts.links if facts.link(id).pool)),
         lambda id: _inputs(known, id),
         lambda id: _record(known, id),
         old,
@@ -145,9 +144,9 @@ def rows(known: Known, found: Limits) -> Iterator[Result]:
     """Yield every limit as a row."""
     yield from (_row(known, one) for one in found.design)
     for id, piece in found.of.items():
-        record = found.grown.get(id, piece).made
-        for made, one in zip(record.rows, record.formulas, strict=True):
-            yield _row(known, one) if made.missing else made  # the reason may name others
+        made = found.grown.get(id, piece).made
+        for old, one in zip(made.rows, made.formulas, strict=True):
+            yield _row(known, one) if old.missing else old  # a reason names others
 
 
 def explain(known: Known, found: Limits, result: Result) -> Explanation | None:
