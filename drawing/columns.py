@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from drawing.primitives import Box, Point
 from models.view import CARD
 
-PITCH = (CARD[0] + 152, CARD[1] + 48)  # from card to card: room for a line with its words
-_TALLEST = 6  # cards in a column, before it goes on beside
+PITCH = (CARD[0] + 184, CARD[1] + 48)  # from card to card: room for a line with its words
+_TALLEST = 7  # cards in a column, before it goes on beside
 _CLEAR = 16.0
 _GRID = 8
 

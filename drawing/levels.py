@@ -13,6 +13,7 @@ from models.nesting import around, inside
 from models.view import CARD, Placement, placement_id
 
 _LAND = ("region", "zone", "network", "cluster")  # the boundaries that a deployment has
+_NEAR = ("edge", "client")  # keep only copies of what is kept elsewhere
 _ROOM, _TITLE = 24, 40  # around what a boundary holds; above it, with its title
 _DATA = ("datastore", "cache", "queue", "stream", "pub-sub", "blob")
 
@@ -63,18 +64,15 @@ def context_places(design: Design, like: str) -> tuple[Placement, ...]:
 
 def data_places(design: Design, view: str) -> tuple[Placement, ...]:
     """Return the places of a data-flow view: what keeps or carries data, and what is connected with it."""
+    kinds = {id: kind(row.kind) for id, row in design.components.items()}
     keeps = {
         id
-        for id, row in design.components.items()
-        if any(kind(row.kind).has(trait) for trait in _DATA)
+        for id, found in kinds.items()
+        if any(map(found.has, _DATA)) and not any(map(found.has, _NEAR))
     }
-    arrows = {
-        (row.source, row.target)
-        for row in design.links.values()
-        if not keeps.isdisjoint((row.source, row.target))
-    }
-    shown = keeps | {end for arrow in arrows for end in arrow}
-    at = spread(columns(_named(design, shown), arrows))
+    ends = [(row.source, row.target) for row in design.links.values()]
+    shown = keeps.union(*(pair for pair in ends if not keeps.isdisjoint(pair)))
+    at = spread(columns(_named(design, shown), ends))
     return tuple(_row(view, id, place, False) for id, place in at.items())
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from drawing.page import page
 from exporters.blocks import Block, Cell, Column, Figure, Heading, Paragraph, Run, Table
 from exporters.sections.phrases import amount, cells, plural, quiet
 from exporters.sections.review import Review
@@ -12,11 +13,13 @@ from models.view import View
 
 def architecture(review: Review) -> Iterator[Block]:
     """Yield each view that something stands on, then the boundaries."""
-    views = [view for view in ranked(review.design.views) if _standing(review, view)]
+    views = [view for view in ranked(review.design.views) if _drawn(review, view)]
     if not views:
         yield Paragraph(quiet("Nothing has been drawn."))
     for view in views:
         yield Heading(2, view.name, f"views/{view.id}")
+        if about := _about(review, view):
+            yield Paragraph(about)
         if view.description:
             yield Paragraph((Run(view.description),))
         yield Figure(view.id, _caption(review, view), f"figures/{view.id}")
@@ -25,23 +28,30 @@ def architecture(review: Review) -> Iterator[Block]:
         yield _boundaries(review)
 
 
-def _standing(review: Review, view: View) -> list[str]:
-    return [
-        row.element
-        for row in review.design.placements.values()
-        if row.view == view.id and row.element in review.design.components
-    ]
+def _drawn(review: Review, view: View) -> bool:
+    """Tell whether anything stands on a view."""
+    shown = page(review.design, view.id)
+    return bool(shown.cards or shown.frames or shown.shapes)
+
+
+def _about(review: Review, view: View) -> tuple[Run, ...]:
+    """Return what a view is where its name does not say it: its sort, of what environment, inside of what."""
+    words = f"{view.sort.capitalize()} view" if view.sort else ""
+    if view.environment:
+        words = f"{words or 'View'} of {view.environment}"
+    if view.of is None:
+        return quiet(f"{words}.") if view.environment else ()
+    return (*quiet(f"{words or 'View'} of the inside of "), *review.link(view.of), *quiet("."))
 
 
 def _caption(review: Review, view: View) -> tuple[Run, ...]:
-    standing = set(_standing(review, view))
-    links = sum(
-        1
-        for link in review.design.links.values()
-        if link.source in standing and link.target in standing
-    )
-    counted = f"{plural(len(standing), 'component')}, {plural(links, 'connection')}"
-    return (Run(f"{view.name}. ", strong=True), *quiet(f"{counted}."))
+    shown = page(review.design, view.id)
+    parts = [id for id in shown.cards if id in review.design.components]
+    links = [id for line in shown.lines.values() for id in line.links]
+    counted = [plural(len(parts), "component"), plural(len(links), "connection")]
+    if shut := len(shown.cards) - len(parts):
+        counted.insert(1, plural(shut, "collapsed boundary", "collapsed boundaries"))
+    return (Run(f"{view.name}. ", strong=True), *quiet(f"{', '.join(counted)}."))
 
 
 def _boundaries(review: Review) -> Table:
