@@ -1,14 +1,13 @@
 """The area below the canvas: one tab for each panel, with the count of what is in it."""
 
+from typing import TYPE_CHECKING, Union
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from analyzer.results import Analysis
-from app.panels.capacity import CapacityPanel
-from app.panels.exchange import Format, copy_as, copy_list
 from app.panels.findings import FindingsPanel
-from app.panels.kinds import PANELS
-from app.panels.records import RecordsPanel
+from app.panels.names import NAMES
 from app.panels.search import SearchField
 from app.panels.tabs import PanelTabs
 from app.session import Session
@@ -16,13 +15,17 @@ from drawing.theme import Theme
 from models.design import rows
 from models.patch import Patch
 
-_RECORDS = {panel.id: panel for panel in PANELS}
-_ORDER = ("findings", "capacity", *_RECORDS)
+if TYPE_CHECKING:
+    from app.panels.capacity import CapacityPanel
+    from app.panels.exchange import Format
+    from app.panels.records import RecordsPanel
+
+_ORDER = ("findings", "capacity", *NAMES)
 _TITLES = {"findings": "Findings", "capacity": "Capacity"} | {
-    id: p.title for id, p in _RECORDS.items()
+    id: name.title for id, name in NAMES.items()
 }
 
-Page = FindingsPanel | CapacityPanel | RecordsPanel
+Page = Union[FindingsPanel, "CapacityPanel", "RecordsPanel"]
 
 
 class Dock(QWidget):
@@ -80,9 +83,11 @@ class Dock(QWidget):
         return _ORDER[self.tabs.currentIndex()]
 
     @property
-    def capacity(self) -> CapacityPanel:
+    def capacity(self) -> "CapacityPanel":
         """The Capacity panel."""
         if self._capacity is None:
+            from app.panels.capacity import CapacityPanel
+
             self._capacity = CapacityPanel(self.session, self.theme)
             self._capacity.explain.connect(self.explain)
             self._capacity.counted.connect(self._counted)
@@ -90,10 +95,14 @@ class Dock(QWidget):
             self._put("capacity", self._capacity)
         return self._capacity
 
-    def panel(self, id: str) -> RecordsPanel:
+    def panel(self, id: str) -> "RecordsPanel":
         """Return a panel of records, built now if it was not shown before; KeyError for any other."""
         if id not in self.records:
-            made = RecordsPanel(self.session, _RECORDS[id], self.theme)
+            from app.panels.kinds import PANELS  # the window is there sooner without the panels
+            from app.panels.records import RecordsPanel
+
+            kind = {panel.id: panel for panel in PANELS}[id]
+            made = RecordsPanel(self.session, kind, self.theme)
             for signal, own in (
                 (made.wanted, self.wanted),
                 (made.explain, self.explain),
@@ -120,18 +129,18 @@ class Dock(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def copy_as(self, format: Format) -> None:
+    def copy_as(self, format: "Format") -> None:
         """Copy rows of the panel that is shown: those that are chosen, or all."""
-        page = self._page()
-        if isinstance(page, RecordsPanel):
-            copy_as(page.active, format)
+        from app.panels.exchange import copy_as, copy_list
+
+        if self.shown in NAMES:
+            copy_as(self.panel(self.shown).active, format)
         else:
-            copy_list(page.list, format)
+            copy_list(self._list_page().list, format)
 
     def add_example(self) -> bool:
         """Add example rows to the panel that is shown; tell whether it has some."""
-        page = self._page()
-        return isinstance(page, RecordsPanel) and page.add_example()
+        return self.shown in NAMES and self.panel(self.shown).add_example()
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show what the analysis now says."""
@@ -156,10 +165,10 @@ class Dock(QWidget):
             panel.show_theme(theme)
 
     def _page(self) -> Page:
-        id = self.shown
-        if id in _RECORDS:
-            return self.panel(id)
-        return self.findings if id == "findings" else self.capacity
+        return self.panel(self.shown) if self.shown in NAMES else self._list_page()
+
+    def _list_page(self) -> "FindingsPanel | CapacityPanel":
+        return self.findings if self.shown == "findings" else self.capacity
 
     def _put(self, id: str, page: QWidget) -> None:
         """Put a panel in its place."""
@@ -188,7 +197,7 @@ class Dock(QWidget):
 
     def _changed(self, patch: Patch) -> None:
         tables = {change.table for change in patch}
-        self._count([id for id, panel in _RECORDS.items() if panel.table in tables])
+        self._count([id for id, name in NAMES.items() if name.table in tables])
 
     def _replaced(self) -> None:
         self._count(_ORDER)
@@ -196,8 +205,8 @@ class Dock(QWidget):
     def _count(self, ids: tuple[str, ...] | list[str]) -> None:
         for id in ids:
             count = 0
-            if id in _RECORDS:
-                count = len(rows(self.session.design, _RECORDS[id].table))
+            if id in NAMES:
+                count = len(rows(self.session.design, NAMES[id].table))
             elif id == "findings":
                 count = self.findings.count
             self.tabs.show_count(_ORDER.index(id), count)

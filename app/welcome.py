@@ -58,7 +58,6 @@ class Welcome(QWidget):
         viewport.installEventFilter(self)
         for signal in (self.session.settled, self.session.replaced, self.session.selected):
             signal.connect(self.refresh)
-        self.show_theme(theme)
         QTimer.singleShot(0, self, self.refresh)  # the window is seen before the lists are read
 
     def refresh(self) -> None:
@@ -66,6 +65,7 @@ class Welcome(QWidget):
         wanted = not self.canvas.items_by_id
         if wanted and not self.isVisible():
             self._fill()
+            self.show_theme(self.theme)
         if wanted != self.isVisible():
             self.setVisible(wanted)
         self.place()
@@ -73,7 +73,8 @@ class Welcome(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Paint the icon in another theme."""
         self.theme = theme
-        self.mark.setPixmap(icon("topology-star", theme, "text-hint").pixmap(32, 32))
+        if not self.canvas.items_by_id:
+            self.mark.setPixmap(icon("topology-star", theme, "text-hint").pixmap(32, 32))
 
     def place(self) -> None:
         """Stand in the middle; without the lists where there is no room for them."""

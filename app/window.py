@@ -29,7 +29,7 @@ from app.menus import fill_menus
 from app.notices import Notice, Notices
 from app.outline.side import Side
 from app.palette import Palette
-from app.panels.kinds import PANEL_OF
+from app.panels.names import PANEL_OF
 from app.preferences.acting import Acting
 from app.recovery import Recovery
 from app.scenario.assumed import Assumed

@@ -1,7 +1,6 @@
 """The shipped icons as path commands, and an icon placed in a picture as a path."""
 
 import re
-import tomllib
 from functools import cache
 
 import resources
@@ -10,7 +9,7 @@ from drawing.primitives import Command, Icon, Path
 GRID = 24.0  # width and height of the square the icons are drawn in
 FALLBACK = "box"
 
-_FILES = ("icons/tabler.toml", "icons/loadpath.toml")
+_FILES = ("icons/tabler.txt", "icons/loadpath.txt")
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
 
 
@@ -34,7 +33,7 @@ def place_icon(icon_op: Icon) -> Path:
 
 @cache
 def _sources() -> dict[str, str]:
-    tables = [tomllib.loads(resources.read_text(path)) for path in _FILES]
+    tables = map(resources.read_table, _FILES)
     return {name: text for table in tables for name, text in table.items()}
 
 

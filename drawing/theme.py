@@ -1,12 +1,10 @@
 """The colours of the light and the dark theme, asked for by role and nowhere by value."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
 import resources
 from drawing.primitives import Role
@@ -35,14 +33,14 @@ def theme(name: str) -> Theme:
         raise ValueError(f"no theme {name!r}: there are {' and '.join(THEMES)}")
     colours = _colours(name)
     if colours.keys() != _colours(THEMES[0]).keys():
-        raise ValueError(f"themes/{name}.toml: not the roles of {THEMES[0]}.toml")
+        raise ValueError(f"themes/{name}.txt: not the roles of {THEMES[0]}.txt")
     return Theme(name, MappingProxyType(colours))
 
 
 @cache
 def _colours(name: str) -> dict[Role, str]:
-    table: dict[str, Any] = tomllib.loads(resources.read_text(f"themes/{name}.toml"))
+    table = resources.read_table(f"themes/{name}.txt")
     for role, colour in table.items():
-        if not (isinstance(colour, str) and _COLOUR.fullmatch(colour)):
-            raise ValueError(f"themes/{name}.toml: {role} is {colour!r}, not a colour like #1B2430")
+        if not _COLOUR.fullmatch(colour):
+            raise ValueError(f"themes/{name}.txt: {role} is {colour!r}, not a colour like #1B2430")
     return table

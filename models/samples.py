@@ -32,7 +32,14 @@ def _bytes(name: str) -> bytes:
 
 @cache
 def _infos() -> dict[str, dict[str, object]]:
-    return {name: json.loads(_bytes(name))["info"] for name in _names()}
+    return {name: _info(_bytes(name).decode()) for name in _names()}
+
+
+def _info(text: str) -> dict[str, object]:
+    """Return the title block of a file's canonical text without reading the rest."""
+    begin = text.index("{", text.index('"info":'))
+    found: dict[str, object] = json.JSONDecoder().raw_decode(text, begin)[0]
+    return found
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import tomllib
 from typing import Any
 from zlib import crc32
 
@@ -50,6 +49,8 @@ def _mark(texts: dict[str, str]) -> str:
 
 
 def _parsed(texts: dict[str, str]) -> Entries:
+    import tomllib  # wanted only where the compiled copy is of other files
+
     found: Entries = {}
     for name, text in texts.items():
         for id, entry in tomllib.loads(text).items():

@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
@@ -64,6 +63,8 @@ def _first(names: list[str], suffix: str, most: int, problems: list[str]) -> lis
 
 
 def _parsed(path: Path) -> Mapping[str, Any]:
+    import tomllib  # few people have a team's file
+
     try:
         data = read(path)
         if len(data) > MOST_BYTES:

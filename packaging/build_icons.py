@@ -1,4 +1,4 @@
-"""Picks the icons of resources/icons/tabler.toml from Tabler's outline set: absolute lines and cubic curves."""
+"""Picks the icons of resources/icons/tabler.txt from Tabler's outline set: absolute lines and cubic curves."""
 
 import argparse
 import json
@@ -117,13 +117,13 @@ def main() -> None:
     """Read the set's folder and the file to write from the command line; a missing icon ends it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("tabler", type=Path, help="folder of the npm package @tabler/icons")
-    parser.add_argument("icons", type=Path, help="file to write: resources/icons/tabler.toml")
+    parser.add_argument("icons", type=Path, help="file to write: resources/icons/tabler.txt")
     options = parser.parse_args()
     nodes = json.loads((options.tabler / "tabler-nodes-outline.json").read_text(encoding="utf-8"))
     names = sorted(set(NAMES.split()))
     if missing := [name for name in names if name not in nodes]:
         raise SystemExit("not in the set: " + " ".join(missing))
-    lines = [f"{name} = '{outline(nodes[name])}'" for name in names]
+    lines = [f"{name} {outline(nodes[name])}" for name in names]
     options.icons.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
 
 

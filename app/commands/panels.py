@@ -4,10 +4,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.commands.handler import Handler
-from app.panels.exchange import Format
-from app.panels.kinds import PANELS
+from app.panels.names import NAMES
 
 if TYPE_CHECKING:
+    from app.panels.exchange import Format
     from app.window import Window
 
 
@@ -21,7 +21,7 @@ def handlers(window: "Window") -> dict[str, Handler]:
     formats: tuple[Format, ...] = ("csv", "markdown")
     for format in formats:
         made[f"panel.copy_{format}"] = partial(dock.copy_as, format)
-    for id in ("findings", "capacity", *(panel.id for panel in PANELS)):
+    for id in ("findings", "capacity", *NAMES):
         made[f"panel.{id}"] = partial(show, window, id)
     return made
 

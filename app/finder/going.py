@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from app.finder.ranking import Found
-from app.panels.kinds import PANEL_OF
+from app.panels.names import PANEL_OF
 from models.catalog import kind
 from models.design import Design, table_of
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.panels.cells import Column
 from app.panels.hints import rate_hint
+from app.panels.names import NAMES
 from app.panels.nested import (
     ATTRIBUTES,
     CRITERIA,
@@ -37,14 +38,22 @@ class Panel:
     """One panel. Its lesson is its stage of the method in two sentences; chips filter by one column."""
 
     id: str
-    title: str
-    table: str
     noun: str
     columns: tuple[Column, ...]
     lesson: str
     chips: str = ""
     nested: tuple[Nested, ...] = ()
     tools: tuple[Tool, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What stands on its tab."""
+        return NAMES[self.id].title
+
+    @property
+    def table(self) -> str:
+        """The table that it shows."""
+        return NAMES[self.id].table
 
     @property
     def one(self) -> str:
@@ -54,8 +63,6 @@ class Panel:
 
 PANELS = (
     Panel(
-        "requirements",
-        "Requirements",
         "requirements",
         "requirement",
         (
@@ -79,8 +86,6 @@ PANELS = (
     ),
     Panel(
         "actors",
-        "Actors",
-        "actors",
         "actor",
         (
             Column("name", 220),
@@ -93,8 +98,6 @@ PANELS = (
         "with one of them, and their number becomes load.",
     ),
     Panel(
-        "flows",
-        "Flows",
         "flows",
         "flow",
         (
@@ -115,8 +118,6 @@ PANELS = (
         tools=(Tool("flow.record", "Record", "circle-dot"),),
     ),
     Panel(
-        "operations",
-        "APIs",
         "operations",
         "operation",
         (
@@ -140,8 +141,6 @@ PANELS = (
     ),
     Panel(
         "entities",
-        "Data",
-        "entities",
         "entity",
         (
             Column("name", 160),
@@ -163,8 +162,6 @@ PANELS = (
     ),
     Panel(
         "decisions",
-        "Trade-offs",
-        "decisions",
         "trade-off",
         (
             Column("name", 240),
@@ -182,8 +179,6 @@ PANELS = (
         nested=(OPTIONS, CRITERIA),
     ),
     Panel(
-        "scenarios",
-        "What-ifs",
         "scenarios",
         "what-if",
         (
@@ -205,8 +200,6 @@ PANELS = (
     ),
     Panel(
         "prices",
-        "Prices",
-        "prices",
         "price",
         (
             Column("item", 200, offers=offered),
@@ -219,6 +212,3 @@ PANELS = (
         "an agreement, say so here: it holds at once in place of the book's price, and everything says that it was typed.",
     ),
 )
-
-# where a record of a table is shown
-PANEL_OF = {panel.table: panel.id for panel in PANELS}
