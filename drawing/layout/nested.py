@@ -12,12 +12,8 @@ from drawing.layout.ranks import ranks, spread_loose
 from drawing.primitives import Box, Point, union
 
 _ROUNDS = 3  # each knows better than the one before where lines lead that leave a boundary
-_CHAIN, _LONG = (
-    4,
-    3.5,
-)  # so many boundaries one behind another, and so much wider than high, are folded
+_CHAIN, _LONG = 4, 2.0  # so many boundaries, and so much wider than high: they are folded
 _FOLDS = (1, 2, 3, 4)  # columns to try for them
-_EVEN = 1.08  # columns of them need not be quite as high as each other
 _SCREEN = 1.6  # how much wider than high
 
 
@@ -125,8 +121,7 @@ def _folded(plan: Plan, groups: Sequence[str], beside: int) -> dict[str, int]:
         (a, b): n for (a, b), n in plan.arrows.items() if b not in large or a not in large | behind
     }
     base = ranks(Plan(plan.sizes, arrows, {}, plan.layers))
-    all_high = sum(plan.sizes[id][1] + GAP for id in groups)
-    tallest = max(all_high / beside * _EVEN, max(plan.sizes[id][1] for id in groups))
+    each = sum(plan.sizes[id][1] + GAP for id in groups) / beside
     columns: dict[int, list[str]] = defaultdict(list)
     for id in sorted(plan.sizes, key=lambda id: (chain[id], id)):
         columns[base[id]].append(id)
@@ -134,15 +129,12 @@ def _folded(plan: Plan, groups: Sequence[str], beside: int) -> dict[str, int]:
     at = 0
     for n in sorted(columns):
         line = 0.0
-        for id in (each for each in columns[n] if each in large):
+        found |= dict.fromkeys(columns[n], at)
+        for id in (id for id in columns[n] if id in large):
             high = plan.sizes[id][1] + GAP
-            if line and line + high > tallest:
-                line, at = 0.0, at + 1
+            found[id] = at + int((line + high / 2) / each)
             line += high
-            found[id] = at
-        first = min((found[id] for id in columns[n] if id in large), default=at)
-        found |= {id: first for id in columns[n] if id not in large}
-        at += 1
+        at = max(found.values()) + 1
     return found
 
 
