@@ -5,7 +5,7 @@ The window asks, each with "do":
     {"do": "open", "revision": n, "design": "<text of a design file>"}
     {"do": "patch", "revision": n, "patch": [[table, id, record or null], …]}
     {"do": "conditions", "revision": n, "conditions": {"traffic": 1.0, "down": [id, …], …}}
-    {"do": "explain", "ask": k, "key": "<key of a result>"}
+    {"do": "explain", "ask": k, "key": "<key of a result>", "conditions": {…} where not those of now}
     {"do": "scenarios", "ask": k}
     {"do": "recoveries", "ask": k, "conditions": {…}, "family": "…" or ""}
     {"do": "assess", "ask": k, "conditions": {…}, "family": "…" or "", "against": {…} or null for today,

@@ -25,7 +25,9 @@ def facet(
         amount = float(known.value)
     elif default is not None:
         amount, origin = default, "computed"
-    return Leaf(f"{words} of {{}}", (id,), amount, unit, origin, id, path, source=known.source)
+    offered = origin == "typed" or group in facts.kind(id).facets  # else no form has the field
+    place = (id, path) if offered else ("", "")
+    return Leaf(f"{words} of {{}}", (id,), amount, unit, origin, *place, source=known.source)
 
 
 def instances_up(facts: Facts, id: str) -> Expr:

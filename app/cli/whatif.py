@@ -6,6 +6,7 @@ from typing import Any
 from analyzer.conditions import TODAY, Conditions
 from analyzer.engine import Engine
 from analyzer.facts import Facts
+from analyzer.results import Explanation
 from analyzer.scenarios.assessment import assess, recoveries, side
 from analyzer.scenarios.compare import Side
 from analyzer.scenarios.outcome import headlines, to_plain
@@ -29,6 +30,12 @@ class WhatIfs:
         sides = self._side(design, before), self._side(design, after)
         found = assess(*sides, message.get("family") or None)
         return to_plain(headlines(found) if message.get("headlines") else found)
+
+    def explain(self, design: Design, message: Mapping[str, Any]) -> Explanation | None:
+        """Return how a result came about under the conditions of one side; None for no such result."""
+        conditions = conditions_from_plain(message["conditions"])
+        self._side(design, conditions)
+        return self._engines[_name(conditions)].explain(str(message["key"]))
 
     def _side(self, design: Design, conditions: Conditions) -> Side:
         named = _name(conditions)

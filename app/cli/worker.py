@@ -171,10 +171,13 @@ class Worker:
         self.revision, self._due = int(message["revision"]), True
 
     def explain(self, message: Message) -> None:
-        """Tell how a result came about."""
-        self._known()
-        self._update()
-        found = self._engine.explain(str(message["key"]))
+        """Tell how a result came about, under what is assumed now or under other conditions."""
+        design = self._known()
+        if message.get("conditions"):
+            found = self._scenarios().explain(design, message)
+        else:
+            self._update()
+            found = self._engine.explain(str(message["key"]))
         self._answer(message, "explanation", explanation=to_plain(found) if found else None)
 
     def scenarios(self, message: Message) -> None:
@@ -191,11 +194,16 @@ class Worker:
 
     def assess(self, message: Message) -> None:
         """Tell what a scenario comes to."""
+        design = self._known()
+        self._answer(message, "assessed", found=self._scenarios().assess(design, message))
+
+    def _scenarios(self) -> Any:
+        """Return what remembers the sides that were compared."""
         from app.cli.whatif import WhatIfs
 
         if self._whatifs is None:
             self._whatifs = WhatIfs()
-        self._answer(message, "assessed", found=self._whatifs.assess(self._known(), message))
+        return self._whatifs
 
     def shares(self, message: Message) -> None:
         """Tell which part of the answer time each component takes, of one flow or of all."""

@@ -88,7 +88,9 @@ def compare(window: "Window") -> None:
     """Open the table of two sides."""
     from app.scenario.comparison import Comparison  # not needed before
 
-    Comparison(window.assumed, window.theme, window).show()
+    made = Comparison(window.assumed, window.theme, window)
+    made.field_wanted.connect(window.inspector.focus_field)
+    made.show()
 
 
 def off(window: "Window") -> None:

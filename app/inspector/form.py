@@ -103,17 +103,22 @@ class Form(QWidget):
             self._show_rows([path for path in self.rows if path in COMPUTED], found)
 
     def focus(self, path: str) -> bool:
-        """Put the focus on a field, opening its section; tell whether there is one."""
+        """Put the focus on a field or a list, opening its section; tell whether there is one."""
         while self._waiting and self._records():
             self._build_on()
-        row = self.rows.get(path)
-        if row is None:
+        part = self.part(path)
+        if part is None:
             return False
         for heading in self.headings.values():
-            if heading.body.isAncestorOf(row):
+            if heading.body.isAncestorOf(part):
                 heading.open()
-        row.focused.setFocus(Qt.FocusReason.TabFocusReason)  # a line is selected, to be typed over
+        first = part.focused if isinstance(part, Row) else part.first
+        first.setFocus(Qt.FocusReason.TabFocusReason)  # a line is selected, to be typed over
         return True
+
+    def part(self, path: str) -> Row | NestedEditor | None:
+        """Return the row of a field, or the list of its values; None where this form has neither."""
+        return self.rows.get(path) or self.lists.get(path)
 
     # building
 

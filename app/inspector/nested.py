@@ -51,6 +51,11 @@ class NestedEditor(QWidget):
         """How many values there are."""
         return len(self.values)
 
+    @property
+    def first(self) -> QWidget:
+        """What takes the focus first: the first value, or what adds one."""
+        return self._entries[0].head if self._entries else self._add
+
     def show_values(self, owner: str, values: Sequence[Record]) -> None:
         """Show the values of a record as they are now."""
         same = owner == self.owner and len(values) == len(self._entries)

@@ -126,9 +126,9 @@ class PropertiesPage(Page):
     def focus(self, record: str, path: str) -> None:
         """Put the focus on a field and bring it into sight."""
         for form in self.forms:
-            if record in form.ids and form.focus(path):
+            if record in form.ids and form.focus(path) and (part := form.part(path)):
                 self.column.activate()
-                self.ensureWidgetVisible(form.rows[path], 0, 80)
+                self.ensureWidgetVisible(part, 0, 80)
 
     def focus_first(self) -> None:
         """Put the focus on the first field."""

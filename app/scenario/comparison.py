@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from analyzer.conditions import TODAY, Conditions
-from analyzer.scenarios.outcome import Assessment, Row, from_plain
+from analyzer.results import explanation_from
+from analyzer.scenarios.outcome import STATE, Assessment, Row, from_plain
 from app.canvas.paint import font
+from app.explanation import ExplanationCard
 from app.panels.exchange import Format, copy_list
 from app.panels.look import plain
 from app.protocol import conditions_to_plain
@@ -41,6 +43,7 @@ _INK: dict[str, Role] = {
 }
 _WORDS = {"worse": "▼ worse", "better": "▲ better", "changed": "changed", "same": "same"}
 _SIZE = (860, 560)
+_BEFORE, _AFTER = 3, 4  # the columns with the numbers of each side
 
 
 class ComparisonModel(QAbstractTableModel):
@@ -90,7 +93,9 @@ class ComparisonModel(QAbstractTableModel):
 
 
 class Comparison(QDialog):
-    """A window of its own: two choices above the table, copying below it."""
+    """A window of its own: two choices above the table, copying below it; a number leads to its explanation."""
+
+    field_wanted = Signal(str, str)  # a field that an explanation names
 
     def __init__(self, assumed: Assumed, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -118,6 +123,12 @@ class Comparison(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, wide in ((0, 104), (2, 150), (3, 140), (4, 140), (5, 100)):
             self.list.setColumnWidth(column, wide)
+        self.list.clicked.connect(self._explain_cell)
+        self.list.activated.connect(self._explain_cell)
+        self.card = ExplanationCard(theme, self)
+        self.card.field_wanted.connect(self.field_wanted)
+        self.card.result_wanted.connect(self._explain)
+        self._under = TODAY  # the side that is explained
         self.none = text("", role="secondary", wrap=True)
         self.none.setObjectName("comparison.none")
         self._arrange()
@@ -205,6 +216,25 @@ class Comparison(QDialog):
         self.model.show_rows(rows, sides)
         self.none.setText("Both sides are the same." if not rows else "")
         self.none.setVisible(not rows)
+
+    def _explain_cell(self, index: QModelIndex) -> None:
+        """Show how the number in a cell came about on its side."""
+        row = self.model.rows[index.row()]
+        side = {_BEFORE: self.left, _AFTER: self.right}.get(index.column())
+        if side is None or row.quantity == STATE:
+            return
+        _, self._under = self._choices[side.currentIndex()]
+        self._explain(f"{row.record}.{row.quantity}")
+
+    def _explain(self, key: str) -> None:
+        def take(message: Mapping[str, Any]) -> None:
+            plain = message.get("explanation")
+            if self._open and plain:
+                self.card.show_explanation(explanation_from(plain))
+                self.card.move(self.width() - self.card.width() - 14, 14)
+
+        conditions = conditions_to_plain(self._under)
+        self.assumed.live.request({"do": "explain", "key": key, "conditions": conditions}, take)
 
     def _end(self) -> None:
         self._open = False

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from analyzer.conditions import TODAY, Conditions
@@ -356,3 +356,37 @@ def test_the_bar_comes_back_after_the_worker_was_lost(window: Window, qtbot: QtB
     settle(qtbot, window)
     assert "1 flow broken" in words(bar(window).outcome)
     assert window.assumed.on
+
+
+def test_a_number_of_either_side_is_explained_under_its_own_conditions(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.assumed.assume(Conditions(traffic=10.0))
+    settle(qtbot, window)
+    window.do("whatif.compare")
+    dialog = window.findChild(Comparison)
+    assert dialog
+    qtbot.waitUntil(lambda: len(dialog.model.rows) > 3, timeout=30_000)
+    place = next(
+        n
+        for n, row in enumerate(dialog.model.rows)
+        if (row.record, row.quantity) == ("cmp_orders", "load.peak")
+    )
+    said = []
+    for column in (3, 4):
+        at = dialog.model.index(place, column)
+        dialog.list.scrollTo(at)
+        middle = dialog.list.visualRect(at).center()
+        QTest.mouseClick(dialog.list.viewport(), LEFT, pos=middle)
+        shown = dialog.model.data(at)
+        qtbot.waitUntil(
+            lambda shown=shown: shown in [one.text() for one in dialog.card.findChildren(QLabel)],
+            timeout=30_000,
+        )
+        said.append(shown)
+    assert said == ["69.4 req/s", "694 req/s"]
+    with qtbot.waitSignal(dialog.field_wanted, timeout=1_000, raising=False):
+        terms = [one for one in dialog.card.findChildren(QPushButton) if one.text()]
+        assert terms
+        QTest.mouseClick(terms[0], LEFT)
+    dialog.close()

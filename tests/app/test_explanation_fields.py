@@ -1,0 +1,72 @@
+"""From an input of an explanation one jumps to its field: of every kind of record, lists too."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from analyzer.engine import Engine
+from analyzer.results import Term
+from app.window import Window
+from models.design import Design, record
+from models.samples import sample
+from tests.app.windows_tried import shown
+
+DESIGN = sample("social-network")
+
+
+def inputs(design: Design) -> dict[tuple[str, str], Term]:
+    """Return an input of every sort that some explanation names, by the kind of its record and its field."""
+    engine, found = Engine(), dict[tuple[str, str], Term]()
+    for key in engine.update(design).results:
+        explained = engine.explain(key)
+        assert explained, key
+        for term in explained.terms:
+            leads = bool(term.result) or (bool(term.record) and bool(term.field))
+            free = term.origin == "computed"  # what follows from several steps is no field
+            assert leads or free, (key, term)
+            if term.field:
+                sort = type(record(design, term.record)).__name__
+                found.setdefault((sort, term.field), term)
+    return found
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    """A window on the social network, analysed."""
+    with shown(qtbot, DESIGN) as made:
+        qtbot.waitUntil(lambda: made.live.up_to_date, timeout=60_000)
+        yield made
+
+
+def named(part: QWidget | None) -> list[str]:
+    """Return the names of a widget and of all around it."""
+    names = []
+    while part:
+        names.append(part.objectName().removesuffix(".0"))
+        part = part.parentWidget()
+    return names
+
+
+def test_every_input_leads_to_its_field(window: Window) -> None:
+    found = inputs(DESIGN)
+    assert len(found) > 40
+    lost = []
+    for (sort, field), term in sorted(found.items()):
+        window.view.setFocus()
+        window.explanation.field_wanted.emit(term.record, field)
+        if field not in named(window.focusWidget()):
+            lost.append((sort, field))
+    assert lost == []
+
+
+def test_a_price_of_the_book_leads_to_the_choice_of_the_book(window: Window, qtbot: QtBot) -> None:
+    window.explain("cmp_pawny4y8tb.cost.compute")
+    qtbot.waitUntil(window.explanation.isVisible, timeout=30_000)
+    links = window.explanation.findChildren(QPushButton)
+    price = next(link for link in links if link.text() == "price of a core")
+    QTest.mouseClick(price, Qt.MouseButton.LeftButton)
+    assert "price_book" in named(window.focusWidget())
