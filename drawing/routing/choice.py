@@ -55,7 +55,10 @@ def choose(
     beside = list(others)
     level = sorted([p for c in beside for p in c.level])
     upright = sorted([p for c in beside for p in c.upright])
-    crowd = Counter([e for c in beside for e in c.ends])
+    crowd: dict[End, int] = {}
+    for c in beside:
+        for end in c.ends:
+            crowd[end] = crowd.get(end, 0) + 1
     straight = Counter([frozenset(c.ends) for c in beside if len(c.points) == 2])
     best, least = mine[0], float("inf")
     for option in mine:
@@ -64,9 +67,11 @@ def choose(
             break
         cost += _crowding(option, crowd, straight, boxes)
         for piece in option.upright:
-            cost += _meeting(piece, 1, level, upright)
+            if cost < least:
+                cost += _meeting(piece, 1, level, upright)
         for piece in option.level:
-            cost += _meeting(piece, 0, upright, level)
+            if cost < least:
+                cost += _meeting(piece, 0, upright, level)
         if cost < least:
             best, least = option, cost
     return best
@@ -123,7 +128,9 @@ def _crowding(
 ) -> float:
     cost = 0.0
     for box, side in mine.ends:
-        cost += _CROWDED * max(0, crowd[box, side] + 1 - side_room(boxes[box], side))
+        held = crowd.get((box, side))
+        if held:
+            cost += _CROWDED * max(0, held + 1 - side_room(boxes[box], side))
     if len(mine.points) == 2 and (beside := straight[frozenset(mine.ends)]):
         (a, leave), (b, enter) = mine.ends
         (alo, ahi), (blo, bhi) = side_range(boxes[a], leave), side_range(boxes[b], enter)

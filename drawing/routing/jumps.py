@@ -23,10 +23,9 @@ class Jumps:
         self._due: set[str] = set()
         self._over: dict[str, set[str]] = defaultdict(set)  # who hops over each line
 
-    def touch(self, places: Iterable[Corners]) -> None:
+    def touch(self, place: Corners) -> None:
         """Look again at all lines near a place where a piece of line was or is."""
-        for place in places:
-            self._due.update(key for key, _ in self._pieces.near(place))
+        self._due.update([key for key, _ in self._pieces.near(place)])
 
     def drop(self, key: str) -> None:
         """Forget a line."""

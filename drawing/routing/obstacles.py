@@ -123,9 +123,8 @@ def _cover(rect: Corners) -> list[tuple[int, int]] | None:
     """The cells that a rectangle is in, None for one that is in too many."""
     left, top = int(rect[0] // _CELL), int(rect[1] // _CELL)
     right, bottom = int(rect[2] // _CELL), int(rect[3] // _CELL)
-    if left == right:
-        if top == bottom:
-            return [(left, top)]
+    if left == right and top == bottom:
+        return [(left, top)]
     if (right - left + 1) * (bottom - top + 1) > _MANY:
         return None
     return [(i, j) for i in range(left, right + 1) for j in range(top, bottom + 1)]

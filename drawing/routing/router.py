@@ -19,7 +19,6 @@ from drawing.routing.links import (
     Path,
     Route,
     bounds,
-    corners,
     grown,
     hull,
     simplified,
@@ -27,6 +26,7 @@ from drawing.routing.links import (
 from drawing.routing.nudge import Nudge
 from drawing.routing.obstacles import Grid
 from drawing.routing.picks import Picks
+from drawing.routing.places import Boxes
 from drawing.routing.slides import REACH
 from drawing.routing.ways import Ways
 from models.view import Lines
@@ -65,9 +65,9 @@ class Router:
 
     def __init__(self, lines: Lines = "orthogonal", jumps: bool = True) -> None:
         self.lines, self.jumps = lines, jumps and lines == "orthogonal"
-        self._boxes: dict[str, Box] = {}
         self._links: dict[str, Connection] = {}
         self._grid: Grid[str] = Grid()
+        self._boxes = Boxes(self._grid)
         self._borders = Borders()
         self._ways = Ways(self._grid, self._borders)
         self._picks = Picks(self._grid)
@@ -78,8 +78,9 @@ class Router:
         self._directs = Directs(self._grid)
         self._curves = Curves(self._grid)
         self._direct: dict[str, Path] = {}  # straight lines
-        self._pending: set[str] = set()  # to be searched
-        self._stale: list[set[str]] = [set() for _ in range(len(passes) + 1)]  # to be redone later
+        # in the order of links, as what stands together is often made together
+        self._pending: dict[str, None] = {}  # to be searched
+        self._stale: list[dict[str, None]] = [{} for _ in range(len(passes) + 1)]  # to be redone
         self._searched: Grid[str] = Grid()  # what the search of each link has read
         self._seen: Grid[str] = Grid()  # what the later stages have read
         self._flux: set[str] = set()  # lines for which that is not known yet
@@ -100,12 +101,30 @@ class Router:
         gone = [k for k in self._links if k not in links]
         for key in gone:
             self._forget(key)
-        fresh = {k for k, c in links.items() if self._links.get(k) != c}
+        fresh = {k: None for k, c in links.items() if self._links.get(k) != c}
         self._links = links
         if self.lines == "straight":
-            fresh |= self._directs.line_up(links)
-        places = self._move(boxes) + self._borders.show(frames)
-        self._pending |= fresh | _readers(self._searched, places)
+            fresh |= dict.fromkeys(self._directs.line_up(links))
+        self._look(self._boxes.take(boxes) + self._borders.show(frames), fresh, bool(gone))
+
+    def shift(
+        self,
+        boxes: Mapping[str, Box],
+        connections: Iterable[Connection],
+        frames: Mapping[str, Frame] | None,
+    ) -> None:
+        """Take where some of the boxes are now, and what some links are now; all frames, None for as they are."""
+        links = {c.id: c for c in connections if c.id in self._links}
+        fresh = {k: None for k, c in links.items() if self._links[k] != c}
+        self._links.update(links)
+        if self.lines == "straight":
+            fresh |= dict.fromkeys(self._directs.line_up(self._links))
+        places = self._boxes.put({k: box for k, box in boxes.items() if k in self._boxes.at})
+        self._look(places + ([] if frames is None else self._borders.show(frames)), fresh)
+
+    def _look(self, places: list[Corners], fresh: dict[str, None], gone: bool = False) -> None:
+        """Have everything looked at again that read one of these places."""
+        self._pending |= fresh | dict.fromkeys(_readers(self._searched, places))
         for key in _readers(self._seen, places) | (self._flux if places else set()):
             self._spoil(key)
         if gone or fresh or places:
@@ -156,29 +175,13 @@ class Router:
             return self._directs.way(link)
         return ()
 
-    def _move(self, boxes: Mapping[str, Box]) -> list[Corners]:
-        """Take the boxes; returns the places where one was or is."""
-        old, rects, places = self._boxes, self._grid.rects, []
-        for key in [k for k in old if k not in boxes]:
-            places.append(rects[key])
-            self._grid.drop(key)
-        for key, box in boxes.items():
-            if old.get(key) == box:
-                continue
-            if key in old:
-                places.append(rects[key])
-            self._grid.put(key, corners(box))
-            places.append(rects[key])
-        self._boxes = dict(boxes)
-        return places
-
     def _spoil(self, key: str) -> None:
         """Have every stage after the choice look at a line again."""
         for stale in self._stale:
-            stale.add(key)
+            stale[key] = None
 
     def _forget(self, key: str) -> None:
-        self._pending.discard(key)
+        self._pending.pop(key, None)
         self._flux.discard(key)
         self._searched.drop(key)
         self._seen.drop(key)
@@ -186,7 +189,7 @@ class Router:
         for nudge in self._nudges:
             nudge.drop(key)
         for stale in self._stale:
-            stale.discard(key)
+            stale.pop(key, None)
         self._captions.drop(key)
         self._jumps.drop(key)
         self._direct.pop(key, None)
@@ -196,23 +199,25 @@ class Router:
     def _run(self) -> Iterator[None]:
         """All that is to be done, one small thing at a time; may be begun again at any point."""
         while self._pending:
-            self._search(self._pending.pop())
+            self._search(self._pending.popitem()[0])
             yield
         for chosen in self._picks.run():
             if chosen is not None:
                 self._flux.add(chosen)
-                self._stale[0].add(chosen)
+                self._stale[0][chosen] = None
             yield
         for n in range(len(self._nudges)):
             yield from self._nudge(n)
         while self._stale[-1]:
-            self._finish(self._stale[-1].pop())
+            self._finish(self._stale[-1].popitem()[0])
             yield
         for _ in self._captions.run():
             yield
-        if self.jumps:
-            self._jumps.touch(self._captions.changed)
-        self._captions.changed.clear()
+        while self._captions.changed:
+            place = self._captions.changed.pop()
+            if self.jumps:
+                self._jumps.touch(place)
+                yield
         yield from self._jumps.run()
 
     def _search(self, key: str) -> None:
@@ -243,8 +248,8 @@ class Router:
         for moved in nudge.run():
             if moved is not None:
                 self._flux.add(moved)
-                self._stale[n + 1].add(moved)
-                self._stale[-1].add(moved)
+                self._stale[n + 1][moved] = None
+                self._stale[-1][moved] = None
             yield
 
     def _line(self, key: str, n: int) -> Path:
@@ -263,7 +268,7 @@ class Router:
         read = grown(bounds(tuple([p for line in lines for p in line])), _READ)
         self._seen.put(key, hull(read, label_reach(way, link.label)))
         self._flux.discard(key)
-        self._made[key] = (self._boxes[link.source], self._boxes[link.target])
+        self._made[key] = (self._boxes.at[link.source], self._boxes.at[link.target])
 
     def _standing(self, key: str) -> Route:
         if not self._stands(key):
@@ -274,7 +279,7 @@ class Router:
 
     def _stands(self, key: str) -> bool:
         link = self._links[key]
-        return self._made.get(key) == (self._boxes[link.source], self._boxes[link.target])
+        return self._made.get(key) == (self._boxes.at[link.source], self._boxes.at[link.target])
 
     def _glance(self, key: str) -> Route:
         link = self._links[key]

@@ -1,16 +1,18 @@
 """The straight pieces of a line that can slide sideways, and how far each one may."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from drawing.primitives import Point
 from drawing.routing.borders import Borders
-from drawing.routing.links import PAD, STUB, Connection, Corners, Path
+from drawing.routing.links import PAD, STUB, Connection, Corners, Path, bounds, grown
 from drawing.routing.obstacles import Grid
 from drawing.routing.ports import port_range
 
 REACH = 80.0  # no piece slides further than this
 _SHORT_PAD, _SHORT_STUB = 6.0, 12.0  # where many lines share a narrow channel
 _APART = 4.0  # what two pieces of one line that move towards each other leave between them
+_LONG = 800.0  # around lines longer than this, boxes are looked for piece by piece
 _TOUCH = 0.5  # what is nearer than this counts as touching
 
 Side = tuple[str, int, float, float]  # box, which side, and from where to where it runs
@@ -37,13 +39,19 @@ def slides(
     """Return the pieces of a line that slide along an axis: upright ones along x (axis 0)."""
     last = len(way) - 2
     found = []
+    whole = grown(bounds(way), REACH)
+    near = None  # the boxes around the whole line, for a line that is not long
+    if whole[2] - whole[0] < _LONG and whole[3] - whole[1] < _LONG:
+        near = boxes.near(whole)
     for i in range(last + 1):
         at, along, beyond = way[i][axis], way[i][1 - axis], way[i + 1][1 - axis]
         if way[i + 1][axis] != at or along == beyond:
             continue
         lo, hi = (along, beyond) if along < beyond else (beyond, along)
         sides = _sides(link, i, last, axis, beyond > along, boxes)
-        walls = _walls(link, i, last, at, lo, hi, axis, boxes, borders)
+        place = _place(at, lo, hi, axis)
+        cards = near if near is not None else boxes.near(place)
+        walls = _walls(link, i, last, at, place, axis, cards, boxes, borders)
         least, most = _range(link, way, i, axis, walls, sides, (PAD, STUB))
         low, high = _range(link, way, i, axis, walls, sides, (_SHORT_PAD, _SHORT_STUB))
         inmost = (min(low, least), max(high, most))
@@ -85,24 +93,33 @@ def _sides(
     return tuple([(b, s, boxes.rects[b][axis], boxes.rects[b][axis + 2]) for b, s in found])
 
 
+def _place(at: float, lo: float, hi: float, axis: int) -> Corners:
+    """Where a piece could slide to."""
+    left, top, right, bottom = at - REACH, lo - PAD + _TOUCH, at + REACH, hi + PAD - _TOUCH
+    return (left, top, right, bottom) if axis == 0 else (top, left, bottom, right)
+
+
 def _walls(
     link: Connection,
     i: int,
     last: int,
     at: float,
-    lo: float,
-    hi: float,
+    place: Corners,
     axis: int,
+    cards: Sequence[str],
     boxes: Grid[str],
     borders: Borders,
 ) -> tuple[float, float]:
     """The nearest edges of boxes and borders to both sides, however far away."""
-    left, top, right, bottom = at - REACH, lo - PAD + _TOUCH, at + REACH, hi + PAD - _TOUCH
-    place: Corners = (left, top, right, bottom) if axis == 0 else (top, left, bottom, right)
-    own = {link.source if i == 0 else "", link.target if i == last else ""}
+    own = (link.source if i == 0 else "", link.target if i == last else "")
+    x0, y0, x1, y1 = place
     low, high = -1e18, 1e18
-    found = [boxes.rects[key] for key in boxes.near(place) if key not in own]
-    found += borders.sides(place, axis)
+    rects = boxes.rects
+    found = borders.sides(place, axis)
+    for key in cards:
+        rect = rects[key]
+        if rect[0] <= x1 and rect[2] >= x0 and rect[1] <= y1 and rect[3] >= y0 and key not in own:
+            found.append(rect)
     for rect in found:
         if rect[axis + 2] <= at + _TOUCH:
             low = max(low, rect[axis + 2])

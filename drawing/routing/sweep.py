@@ -55,6 +55,8 @@ class Sweep(Generic[T]):
 
     def touch(self, places: Places) -> None:
         """Decide all again that read one of these places: something there has changed."""
+        if len(self._due) == len(self._ranks):
+            return  # all are due
         for key in self._readers(places):
             self._call(key)
 
@@ -65,14 +67,20 @@ class Sweep(Generic[T]):
 
     def run(self) -> Iterator[str | None]:
         """Decide what is due; yields the key of a changed decision, or None, after each."""
+        left = len(self._due)
+        anew = left == len(self._ranks)  # so long as all that come later are due
+        last: Rank = (float("-inf"), "")
         while self._queue:
             rank, key = heappop(self._queue)
             if key not in self._due or self._ranks[key] != rank:
                 continue
             self._due.discard(key)
-            yield key if self._renew(key, rank) else None
+            left -= 1
+            anew = anew and left == len(self._due) and rank > last
+            last = rank
+            yield key if self._renew(key, rank, anew) else None
 
-    def _renew(self, key: str, rank: Rank) -> bool:
+    def _renew(self, key: str, rank: Rank, anew: bool) -> bool:
         ranks = self._ranks
         result, places = self._decide(key, [k for k in self._read(key) if ranks[k] < rank])
         old = self.places.get(key, ())
@@ -80,14 +88,21 @@ class Sweep(Generic[T]):
             return False
         self.decided[key], self.places[key] = result, places
         self._spans.put(key, reduce(hull, places))
-        for other in self._readers(old + places):
+        for other in () if anew else self._readers(old + places):
             if ranks[other] > rank:
                 self._call(other)
         return True
 
     def _read(self, key: str) -> list[str]:
         region, places = self._regions.rects[key], self.places
-        return [k for k in self._spans.near(region) if _touch(places[k], region)]
+        x0, y0, x1, y1 = region
+        found = []
+        for k in self._spans.near(region):
+            for left, top, right, bottom in places[k]:
+                if left <= x1 and right >= x0 and top <= y1 and bottom >= y0:
+                    found.append(k)
+                    break
+        return found
 
     def _readers(self, places: Places) -> list[str]:
         if not places:

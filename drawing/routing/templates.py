@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drawing.routing.channels import centred
-from drawing.routing.links import BEND, RIGHT, Path, transposed
+from drawing.routing.links import BEND, RIGHT, Path
 from drawing.routing.obstacles import gaps, reach
 from drawing.routing.ports import Exit, reluctance, side_range
 from drawing.routing.view import View
@@ -99,7 +99,7 @@ def _straight(view: View, leave: int, enter: int) -> Iterator[Found]:
         return
     mid = (lo + hi) / 2
     beside = view.lanes_across[len(view.across) :]
-    free = gaps([*(transposed(o) for o in view.others), *beside], lo, hi, x, u)
+    free = gaps([*view.across[: len(view.others)], *beside], lo, hi, x, u)
     if free:
         lo, hi = min(free, key=lambda f: (max(f[0] - mid, mid - f[1], 0), f))
         y = min(max((a[1] + a[3]) / 2, lo), hi)

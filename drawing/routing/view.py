@@ -29,7 +29,7 @@ class View(NamedTuple):
         return View(
             transposed(self.a),
             transposed(self.b),
-            [transposed(o) for o in self.others],
+            self.across[: len(self.others)],  # walls are the others, then both ends
             self.across,
             self.walls,
             self.lanes_across,
