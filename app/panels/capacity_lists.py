@@ -134,7 +134,7 @@ LISTS = (
         (
             named("Component", 120),
             quantity("load.peak", 100, "Peak load"),
-            quantity("utilisation", 100),
+            quantity("utilisation", 120),
             Column(
                 "Headroom",
                 86,
@@ -143,7 +143,7 @@ LISTS = (
                 "How many times the peak it can take before its first limit.",
             ),
             quantity("response", 96),
-            quantity("availability", 108),
+            quantity("availability", 122),
             Column(
                 "Needed",
                 68,
@@ -207,7 +207,7 @@ LISTS = (
             quantity("stored.now", 88),
             quantity("stored.year", 84, "In a year"),
             quantity("stored.horizon", 98, "At the horizon"),
-            quantity("volume.used", 106),
+            quantity("volume.used", 120),
             quantity("rpo", 72, "RPO"),
             quantity("rto", 72, "RTO"),
             quantity("restore", 76, "Restore"),

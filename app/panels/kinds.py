@@ -205,7 +205,7 @@ PANELS = (
             Column("item", 200, offers=offered),
             Column("price", 110),
             Column("book", 210, "In the price book", tell=booked),
-            Column("unit", 130),
+            Column("unit", 130, shown=False),
             Column("note", 360),
         ),
         "What things cost comes from the price book that the workload names. Where you pay something else, such as by "

@@ -13,6 +13,7 @@ from app.panels.capacity import CapacityPanel
 from app.panels.capacity_lists import LISTS
 from app.session import Session
 from app.start import prepare
+from drawing.metrics import width
 from drawing.theme import theme
 from models.design import Design
 from models.samples import sample
@@ -213,3 +214,15 @@ def test_findings_sort_by_their_headings(dock: Dock) -> None:
     assert [f.title.casefold() for f in panel.model.findings] == sorted(titles, reverse=True)
     QTest.mouseClick(header.viewport(), LEFT, pos=at)
     assert list(panel.model.findings) == own
+
+
+@pytest.mark.parametrize("listing", LISTS, ids=lambda listing: listing.id)
+def test_no_number_stands_on_its_bar(dock: Dock, listing: object) -> None:
+    panel = dock.capacity
+    panel.pick(listing.id)  # type: ignore[attr-defined]
+    for row in range(panel.model.rowCount()):
+        for place in range(panel.model.columnCount()):
+            cell = panel.model.cell(panel.model.index(row, place))
+            if cell.share is not None:
+                room = panel.list.columnWidth(place) - 16 - 40 - 4 - 12  # bar, gap, margin
+                assert width(cell.text, 13, "medium") <= room, (cell.text, place)
