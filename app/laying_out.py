@@ -40,6 +40,8 @@ class LayingOut(QObject):
         self.strip.cancel.setObjectName("layout.cancel")
         self.strip.cancel.clicked.connect(self.cancel)
         window.status.hold(self.strip)
+        self.strip.show()  # its parent has been shown before it came
+        window.documents.closed.connect(self._stop)
         self.session.changed.connect(self._changed)
         self.session.replaced.connect(self.cancel)
 
