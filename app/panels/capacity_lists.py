@@ -134,7 +134,7 @@ LISTS = (
         (
             named("Component", 120),
             quantity("load.peak", 100, "Peak load"),
-            quantity("utilisation", 120),
+            quantity("utilisation", 130),
             Column(
                 "Headroom",
                 86,
@@ -207,7 +207,7 @@ LISTS = (
             quantity("stored.now", 88),
             quantity("stored.year", 84, "In a year"),
             quantity("stored.horizon", 98, "At the horizon"),
-            quantity("volume.used", 120),
+            quantity("volume.used", 130),
             quantity("rpo", 72, "RPO"),
             quantity("rto", 72, "RTO"),
             quantity("restore", 76, "Restore"),
