@@ -57,7 +57,7 @@ def read(text: str) -> Written:
     arrows: dict[Arrow, None] = {}
     for line in lines:
         names, modes, label = _pieces(line)
-        joined = [parts.setdefault(part.name.casefold(), part) for part in map(_part, names)]
+        joined = [parts.setdefault(part.name.casefold(), part) for part in map(guess, names)]
         for one, other, mode in zip(joined, joined[1:], modes, strict=False):
             arrows[Arrow(one.name, other.name, label, mode)] = None
     return Written(tuple(parts.values()), tuple(arrows))
@@ -119,7 +119,7 @@ def _pieces(line: str) -> tuple[list[str], list[Mode | None], str]:
     return [name for name in names if name], modes, label.strip()
 
 
-def _part(text: str) -> Part:
+def guess(text: str) -> Part:
     """Return the component that a name means: "Orders (PostgreSQL)" names its kind, "Redis" is one."""
     aside = _ASIDE.match(text)
     if aside and (found := _kind(aside["kind"])):

@@ -29,6 +29,14 @@ INSERT: tuple[Action, ...] = (
         "Take what is selected out of its boundary, or dissolve the selected boundary.",
         needs="bounded",
     ),
+    Action(
+        "insert.connect",
+        "Connect to…",
+        "Insert",
+        "Ctrl+L",
+        "Connect the selected component to another one, by typing its name.",
+        needs="component",
+    ),
     *(
         Action(
             f"insert.{sort}",

@@ -47,7 +47,7 @@ def add_kind(session: Session, kind: str, at: QPointF, link: str = "", product: 
     Return its id; it is selected. With a product it is made with that, and named after it.
     """
     title = product or kind_of(kind).title
-    name = _unused(session.design, title)
+    name = unused(session.design, title)
     component = Component(id=new_id("cmp"), kind=kind, name=name, product=product)
     view = session.view or new_id("viw")
     place = (snapped(at.x()), snapped(at.y()))
@@ -88,7 +88,8 @@ def _added(design: Design, component: Component, view: str, at: Point) -> Design
     return edits.add_component(edits.with_view(design, view), component, view, *at)
 
 
-def _unused(design: Design, title: str) -> str:
+def unused(design: Design, title: str) -> str:
+    """Return a name for a new component: the title, with a number where it is taken."""
     taken = {row.name for row in design.components.values()}
     if title not in taken:
         return title

@@ -22,6 +22,7 @@ _ARROWS: dict[Qt.Key, Point] = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NONE, _GRID, _WALK = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -37,11 +38,36 @@ def press(view: "CanvasView", event: QKeyEvent) -> bool:
             view.hold_space(True)
     elif key == Qt.Key.Key_Escape:
         view.give_up()
+    elif key in _ENTER and event.modifiers() & _WALK:
+        return _next(view)
     elif key in _ARROWS:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return view.gesture is None and _arrow(view, _ARROWS[key], held)
     else:
+        return _type(view, event)
+    return True
+
+
+def _next(view: "CanvasView") -> bool:
+    """Ask for the neighbour of the one component that is selected."""
+    chosen = view.session.selection
+    if len(chosen) != 1 or chosen[0] not in view.canvas.boxes():
         return False
+    from app.canvas.connecting import ask_next  # the window is there sooner without it
+
+    ask_next(view, chosen[0])
+    return True
+
+
+def _type(view: "CanvasView", event: QKeyEvent) -> bool:
+    """A letter begins the search for what to add, where the mouse is."""
+    typed, plain = event.text(), (_NONE, _GRID)
+    if view.gesture or view.framing or event.modifiers() not in plain or not typed.isalnum():
+        return False
+    from app.canvas.connecting import ask_next  # the window is there sooner without it
+
+    at = view.mapToScene(view.pointer.toPoint()) if view.pointer is not None else None
+    ask_next(view, "", at, typed)
     return True
 
 

@@ -10,12 +10,16 @@ from drawing.primitives import union
 from models import edits
 from models.design import Design
 from models.edits.paste import excerpt, fresh_ids, standing
+from models.edits.written import fresh_written
 from models.files import LoadError
 from models.ids import new_id
+from models.written import read
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
 
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
+_BELOW = 96.0
 _ASIDE = 24.0  # of what it would cover exactly: three lines of the grid
 
 
@@ -30,10 +34,38 @@ def paste(view: "CanvasView", data: QMimeData, at: QPointF | None = None) -> Non
     except LoadError as error:
         view.said.emit(f"Nothing was pasted: what the clipboard holds cannot be read. {error}.")
         return
+    if clip is None and data.hasText() and _write(view, data.text(), at):
+        return
     if clip:
         shift = _shift_to(clip.part, at) if at is not None else _near_originals(view, clip)
     if not clip or not _merge(view, "Paste", clip, shift):
         view.said.emit("There is nothing on the clipboard that can be pasted on the canvas.")
+
+
+def _write(view: "CanvasView", text: str, at: QPointF | None) -> bool:
+    """Add what lines of text describe, below what is in the view if no point is given; tell whether they were dealt with."""
+    session = view.session
+    try:
+        written = read(text)
+    except ValueError as error:
+        view.said.emit(f"Nothing was pasted. {error}.")
+        return True
+    if not written.parts:
+        return False
+    page, ids = session.view or new_id("viw"), fresh_written(written)
+    x, y, _, high = union(view.canvas.boxes().values()) if view.canvas.boxes() else _NOWHERE
+    corner = (at.x(), at.y()) if at is not None else (x, y + high + _BELOW)
+    corner = (snapped(corner[0]), snapped(corner[1]))
+    before = session.design.components.keys()
+    done = session.edit("Paste text", edits.add_written, written, page, ids, corner)
+    session.show_view(page)
+    if done:
+        fresh = session.design.components.keys() - before
+        session.select(sorted(fresh))
+        view.reveal(*session.selection)
+    else:
+        view.said.emit("All that the text says is in the design already.")
+    return True
 
 
 def duplicate(view: "CanvasView") -> None:

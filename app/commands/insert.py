@@ -19,12 +19,20 @@ def handlers(window: "Window") -> dict[str, Handler]:
     """Return what each action of the Insert menu does, by its id."""
     made: dict[str, Handler] = {
         "insert.enclose": partial(insert, window, "region"),
+        "insert.connect": partial(connect, window),
         "insert.take_out": partial(take_out, window.view),
     }
     sorts: tuple[Sort, ...] = get_args(Sort)
     for sort in sorts:
         made[f"insert.{sort}"] = partial(insert, window, sort)
     return made
+
+
+def connect(window: "Window") -> None:
+    """Ask what the selected component is connected to."""
+    from app.canvas.connecting import ask_next  # the window is there sooner without it
+
+    ask_next(window.view, window.session.selection[0], only_there=True)
 
 
 def insert(window: "Window", sort: Sort) -> None:

@@ -8,6 +8,7 @@ from models.edits.depth import restack
 from models.edits.kinds import change_kind
 from models.edits.leaving import take_out
 from models.edits.lines import draw_lines, pin, put_label, route_again
+from models.edits.next import add_next
 from models.edits.ordering import put_in_order
 from models.edits.paste import paste
 from models.edits.removal import remove, without_dangling
@@ -22,12 +23,15 @@ from models.edits.views import (
     place_rows,
     remove_from_view,
 )
+from models.edits.written import add_written
 
 __all__ = [
     "add",
     "add_between",
     "add_component",
+    "add_next",
     "add_view",
+    "add_written",
     "align",
     "change",
     "change_kind",

@@ -264,7 +264,7 @@ def test_markup_in_a_pasted_name_is_text(window: Window) -> None:
 
 
 def test_other_things_on_the_clipboard_are_told(window: Window) -> None:
-    QGuiApplication.clipboard().setText("just words")
+    QGuiApplication.clipboard().setText(" \n")
     press(window, Qt.Key.Key_V)
     assert said(window) == ["There is nothing on the clipboard that can be pasted on the canvas."]
     assert window.session.stack.count() == 0

@@ -39,6 +39,11 @@ class Connect(Gesture):
         """Connect to the card under the mouse, if there is another one."""
         self._end()
         target = card_at(self.view, event.position())
+        if target is None and self.travelled(event):
+            from app.canvas.connecting import ask_next  # the window is there sooner without it
+
+            ask_next(self.view, self.source.id, self.scene_at(event))
+            return
         if target is None or (target is self.source and not self.travelled(event)):
             self.view.session.select([self.source.id])
             return
