@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from app.blank import empty
 from app.canvas.items import CardItem
@@ -14,6 +14,7 @@ from app.canvas.scene import Canvas
 from app.recovery import Recovery
 from app.session import Session
 from app.start import prepare
+from drawing.page import page
 from drawing.theme import theme
 from models import edits
 from models.component import Boundary, Component, Link, Sort
@@ -30,7 +31,8 @@ from models.nesting import around, innermost, inside
 from models.patch import Patch, apply, from_rows, to_rows
 from models.replay import replay
 from models.requirement import Requirement
-from models.view import Lines, placement_id
+from models.view import Lines
+from tests.app.machine_arranging import ArrangeMoves
 
 KINDS = st.sampled_from(["service", "cache", "relational-database", "web-app", "message-queue"])
 NAMES = st.text(min_size=1, max_size=12).map(
@@ -42,7 +44,7 @@ SIDE = st.integers(16, 1500)
 SORTS = st.sampled_from(get_args(Sort))
 
 
-class Editing(RuleBasedStateMachine):
+class Editing(ArrangeMoves):
     """A person who does anything in any order."""
 
     @initialize()
@@ -58,13 +60,6 @@ class Editing(RuleBasedStateMachine):
 
     def _told(self, patch: Patch) -> None:
         self.copy = apply(self.copy, from_rows(self.copy, to_rows(patch)))
-
-    def pick(self, table: str, number: int) -> str:
-        ids = sorted(getattr(self.session.design, table))
-        return ids[number % len(ids)]
-
-    def has(self, table: str) -> bool:
-        return bool(getattr(self.session.design, table))
 
     @rule(kind=KINDS, name=NAMES, x=PLACE, y=PLACE)
     def add_component(self, kind: str, name: str, x: int, y: int) -> None:
@@ -161,11 +156,6 @@ class Editing(RuleBasedStateMachine):
         parts = set(self.session.design.components)
         self.session.edit("Delete", edits.remove, [self.pick("boundaries", a)])
         assert set(self.session.design.components) == parts
-
-    def frames(self) -> list[str]:
-        """Return the boundaries that stand in the view."""
-        design, prefix = self.session.design, placement_id(self.session.view, "")
-        return sorted(id for id in design.boundaries if prefix + id in design.placements)
 
     @rule(name=NAMES)
     def add_rows(self, name: str) -> None:
@@ -298,7 +288,11 @@ class Editing(RuleBasedStateMachine):
         placed = {p.element: p for p in design.placements.values() if p.view == view}
         ends = {row.id: {row.source, row.target} for row in design.links.values()}
         links = {id for id, both in ends.items() if both <= placed.keys()}
-        assert self.canvas.items_by_id.keys() == (placed.keys() - ends.keys()) | links
+        shown = page(design, view)
+        assert self.canvas.items_by_id.keys() == {*shown.cards, *shown.frames, *shown.lines}
+        if not any(row.collapsed or row.hidden for row in placed.values()):
+            assert shown.cards.keys() | shown.frames.keys() == placed.keys() - ends.keys()
+            assert {id for id, line in shown.lines.items() if not line.implied} == links
         for id, item in self.canvas.items_by_id.items():
             if isinstance(item, CardItem):
                 assert item.pos().toTuple() == (placed[id].x, placed[id].y)
