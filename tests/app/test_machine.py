@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from typing import Any, get_args
+from unittest.mock import patch
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -51,7 +52,8 @@ class Editing(ArrangeMoves):
     def begin(self) -> None:
         prepare([])
         self.new = generator(7)
-        self.session = Session(empty())
+        with patch("app.blank.new_id", self.new):
+            self.session = Session(empty())
         self.first = self.session.design
         self.canvas = Canvas(self.session, theme("light"))
         self.copy = from_bytes(to_bytes(self.first)).design  # as the worker keeps it
