@@ -6,7 +6,7 @@ from drawing.routing.links import Corners, Frame, Path, corners
 from drawing.routing.obstacles import Grid, hits
 
 KEEP = 8.0  # between a line and a border beside which it runs
-TRESPASS = 480.0  # what crossing a border that holds neither end costs, in pixels of way
+TRESPASS = 600.0  # what crossing a border that holds neither end costs, in pixels of way
 
 Edges = tuple[Corners, ...]
 
