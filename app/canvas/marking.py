@@ -1,4 +1,4 @@
-"""Which elements stand out on the canvas: selected, under the mouse, or about to be connected to."""
+"""Which elements stand out on the canvas: selected, under the mouse, or about to be connected to; and which in front."""
 
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ class Marking:
     def __init__(self, canvas: "Canvas") -> None:
         self.canvas = canvas
         self.marked: dict[ElementItem, None] = {}  # what stands out now
+        self._order: tuple[str, ...] = ()  # of the cards, from back to front
         self._hover: tuple[str, Look] = ("", "")
         self._chosen: frozenset[str] = frozenset(canvas.session.selection)
 
@@ -40,6 +41,18 @@ class Marking:
             self.marked[item] = None
         else:
             self.marked.pop(item, None)
+
+    def stack(self, order: tuple[str, ...]) -> None:
+        """Put cards in front of each other in their order."""
+        if order != self._order:
+            self._order = order
+            for n, id in enumerate(order):
+                self.canvas.items_by_id[id].setZValue(2 + n / len(order))
+
+    def clear(self) -> None:
+        """Forget all items: they are made anew."""
+        self.marked.clear()
+        self._order = ()
 
     def drop(self, item: ElementItem) -> None:
         """Forget an item that is gone."""
