@@ -15,6 +15,8 @@ from drawing.line import line, line_size, line_sizes
 from drawing.page import Line, Page, page
 from drawing.primitives import Box, Element, Op, Picture, Point, Text, union
 from drawing.routing import Connection, Frame, Route, settle
+from drawing.shape import shape, shapes_of
+from drawing.shape import title as shape_title
 from models.catalog import kind
 from models.design import Design, label, ranked, table_of
 from models.levels import children
@@ -42,10 +44,13 @@ def frames(design: Design, view: str) -> dict[str, Box]:
     return dict(page(design, view).frames)
 
 
-def connections(design: Design, view: str, analysis: Analysis | None = None) -> list[Connection]:
-    """Return what there is to route in a view: its lines, by id."""
-    found = page(design, view).lines.values()
-    return [_connection(design, view, row, analysis or _NOTHING) for row in found]
+def connections(
+    design: Design, view: str, analysis: Analysis | None = None, ids: Iterable[str] | None = None
+) -> list[Connection]:
+    """Return what there is to route in a view: its lines, or those with these ids."""
+    found = page(design, view).lines
+    rows = found.values() if ids is None else (found[id] for id in ids)
+    return [_connection(design, view, row, analysis or _NOTHING) for row in rows]
 
 
 def borders(design: Design, frames: Mapping[str, Box]) -> dict[str, Frame]:
@@ -108,9 +113,11 @@ def picture(
         joined, keep_off = connections(design, view, analysis), borders(design, shown.frames)
         routes = settle(shown.cards, joined, keep_off, *manner(design, view))
     elements = (
+        *_shapes(design, shown, behind=True),
         *_boundaries(design, shown),
         *_lines(design, shown, routes, results),
         *_cards(design, shown, analysis),
+        *_shapes(design, shown, behind=False),
     )
     if not elements:
         return _empty(design, view)
@@ -156,6 +163,12 @@ def holder(design: Design, finding: Finding) -> str | None:
         row, {"links": "source", "operations": "provider", "entities": "store"}[table]
     )
     return owner
+
+
+def _shapes(design: Design, shown: Page, behind: bool) -> Iterator[Element]:
+    for row in shapes_of((design.shapes[id] for id in shown.shapes), behind):
+        box = shown.shapes[row.id]
+        yield Element(row.id, shape_title(row), box, shape(row, box))
 
 
 def _boundaries(design: Design, shown: Page) -> Iterator[Element]:

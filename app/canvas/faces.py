@@ -40,7 +40,7 @@ class Faces(QObject):
         self._kept: OrderedDict[str, Painted] = OrderedDict()
         self._size = 0
         self._scale = 0.0
-        self._until = 0.0
+        self._left = 0.0  # seconds for new faces in this frame
         self._owed: list[QGraphicsItem] = []
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(self._go_on)
@@ -52,13 +52,17 @@ class Faces(QObject):
         """Tell whether a face in sight is not, or not yet at the exact scale, painted."""
         return bool(self._owed)
 
+    def forget(self) -> None:
+        """Owe nothing: no face is in sight."""
+        self._owed.clear()
+
     def begin(self, scale: float) -> None:
         """Begin a frame at a scale, in pixels of the screen to a unit of the drawing."""
         if scale != self._scale:
             if self._scale:
                 self._rest.start()
             self._scale = scale
-        self._until = perf_counter() + (_MOVING if self._rest.isActive() else _RESTING)
+        self._left = _MOVING if self._rest.isActive() else _RESTING
         self._owed.clear()
 
     def end(self) -> None:
@@ -75,10 +79,13 @@ class Faces(QObject):
             self._kept.move_to_end(id)
             return kept.pixmap
         same = kept and kept.ops is ops and kept.theme is theme
-        if (same and self._rest.isActive()) or perf_counter() > self._until:
+        if (same and self._rest.isActive()) or self._left <= 0:
             self._owed.append(item)
             return kept.pixmap if kept else None
-        return self._paint(item, id, ops, theme).pixmap
+        start = perf_counter()
+        made = self._paint(item, id, ops, theme)
+        self._left -= perf_counter() - start
+        return made.pixmap
 
     def _paint(self, item: QGraphicsItem, id: str, ops: tuple[Op, ...], theme: Theme) -> Painted:
         bounds, scale = item.boundingRect(), self._scale
@@ -107,7 +114,6 @@ class Faces(QObject):
 
     def _go_on(self) -> None:
         """Have what is owed painted again."""
-        owed, self._owed = self._owed, []
-        for item in owed:
+        for item in self._owed:
             if item.scene():
                 item.update()

@@ -10,10 +10,10 @@ _SPARSE, _NONE = 0.6, 0.3  # farther out every other dot, and none where they wo
 
 
 class Ground:
-    """Paints dots, keeping the last grid of points: making them costs more than painting."""
+    """Paints dots, keeping a row of points: making them costs more than painting."""
 
     def __init__(self) -> None:
-        self._size = (0, 0, 0)
+        self._columns = self._step = 0
         self._dots = QPolygonF()
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme, scale: float) -> None:
@@ -29,14 +29,19 @@ class Ground:
         pen.setCapStyle(Qt.PenCapStyle.SquareCap)  # round ones take fifteen times as long
         painter.setPen(pen)
         left, top = area.left() // step * step, area.top() // step * step
+        columns = int(area.width()) // step + 2
+        row = self._row(columns, step)
+        painter.save()
+        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
         painter.translate(left, top)
-        size = (int(area.width()) // step + 2, int(area.height()) // step + 2, step)
-        painter.drawPoints(self._grid(size))
-        painter.translate(-left, -top)
+        for _ in range(int(area.height()) // step + 2):
+            painter.drawPoints(row)
+            painter.translate(0, step)
+        painter.restore()
 
-    def _grid(self, size: tuple[int, int, int]) -> QPolygonF:
-        if size != self._size:
-            columns, lines, step = size
-            points = [QPointF(x * step, y * step) for x in range(columns) for y in range(lines)]
-            self._size, self._dots = size, QPolygonF(points)
+    def _row(self, columns: int, step: int) -> QPolygonF:
+        """Return the dots of a row at least so long."""
+        if columns > self._columns or step != self._step:
+            self._columns, self._step = columns, step
+            self._dots = QPolygonF([QPointF(x * step, 0) for x in range(columns)])
         return self._dots

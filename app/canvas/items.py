@@ -22,6 +22,7 @@ Look = Literal["", "hover", "target"]
 _MARGIN = 14.0  # room around a card for its badge, its outline and its handles
 _REACH = 6.0  # how near to a line counts as on it
 _RADIUS = 8.0
+_READABLE = 0.5  # the scale below which the text on a line cannot be read
 _RESIZED = 80.0  # on the screen; smaller cards have no room for grips
 
 
@@ -200,8 +201,9 @@ class LinkItem(ElementItem):
     ) -> None:
         """Paint the line, in the accent colour where it is selected or under the mouse."""
         ops = self._marked() if self.chosen or self.look else self.ops
-        if self.opacity() < 1:  # of a line that steps back only the line is left
-            ops = tuple(op for op in ops if isinstance(op, Path) and op.stroke)
+        small = widget is not None and painter.worldTransform().m11() < _READABLE
+        if small or self.opacity() < 1:  # of a line that steps back only the line is left
+            ops = tuple([op for op in ops if isinstance(op, Path) and op.stroke])
         paint(painter, ops, self.theme)
 
     def _marked(self) -> tuple[Op, ...]:

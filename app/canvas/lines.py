@@ -1,15 +1,19 @@
 """The lines of the shown page: routed a few milliseconds at a time, and shown as soon as something is known."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QTimer
 
 from app.canvas.items import LinkItem
+from app.canvas.settled import Drawing, Settled
+from app.canvas.wanted import Wanted
 from drawing.line import line, line_size
-from drawing.picture import borders, connections, manner
+from drawing.picture import borders, manner
 from drawing.pinning import carried
 from drawing.primitives import Box, Op, Point
 from drawing.routing import Route, Router
@@ -20,8 +24,10 @@ if TYPE_CHECKING:
 
 _FIRST = 0.012  # seconds of routing done at once; small drawings settle within
 _SLICE = 0.008
+_MANY = 64  # with more lines that are not shown yet, quick ones come before final ones
+_CATCH_UP = 0.03  # seconds of quick routes at once: each time the whole is painted
+_RESTING = 120  # ms that the mouse rests before the full search goes on
 _LABEL = 240.0  # no label is longer
-_AT_ONCE, _SOON = 48, 8  # lines that are not settled: shown at once, and in each slice from then on
 
 
 class Lines(QObject):
@@ -32,9 +38,17 @@ class Lines(QObject):
         self.canvas = canvas
         self.routes: dict[str, Route] = {}
         self._router = Router()
-        self._late: list[str] = []  # lines that are still to be shown for the first time
+        self._wanted = Wanted(canvas)
+        self._settled = Settled()
+        self._drawing: Drawing | None = None  # what is being routed
+        self._late: list[str] = []  # lines that are still to be shown along a quick route
+        self._final: list[str] | None = (
+            None  # lines that are still to be shown as they have settled
+        )
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
+        self._rest = QTimer(self, interval=_RESTING, singleShot=True)
+        self._rest.timeout.connect(self._timer.start)
 
     @property
     def active(self) -> bool:
@@ -49,34 +63,54 @@ class Lines(QObject):
     def clear(self) -> None:
         """Forget everything."""
         self.routes.clear()
-        self._router = Router(*self._manner())
+        self._settled.clear()
+        self._wanted.clear()
+        self._renew()
 
     def drop(self, id: str) -> None:
         """Forget the route of a line that is gone."""
         self.routes.pop(id, None)
 
-    def begin(self, placed: Mapping[str, Box]) -> None:
-        """Route everything between these boxes, the first of it now."""
-        self._show(placed)
-        done = self._router.step(_FIRST)
-        late = self._router.unsettled()[_AT_ONCE:]
-        self._late = late[::-1]  # the next one last
-        self._take(self._router.routes(without=frozenset(late)))
-        if done:
-            self._timer.stop()
-            self.canvas.settled.emit()
+    def begin(self, placed: dict[str, Box], changed: AbstractSet[str] | None = None) -> None:
+        """Route everything between these boxes, the first of it now; only what has changed is looked at, or all."""
+        self._show(placed, changed)
+        self._rest.stop()
+        self._late, self._final = [], None
+        known = self._settled.find(self._drawing) if self._drawing else None
+        if known is not None:
+            self._take(known)
+            self._final = []
+            self._timer.start()
+            return
+        self._late = self._behind()[::-1]  # the next one last
+        if len(self._late) <= _MANY and self._router.step(_FIRST):
+            self._late = []
+            self._finish(_SLICE)
         else:
+            self._catch_up(_CATCH_UP)
             self._timer.start()
 
-    def follow(self, placed: Mapping[str, Box], moved: set[str]) -> None:
+    def _behind(self) -> list[str]:
+        """Return the lines that are not shown, or not where their ends are."""
+        unsettled = self._router.unsettled()
+        shown, more = self.routes, self.canvas.page.lines
+        if len(shown) >= len(more):
+            return unsettled
+        return [*unsettled, *(more.keys() - shown.keys() - set(unsettled))]
+
+    def follow(self, placed: dict[str, Box], moved: set[str]) -> None:
         """Show quick routes for the lines at what moves."""
-        self._show(placed)
-        table = self.canvas.page.lines
-        near = [
-            id
-            for id in self.routes
-            if (found := table.get(id)) and {found.source, found.target} & moved
-        ]
+        canvas = self.canvas
+        near = [id for id in self._wanted.at(moved) if id in self.routes]
+        still = canvas.page.cards
+        links = [carried(self._wanted.links[id], still, placed) for id in near]
+        frames = None
+        if not moved.isdisjoint(canvas.page.frames):
+            frames = borders(canvas.session.design, canvas.frames())
+        self._router.shift({id: placed[id] for id in moved if id in placed}, links, frames)
+        self._drawing, self._final = None, None  # what stands nowhere is not remembered
+        self._timer.stop()
+        self._rest.start()
         self._take(self._router.quick(near))
 
     def sketch(self, id: str, bends: tuple[Point, ...]) -> None:
@@ -121,30 +155,64 @@ class Lines(QObject):
         row, route = canvas.page.lines.get(id), self.routes.get(id)
         if row is None or route is None:
             return QRectF()
-        (x, y), size = route.label, line_size(canvas.session.design, row, canvas.analysis, route.short)
+        (x, y), size = (
+            route.label,
+            line_size(canvas.session.design, row, canvas.analysis, route.short),
+        )
         return QRectF(x - size[0] / 2, y - size[1] / 2, *size) if size[0] else QRectF()
 
-    def _show(self, placed: Mapping[str, Box]) -> None:
-        canvas = self.canvas
-        design = canvas.session.design
-        if self._manner() != (self._router.lines, self._router.jumps):
-            self._router = Router(*self._manner())
-        wanted = connections(design, canvas.session.view, canvas.analysis)
+    def _show(self, placed: dict[str, Box], changed: AbstractSet[str] | None) -> None:
+        canvas, manner = self.canvas, self._manner()
+        if manner != (self._router.lines, self._router.jumps):
+            self._renew()
         still = canvas.page.cards
-        joined = [carried(link, still, placed) for link in wanted]
-        self._router.show(placed, joined, borders(design, canvas.frames()))
+        links = {
+            id: carried(link, still, placed) if link.bends else link
+            for id, link in self._wanted.refresh(changed).items()
+        }
+        frames = borders(canvas.session.design, canvas.frames())
+        self._router.show(placed, links.values(), frames)
+        self._drawing = None if canvas.preview else Drawing(manner, placed, links, frames)
+
+    def _renew(self) -> None:
+        """Route everything anew from now on."""
+        self._router.close()
+        self._router = Router(*self._manner())
 
     def _manner(self) -> tuple[LineStyle, bool]:
         lines, jumps = manner(self.canvas.session.design, self.canvas.session.view)
         return lines, jumps and lines == "orthogonal"
 
     def _go_on(self) -> None:
-        if self._router.step(_SLICE):
-            self._timer.stop()
-            self._take(self._router.routes())
-            self.canvas.settled.emit()
-        elif self._late:
-            self._take(self._router.quick([self._late.pop() for _ in self._late[-_SOON:]]))
+        if self._late:
+            self._catch_up(_CATCH_UP)
+        elif self._router.step(_SLICE):
+            self._finish(_SLICE)
+
+    def _catch_up(self, seconds: float) -> None:
+        """Show quick routes for lines that have none yet."""
+        end, found = perf_counter() + seconds, dict[str, Route]()
+        while self._late and perf_counter() < end:
+            id = self._late.pop()
+            found |= self._router.quick([id])
+        self._take(found)
+
+    def _finish(self, seconds: float) -> None:
+        """Show the final routes; when all are shown, say so."""
+        if self._final is None:
+            self._final = sorted(self.canvas.page.lines, reverse=True)
+        end, found = perf_counter() + seconds, dict[str, Route]()
+        while self._final and perf_counter() < end:
+            id = self._final.pop()
+            found[id] = self._router.route(id)
+        self._take(found)
+        if self._final:
+            self._timer.start()
+            return
+        self._timer.stop()
+        if self._drawing:
+            self._settled.keep(self._drawing, self.routes)
+        self.canvas.settled.emit()
 
     def _take(self, routes: Mapping[str, Route]) -> None:
         fresh = [id for id, route in routes.items() if self.routes.get(id) != route]

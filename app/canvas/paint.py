@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPainterPath, 
 
 from drawing.icons import place_icon
 from drawing.metrics import width
-from drawing.primitives import Command, Icon, Op, Path, Text, Weight
+from drawing.primitives import Command, Icon, Image, Op, Path, Text, Weight
 from drawing.theme import Theme
 from resources import read_bytes
 
@@ -60,6 +60,10 @@ def paint(painter: QPainter, ops: Iterable[Op], theme: Theme) -> None:
     for op in ops:
         if isinstance(op, Text):
             _text(painter, op, theme)
+        elif isinstance(op, Image):
+            from app.canvas.image import paint_image  # most drawings have none
+
+            paint_image(painter, op)
         else:
             _path(painter, place_icon(op) if isinstance(op, Icon) else op, theme)
 
@@ -74,15 +78,17 @@ def _text(painter: QPainter, op: Text, theme: Theme) -> None:
 
 
 def _path(painter: QPainter, op: Path, theme: Theme) -> None:
-    around = painter.opacity()  # of the item that is painted
-    painter.setOpacity(around * op.opacity)
+    if op.opacity != 1:
+        around = painter.opacity()  # of the item that is painted
+        painter.setOpacity(around * op.opacity)
     if op.stroke:
         painter.setPen(_pen(theme.colour(op.stroke), op.width, op.dash))
     else:
         painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_colour(theme.colour(op.fill)) if op.fill else Qt.BrushStyle.NoBrush)
     painter.drawPath(outline(op.commands))
-    painter.setOpacity(around)
+    if op.opacity != 1:
+        painter.setOpacity(around)
 
 
 @lru_cache(maxsize=256)

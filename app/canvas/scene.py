@@ -11,6 +11,7 @@ from analyzer.results import Analysis
 from app.canvas.chunks import Chunks
 from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.faces import Faces
+from app.canvas.garbage import Garbage
 from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem, Look
 from app.canvas.line_handles import LineHandles
 from app.canvas.lines import Lines
@@ -49,7 +50,6 @@ class Canvas(QGraphicsScene):
         self.items_by_id: dict[str, ElementItem] = {}
         self.preview: dict[str, Point | Box] = {}
         self._view = ""
-        self._order: tuple[str, ...] = ()  # of the cards, from back to front
         self.marks = Marking(self)
         self.lines = Lines(self)
         self.chunks = Chunks()  # what is painted from afar
@@ -63,6 +63,7 @@ class Canvas(QGraphicsScene):
         self.rebuild()
         self.path = FlowPath(self)
         self.line_handles = LineHandles(self)
+        self._garbage = Garbage(self)
 
     # what is shown
 
@@ -72,11 +73,10 @@ class Canvas(QGraphicsScene):
             self.removeItem(item)
         self.items_by_id.clear()
         self.chunks.clear()
-        self.marks.marked.clear()
+        self.marks.clear()
         self._known.clear()
         self.lines.clear()
         self.preview.clear()
-        self._order = ()
         self._view = self.session.view
         self._show_all()
 
@@ -137,7 +137,7 @@ class Canvas(QGraphicsScene):
         if at:
             self.lines.follow(placed, touched)
         else:
-            self.lines.begin(placed)
+            self.lines.begin(placed, frozenset())
 
     @property
     def page(self) -> Page:
@@ -183,8 +183,9 @@ class Canvas(QGraphicsScene):
             self._known.pop(id, None)
         self._show_frames()
         self._show_cards(placed, placed if changed is None else self._touched(changed))
-        self._stack(tuple(placed))
-        self.lines.begin(placed)
+        self.marks.stack(tuple(placed))
+        touched = None if changed is None else self._touched(changed)
+        self.lines.begin(placed, touched)
         routes = self.lines.routes
         self.lines.show(list(routes) if changed is None else self._touched(changed) & routes.keys())
         self._selected()
@@ -193,13 +194,6 @@ class Canvas(QGraphicsScene):
             self._fresh.stop()
         elif self._fresh.active:
             self._fresh.begin()
-
-    def _stack(self, order: tuple[str, ...]) -> None:
-        """Put the cards in front of each other in their order."""
-        if order != self._order:
-            self._order = order
-            for n, id in enumerate(order):
-                self.items_by_id[id].setZValue(2 + n / len(order))
 
     def _touched(self, changed: Iterable[str]) -> set[str]:
         """Return what is to be drawn again after these records have changed: they, and what stands for them."""

@@ -278,6 +278,7 @@ class CanvasView(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint in few calls what is seen from afar, from near item by item."""
         if self.scale_now < FAR:
+            self.canvas.faces.forget()
             paint_far(self, event)
             return
         self.canvas.faces.begin(self.scale_now * self.devicePixelRatioF())

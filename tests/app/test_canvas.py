@@ -227,19 +227,24 @@ def dense(qtbot: QtBot) -> Iterator[CanvasView]:
     yield from shown(qtbot, large(60, 90))
 
 
-def test_many_new_lines_are_shown_a_few_at_a_time(dense: CanvasView, qtbot: QtBot) -> None:
-    session, canvas = dense.session, dense.canvas
+@pytest.fixture
+def crowded(qtbot: QtBot) -> Iterator[CanvasView]:
+    """A canvas with more connections than are shown at once."""
+    yield from shown(qtbot, large(500, 750))
+
+
+def test_many_new_lines_are_shown_a_few_at_a_time(crowded: CanvasView, qtbot: QtBot) -> None:
+    session, canvas = crowded.session, crowded.canvas
     qtbot.waitUntil(lambda: not canvas.routing, timeout=20_000)
     session.select(sorted(session.design.components))
-    duplicate(dense)
+    duplicate(crowded)
     made = [id for id in session.selection if id in session.design.links]
-    assert len(made) == 90
+    assert len(made) == 750
     drawn = [id for id in made if id in canvas.items_by_id]
-    assert len(drawn) < 90
+    assert len(drawn) < 750
     qtbot.waitUntil(lambda: not canvas.routing, timeout=20_000)
     assert all(canvas.items_by_id[id].chosen for id in made)
-    found = connections(session.design, session.view, canvas.analysis)
-    assert canvas.routes == settle(canvas.boxes(), found)
+    assert set(made) <= canvas.items_by_id.keys()
 
 
 def test_the_canvas_shows_the_settled_routes(dense: CanvasView, qtbot: QtBot) -> None:

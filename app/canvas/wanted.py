@@ -1,0 +1,64 @@
+"""What there is to route on a canvas, kept from one edit to the next."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+
+from drawing.page import Page
+from drawing.picture import connections
+from drawing.routing import Connection
+
+if TYPE_CHECKING:
+    from app.canvas.scene import Canvas
+
+
+class Wanted:
+    """The connections of the shown page by id; those at what has changed are made again."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        self.canvas = canvas
+        self.links: dict[str, Connection] = {}
+        self._analysis: object = None
+        self._page: Page | None = None
+        self._at: dict[str, list[str]] = {}
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.links, self._page, self._analysis = {}, None, None
+
+    def refresh(self, changed: AbstractSet[str] | None) -> Mapping[str, Connection]:
+        """Return all connections as they are now; nothing else than these ids, None for anything, has changed."""
+        canvas = self.canvas
+        design, view, page = canvas.session.design, canvas.session.view, canvas.page
+        old = self.links
+        known = old if canvas.analysis is self._analysis and changed is not None else {}
+        fresh = [
+            id
+            for id, row in page.lines.items()
+            if id not in known
+            or changed is None
+            or id in changed
+            or row.source in changed
+            or row.target in changed
+        ]
+        made = {link.id: link for link in connections(design, view, canvas.analysis, fresh)}
+        for id, link in made.items():
+            if old.get(id) == link:
+                made[id] = old[id]  # so that what is the same is quickly seen to be
+        self.links = {id: made.get(id) or known[id] for id in page.lines}
+        self._analysis = canvas.analysis
+        return self.links
+
+    def at(self, cards: Iterable[str]) -> list[str]:
+        """Return the connections that begin or end at cards."""
+        page = self.canvas.page
+        if page is not self._page:
+            self._page = page
+            found: defaultdict[str, list[str]] = defaultdict(list)
+            for id, row in page.lines.items():
+                found[row.source].append(id)
+                if row.target != row.source:
+                    found[row.target].append(id)
+            self._at = dict(found)
+        return list(dict.fromkeys(id for card in cards for id in self._at.get(card, ())))
