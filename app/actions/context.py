@@ -4,8 +4,9 @@ CONTEXT: dict[str, tuple[str, ...]] = {
     "card": (
         "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "",
         "edit.rename", "edit.change_kind", "inspector.focus", "",
-        "go.inside", "go.in_view", "views.connected", "views.place", "",
-        "insert.enclose", "insert.take_out", "",
+        "insert.connect", "views.connected", "views.place", "go.in_view", "go.inside", "",
+        "insert.enclose", "insert.take_out", "arrange.open", "",
+        "arrange.front", "arrange.back", "arrange.lock", "arrange.unlock", "arrange.hide", "",
         "edit.select_same_kind", "edit.select_connected", "",
         "whatif.take_down", "whatif.slow", "whatif.cold", "",
         "edit.remove_from_view", "edit.delete",
@@ -18,7 +19,8 @@ CONTEXT: dict[str, tuple[str, ...]] = {
     "boundary": (
         "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "",
         "edit.rename", "inspector.focus", "",
-        "insert.enclose", "insert.take_out", "",
+        "insert.enclose", "insert.take_out", "arrange.collapse", "",
+        "arrange.lock", "arrange.unlock", "arrange.hide", "",
         "go.in_view", "views.place", "",
         "edit.select_same_kind", "whatif.take_down", "",
         "edit.remove_from_view", "edit.delete",
@@ -34,6 +36,7 @@ CONTEXT: dict[str, tuple[str, ...]] = {
         "edit.select_all", "edit.select_invert", "",
         "edit.undo", "edit.redo", "",
         "go.up", "go.back", "go.forward", "views.new", "",
+        "arrange.view", "arrange.tidy", "arrange.show_hidden", "",
         "view.fit", "view.zoom_reset",
     ),
 }  # fmt: skip

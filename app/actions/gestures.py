@@ -28,8 +28,13 @@ MANNERS: tuple[Manner, ...] = (
     Manner("Canvas", "Search the palette at the mouse", "Just type"),
     Manner("Canvas", "Select several", "Drag a band on the empty canvas; Shift or Ctrl adds"),
     Manner("Canvas", "Rename", "Double-click a card, a line, or the title of a boundary"),
+    Manner("Canvas", "Go inside", "Double-click a card that has parts"),
+    Manner("Canvas", "Back and forward", "The mouse's own buttons for it"),
     Manner("Canvas", "Put things into a boundary", "Drag them into its frame; it takes them along"),
     Manner("Canvas", "Resize a boundary", "Select it by its border and drag a handle"),
+    Manner("Canvas", "Resize a card", "Select it and drag a corner"),
+    Manner("Canvas", "Move freely, off the grid and the guides", "Hold Alt while dragging"),
+    Manner("Canvas", "Collapse or open a boundary", "Click the chevron beside its name"),
     Manner(
         "Canvas",
         "Nudge what is selected",
@@ -103,6 +108,17 @@ MANNERS: tuple[Manner, ...] = (
         ("Home", "End", "PgUp", "PgDown"),
     ),
     Manner("Search or run", "Choose and do", "Arrow keys or Tab, then Enter; Escape closes"),
+    Manner(
+        "Views",
+        "Rename, delete, go to the canvas",
+        "On a tab F2, Delete, Enter; drag it to move it",
+    ),
+    Manner("Outline", "Show where it stands", "Enter or double-click"),
+    Manner("Outline", "Rename", "F2"),
+    Manner("Outline", "Put in the view", "Drag it onto the canvas"),
+    Manner(
+        "Outline", "Make part of another", "Drag it onto that; onto the heading for part of nothing"
+    ),
     Manner("Palette", "Add a component", "Enter, double-click, or drag"),
     Manner("Palette", "Mark as a favourite, or no longer", "* or the context menu", ("*",)),
 )

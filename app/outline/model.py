@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from analyzer.results import Severity
 from app.icons import icon
 from app.outline.carried import OUTLINE_MIME, carried
-from app.outline.tree import GROUPS, ROOT, TITLES, Tree, tree
+from app.outline.tree import EMPTY, GROUPS, ROOT, TITLES, Tree, tree
 from app.session import Session
 from app.widgets import tip
 from drawing.theme import Theme
@@ -29,6 +29,11 @@ from models.view import placement_id
 
 ID, IN_VIEW, BADGE, GROUP = (Qt.ItemDataRole.UserRole + n for n in range(4))
 _NONE = QModelIndex()
+# made once: a tree asks for every row's
+_VIEWS = Qt.ItemFlag.ItemIsEnabled
+_HEADING = _VIEWS | Qt.ItemFlag.ItemIsDropEnabled
+_FIXED = _VIEWS | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_ROW = _FIXED | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
 Index = QModelIndex | QPersistentModelIndex
 Badges = Mapping[str, tuple[int, Severity]]
@@ -44,7 +49,7 @@ class OutlineModel(QAbstractItemModel):
         self.session, self.theme = session, theme
         self.words = ""
         self.badges: Badges = {}
-        self.tree: Tree = tree(session.design)
+        self.tree = EMPTY  # until it is seen
         self._numbers: dict[str, int] = {}
         self._ids: list[str] = []
 
@@ -108,18 +113,12 @@ class OutlineModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a row."""
-        flag = Qt.ItemFlag
-        if not index.isValid():
-            return flag.NoItemFlags
         id = self.id_of(index)
         if id in GROUPS:
-            return flag.ItemIsEnabled | (
-                flag.NoItemFlags if id == "views" else flag.ItemIsDropEnabled
-            )
-        own = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
-        if id in self.session.design.views:
-            return own
-        return own | flag.ItemIsDragEnabled | flag.ItemIsDropEnabled
+            return _VIEWS if id == "views" else _HEADING
+        if not id:
+            return Qt.ItemFlag.NoItemFlags
+        return _FIXED if id in self.session.design.views else _ROW
 
     def mimeTypes(self) -> list[str]:
         """Return what may be dropped here."""

@@ -56,9 +56,6 @@ class Outline(QWidget):
         self._soon.timeout.connect(self._follow)
         self._connect()
         self.show_analysis(window.live.current)
-        self._follow()
-        for group in GROUPS:
-            self.tree.expand(self.model.index_of(group))
 
     def _arrange(self) -> None:
         row = QVBoxLayout()
@@ -93,6 +90,7 @@ class Outline(QWidget):
 
     def rename(self, id: str) -> None:
         """Let the name of something be typed in its row."""
+        self._follow()
         self._reveal(id)
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tree.rename_current()
@@ -100,7 +98,7 @@ class Outline(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody saw it."""
         super().showEvent(event)
-        self._follow()
+        self._soon.start()  # it is seen first, and filled in the next turn
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down and Enter go from the filter into the tree."""
@@ -132,11 +130,18 @@ class Outline(QWidget):
         try:
             if self._stale:
                 self._stale = False
-                self.model.restructure()
+                self._restructure()
             self._show_selection()
         finally:
             self.tree.telling = True
         self.tree.viewport().update()
+
+    def _restructure(self) -> None:
+        first = not self.model.tree.place
+        self.model.restructure()
+        if first:
+            for group in GROUPS:
+                self.tree.expand(self.model.index_of(group))
 
     def _show_selection(self) -> None:
         wanted = self.session.selection

@@ -25,6 +25,9 @@ class Tree:
     counts: Mapping[str, int]  # how many things each group holds
 
 
+EMPTY = Tree({}, {}, {}, {})
+
+
 def tree(design: Design, words: str = "") -> Tree:
     """Return the outline of a design; with words only what has all of them in its name, kind or sort, and what is above."""
     wanted = words.casefold().split()
@@ -58,6 +61,16 @@ def way_to(found: Tree, id: str) -> tuple[str, ...]:
         way.append(at)
         at = found.above.get(at, ROOT)
     return tuple(reversed(way))
+
+
+def in_order(found: Tree, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return things as they stand from the top."""
+    ids = tuple(ids)
+    if len(ids) < 2:
+        return ids
+    return tuple(
+        sorted(ids, key=lambda id: [found.place.get(up, -1) for up in (*way_to(found, id), id)])
+    )
 
 
 def _kept(table: Mapping[str, Component] | Mapping[str, Boundary], wanted: list[str]) -> set[str]:

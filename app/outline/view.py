@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from app.outline.model import ID, OutlineModel
 from app.outline.rows import OutlineRows
+from app.outline.tree import in_order
 from drawing.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -25,6 +26,7 @@ class OutlineTree(QTreeView):
         self.rows = OutlineRows(theme, self)
         self.setObjectName("outline.tree")
         self.setAccessibleName("Outline")
+        self.outline = model
         self.setModel(model)
         self.setItemDelegate(self.rows)
         self.setHeaderHidden(True)
@@ -50,8 +52,8 @@ class OutlineTree(QTreeView):
 
     def ids(self) -> tuple[str, ...]:
         """Return what is selected, from the top."""
-        rows = self.selectionModel().selectedIndexes()
-        return tuple(str(row.data(ID)) for row in sorted(rows, key=self._height))
+        found = (self.outline.id_of(row) for row in self.selectionModel().selectedIndexes())
+        return in_order(self.outline.tree, found)
 
     def selectionChanged(self, selected: object, deselected: object) -> None:
         """Say what is selected now."""
@@ -95,6 +97,3 @@ class OutlineTree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self.opened.emit(str(index.data(ID)))
-
-    def _height(self, index: QModelIndex) -> int:
-        return self.visualRect(index).y()

@@ -144,6 +144,7 @@ class ViewTabs(QWidget):
 
     def _open_menu(self, place: int, at: QPoint) -> None:
         self.session.show_view(self._id(place))
+        self.session.select([self._id(place)])
         self.menu_wanted.emit("view", at)
 
 

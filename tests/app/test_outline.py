@@ -33,9 +33,10 @@ def window(qtbot: QtBot) -> Iterator[Window]:
 
 
 @pytest.fixture
-def outline(window: Window) -> Outline:
+def outline(window: Window, qtbot: QtBot) -> Outline:
     QTest.keyClick(window.view, KEY.Key_F7)
     assert window.side.outline.tree.hasFocus()
+    qtbot.waitUntil(lambda: "cmp_db" in rows(window.side.outline))
     return window.side.outline
 
 
