@@ -37,6 +37,11 @@ def summary(old: Design, new: Design, patch: Patch) -> list[str]:
     return lines
 
 
+def noun(table: str) -> str:
+    """Return what a record of a table is called, with a capital."""
+    return _NOUNS.get(table, (table.removesuffix("s"),))[0].capitalize()
+
+
 def _drawn_first(change: Change) -> int:
     drawn = ("components", "links", "boundaries")
     return drawn.index(change.table) if change.table in drawn else len(drawn) + _ORDER[change.table]

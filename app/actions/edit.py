@@ -113,4 +113,14 @@ EDIT: tuple[Action, ...] = (
         "Add the connections of what is selected, and what is at their other ends.",
         needs="drawn",
     ),
+    Action(
+        "find.open",
+        "Find and replace…",
+        "Edit",
+        "Ctrl+F",
+        "Find in every text of the design, and replace it.",
+        section=True,
+    ),
+    Action("find.next", "Find next", "Edit", "F3", "Show the next find."),
+    Action("find.previous", "Find previous", "Edit", "Shift+F3", "Show the find before."),
 )

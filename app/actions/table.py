@@ -13,4 +13,16 @@ from app.actions.view import VIEW
 from app.actions.views import VIEWS
 from app.actions.whatif import WHATIF
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *INSERT, *ARRANGE, *VIEW, *LINES, *FLOWS, *VIEWS, *WHATIF, *PANELS, *HELP)
+ACTIONS: tuple[Action, ...] = (
+    *FILE,
+    *EDIT,
+    *INSERT,
+    *ARRANGE,
+    *VIEW,
+    *LINES,
+    *FLOWS,
+    *VIEWS,
+    *WHATIF,
+    *PANELS,
+    *HELP,
+)

@@ -80,9 +80,9 @@ VIEW: tuple[Action, ...] = (
     ),
     Action(
         "finder.find",
-        "Find…",
+        "Go to…",
         "View",
-        "Ctrl+F",
+        "Ctrl+Shift+J",
         "Find what the design names: components, requirements, operations and the rest.",
     ),
     Action(

@@ -25,6 +25,9 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "view.present": lambda: present(window),
         "canvas.focus": lambda: view.setFocus(_BY_KEY),
         "finder.open": lambda: find(window),
+        "find.open": lambda: find_and_replace(window),
+        "find.next": lambda: find_and_replace(window, 1),
+        "find.previous": lambda: find_and_replace(window, -1),
         "finder.find": lambda: find(window, names_only=True),
         "palette.search": window.side.focus_palette,
         "inspector.focus": window.inspector.focus_first,
@@ -39,6 +42,17 @@ def present(window: "Window") -> None:
     from app.present.begin import present  # the window is there sooner without it
 
     present(window)
+
+
+def find_and_replace(window: "Window", go: int = 0) -> None:
+    """Open the bar that finds and replaces, or go to another find."""
+    from app.finding.open import find_bar  # the window is there sooner without it
+
+    bar = find_bar(window)
+    if go and bar.isVisible():
+        bar.go(go)
+    else:
+        bar.open()
 
 
 def find(window: "Window", names_only: bool = False) -> None:

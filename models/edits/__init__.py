@@ -14,7 +14,9 @@ from models.edits.paste import paste
 from models.edits.removal import remove, without_dangling
 from models.edits.rows import add, change, reorder, set_field
 from models.edits.several import set_each, set_field_in
+from models.edits.shapes import add_shape, move_frame
 from models.edits.showing import collapse, hide, lock, show_hidden
+from models.edits.texts import replace_texts
 from models.edits.views import (
     add_view,
     duplicate_view,
@@ -30,6 +32,7 @@ __all__ = [
     "add_between",
     "add_component",
     "add_next",
+    "add_shape",
     "add_view",
     "add_written",
     "align",
@@ -46,6 +49,7 @@ __all__ = [
     "lock",
     "move",
     "move_between",
+    "move_frame",
     "nest",
     "paste",
     "pin",
@@ -56,6 +60,7 @@ __all__ = [
     "remove",
     "remove_from_view",
     "reorder",
+    "replace_texts",
     "resize",
     "restack",
     "route_again",

@@ -25,6 +25,7 @@ from models.view import View
 from tests.designs import large, shop
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -54,8 +55,8 @@ def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifie
     QTest.keyClick(focused(), key, held)
 
 
-def opened(window: Window, key: Qt.Key = Qt.Key.Key_K) -> Finder:
-    press(key, CTRL)
+def opened(window: Window, key: Qt.Key = Qt.Key.Key_K, held: Qt.KeyboardModifier = CTRL) -> Finder:
+    press(key, held)
     found = finder(window)
     assert found.isVisible()
     assert found.line.hasFocus()
@@ -188,7 +189,7 @@ def test_a_click_runs_and_leaving_closes(window: Window, qtbot: QtBot) -> None:
 
 
 def test_find_has_only_what_the_design_names(window: Window) -> None:
-    found = opened(window, Qt.Key.Key_F)
+    found = opened(window, Qt.Key.Key_J, CTRL | SHIFT)
     assert {each.entry.id.partition(":")[0] for each in found.results.found} == {"record", "view"}
     QTest.keyClicks(found.line, "delete")
     assert shown(found) == []
@@ -203,7 +204,7 @@ def test_an_empty_design_says_that_nothing_has_a_name(window: Window) -> None:
     from models.design import Design
 
     window.session.open(Design(), None)
-    found = opened(window, Qt.Key.Key_F)
+    found = opened(window, Qt.Key.Key_J, CTRL | SHIFT)
     assert found.none.text() == "Nothing has a name yet"
 
 

@@ -317,7 +317,7 @@ def test_a_slash_goes_to_the_palette_and_find_to_names(window: Window) -> None:
     assert window.palette_panel.search.hasFocus()
     QTest.keyClicks(window.palette_panel.search, "a/b")
     assert window.palette_panel.search.text() == "a/b"
-    QTest.keyClick(window.palette_panel.search, Qt.Key.Key_F, CTRL)
+    QTest.keyClick(window.palette_panel.search, Qt.Key.Key_J, CTRL | SHIFT)
     assert finder(window).isVisible()
     assert finder(window).names_only
 

@@ -60,7 +60,7 @@ def test_what_everyone_expects() -> None:
         "edit.select_all": "Ctrl+A",
         "edit.delete": "Del",
         "edit.rename": "F2",
-        "finder.find": "Ctrl+F",
+        "find.open": "Ctrl+F",
         "finder.open": "Ctrl+K",
         "file.save": "Ctrl+S",
         "file.open": "Ctrl+O",

@@ -1,0 +1,98 @@
+"""Finding and replacing in every text, by keys."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.finding.bar import FindBar
+from app.window import Window
+from models import edits
+from models.design import Design
+from tests.designs import shop
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def zoo() -> Design:
+    design = edits.change(shop(), "cmp_db", description="Keeps the zebra.")
+    design = edits.change(design, "lnk_db", name="zebra lines")
+    return edits.change(design, "flw_order", description="One Zebra, one zebra")
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    made = Window(zoo())
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    yield made
+    made.close_unasked()
+
+
+def find(window: Window, text: str) -> FindBar:
+    QTest.keyClick(window.view, Qt.Key.Key_F, CTRL)
+    bar = window.findChild(FindBar)
+    assert isinstance(bar, FindBar)
+    assert bar.wanted.hasFocus()
+    QTest.keyClicks(bar.wanted, text)
+    return bar
+
+
+def test_each_find_is_brought_into_sight_and_the_keyboard_stays(window: Window) -> None:
+    bar = find(window, "zebra")
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(bar.wanted, Qt.Key.Key_Return)
+        seen.append(window.session.selection[0])
+        assert bar.wanted.hasFocus()
+    assert set(seen[:3]) == {"cmp_db", "lnk_db", "flw_order"}
+    assert seen[3] == seen[0]
+    assert bar.count.text() == "1 of 3"
+    QTest.keyClick(bar.wanted, Qt.Key.Key_Return, SHIFT)
+    assert bar.count.text() == "3 of 3"
+    bar.case.setChecked(True)
+    QTest.keyClick(bar.wanted, Qt.Key.Key_Return)
+    assert bar.count.text() == "1 of 3"
+    QTest.keyClick(bar.wanted, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert window.view.hasFocus()
+    assert window.session.stack.count() == 0
+
+
+def test_one_is_replaced_and_the_next_is_shown(window: Window) -> None:
+    bar = find(window, "zebra")
+    QTest.keyClick(bar.wanted, Qt.Key.Key_Return)
+    first = window.session.selection[0]
+    QTest.keyClicks(bar.by, "horse")
+    QTest.mouseClick(bar.one, Qt.MouseButton.LeftButton)
+    assert window.session.selection[0] != first
+    assert bar.count.text() == "1 of 2"
+    assert window.session.stack.count() == 1
+
+
+def test_all_are_replaced_in_one_step(window: Window) -> None:
+    before = window.session.design
+    bar = find(window, "zebra")
+    QTest.keyClick(bar.wanted, Qt.Key.Key_Return)
+    QTest.keyClicks(bar.by, "horse")
+    QTest.mouseClick(bar.all, Qt.MouseButton.LeftButton)
+    assert window.session.design.flows["flw_order"].description == "One horse, one horse"
+    assert bar.count.text() == "Nothing found"
+    assert window.notices.cards()[0].notice.words == "Replaced in 3 texts."
+    window.session.stack.undo()
+    assert window.session.design == before
+    assert bar.count.text() == "3 texts"
+
+
+def test_a_name_that_would_be_empty_is_said(window: Window) -> None:
+    name = window.session.design.components["cmp_db"].name
+    bar = find(window, name)
+    QTest.keyClick(bar.wanted, Qt.Key.Key_Return)
+    QTest.mouseClick(bar.all, Qt.MouseButton.LeftButton)
+    assert window.session.design.components["cmp_db"].name == name
+    assert "Nothing was replaced" in window.notices.cards()[0].notice.words
