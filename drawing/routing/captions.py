@@ -85,6 +85,10 @@ class Captions:
         self._labels.drop(key)
         self._around.pop(key, None)
 
+    def close(self) -> None:
+        """Let everything go; nothing can be placed afterwards."""
+        self._labels.close()
+
     def run(self) -> Iterator[str | None]:
         """Place the labels that are to be placed, one after the other."""
         return self._labels.run()

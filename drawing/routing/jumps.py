@@ -17,15 +17,16 @@ Key = tuple[str, int]
 class Jumps:
     """Keeps the jumps of all lines; each depends on the line itself and on what crosses it, by values alone."""
 
-    def __init__(self, pieces: Grid[Key], lines: Mapping[str, Path]) -> None:
+    def __init__(self, pieces: Grid[Key], lines: Mapping[str, Path], wanted: bool) -> None:
         self.made: dict[str, dict[Point, str]] = {}  # whom each line hops over, and where
-        self._pieces, self._lines = pieces, lines
+        self._pieces, self._lines, self._wanted = pieces, lines, wanted
         self._due: set[str] = set()
         self._over: dict[str, set[str]] = defaultdict(set)  # who hops over each line
 
     def touch(self, place: Corners) -> None:
         """Look again at all lines near a place where a piece of line was or is."""
-        self._due.update([key for key, _ in self._pieces.near(place)])
+        if self._wanted:
+            self._due.update([key for key, _ in self._pieces.near(place)])
 
     def drop(self, key: str) -> None:
         """Forget a line."""

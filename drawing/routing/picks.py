@@ -48,6 +48,11 @@ class Picks:
         self._first.drop(key)
         self._final.drop(key)
 
+    def close(self) -> None:
+        """Let everything go; nothing can be chosen afterwards."""
+        self._first.close()
+        self._final.close()
+
     def run(self) -> Iterator[str | None]:
         """Choose what is to be chosen; yields the id of a changed choice, or None, after each."""
         for key in self._first.run():

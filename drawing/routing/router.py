@@ -74,12 +74,11 @@ class Router:
         passes = () if lines == "straight" else _PASSES
         self._nudges = tuple(Nudge(axis, self._grid, self._borders) for axis in passes)
         self._captions = Captions(self._grid, self._borders)
-        self._jumps = Jumps(self._captions.pieces, self._captions.lines)
+        self._jumps = Jumps(self._captions.pieces, self._captions.lines, self.jumps)
         self._directs = Directs(self._grid)
         self._curves = Curves(self._grid)
         self._direct: dict[str, Path] = {}  # straight lines
-        # in the order of links, as what stands together is often made together
-        self._pending: dict[str, None] = {}  # to be searched
+        self._pending: dict[str, None] = {}  # to be searched, in the order that links came
         self._stale: list[dict[str, None]] = [{} for _ in range(len(passes) + 1)]  # to be redone
         self._searched: Grid[str] = Grid()  # what the search of each link has read
         self._seen: Grid[str] = Grid()  # what the later stages have read
@@ -175,6 +174,12 @@ class Router:
             return self._directs.way(link)
         return ()
 
+    def close(self) -> None:
+        """Let everything go at once; nothing can be routed afterwards."""
+        self._work = None
+        self._picks.close()
+        self._captions.close()
+
     def _spoil(self, key: str) -> None:
         """Have every stage after the choice look at a line again."""
         for stale in self._stale:
@@ -214,10 +219,8 @@ class Router:
         for _ in self._captions.run():
             yield
         while self._captions.changed:
-            place = self._captions.changed.pop()
-            if self.jumps:
-                self._jumps.touch(place)
-                yield
+            self._jumps.touch(self._captions.changed.pop())
+            yield
         yield from self._jumps.run()
 
     def _search(self, key: str) -> None:
@@ -231,8 +234,8 @@ class Router:
             self._spoil(key)
 
     def _draw_straight(self, link: Connection) -> None:
-        ends = self._grid.rects[link.source], self._grid.rects[link.target]
-        room, way = hull(*ends), self._straight(link)
+        rects, way = self._grid.rects, self._straight(link)
+        room = hull(rects[link.source], rects[link.target])
         if not way:
             found, room = self._ways.find(replace(link, bends=()))
             way = found[0].points

@@ -53,6 +53,10 @@ class Sweep(Generic[T]):
         self.decided.pop(key, None)
         self._due.discard(key)
 
+    def close(self) -> None:
+        """Let go of who decides, who holds this: without it nobody would notice that both are no longer needed."""
+        del self._decide
+
     def touch(self, places: Places) -> None:
         """Decide all again that read one of these places: something there has changed."""
         if len(self._due) == len(self._ranks):
