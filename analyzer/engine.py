@@ -12,7 +12,7 @@ from analyzer.facts import Facts
 from analyzer.keys import parts
 from analyzer.latency.part import answered
 from analyzer.numbers import numbers, renewed
-from analyzer.part import Before, Known
+from analyzer.part import Before, Known, Told
 from analyzer.part import renewed as value_of
 from analyzer.parts import PARTS
 from analyzer.results import Analysis, Explanation, Finding, Result
@@ -114,10 +114,13 @@ def _parts(
         value = known.done[part.name] = value_of(part, known, last)
         old = before.rows[part.name] if before else {}
         same = last and changes and value is last.value and not changes.touch(part.reads)
-        if same and not _mention(old, known.facts.renamed):
+        named = not _mention(old, known.facts.renamed)
+        if same and named:
             rows[part.name] = old
         else:
-            rows[part.name] = _reused(old, {row.key: row for row in part.rows(known, value)})
+            alike = last and changes and not changes.touch(STRUCTURE)
+            told = Told(last.value, old) if alike and last and named else None
+            rows[part.name] = _reused(old, {row.key: row for row in part.rows(known, value, told)})
     return rows
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analyzer.changes import Reads
 from analyzer.formula import Expr, evaluate
-from analyzer.part import Before, Known, Part
+from analyzer.part import Before, Known, Part, Told
 from analyzer.quantity import Quantity
 from analyzer.results import Explanation, Result
 from analyzer.rows import row
@@ -33,7 +33,7 @@ def formula_part(
     def compute(known: Known, before: Before | None) -> dict[str, Formula]:
         return {f"{one.record}.{one.quantity}": one for one in formulas(known)}
 
-    def rows(known: Known, found: Mapping[str, Formula]) -> Iterator[Result]:
+    def rows(known: Known, found: Mapping[str, Formula], told: Told | None) -> Iterator[Result]:
         for one in found.values():
             yield row(known.facts, one.record, one.quantity, evaluate(one.expr), one.about)
 

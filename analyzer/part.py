@@ -27,6 +27,13 @@ class Before(NamedTuple):
     changes: Changes
 
 
+class Told(NamedTuple):
+    """The last value of a part with its rows, of which those may be told again that are made of the same objects."""
+
+    value: Any
+    rows: Mapping[str, Result]
+
+
 @frozen
 class Part:
     """One part of the analysis. It is computed again only where its reads or its needs have changed.
@@ -40,7 +47,7 @@ class Part:
     reads: Reads
     needs: tuple[str, ...]
     compute: Callable[[Known, Before | None], Any]
-    rows: Callable[[Known, Any], Iterable[Result]]
+    rows: Callable[[Known, Any, Told | None], Iterable[Result]]
     explain: Callable[[Known, Any, Result], Explanation | None]
 
 

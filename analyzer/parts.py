@@ -1,5 +1,6 @@
 """The parts of the analysis, each after those it needs."""
 
+from analyzer import storms
 from analyzer.availability.part import PART as AVAILABILITY
 from analyzer.backlogs import PART as BACKLOGS
 from analyzer.classes import PART as CLASSES
@@ -12,12 +13,12 @@ from analyzer.storage.entities import PART as STORAGE
 from analyzer.storage.hits import PART as CACHES
 from analyzer.storage.recovery import PART as RECOVERY
 from analyzer.storage.transport import PART as TRANSPORT
-from analyzer.storms import PART as STORMS
 
 PARTS: tuple[Part, ...] = (
     GROWTH,
     CLASSES,
-    STORMS,
+    storms.LOADS,
+    storms.BUSY,
     BACKLOGS,
     LATENCY,
     AVAILABILITY,

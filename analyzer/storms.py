@@ -13,7 +13,6 @@ from analyzer.numbers import Numbers
 from analyzer.part import Known
 from analyzer.storage.values import computed
 
-_QUANTITIES = ("load.storm", "utilisation.storm")
 _READS = joined(
     STRUCTURE,
     Reads(
@@ -42,12 +41,20 @@ def formulas(known: Known) -> Iterator[Formula]:
         whole = evaluate(storm)
         more[id] = whole if isinstance(whole, Gap) else whole / load
         yield Formula(id, "load.storm", storm)
-        station = numbers.stations.get(id)
+
+
+def busy(known: Known) -> Iterator[Formula]:
+    """Yield how busy that makes every component that has a capacity."""
+    numbers = known.numbers.plain or known.numbers
+    for storm in known.done["storms"].values():
+        id, station = storm.record, numbers.stations.get(storm.record)
         if station and not isinstance(station.utilisation, Gap):
             used = computed(
                 "utilisation of {} without retries", (id,), station.utilisation, "fraction"
             )
-            every = computed("load of {} in a retry storm", (id,), whole, "1/s", f"{id}.load.storm")
+            words = "load of {} in a retry storm"
+            every = computed(words, (id,), evaluate(storm.expr), "1/s", f"{id}.load.storm")
+            load = numbers.loads.components[id].peak
             usual = computed("load of {} without retries", (id,), load, "1/s")
             yield Formula(id, "utilisation.storm", Node("÷", (product(used, every), usual)))
 
@@ -88,10 +95,11 @@ def _storm(facts: Facts, numbers: Numbers, id: str, more: dict[str, Amount]) -> 
     return total(*parts)
 
 
-PART = formula_part(
-    "storms",
-    {name: LOAD[name] for name in _QUANTITIES},
-    _READS,
-    ("loads", "stations"),
-    formulas,
+LOADS = formula_part("storms", {"load.storm": LOAD["load.storm"]}, _READS, ("loads",), formulas)
+BUSY = formula_part(
+    "storms' utilisation",
+    {"utilisation.storm": LOAD["utilisation.storm"]},
+    Reads(),
+    ("storms", "loads", "stations"),
+    busy,
 )

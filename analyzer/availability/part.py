@@ -11,7 +11,7 @@ from analyzer.availability.success import successes
 from analyzer.changes import Reads
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap
-from analyzer.part import Before, Known, Part
+from analyzer.part import Before, Known, Part, Told
 from analyzer.reliability.copies import MONTH, YEAR, downtime
 from analyzer.results import Result
 from analyzer.rows import carries, row
@@ -73,11 +73,15 @@ def _parts(known: Known, before: Before | None) -> dict[str, Uptime | Gap]:
     return found
 
 
-def rows(known: Known, found: Availability) -> Iterator[Result]:
+def rows(known: Known, found: Availability, told: Told | None) -> Iterator[Result]:
     """Yield the rows of components, flows and the design."""
     facts = known.facts
+    old = told.value.components if told else {}
     for id, amount in found.components.items():
-        if carries(facts, id):
+        if told and old.get(id) is amount and f"{id}.availability" in told.rows:
+            yield told.rows[f"{id}.availability"]
+            yield told.rows[f"{id}.downtime.year"]
+        elif carries(facts, id):
             yield row(facts, id, "availability", amount)
             yield row(facts, id, "downtime.year", _down(amount, YEAR))
     for id, flow in found.flows.items():

@@ -15,7 +15,7 @@ from analyzer.cost.quantities import QUANTITIES
 from analyzer.cost.sums import NAMED, Bill, of_design
 from analyzer.cost.unchanged import unchanged
 from analyzer.formula import Amount, Expr, Gap, Leaf
-from analyzer.part import Before, Known, Part
+from analyzer.part import Before, Known, Part, Told
 from analyzer.results import Explanation, Result
 from analyzer.rows import row
 from analyzer.written import written
@@ -98,10 +98,14 @@ def _first(gaps: Sequence[str], reached: frozenset[str]) -> tuple[str, ...]:
     return tuple(islice((id for id in gaps if id in reached), NAMED))
 
 
-def rows(known: Known, found: Costs) -> Iterator[Result]:
+def rows(known: Known, found: Costs, told: Told | None) -> Iterator[Result]:
     """Yield the rows of the cost."""
-    for line in found.lines.values():
-        yield row(known.facts, line.record, line.quantity, line.amount, line.about)
+    old = told.value.lines if told else {}
+    for key, line in found.lines.items():
+        if told and old.get(key) is line:
+            yield told.rows[key]
+        else:
+            yield row(known.facts, line.record, line.quantity, line.amount, line.about)
     for flow, amount in found.flows.items():
         yield row(known.facts, flow, "cost.month", amount, found.without[flow])
 

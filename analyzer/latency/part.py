@@ -12,7 +12,7 @@ from analyzer.latency.flows import PERCENTILES, Times, times
 from analyzer.latency.quantities import QUANTITIES
 from analyzer.latency.stations import Answer, Answers, answers
 from analyzer.numbers import Numbers
-from analyzer.part import Before, Known, Part
+from analyzer.part import Before, Known, Part, Told
 from analyzer.pieces import Piece
 from analyzer.results import Result
 from analyzer.rows import carries, row
@@ -119,11 +119,15 @@ def _alone(call: Call) -> Call:
     return Call(call.component, 1.0, call.groups, call.instead)
 
 
-def rows(known: Known, found: Latency) -> Iterator[Result]:
+def rows(known: Known, found: Latency, last: Told | None) -> Iterator[Result]:
     """Yield the rows of components, flows and operations."""
     facts = known.facts
+    old = last.value.answers if last else {}
     for id, answer in found.answers.items():
-        if carries(facts, id) and not facts.has(id, "client"):
+        if last and old.get(id) is answer:
+            keys = (f"{id}.response", f"{id}.waiting", f"{id}.held")
+            yield from (last.rows[key] for key in keys if key in last.rows)
+        elif carries(facts, id) and not facts.has(id, "client"):
             yield row(facts, id, "response", _amount(answer, "response"))
             yield row(facts, id, "waiting", _amount(answer, "waiting"))
             if isinstance(answer, Answer) and answer.limit is not None:

@@ -100,19 +100,19 @@ def _first(bound: Bound, others: Mapping[str, float]) -> bool:
 
 def _by_callees(known: Known, values: Values) -> dict[str, Bound]:
     """Return what held workers can carry: by today's waits, and no more than what they wait for."""
-    facts = known.facts
+    facts, answers = known.facts, known.done["latency"].answers
     found: dict[str, Bound] = {}
     stops: dict[str, Bound] = {}  # beyond which nothing answers any more
     for id in facts.structural(callees_first):
         mine = values[id]
-        ends = [Bound(mine[name], id, name) for name in _STOPS if name in mine]
-        waits = _today(known.done["latency"].answers.get(id), mine)
+        ends = [(mine[name], id, name) for name in _STOPS if name in mine]
+        waits = _today(answers.get(id), mine)
         if waits is not None and held_workers(facts, id)[0]:
             below = (stops[at] for at in _called(facts, known.numbers, id) if at in stops)
             found[id] = min((Bound(waits), *below))
-            ends.append(Bound(found[id].times, id, "limit.workers"))
+            ends.append((found[id].times, id, "limit.workers"))
         if ends:
-            stops[id] = min(ends)
+            stops[id] = Bound(*min(ends))
     return found
 
 
@@ -124,19 +124,18 @@ def _today(answer: Answer | Gap | None, mine: Mapping[str, float]) -> float | No
 
 
 def _called(facts: Facts, numbers: Numbers, id: str) -> list[str]:
-    links = facts.outgoing[id]
-    return [facts.link(link).target for link in links if _waited(facts, numbers, link)]
+    loads, down = numbers.loads.links, facts.standing.down
+    found = ((at, loads[link].peak) for link, at in facts.structural(_waited)[id])
+    return [at for at, load in found if not isinstance(load, Gap) and load > 0.0 and at not in down]
 
 
-def _waited(facts: Facts, numbers: Numbers, link: str) -> bool:
-    if facts.modes[link] != "sync" or link not in facts.requests:
-        return False
-    load = numbers.loads.links[link].peak
-    return (
-        not isinstance(load, Gap)
-        and load > 0.0
-        and facts.link(link).target not in facts.standing.down
-    )
+def _waited(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+    """Return the connections by which each component waits for answers, with where they lead."""
+    sync = {id for id in facts.requests if facts.modes[id] == "sync"}
+    return {
+        id: [(link, facts.link(link).target) for link in links if link in sync]
+        for id, links in facts.outgoing.items()
+    }
 
 
 def _solved(

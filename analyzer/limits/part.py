@@ -12,7 +12,7 @@ from analyzer.latency.stations import Answer, shape
 from analyzer.limits.held import Bound, Solved, bounds
 from analyzer.limits.losses import losses
 from analyzer.limits.quantities import QUANTITIES
-from analyzer.part import Before, Known, Part
+from analyzer.part import Before, Known, Part, Told
 from analyzer.pieces import Piece, pieces
 from analyzer.results import Explanation, Result
 from analyzer.rows import row
@@ -140,7 +140,7 @@ def _row(known: Known, one: Formula) -> Result:
     return row(known.facts, one.record, one.quantity, evaluate(one.expr), one.about)
 
 
-def rows(known: Known, found: Limits) -> Iterator[Result]:
+def rows(known: Known, found: Limits, told: Told | None) -> Iterator[Result]:
     """Yield every limit as a row."""
     yield from (_row(known, one) for one in found.design)
     for id, piece in found.of.items():
