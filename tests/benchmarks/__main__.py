@@ -5,7 +5,17 @@ import importlib
 import json
 from dataclasses import asdict
 
-NAMES = ("files", "edits", "analysis", "simulation", "routing", "window", "dragging", "canvas")
+NAMES = (
+    "files",
+    "edits",
+    "analysis",
+    "simulation",
+    "routing",
+    "window",
+    "dragging",
+    "canvas",
+    "layout",
+)
 
 
 def main() -> None:
