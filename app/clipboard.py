@@ -24,9 +24,9 @@ class Clip:
 
 
 def to_mime(session: Session, ids: Iterable[str]) -> QMimeData | None:
-    """Return what is chosen in the shown view as data; None if no card and no border is among it."""
+    """Return what is chosen in the shown view as data; None if nothing among it can be copied."""
     part = excerpt(session.design, ids, session.view)
-    if not part.components and not part.boundaries:
+    if not (part.components or part.boundaries or part.shapes):
         return None
     data = QMimeData()
     data.setData(EXCERPT_MIME, to_bytes(part))
@@ -61,4 +61,5 @@ def _marks(session: Session) -> tuple[str, ...]:
 def _names(part: Design) -> list[str]:
     """Return the names of cards and borders as one reads them, from the top."""
     places = sorted(standing(part).values(), key=lambda place: (place.y, place.x, place.element))
-    return [label(part, place.element) for place in places if place.element not in part.links]
+    names = [label(part, place.element) for place in places if place.element not in part.links]
+    return names + [row.text or label(part, id) for id, row in part.shapes.items()]

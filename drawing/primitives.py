@@ -51,7 +51,18 @@ class Icon:
     width: float = 1.75  # of the stroke, on the icon's own 24-unit grid
 
 
-Op = Path | Text | Icon
+@frozen
+class Image:
+    """A whole PNG or JPEG as base64 in a rectangle, as drawing.image.pixels finds it sound."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: str
+
+
+Op = Path | Text | Icon | Image
 
 
 @frozen

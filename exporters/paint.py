@@ -1,17 +1,26 @@
 """Paints a picture on a page of a PDF, as lines, curves and text."""
 
+import logging
+import struct
+import zlib
 from collections.abc import Mapping
+from io import BytesIO
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from drawing.icons import place_icon
+from drawing.image import pixels
 from drawing.metrics import width
-from drawing.primitives import Icon, Op, Path, Picture, Point, Text
+from drawing.primitives import Icon, Image, Op, Path, Picture, Point, Text
 from drawing.theme import Theme
 from exporters.fonts import Doubts, run_width, runs
 
+_log = logging.getLogger(__name__)
+# what Pillow raises for pixels that are none, in files that are whole from outside
+_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
 _BUTT, _ROUND = 0, 1  # caps and joins, as the canvas on the screen has them
 
 
@@ -48,8 +57,25 @@ def paint_op(canvas: Canvas, op: Op, theme: Theme, doubts: Doubts | None = None)
     """Paint one primitive in the coordinates of its picture."""
     if isinstance(op, Text):
         _text(canvas, op, theme, doubts)
+    elif isinstance(op, Image):
+        _image(canvas, op)
     else:
         _path(canvas, place_icon(op) if isinstance(op, Icon) else op, theme)
+
+
+def _image(canvas: Canvas, op: Image) -> None:
+    """Paint an image; one whose pixels cannot be read leaves its place empty."""
+    found = pixels(op.data)
+    if found is None:
+        return
+    canvas.saveState()
+    canvas.transform(1, 0, 0, -1, op.x, op.y + op.height)  # its first row is at the top
+    try:
+        read = ImageReader(BytesIO(found.content))
+        canvas.drawImage(read, 0, 0, op.width, op.height, mask="auto")
+    except _UNREADABLE:
+        _log.warning("an image of %d bytes cannot be read", len(found.content))
+    canvas.restoreState()
 
 
 def _text(canvas: Canvas, op: Text, theme: Theme, doubts: Doubts | None) -> None:

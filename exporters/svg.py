@@ -4,11 +4,12 @@ from xml.etree import ElementTree as ET
 
 from analyzer.results import Analysis
 from drawing.icons import place_icon
+from drawing.image import pixels
 from drawing.labels import shown
 from drawing.legend import sheet
 from drawing.metrics import width
 from drawing.page import page
-from drawing.primitives import Command, Element, Icon, Op, Path, Picture, Text
+from drawing.primitives import Command, Element, Icon, Image, Op, Path, Picture, Text
 from drawing.theme import Theme
 from drawing.theme import theme as theme_named
 from models.design import Design
@@ -69,8 +70,21 @@ def _group(root: ET.Element, element: Element, colours: Theme) -> None:
 def _op(group: ET.Element, op: Op, colours: Theme) -> None:
     if isinstance(op, Text):
         _text(group, op, colours)
+    elif isinstance(op, Image):
+        _image(group, op)
     else:
         _path(group, place_icon(op) if isinstance(op, Icon) else op, colours)
+
+
+def _image(group: ET.Element, op: Image) -> None:
+    """Add an image with its bytes in the file itself: nothing is loaded from anywhere."""
+    found = pixels(op.data)
+    if found is None:
+        return
+    place = {"x": op.x, "y": op.y, "width": op.width, "height": op.height}
+    said = {name: _number(value) for name, value in place.items()}
+    said |= {"preserveAspectRatio": "none", "href": f"data:image/{found.sort};base64,{op.data}"}
+    ET.SubElement(group, "image", said)
 
 
 def _text(group: ET.Element, op: Text, colours: Theme) -> None:

@@ -21,12 +21,12 @@ def locked(design: Design, view: str, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(id for id in ids if (row := standing_row(design, view, id)) and row.locked)
 
 
-def moved_along(design: Design, view: str, ids: Collection[str]) -> dict[str, Placement]:
+def moved_along(design: Design, view: str, ids: Collection[str]) -> dict[str, Placement | Shape]:
     """Return where everything stands that moves when these are moved by hand, by id."""
     held = set(locked(design, view, ids))
     free = [id for id in ids if id not in held]
     wanted = {*free, *inside(design, free)} - design.links.keys()
-    found = {id: design.placements.get(placement_id(view, id)) for id in sorted(wanted)}
+    found = {id: standing_row(design, view, id) for id in sorted(wanted)}
     return {id: row for id, row in found.items() if row}
 
 

@@ -72,7 +72,7 @@ def duplicate(view: "CanvasView") -> None:
     """Put a copy of what is selected beside it."""
     session = view.session
     part = excerpt(session.design, session.selection, session.view)
-    if part.components or part.boundaries:
+    if part.components or part.boundaries or part.shapes:
         _merge(view, "Duplicate", Clip(part, same_document=True), (_ASIDE, _ASIDE))
 
 
@@ -83,7 +83,8 @@ def _merge(view: "CanvasView", label: str, clip: Clip, shift: tuple[float, float
     done = session.edit(label, edits.paste, *args, clip.same_document)
     if done:
         session.show_view(page)
-        drawn = clip.part.components.keys() | clip.part.boundaries.keys() | clip.part.links.keys()
+        part = clip.part
+        drawn = {*part.components, *part.boundaries, *part.links, *part.shapes}
         session.select([ids[id] for id in ids if id in drawn])
         view.reveal(*session.selection)
     return done
@@ -105,7 +106,8 @@ def _shift_to(part: Design, at: QPointF) -> tuple[float, float]:
 
 def _box(part: Design) -> tuple[float, float, float, float]:
     drawn = part.components.keys() | part.boundaries.keys()
-    return union(place.box for id, place in standing(part).items() if id in drawn)
+    boxes = [place.box for id, place in standing(part).items() if id in drawn]
+    return union([*boxes, *(row.box for row in part.shapes.values())])
 
 
 def _aside(
@@ -113,7 +115,9 @@ def _aside(
 ) -> tuple[float, float]:
     """Return the shift, further aside as long as a copy would cover something exactly."""
     taken = {(p.x, p.y) for p in design.placements.values() if p.view == page}
+    taken |= {(row.x, row.y) for row in design.shapes.values() if row.view == page}
     corners = [place.box[:2] for place in standing(part).values()]
+    corners += [row.box[:2] for row in part.shapes.values()]
     dx, dy = shift
     while any((round(x + dx), round(y + dy)) in taken for x, y in corners):
         dx, dy = dx + _ASIDE, dy + _ASIDE

@@ -6,7 +6,6 @@ from typing import Literal
 from models.design import Design
 from models.edits.boundaries import resize
 from models.edits.canvas import move
-from models.edits.rows import put
 from models.moving import locked, moved_along, roots, standing_row
 from models.nesting import Box
 from models.view import CARD, Placement
@@ -83,22 +82,16 @@ def same_size(design: Design, view: str, ids: Collection[str], what: Size) -> De
 
 
 def _resized(design: Design, view: str, id: str, box: Box) -> Design:
-    if id in design.shapes:
-        row = design.shapes[id].but(width=round(box[2]), height=round(box[3]))
-        return put(design, "shapes", {id: row})
     return resize(design, view, id, box)
 
 
 def _shift(design: Design, view: str, by: Mapping[str, tuple[float, float]]) -> Design:
     """Move things by so much, what is inside boundaries with them."""
     to: dict[str, tuple[float, float]] = {}
-    shapes = {}
     for id, (dx, dy) in by.items():
-        if shape := design.shapes.get(id):
-            shapes[id] = shape.but(x=round(shape.x + dx), y=round(shape.y + dy))
         for each, row in moved_along(design, view, [id]).items():
             to[each] = (row.x + dx, row.y + dy)
-    return move(put(design, "shapes", shapes) if shapes else design, view, to)
+    return move(design, view, to)
 
 
 def _along(axis: int, far: float) -> tuple[float, float]:

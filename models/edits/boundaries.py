@@ -24,7 +24,9 @@ def enclose(
 
 
 def resize(design: Design, view: str, id: str, box: Box) -> Design:
-    """Give a boundary another box in a view; what stands in it then belongs to it, what it has left does not."""
+    """Give something another box in a view; what stands in a boundary then belongs to it, what it has left does not."""
+    if id in design.shapes:
+        return put(design, "shapes", {id: design.shapes[id].but(**_whole(box))})
     key = placement_id(view, id)
     place = design.placements[key].but(**_whole(box))
     return settle(design, put(design, "placements", {key: place}), view, [id])

@@ -8,6 +8,7 @@ from models.design import Design
 from models.edits.boundaries import settle
 from models.edits.lines import carry_pins
 from models.edits.rows import add, put
+from models.shape import Shape
 from models.view import Placement, View, placement_id
 
 
@@ -50,6 +51,10 @@ def place(design: Design, view: str, at: Mapping[str, tuple[float, float]]) -> D
 
 def move(design: Design, view: str, to: Mapping[str, tuple[float, float]]) -> Design:
     """Move what stands in a view to other upper left corners; it belongs to where it then stands."""
+    shapes = to.keys() & design.shapes.keys()
+    if shapes:
+        design = put(design, "shapes", {id: _put(design.shapes[id], *to[id]) for id in shapes})
+        to = {id: at for id, at in to.items() if id not in shapes}
     table = dict(design.placements)
     prefix = placement_id(view, "")
     for element, (x, y) in to.items():
@@ -64,3 +69,7 @@ def unplace(design: Design, view: str, elements: Iterable[str]) -> Design:
     return replace(
         design, placements={id: p for id, p in design.placements.items() if id not in gone}
     )
+
+
+def _put(shape: Shape, x: float, y: float) -> Shape:
+    return shape.but(x=round(x), y=round(y))

@@ -12,9 +12,10 @@ from models.ids import NewId, new_id
 from models.nesting import inside
 from models.record import Record
 from models.references import Change, rewrite
+from models.shape import Shape
 from models.view import FAR, Bend, Placement, placement_id
 
-_COPIED = tuple(t for t in TABLES if t not in (*ONE_ROW, "views", "placements"))
+_COPIED = tuple(t for t in TABLES if t not in (*ONE_ROW, "views", "placements", "shapes"))
 _APART = 24  # between things that nobody has placed
 
 
@@ -25,6 +26,7 @@ def excerpt(design: Design, ids: Iterable[str], view: str) -> Design:
     flows, requirements, entities) stays where it is.
     """
     placed = {p.element: p for p in design.placements.values() if p.view == view}
+    ids = tuple(ids)
     chosen = {
         id for id in ids if id in placed or id in design.components or id in design.boundaries
     }
@@ -43,12 +45,22 @@ def excerpt(design: Design, ids: Iterable[str], view: str) -> Design:
         links=links,
         views={view: design.views[view]} if view in design.views else {},
         placements={place.id: place for id, place in placed.items() if id in shown},
+        shapes={id: row for id in sorted(ids) if (row := _shape(design, id, view))},
     )
+
+
+def _shape(design: Design, id: str, view: str) -> Shape | None:
+    row = design.shapes.get(id)
+    return row if row and row.view == view else None
 
 
 def fresh_ids(excerpt: Design, new: NewId = new_id) -> dict[str, str]:
     """Return a new id for each record that pasting will copy, by the one it has now."""
-    return {id: new(PREFIXES[table]) for table in _COPIED for id in sorted(rows(excerpt, table))}
+    return {
+        id: new(PREFIXES[table])
+        for table in (*_COPIED, "shapes")
+        for id in sorted(rows(excerpt, table))
+    }
 
 
 def paste(
@@ -71,6 +83,8 @@ def paste(
         copies = ((row.id, rewrite(row, change)) for row in found)
         fresh = {ids[id]: copy.but(id=ids[id]) for id, copy in copies if copy}
         design = _added(design, table, fresh if table != "components" else _parts(fresh, of))
+    for row in _shapes(excerpt, view, ids, shift):
+        design = add(design, "shapes", row)
     places = {place.id: place for place in _places(excerpt, view, ids, shift)}
     after = without_dangling(put(design, "placements", places))[0]
     # what came with its border belongs to that one, also where the copy covers another
@@ -115,6 +129,18 @@ def _places(
                 y=_held(place.y + dy),
                 bends=bends,
             )
+
+
+def _shapes(
+    excerpt: Design, view: str, ids: Mapping[str, str], shift: tuple[float, float]
+) -> Iterator[Shape]:
+    """Yield notes and the like where they come to stand, in the order that they have."""
+    dx, dy = (round(by) for by in shift)
+    found: list[Shape] = ranked(excerpt.shapes)
+    for row in found:
+        if row.id in ids:
+            x, y = _held(row.x + dx), _held(row.y + dy)
+            yield row.but(id=ids[row.id], view=view, x=x, y=y, rank="", hidden=False)
 
 
 def standing(excerpt: Design) -> dict[str, Placement]:

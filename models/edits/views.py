@@ -7,6 +7,7 @@ from models.edits.boundaries import settle
 from models.edits.canvas import unplace
 from models.edits.rows import add, put
 from models.edits.several import set_field_in
+from models.edits.shapes import without_shapes
 from models.nesting import innermost, inside
 from models.view import Placement, View, placement_id
 
@@ -37,11 +38,11 @@ def place_rows(design: Design, rows: Iterable[Placement], view: str) -> Design:
 
 
 def remove_from_view(design: Design, view: str, ids: Collection[str]) -> Design:
-    """Take things out of a view, a collapsed boundary with what it covers; all of them stay in the design."""
+    """Take things out of a view, a collapsed boundary with what it covers; all but notes and the like stay in the design."""
     shut = {
         id for id in ids if (row := design.placements.get(placement_id(view, id))) and row.collapsed
     }
-    return unplace(design, view, {*ids, *inside(design, shut)})
+    return without_shapes(unplace(design, view, {*ids, *inside(design, shut)}), ids)
 
 
 def nest(design: Design, ids: Iterable[str], parent: str | None) -> Design:

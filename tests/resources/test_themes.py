@@ -3,20 +3,25 @@
 import ast
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from drawing.theme import THEMES, theme
+from models.view import Tint
 from resources import read_text
 
 ROOT = Path(__file__).resolve().parents[2]
 
 GROUNDS = ("window", "panel", "canvas", "card")
 HEAT = tuple(f"heat-{step}" for step in range(1, 6))
+COLOURS = get_args(Tint)
+TINTS = tuple(f"tint-{colour}" for colour in COLOURS)
 TINTED = (*GROUNDS, "accent-faint", "border-faint")
 READABLE = {
     "text": (
         *TINTED,
+        *TINTS,
         *HEAT,
         "canvas-dots",
         "selection",
@@ -24,7 +29,7 @@ READABLE = {
         "warning-faint",
         "bad-faint",
     ),
-    "text-secondary": TINTED,
+    "text-secondary": (*TINTED, *TINTS),
     "text-hint": GROUNDS,
     "accent": TINTED,
     "boundary": TINTED,
@@ -33,6 +38,7 @@ READABLE = {
     "bad": (*TINTED, "bad-faint"),
     "accent-text": ("accent", "good", "warning", "bad"),
     "warning-mark-text": ("warning-mark",),
+    **{f"ink-{colour}": ("canvas", "card", "panel", f"tint-{colour}") for colour in COLOURS},
 }
 TEXTS = [(text, ground) for text, grounds in READABLE.items() for ground in grounds]
 SHAPES = [
