@@ -1,4 +1,4 @@
-"""Builds what the analysis and the first edit need after the window is there: what checks the records."""
+"""Builds what the analysis and the first edit need after the window is there: what checks the records, and more."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +10,20 @@ from models.design import TABLES
 from models.files import build
 
 # pydantic in parts of at most 30 ms
-_PARTS = ("pydantic_core", "annotated_types", "pydantic.version", "pydantic.fields", "pydantic.main")
+_PARTS = (
+    "pydantic_core",
+    "annotated_types",
+    "pydantic.version",
+    "pydantic.fields",
+    "pydantic.main",
+)
+# what a press of the mouse, a drop or another panel would else wait for
+_WANTED = (
+    "app.canvas.gestures.begin",
+    "app.canvas.drops",
+    "app.panels.kinds",
+    "app.panels.records",
+)
 
 
 class Warming(QObject):
@@ -24,6 +37,8 @@ class Warming(QObject):
             *(partial(import_module, part) for part in _PARTS),
             *(record.model_rebuild for record in TABLES.values()),
             build,
+            self.done.emit,
+            *(partial(import_module, part) for part in _WANTED),
         ]
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._build)
@@ -33,4 +48,3 @@ class Warming(QObject):
         self._waiting.pop(0)()
         if not self._waiting:
             self._timer.stop()
-            self.done.emit()

@@ -1,9 +1,7 @@
 """Which process on which machine this is, and whether one that left its name somewhere still runs."""
 
-import getpass
 import hashlib
 import os
-import platform
 import sys
 from pathlib import Path
 from typing import Literal
@@ -28,10 +26,12 @@ class Process:
 
 def this() -> Process:
     """Return the process that asks."""
+    from platform import (
+        node,
+    )  # slow to import, and the window shows a design before it locks a file
+
     pid = os.getpid()
-    return Process(
-        _user(), platform.node()[:100], _machine(), _boot(), _space(), pid, _started(pid)
-    )
+    return Process(_user(), node()[:100], _machine(), _boot(), _space(), pid, _started(pid))
 
 
 def state(other: Process) -> State:
@@ -65,6 +65,8 @@ def _alive(pid: int) -> bool:
 
 
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()[:100]
     except (OSError, KeyError, ImportError):

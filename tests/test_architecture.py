@@ -115,6 +115,14 @@ def test_the_window_loads_no_slow_library() -> None:
     assert loaded.isdisjoint({"numpy", "networkx", "reportlab", "pypdfium2", "PIL"})
 
 
+def test_the_first_picture_needs_neither_pydantic_nor_toml() -> None:
+    loaded = imported_by(
+        "import app.__main__, app.start\nfrom models.samples import sample\nsample('social-network')"
+    )
+    assert "PySide6" in loaded
+    assert loaded.isdisjoint({"pydantic", "pydantic_core", "tomllib"})
+
+
 @pytest.mark.parametrize(
     "name", sorted(each.name for each in pkgutil.iter_modules(app.cli.__path__))
 )

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
-from app.canvas.gestures.resize import CURSORS
 from app.canvas.hits import card_at, chevron_at, grip_at, handle_at, on_edge
 
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ def cursor_at(view: "CanvasView", at: QPointF) -> Qt.CursorShape:
     if handle_at(view, at):
         return Qt.CursorShape.SizeAllCursor
     if grip := grip_at(view, at):
+        from app.canvas.gestures.resize import CURSORS
+
         return CURSORS[grip[1]]
     if chevron_at(view, at):
         return Qt.CursorShape.PointingHandCursor

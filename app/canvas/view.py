@@ -20,11 +20,9 @@ from app.canvas.adding import add_kind, free_place, named
 from app.canvas.bending import let_go
 from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.cursor import cursor_at
-from app.canvas.drops import drop, hover, takes
 from app.canvas.far import FAR, paint_far
 from app.canvas.folding import fold
 from app.canvas.framing import draw_frame
-from app.canvas.gestures.begin import begin
 from app.canvas.gestures.gesture import Gesture
 from app.canvas.ground import Ground
 from app.canvas.hits import card_at, chevron_at, element_at, handle_at
@@ -151,6 +149,8 @@ class CanvasView(QGraphicsView):
         """Begin the gesture that belongs to the button and to what is under it."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if self.gesture is None:
+            from app.canvas.gestures.begin import begin  # the window is there sooner without it
+
             self.gesture = begin(self, event)
         event.accept()
 
@@ -258,10 +258,14 @@ class CanvasView(QGraphicsView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what the canvas knows."""
+        from app.canvas.drops import takes
+
         event.setAccepted(takes(event.mimeData()))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take it anywhere, and show what it would be put into."""
+        from app.canvas.drops import hover, takes
+
         event.setAccepted(takes(event.mimeData()))
         hover(self, event.mimeData(), event.position())
 
@@ -271,6 +275,8 @@ class CanvasView(QGraphicsView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Do with what is dropped what belongs to its type."""
+        from app.canvas.drops import drop
+
         event.acceptProposedAction()
         self.canvas.mark_hover("")
         drop(self, event)

@@ -30,7 +30,20 @@ def make_actions(window: "Window") -> dict[str, QAction]:
     """Return the window's actions by id, without their keys; raises KeyError if the table and the handlers differ."""
     found = {
         name: act
-        for part in (file, edit, insert, arrange, view, lines, heat, views, whatif, panels, flows, help)
+        for part in (
+            file,
+            edit,
+            insert,
+            arrange,
+            view,
+            lines,
+            heat,
+            views,
+            whatif,
+            panels,
+            flows,
+            help,
+        )
         for name, act in part.handlers(window).items()
     }
     made = {}

@@ -8,13 +8,9 @@ from PySide6.QtCore import QMimeData, QRect
 from PySide6.QtGui import QGuiApplication
 
 from app.canvas.choosing import connected, others, same_kind
-from app.canvas.pasting import duplicate
-from app.canvas.pasting import paste as paste_on
-from app.clipboard import to_mime
 from app.commands.arrange import refused
 from app.commands.handler import Handler
 from app.commands.views import tell_deleted
-from app.saved import save_selection
 from models import edits
 from models.catalog import kind as kind_of
 from models.edits.kinds import dropped
@@ -32,7 +28,7 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "edit.cut": partial(_by_focus, window, "cut", cut),
         "edit.copy": partial(_by_focus, window, "copy", copy),
         "edit.paste": partial(_by_focus, window, "paste", paste),
-        "edit.duplicate": partial(duplicate, window.view),
+        "edit.duplicate": partial(duplicate, window),
         "edit.delete": partial(delete, window),
         "edit.save_selection": partial(save_selection, window),
         "edit.rename": partial(_by_focus, window, "rename_current", rename),
@@ -65,6 +61,8 @@ def redo(window: "Window") -> None:
 
 def copy(window: "Window") -> bool:
     """Put what is selected on the clipboard; tell whether there was anything."""
+    from app.clipboard import to_mime  # the window is there sooner without it
+
     session = window.session
     data = to_mime(session, session.selection)
     if data is None and any(id in session.design.links for id in session.selection):
@@ -84,10 +82,26 @@ def cut(window: "Window") -> None:
 
 def paste(window: "Window") -> None:
     """Paste what is on the clipboard, under the mouse if that is over the canvas."""
+    from app.canvas.pasting import paste
+
     view = window.view
     at = view.mapToScene(view.pointer.toPoint()) if view.pointer is not None else None
     held = QGuiApplication.clipboard().mimeData() or QMimeData()  # an empty clipboard has none
-    paste_on(view, held, at)
+    paste(view, held, at)
+
+
+def duplicate(window: "Window") -> None:
+    """Put a copy of what is selected beside it."""
+    from app.canvas.pasting import duplicate
+
+    duplicate(window.view)
+
+
+def save_selection(window: "Window") -> None:
+    """Keep what is selected for other designs."""
+    from app.saved import save_selection
+
+    save_selection(window)
 
 
 def delete(window: "Window") -> None:

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from app.canvas.gestures.record import record
 from app.commands.handler import Handler
 from models.design import ranked
 
@@ -13,10 +12,17 @@ if TYPE_CHECKING:
 def handlers(window: "Window") -> dict[str, Handler]:
     """Return what each action on flows does, by its id."""
     return {
-        "flow.record": lambda: record(window.view),
+        "flow.record": lambda: record_flow(window),
         "flow.next": lambda: show_another(window, 1),
         "flow.previous": lambda: show_another(window, -1),
     }
+
+
+def record_flow(window: "Window") -> None:
+    """Begin a flow whose steps are clicked."""
+    from app.canvas.gestures.record import record  # the window is there sooner without it
+
+    record(window.view)
 
 
 def show_another(window: "Window", by: int) -> None:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.outline.panel import Outline
 from drawing.theme import Theme
 
 if TYPE_CHECKING:
+    from app.outline.panel import Outline
     from app.window import Window
 
 _TITLES = ("Palette", "Outline")
@@ -45,9 +45,11 @@ class Side(QWidget):
         column.addWidget(self.pages, 1)
 
     @property
-    def outline(self) -> Outline:
+    def outline(self) -> "Outline":
         """The outline, built now if nobody has seen it."""
         if self._outline is None:
+            from app.outline.panel import Outline
+
             self._outline = Outline(self.of_window)
             self.pages.addWidget(self._outline)
         return self._outline

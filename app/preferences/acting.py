@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from app.panels.records import RecordsPanel
 from app.settings import CHOICES, PREFERRED, theme_choice
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class Acting(QObject):
         elif key.startswith("numbers/"):
             self.window.live.write_numbers()
             self.window.canvas.rebuild()
-            for panel in self.window.findChildren(RecordsPanel):
+            for panel in self.window.dock.records.values():
                 panel.refresh()
             self.window.session.selected.emit()  # the inspector shows its fields anew
 

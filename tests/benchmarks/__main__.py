@@ -11,6 +11,7 @@ NAMES = (
     "analysis",
     "simulation",
     "routing",
+    "start",
     "window",
     "dragging",
     "canvas",

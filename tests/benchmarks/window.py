@@ -1,75 +1,14 @@
-"""The window: from the start of the process until it is interactive, and from an edit until its results are shown."""
+"""The window: from an edit until its results are shown."""
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 
 from tests.benchmarks.measure import Row, percentile
 
-BARE = """
-import os
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
-application = QApplication([])
-window = QMainWindow()
-window.resize(1280, 800)
-window.show()
-QTimer.singleShot(0, lambda: (window.grab(), os._exit(0)))
-application.exec()
-"""
-OURS = """
-import gc
-gc.disable()
-import os
-from PySide6.QtCore import QTimer
-from app.start import prepare
-application = prepare([])
-from app.window import Window
-from models.samples import sample
-window = Window(sample("social-network"))
-window.resize(1280, 800)
-window.show()
-QTimer.singleShot(0, lambda: (window.grab(), window.live.worker.process.kill(), os._exit(0)))
-application.exec()
-"""
-RUNS = 5
-
 
 def run() -> Iterator[Row]:
-    """Yield the time to an interactive window against a bare one, and the time from edit to results."""
-    bare, ours = [], []
-    for script in (BARE, OURS):
-        _seconds(script)  # once before, so that both find their modules compiled
-    for _ in range(RUNS):
-        bare.append(_seconds(BARE))
-        ours.append(_seconds(OURS))
-    reference, found = sorted(bare)[RUNS // 2], sorted(ours)[RUNS // 2]
-    yield Row("bare QMainWindow", "empty", "process to painted", reference * 1000, "ms")
-    yield Row(
-        "window",
-        "social-network",
-        "process to painted",
-        found * 1000,
-        "ms",
-        found / reference,
-        "bare QMainWindow",
-    )
-    yield from _edits()
-
-
-def _seconds(script: str) -> float:
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as on a person's machine
-    start = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-c", script], env=environment, check=True, stderr=subprocess.DEVNULL
-    )
-    return time.perf_counter() - start
-
-
-def _edits() -> Iterator[Row]:
+    """Yield the time from edit to results, and for how long nothing else happens."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QEventLoop
 
