@@ -16,7 +16,7 @@ from analyzer.results import Analysis
 from app.canvas.scene import Canvas
 from app.session import Session
 from app.start import prepare
-from drawing.picture import picture
+from drawing.picture import first_view, picture
 from drawing.primitives import Box
 from drawing.theme import Theme, theme
 from exporters.page import page
@@ -48,7 +48,7 @@ def on_screen(
 
 
 def on_paper(design: Design, analysis: Analysis, look: Theme, box: Box) -> Image.Image:
-    (view,) = design.views
+    view = first_view(design)
     document = pypdfium2.PdfDocument(page(design, view, analysis, look.name))
     made = document[0].render(scale=SCALE).to_pil().convert("RGB")
     document.close()
@@ -72,7 +72,7 @@ def differences(a: Image.Image, b: Image.Image) -> tuple[float, float]:
 def test_the_packet_shows_what_the_canvas_shows(qtbot: QtBot, name: str) -> None:
     design, look = sample("social-network"), theme(name)
     analysis = analyze(design)
-    (view,) = design.views
+    view = first_view(design)
     box = picture(design, view, analysis).box
     screen = on_screen(qtbot, design, analysis, look, box)
     paper = on_paper(design, analysis, look, box)
@@ -85,7 +85,7 @@ def test_the_packet_shows_what_the_canvas_shows(qtbot: QtBot, name: str) -> None
 def test_the_comparison_tells_a_moved_card_and_another_word(qtbot: QtBot) -> None:
     design, look = sample("social-network"), theme("light")
     analysis = analyze(design)
-    (view,) = design.views
+    view = first_view(design)
     box = picture(design, view, analysis).box
     paper = on_paper(design, analysis, look, box)
     posts = next(c for c in design.components.values() if c.name == "Posts")

@@ -12,7 +12,7 @@ from drawing.layout.how import How
 from drawing.layout.layout import lay_out
 from drawing.layout.plan import Plan, plan
 from drawing.page import page
-from drawing.picture import connections
+from drawing.picture import connections, first_view
 from drawing.primitives import Box
 from drawing.routing import settle
 from models import edits
@@ -157,7 +157,7 @@ def test_lanes_keep_layers_apart() -> None:
 
 def sample_in_view() -> Design:
     design = sample("social-network")
-    (view,) = design.views
+    view = first_view(design)
     places = {
         placement_id(VIEW, row.element): row.but(id=placement_id(VIEW, row.element), view=VIEW)
         for row in design.placements.values()
