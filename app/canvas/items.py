@@ -119,7 +119,9 @@ class CardItem(ElementItem):
         if widget is None or self.faces is None:  # not on the screen: a picture is being made
             paint(painter, self.ops, self.theme)
         elif face := self.faces.face(self, self.id, self.ops, self.theme):
-            painter.drawPixmap(self.bounds.topLeft(), face)
+            # the size is named, for Qt takes a ratio below 1 for 1 where nothing is scaled
+            place = QRectF(self.bounds.topLeft(), face.deviceIndependentSize())
+            painter.drawPixmap(place, face, QRectF(face.rect()))
         else:
             painter.fillRect(self.size, QColor(self.theme.colour(self.far)))
         if self.look == "hover":
