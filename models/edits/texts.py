@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import ValidationError
-
+from models import record
 from models.design import Design, rows
 from models.edits.rows import put
 from models.record import Record
@@ -47,7 +46,7 @@ def _written(row: Record, path: Path, wanted: str, by: str, case: bool) -> Recor
     """Return a record with the text at a path replaced; itself where the record would not be sound."""
     try:
         made: Record = _put(row, path, wanted, by, case)
-    except (ValidationError, AttributeError, IndexError):
+    except (record.ValidationError, AttributeError, IndexError):
         return row
     return made
 
