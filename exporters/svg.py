@@ -20,7 +20,11 @@ _WEIGHTS = {"regular": "400", "medium": "500", "semibold": "600"}
 
 def svg(design: Design, view: str, analysis: Analysis | None = None, theme: str = "light") -> bytes:
     """Return the drawing and its legend as UTF-8; the same design always gives the same bytes."""
-    drawn = sheet(design, view, analysis)
+    return svg_of(sheet(design, view, analysis), design, view, theme)
+
+
+def svg_of(drawn: Picture, design: Design, view: str, theme: str = "light") -> bytes:
+    """Return a picture of a view, or of a part of it, as UTF-8."""
     colours = theme_named(theme)
     root = _root(drawn)
     _titles(root, design, view)

@@ -43,6 +43,14 @@ FILE: tuple[Action, ...] = (
     Action("file.export_svg", "Export as SVG…", "File", "", "Write the drawing as SVG."),
     Action("file.export_png", "Export as PNG…", "File", "", "Write the drawing as PNG."),
     Action(
+        "file.print",
+        "Print…",
+        "File",
+        "Ctrl+Alt+P",
+        "Print the shown view on one page.",
+        needs="laid",
+    ),
+    Action(
         "file.preferences",
         "Preferences…",
         "File",

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from app.window import Window
 
 
+_COPIED_AS = {"png": "a picture", "svg": "SVG", "text": "text"}
+
+
 def handlers(window: "Window") -> dict[str, Handler]:
     """Return what each action of the Edit menu does, by its id."""
     return {
@@ -28,6 +31,9 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "edit.cut": partial(_by_focus, window, "cut", cut),
         "edit.copy": partial(_by_focus, window, "copy", copy),
         "edit.paste": partial(_by_focus, window, "paste", paste),
+        "edit.copy_png": partial(copy_as, window, "png"),
+        "edit.copy_svg": partial(copy_as, window, "svg"),
+        "edit.copy_text": partial(copy_as, window, "text"),
         "edit.duplicate": partial(duplicate, window),
         "edit.delete": partial(delete, window),
         "edit.save_selection": partial(save_selection, window),
@@ -70,6 +76,15 @@ def copy(window: "Window") -> bool:
     if data:
         QGuiApplication.clipboard().setMimeData(data)
     return data is not None
+
+
+def copy_as(window: "Window", format: str) -> None:
+    """Put a picture, or lines of text, of what is selected or else of the view on the clipboard."""
+    from app.sharing import as_mime  # the window is there sooner without it
+
+    QGuiApplication.clipboard().setMimeData(as_mime(window, format))
+    what = "What is selected" if window.session.selection else "The view"
+    window.notify(f"{what} is on the clipboard as {_COPIED_AS[format]}.")
 
 
 def cut(window: "Window") -> None:

@@ -26,6 +26,7 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "file.save_copy": documents.save_copy,
         "file.versions": partial(versions, window),
         "file.export": window.topbar.export.showMenu,
+        "file.print": partial(print_view, window),
         "file.preferences": partial(show_preferences, window),
         "file.close": window.close,
         "file.quit": WINDOWS.leave,
@@ -38,6 +39,13 @@ def handlers(window: "Window") -> dict[str, Handler]:
 def ask_export(window: "Window", format: str) -> None:
     """Ask for a file and export to it in the window's theme."""
     window.exports.ask(format, window.theme)
+
+
+def print_view(window: "Window") -> None:
+    """Ask for a printer and print the shown view."""
+    from app.sharing import ask_print  # the window is there sooner without it
+
+    ask_print(window)
 
 
 def show_list(window: "Window", id: str) -> None:
