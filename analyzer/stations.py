@@ -1,6 +1,7 @@
 """Stations: how busy each component is at peak, when it is full, and how many instances it needs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -144,19 +145,21 @@ def primaries(facts: Facts, id: str) -> Leaf:
 
 def facet(facts: Facts, id: str, facet: str, field: str, words: str, unit: str) -> Leaf:
     """Return a facet's value as a value of formulas, or the gap it leaves."""
-    known = facts.resolved(id, facet, field)
-    value: Amount = Gap(f"no {words} on {{}}", (id,))
-    if known.value is not None:
-        value = float(known.value)
-    if value == 0.0 and field in ("quota", "rate_limit"):
-        value = Gap(f"a {words} above 0 on {{}}", (id,))
-    return Leaf(
-        f"{words} of {{}}",
-        (id,),
-        value,
-        unit,
-        known.origin,
-        id,
-        f"{facet}.{field}",
-        source=known.source,
-    )
+    return facts.own(_reading(facet, field, words, unit), id)
+
+
+@cache
+def _reading(facet: str, field: str, words: str, unit: str) -> Callable[[Facts, str], Leaf]:
+    def read(facts: Facts, id: str) -> Leaf:
+        known = facts.resolved(id, facet, field)
+        value: Amount = Gap(f"no {words} on {{}}", (id,))
+        if known.value is not None:
+            value = float(known.value)
+        if value == 0.0 and field in ("quota", "rate_limit"):
+            value = Gap(f"a {words} above 0 on {{}}", (id,))
+        place = (id, f"{facet}.{field}")
+        return Leaf(
+            f"{words} of {{}}", (id,), value, unit, known.origin, *place, source=known.source
+        )
+
+    return read

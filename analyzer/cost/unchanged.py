@@ -1,6 +1,6 @@
 """Which components cost what they did before: those whose charges read nothing that has changed since."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from analyzer.changes import Reads
 from analyzer.cost.prices import Prices
@@ -14,7 +14,8 @@ _EVERYWHERE = Reads(
     },
     ("year",),
 )
-_FAR = ("hosts", "alerts", "users")  # what is counted over other components
+_FAR = frozenset(("hosts", "alerts", "users"))  # what is counted over other components
+_ITSELF = frozenset(("cores", "memory", "cache", "hours", "all hours", "months", "partitions"))
 
 
 def unchanged(known: Known, before: Before, prices: Prices, reads: Reads) -> frozenset[str]:
@@ -23,18 +24,18 @@ def unchanged(known: Known, before: Before, prices: Prices, reads: Reads) -> fro
         return frozenset()
     rows = before.changes.ids("components", reads)
     links = before.changes.ids("links", reads)
-    same: Iterable[str] = known.facts.components
-    if links or not _alike(known, before.known):
-        same = _same_loads(known, before.known, links)
-    kinds: dict[tuple[str, str], bool] = {}  # with their products: whether they stand alone
+    alike = _alike(known, before.known) and not links
+    same = frozenset(() if alike else _same_loads(known, before.known, links))
+    structured = known.facts.incoming is before.known.facts.incoming
+    kinds: dict[tuple[str, str], frozenset[str]] = {}  # with their products: how they are counted
     kept = []
-    for id in same:
-        row = known.facts.component(id)
+    for id, row in known.facts.design.components.items():
         at = (row.kind, row.product)
         if at not in kinds:
-            kinds[at] = _alone(known, prices, id)
-        if kinds[at] and id not in rows and not row.charges:
-            kept.append(id)
+            kinds[at] = _counted(known, prices, id)
+        own = structured and kinds[at] <= _ITSELF
+        if (alike or own or id in same) and id not in rows and not row.charges:
+            kept += [] if kinds[at] & _FAR else [id]
     return frozenset(kept)
 
 
@@ -76,8 +77,8 @@ def _same_loads(known: Known, old: Known, changed: set[str]) -> Iterator[str]:
             yield id
 
 
-def _alone(known: Known, prices: Prices, id: str) -> bool:
-    """Tell whether nothing of what a component's kind is charged for is counted elsewhere."""
+def _counted(known: Known, prices: Prices, id: str) -> frozenset[str]:
+    """Return the ways in which the items of a component's kind are counted."""
     found = prices.rule(known.facts.kind(id), known.facts.component(id).product, False)
     options = (option for one in found.items for option in one) if found else ()
-    return not any(option in items() and items()[option].by in _FAR for option in options)
+    return frozenset(items()[option].by for option in options if option in items())

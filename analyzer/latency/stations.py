@@ -158,7 +158,9 @@ def _waits(facts: Facts, id: str, work: float, spread: float, used: float) -> It
         rest = used * queues * (1.0 - hot) / (queues - 1) if queues > 1 else used
         shares = [(hot, used * queues * hot), (1.0 - hot, rest)]
     for part, busy in shares:
-        found = pooled(busy * servers / work, work, servers, variability=spread)
+        if (offered := busy * servers) + 12.0 * math.sqrt(offered) + 20.0 < servers:
+            continue  # nobody ever finds all of them taken
+        found = pooled(offered / work, work, servers, variability=spread)
         if found is None:
             yield Wait(part, 1.0, 0.0)
         elif found.wait > _NOTHING:

@@ -123,7 +123,7 @@ def _record(known: Known, id: str) -> Record:
 def _recorded(known: Known, id: str, found: list[Formula]) -> Record:
     part = id in known.facts.design.components
     made = [one for one in found if one.quantity.startswith("limit.")]
-    values = ((evaluate(one.expr), one.quantity) for one in found)
+    values = [(evaluate(one.expr), one.quantity) for one in found]
     sure = [(value, quantity) for value, quantity in values if not isinstance(value, Gap)]
     first = min(sure, key=lambda pair: pair[0], default=None)
     if first:

@@ -1,5 +1,8 @@
 """Fields of records as values of formulas, or the gaps they leave."""
 
+from collections.abc import Callable
+from functools import cache
+
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Expr, Gap, Leaf, product
 from models.catalog import Origin
@@ -17,17 +20,28 @@ def facet(
     facts: Facts, id: str, path: str, words: str, unit: str, default: float | None = None
 ) -> Leaf:
     """Return a facet's value: typed, the catalogue's, or a default that a person may leave unsaid."""
+    return facts.own(_reading(path, words, unit, default), id)
+
+
+@cache
+def _reading(
+    path: str, words: str, unit: str, default: float | None
+) -> Callable[[Facts, str], Leaf]:
     group, _, field = path.partition(".")
-    known = facts.resolved(id, group, field)
-    amount: Amount = Gap(f"no {words} on {{}}", (id,))
-    origin = known.origin
-    if known.value is not None:
-        amount = float(known.value)
-    elif default is not None:
-        amount, origin = default, "computed"
-    offered = origin == "typed" or group in facts.kind(id).facets  # else no form has the field
-    place = (id, path) if offered else ("", "")
-    return Leaf(f"{words} of {{}}", (id,), amount, unit, origin, *place, source=known.source)
+
+    def read(facts: Facts, id: str) -> Leaf:
+        known = facts.resolved(id, group, field)
+        amount: Amount = Gap(f"no {words} on {{}}", (id,))
+        origin = known.origin
+        if known.value is not None:
+            amount = float(known.value)
+        elif default is not None:
+            amount, origin = default, "computed"
+        offered = origin == "typed" or group in facts.kind(id).facets  # else no form has the field
+        place = (id, path) if offered else ("", "")
+        return Leaf(f"{words} of {{}}", (id,), amount, unit, origin, *place, source=known.source)
+
+    return read
 
 
 def instances_up(facts: Facts, id: str) -> Expr:
