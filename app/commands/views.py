@@ -15,6 +15,7 @@ from drawing.labels import shown
 from drawing.levels import connected_places
 from models import edits
 from models.design import Design, label
+from models.levels import views_with
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -53,7 +54,8 @@ def needs(window: "Window") -> dict[Need, bool]:
     row = design.views.get(session.view)
     one = chosen[0] if len(chosen) == 1 else ""
     own = (design.components, design.boundaries, design.views)
-    own_parts = any(id in design.components or id in design.boundaries for id in chosen)
+    whole = (design.components, design.boundaries, design.shapes)
+    own_parts = any(id in table for id in chosen for table in whole)
     return {
         "parts": own_parts,
         "carried": own_parts or any(id in window.canvas.shown for id in chosen),
@@ -141,7 +143,13 @@ def _up(window: "Window") -> None:
 def _show(window: "Window") -> None:
     from app.finder.going import show  # the window is there sooner without it
 
-    show(window, window.session.selection[0])
+    session = window.session
+    id = session.selection[0]
+    if missing(session, [id]) and not views_with(session.design, id):
+        name = shown(label(session.design, id))
+        window.notify(f"{name} stands in no view.", "Put in this view", partial(place, window))
+    else:
+        show(window, id)
 
 
 def _move(window: "Window", by: int) -> None:

@@ -181,7 +181,7 @@ def test_columns_go_along_the_arrows_and_do_not_mind_circles() -> None:
     assert columns(["c", "b", "a", "z"], arrows)[-1] == ["z"]
     found = columns(["a", "b", "c"], arrows)
     assert found == [["a"], ["b"], ["c"]]
-    assert [len(part) for part in split([str(n) for n in range(13)])] == [5, 5, 3]
+    assert [len(part) for part in split([str(n) for n in range(17)])] == [6, 6, 5]
     assert split([]) == []
 
 
