@@ -75,7 +75,8 @@ def _part(id: str, kind: str, workers: int, chance: random.Random) -> Component:
 
 
 def _link(source: str, target: str, id: str = "", calls: float | None = None) -> Link:
+    again = 2 if target.endswith(("db0", "db1")) else None  # stores are asked a second time
     return Link(
         id=id or f"{source}--{target}", source=source, target=target, calls=calls, request_size=2048.0,
-        response_size=20480.0, timeout=0.5, encryption="TLS",
+        response_size=20480.0, timeout=0.5, attempts=again, encryption="TLS",
     )  # fmt: skip
