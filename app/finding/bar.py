@@ -18,7 +18,7 @@ from app.finder.going import show
 from app.finding.search import Search
 from app.icons import icon
 from app.settings import THEMES
-from app.widgets import icon_button, text
+from app.widgets import icon_button, text, tip
 from drawing.labels import DOT
 from drawing.labels import shown as plain
 from drawing.theme import Theme
@@ -55,7 +55,7 @@ class FindBar(QFrame):
         self.case.setCheckable(True)
         self.case.setObjectName("find.case")
         self.case.setAccessibleName("Large and small letters differ")
-        self.case.setToolTip("Large and small letters differ")
+        self.case.setToolTip(tip("Large and small letters differ"))
         self.back = icon_button("chevron-up", window.theme, "The find before", "find.back")
         self.on = icon_button("chevron-down", window.theme, "The next find", "find.on")
         self.shut = icon_button("x", window.theme, "Close", "find.close")
