@@ -1,5 +1,6 @@
 """What is no part of the system, as primitives: notes, texts, frames and images."""
 
+import math
 from collections.abc import Iterable
 
 from drawing.image import pixels
@@ -16,6 +17,7 @@ _TITLE, _TITLE_INSET, _BASELINE = 12.0, 12.0, 18.0
 _UP = 13.0  # baseline of the first line, below its upper edge
 _LEAST = 16.0
 _SIGN = 24.0
+_MOST = 2000  # lines of a text that are shown at all
 _NOTE: Tint = "yellow"
 
 
@@ -41,6 +43,14 @@ def shape(row: Shape, box: Box) -> tuple[Op, ...]:
     return tuple(_lines(row.text, box, 0.0, f"ink-{row.colour}" if row.colour else "text"))
 
 
+def fitted(row: Shape) -> int:
+    """Return how high a note or a text has to be to show all that it says."""
+    inset = INSET if row.sort == "note" else 0.0
+    plain = "\n".join(map(shown, row.text.splitlines()))
+    lines = wrap(plain, SIZE, max(row.width - 2 * inset, 1.0), "regular", _MOST)
+    return math.ceil(len(lines) * LINE + 2 * inset)
+
+
 def shapes_of(rows: Iterable[Shape], behind: bool) -> list[Shape]:
     """Return those that stand behind the rest of a drawing, or before it, from back to front."""
     found = [row for row in rows if (layer(row) < 2) == behind]
@@ -61,7 +71,7 @@ def _note(row: Shape, box: Box) -> tuple[Op, ...]:
 def _lines(text: str, box: Box, inset: float, role: Role) -> list[Op]:
     x, y, w, h = box
     room = max(w - 2 * inset, 1.0)
-    count = int((h - 2 * inset + 2) // LINE)
+    count = min(int((h - 2 * inset + 2) // LINE), _MOST)
     plain = "\n".join(map(shown, text.splitlines()))
     found = wrap(plain, SIZE, room, "regular", count) if count > 0 else ()
     return [

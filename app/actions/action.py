@@ -35,6 +35,7 @@ Need = Literal[
     "named",
     "parts",
     "carried",
+    "frame",
 ]
 
 # why an action cannot be done while what it needs is not there
@@ -67,6 +68,7 @@ WHY: dict[Need, str] = {
     "named": "Select one thing that has a name",
     "parts": "Select a component or a boundary first",
     "carried": "Select a component or a boundary first",
+    "frame": "Select one frame on the canvas first",
 }
 
 

@@ -25,6 +25,13 @@ CONTEXT: dict[str, tuple[str, ...]] = {
         "edit.select_same_kind", "whatif.take_down", "",
         "edit.remove_from_view", "edit.delete",
     ),
+    "shape": (
+        "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "",
+        "edit.rename", "inspector.focus", "",
+        "insert.frame_earlier", "insert.frame_later", "",
+        "arrange.front", "arrange.back", "arrange.lock", "arrange.unlock", "arrange.hide", "",
+        "edit.delete",
+    ),
     "view": (
         "views.rename", "views.duplicate", "inspector.focus", "",
         "views.earlier", "views.later", "",

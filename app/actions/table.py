@@ -9,6 +9,7 @@ from app.actions.help import HELP
 from app.actions.insert import INSERT
 from app.actions.lines import LINES
 from app.actions.panels import PANELS
+from app.actions.shapes import SHAPES
 from app.actions.view import VIEW
 from app.actions.views import VIEWS
 from app.actions.whatif import WHATIF
@@ -17,6 +18,7 @@ ACTIONS: tuple[Action, ...] = (
     *FILE,
     *EDIT,
     *INSERT,
+    *SHAPES,
     *ARRANGE,
     *VIEW,
     *LINES,

@@ -18,10 +18,15 @@ from drawing.card import SIZE
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
 
+_MOST_FILES = 20
+
 
 def takes(data: QMimeData) -> bool:
     """Tell whether the canvas knows what to do with this."""
-    return any(map(data.hasFormat, (KIND_MIME, BOUNDARY_MIME, EXCERPT_MIME, OUTLINE_MIME)))
+    from app.canvas.image_intake import image_files  # images are rare
+
+    known = any(map(data.hasFormat, (KIND_MIME, BOUNDARY_MIME, EXCERPT_MIME, OUTLINE_MIME)))
+    return known or (data.hasUrls() and bool(image_files(data)))
 
 
 def hover(view: "CanvasView", data: QMimeData, at: QPointF) -> None:
@@ -33,6 +38,8 @@ def hover(view: "CanvasView", data: QMimeData, at: QPointF) -> None:
 
 def drop(view: "CanvasView", event: QDropEvent) -> None:
     """Add a component with its middle under the mouse, or paste; what comes from this view itself stays there."""
+    from app.canvas.image_intake import image_files, take_file  # images are rare
+
     data, at = event.mimeData(), view.mapToScene(event.position().toPoint())
     if data.hasFormat(KIND_MIME):
         kind = bytes(data.data(KIND_MIME).data()).decode("utf-8", "replace")
@@ -47,5 +54,8 @@ def drop(view: "CanvasView", event: QDropEvent) -> None:
             view.session, ids, (snapped(at.x() - SIZE[0] / 2), snapped(at.y() - SIZE[1] / 2))
         )
         view.reveal(*ids)
+    elif files := image_files(data):
+        for path in files[:_MOST_FILES]:
+            take_file(view, path, at)
     elif event.source() is not view:
         paste(view, data, at)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtWidgets import QGraphicsView
 
 from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem
+from app.canvas.shape_item import ShapeItem
 from app.canvas.signs import NEAR, card_grips, grips
 from drawing.pinning import Handle
 
@@ -24,8 +25,13 @@ def element_at(view: QGraphicsView, at: QPointF) -> ElementItem | None:
 
 def card_at(view: QGraphicsView, at: QPointF) -> CardItem | None:
     """Return the card under a point of the viewport, a few pixels around it included."""
-    cards = [item for item in _items(view, at, _EDGE) if isinstance(item, CardItem)]
     spot = view.mapToScene(at.toPoint())
+    cards: list[CardItem] = []
+    for item in _items(view, at, _EDGE):
+        if isinstance(item, ShapeItem) and item.in_front and item.contains(item.mapFromScene(spot)):
+            break
+        if isinstance(item, CardItem):
+            cards.append(item)
     inside = [card for card in cards if card.mapRectToScene(card.size).contains(spot)]
     return next(iter(inside or cards), None)
 
@@ -46,8 +52,9 @@ def grip_at(view: QGraphicsView, at: QPointF) -> tuple[ElementItem, str] | None:
     """Return the selected boundary or card that a press at a point of the viewport resizes, and by which sides."""
     near = _items(view, at, _EDGE)
     for item in near:
-        if isinstance(item, CardItem) and item.resized(view.transform().m11()):
-            corners = card_grips(item.mapRectToScene(item.size))
+        if isinstance(item, CardItem | ShapeItem) and item.resized(view.transform().m11()):
+            places = card_grips if isinstance(item, CardItem) else grips
+            corners = places(item.mapRectToScene(item.size))
             if sides := _grip(view, at, corners):
                 return item, sides
     if isinstance(next(iter(_items(view, at, 0)), None), CardItem):

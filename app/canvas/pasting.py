@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
 _BELOW = 96.0
+_MOST_FILES = 20
 _ASIDE = 24.0  # of what it would cover exactly: three lines of the grid
 
 
@@ -34,12 +35,26 @@ def paste(view: "CanvasView", data: QMimeData, at: QPointF | None = None) -> Non
     except LoadError as error:
         view.said.emit(f"Nothing was pasted: what the clipboard holds cannot be read. {error}.")
         return
+    if clip is None and _take_images(view, data, at):
+        return
     if clip is None and data.hasText() and _write(view, data.text(), at):
         return
     if clip:
         shift = _shift_to(clip.part, at) if at is not None else _near_originals(view, clip)
     if not clip or not _merge(view, "Paste", clip, shift):
         view.said.emit("There is nothing on the clipboard that can be pasted on the canvas.")
+
+
+def _take_images(view: "CanvasView", data: QMimeData, at: QPointF | None) -> bool:
+    """Put images on the canvas that were copied as files or pixels, not as text; tell whether there are any."""
+    if not data.hasImage() and not data.hasUrls():
+        return False
+    from app.canvas.image_intake import image_files, take_data, take_file  # images are rare
+
+    files = image_files(data)
+    for path in files[:_MOST_FILES]:
+        take_file(view, path, at)
+    return bool(files) or (not data.hasText() and take_data(view, data, at))
 
 
 def _write(view: "CanvasView", text: str, at: QPointF | None) -> bool:

@@ -18,6 +18,7 @@ from app.canvas.lines import Lines
 from app.canvas.marking import Marking
 from app.canvas.path import FlowPath
 from app.canvas.refreshing import Refreshing
+from app.canvas.shapes import show_shapes
 from app.session import Session
 from drawing.boundary import boundary
 from drawing.card import PLAIN, Face, ground
@@ -130,7 +131,7 @@ class Canvas(QGraphicsScene):
         """Show elements elsewhere, or in other boxes, while the mouse moves them; an empty mapping ends it."""
         touched = set(at) | set(self.preview)
         self.preview = dict(at)
-        if touched & self.session.design.boundaries.keys():
+        if touched & (self.page.frames.keys() | self.page.shapes.keys()):
             self._show_frames()
         placed = self.boxes()
         self._show_cards(placed, touched)
@@ -151,13 +152,14 @@ class Canvas(QGraphicsScene):
 
     def boxes(self) -> dict[str, Box]:
         """Return where cards stand now, the preview included."""
-        return self._previewed(dict(self.page.cards))
+        return self.previewed(dict(self.page.cards))
 
     def frames(self) -> dict[str, Box]:
         """Return where boundaries stand now, the preview included, those around others first."""
-        return self._previewed(dict(self.page.frames))
+        return self.previewed(dict(self.page.frames))
 
-    def _previewed(self, found: dict[str, Box]) -> dict[str, Box]:
+    def previewed(self, found: dict[str, Box]) -> dict[str, Box]:
+        """Return these boxes as the preview has them."""
         for id, at in self.preview.items():
             if id in found:
                 found[id] = at if len(at) == 4 else (*at, *found[id][2:])
@@ -176,7 +178,7 @@ class Canvas(QGraphicsScene):
 
     def _show_all(self, changed: Iterable[str] | None = None) -> None:
         placed, shown = self.boxes(), self.page
-        there = placed.keys() | shown.lines.keys() | shown.frames.keys()
+        there = placed.keys() | shown.lines.keys() | shown.frames.keys() | shown.shapes.keys()
         for id in self.items_by_id.keys() - there:
             self.removeItem(self.items_by_id.pop(id))
             self.lines.drop(id)
@@ -223,6 +225,7 @@ class Canvas(QGraphicsScene):
             item.setZValue(n / len(found))  # the inner ones in front, all of them behind the lines
             item.show_boundary(boundary(table[id], frame), QRectF(*frame))
             self.mark(item)
+        show_shapes(self)
 
     @property
     def borders(self) -> list[BoundaryItem]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 
 from app.canvas.hits import card_at, element_at
 from app.canvas.items import BoundaryItem, CardItem, ElementItem
+from app.canvas.shape_item import ShapeItem
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -51,4 +52,6 @@ def _sort(item: ElementItem | None) -> str:
         return "ground"
     if isinstance(item, CardItem):
         return "card"
+    if isinstance(item, ShapeItem):
+        return "shape"
     return "boundary" if isinstance(item, BoundaryItem) else "link"

@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
-from app.canvas.adding import add_kind, free_place, named
+from app.canvas.adding import add_kind, free_place
+from app.canvas.announcing import Announcing
 from app.canvas.bending import let_go
 from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.cursor import cursor_at
@@ -26,10 +27,10 @@ from app.canvas.framing import draw_frame
 from app.canvas.gestures.gesture import Gesture
 from app.canvas.ground import Ground
 from app.canvas.hits import card_at, chevron_at, element_at, handle_at
-from app.canvas.items import LinkItem
 from app.canvas.keys import press
-from app.canvas.name_editor import NameEditor, name_area
+from app.canvas.renaming import write_name
 from app.canvas.scene import Canvas
+from app.canvas.shapes import write_shape
 from app.canvas.spot import spot
 from app.views.levels import go_inside, opens
 from app.views.places import Places
@@ -51,7 +52,7 @@ class CanvasView(QGraphicsView):
         super().__init__(canvas, parent)
         self.canvas, self.session = canvas, canvas.session
         self.gesture: Gesture | None = None
-        self.editor: NameEditor | None = None
+        self.editor: QWidget | None = None  # in which something is typed
         self.space = False
         self.framing: Sort | None = None  # the boundary that the next press begins to draw
         self.pointer: QPointF | None = None  # where the mouse is in the viewport, if it is there
@@ -80,6 +81,7 @@ class CanvasView(QGraphicsView):
         self.session.replaced.connect(self.fit)
         self.session.selected.connect(self._selected)
         self.places = Places(self)
+        self.announcing = Announcing(self)
 
     def _selected(self) -> None:
         self.last = next((i for i in self.session.selection if i in self.canvas.boxes()), self.last)
@@ -241,18 +243,12 @@ class CanvasView(QGraphicsView):
         return id
 
     def rename(self, id: str) -> None:
-        """Let the name of an element be typed where it stands."""
-        found = self.canvas.items_by_id.values()
-        item = self.canvas.items_by_id.get(id) or next((i for i in found if id in i.stands), None)
-        if item is None or (isinstance(item, LinkItem) and len(item.stands) > 1):
-            return  # a line for several connections has no name of its own
-        if self.editor:
-            self.editor.clearFocus()
-        keep = named(self.session, item.stands[0] if isinstance(item, LinkItem) else id)
-        self.editor = NameEditor(self.viewport(), name_area(self, item), keep.before, keep)
-        self.editor.done.connect(self._renamed)
+        """Let the name of an element, or the text of a note, be typed where it stands."""
+        if not write_shape(self, id):
+            write_name(self, id)
 
-    def _renamed(self) -> None:
+    def end_editing(self) -> None:
+        """Give the keyboard back to the canvas: nothing is typed on it any more."""
         self.editor = None
         self.setFocus()
 

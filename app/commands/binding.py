@@ -16,6 +16,7 @@ from app.commands import (
     insert,
     lines,
     panels,
+    shapes,
     view,
     views,
     whatif,
@@ -34,6 +35,7 @@ def make_actions(window: "Window") -> dict[str, QAction]:
             file,
             edit,
             insert,
+            shapes,
             arrange,
             view,
             lines,
@@ -88,6 +90,7 @@ def _there(window: "Window") -> dict[Need, bool]:
         "placed": len(chosen) == 1 and chosen[0] in shown,
         **arrange.needs(window),
         **views.needs(window),
+        **shapes.needs(window),
     }
 
 

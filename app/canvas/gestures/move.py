@@ -30,7 +30,7 @@ class Move(Gesture):
         self.stands, self.pressed = pressed, pressed[0]
         self.moved = False
         page = self.view.canvas.page
-        drawn = dict(page.cards) | dict(page.frames)
+        drawn = dict(page.cards) | dict(page.frames) | dict(page.shapes)
         self._boxes = {id: drawn[id] for id in self.origins if id in drawn}
         inner_first = reversed(list(page.frames.items()))
         self._frames = {id: box for id, box in inner_first if id not in self.origins}
@@ -86,6 +86,8 @@ class Move(Gesture):
         if link := link_for(self.view, event.position(), targets):
             self.view.canvas.mark_hover(link, "target")
             return
+        if self.pressed in self.view.session.design.shapes:
+            return  # it is no part of what it stands on
         at, box = targets.get(self.pressed), self._boxes.get(self.pressed)
         around = standing(self._frames, (*at, *box[2:])) if at and box else ()
         self.view.canvas.mark_hover(next(iter(around), ""), "target")

@@ -6,12 +6,14 @@ from PySide6.QtGui import QMouseEvent
 from app.canvas.gestures.gesture import Gesture
 from app.canvas.guiding import Guiding
 from app.canvas.items import BoundaryItem, ElementItem
+from app.canvas.shape_item import ShapeItem
 from drawing.primitives import Box
 from models import edits
 from models.nesting import inside
 
 NARROWEST, LOWEST = 96.0, 56.0  # room for the beginning of a title
 _SMALLEST_CARD = (112.0, 56.0)
+_SMALLEST_SHAPE = (32.0, 24.0)
 _FALLING, _RISING = Qt.CursorShape.SizeFDiagCursor, Qt.CursorShape.SizeBDiagCursor
 CURSORS = {
     "nw": _FALLING, "se": _FALLING, "ne": _RISING, "sw": _RISING,
@@ -30,7 +32,9 @@ class Resize(Gesture):
         self.least = (NARROWEST, LOWEST) if frame else _SMALLEST_CARD
         self.label = "Resize boundary" if frame else "Resize card"
         page = self.view.canvas.page
-        self.before: Box = page.frames[item.id] if frame else page.cards[item.id]
+        if isinstance(item, ShapeItem):
+            self.least, self.label = _SMALLEST_SHAPE, "Resize"
+        self.before: Box = (dict(page.cards) | dict(page.frames) | dict(page.shapes))[item.id]
         self.moved = False
         within = inside(self.view.session.design, [item.id])
         self._guiding = Guiding(self.view, {item.id, *within})

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QRubberBand
 
 from app.canvas.gestures.gesture import Gesture
 from app.canvas.items import BoundaryItem, CardItem, LinkItem
+from app.canvas.shape_item import ShapeItem
 
 ADD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
@@ -54,6 +55,9 @@ class Select(Gesture):
                 touched = bool(points) and all(
                     area.contains(*end) for end in (points[0], points[-1])
                 )
+            elif isinstance(item, ShapeItem):
+                box = item.mapRectToScene(item.size)
+                touched = area.contains(box) if item.hollow else area.intersects(box)
             else:
                 touched = isinstance(item, BoundaryItem) and area.contains(item.frame)
             if touched:
