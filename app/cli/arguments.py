@@ -2,9 +2,8 @@
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NoReturn
-
-from models.frozen import frozen
 
 _JSON = "print JSON, as docs/cli.md describes it"
 _LEVELS = ("low", "medium", "high", "critical")
@@ -23,7 +22,7 @@ class Parser(ArgumentParser):
         raise CommandError(f"{command}: {message}" if command else message)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Command:
     """A command of the command line: what it does, and how its arguments are declared."""
 
