@@ -17,7 +17,6 @@ from pydantic import (
     StringConstraints,
     create_model,
 )
-from pydantic_core import CoreSchema
 
 from models.record import Record
 from models.value import Text
@@ -30,7 +29,7 @@ class _Model(BaseModel):
     makes: ClassVar[type[Record] | None] = None
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:
         made = handler(source)
         whole: Any = handler.resolve_ref_schema(made)
         if cls.makes:
@@ -79,7 +78,7 @@ def file_model(
     return create_model("DesignFile", __config__=config, __doc__="A Loadpath design.", **fields)
 
 
-def text_schema(text: Text, handler: GetCoreSchemaHandler) -> CoreSchema:
+def text_schema(text: Text, handler: GetCoreSchemaHandler) -> Any:
     """Return what a text is held to."""
     marks: list[Any] = [StringConstraints(**text.rules)]
     if text.lines:
