@@ -1,9 +1,10 @@
 """Which components cost what they did before: those whose charges read nothing that has changed since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from analyzer.changes import Reads
 from analyzer.cost.prices import Prices
+from analyzer.facts import Facts
 from analyzer.part import Before, Known
 from analyzer.pricing.books import items
 
@@ -53,28 +54,38 @@ def _same_loads(known: Known, old: Known, changed: set[str]) -> Iterator[str]:
     facts, was = known.facts, old.facts
     loads, those = known.numbers.loads, old.numbers.loads
     stored, held = known.done["storage"], old.done["storage"]
+    structured = facts.incoming is was.incoming
     moved = {
         link
         for link in facts.links
-        if link in changed
-        or loads.links[link] != those.links.get(link)
-        or facts.modes[link] != was.modes.get(link)
+        if loads.links[link] != those.links.get(link)
+        or link in changed
+        or not (structured or facts.modes[link] == was.modes.get(link))
     }
     for id in facts.components:
-        around = (facts.incoming[id], facts.outgoing[id])
         if (
-            around == (was.incoming.get(id), was.outgoing.get(id))
-            and loads.components[id] == those.components.get(id)
+            loads.components[id] == those.components.get(id)
             and loads.begun.get(id) == those.begun.get(id)
-            and (id in facts.flows_through) == (id in was.flows_through)
-            and (id in facts.containers) == (id in was.containers)
-            and all(
-                stored.get(key) == held.get(key) for key in (f"{id}.stored.now", f"{id}.stored.raw")
-            )
-            and moved.isdisjoint(around[0])
-            and moved.isdisjoint(around[1])
+            and (structured or _placed_alike(facts, was, id))
+            and (stored is held or _same_data(stored, held, id))
+            and moved.isdisjoint(facts.incoming[id])
+            and moved.isdisjoint(facts.outgoing[id])
         ):
             yield id
+
+
+def _placed_alike(facts: Facts, was: Facts, id: str) -> bool:
+    """Tell whether a component is connected, reached and made of parts as before."""
+    return (
+        (facts.incoming[id], facts.outgoing[id]) == (was.incoming.get(id), was.outgoing.get(id))
+        and (id in facts.flows_through) == (id in was.flows_through)
+        and (id in facts.containers) == (id in was.containers)
+    )
+
+
+def _same_data(stored: Mapping[str, object], held: Mapping[str, object], id: str) -> bool:
+    keys = (f"{id}.stored.now", f"{id}.stored.raw")
+    return all(stored.get(key) == held.get(key) for key in keys)
 
 
 def _counted(known: Known, prices: Prices, id: str) -> frozenset[str]:
