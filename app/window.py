@@ -21,6 +21,7 @@ from app.documents import Documents
 from app.explaining import Explaining
 from app.explanation import ExplanationCard
 from app.exporting import Exports, ProgressStrip
+from app.garbage import Garbage
 from app.hold import Hold
 from app.inspector.inspector import Inspector
 from app.keys.bound import BoundKeys
@@ -89,6 +90,7 @@ class Window(QMainWindow):
         self._named()
         self.view.setFocus()
         Acting(self)
+        Garbage(self.session, self.canvas)
         WINDOWS.add(self)
 
     # what is connected

@@ -1,6 +1,6 @@
 """What stands on a page and where: cards, open borders, shapes, and the lines between cards."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -93,14 +93,32 @@ def _page(key: _Key) -> Page:
     order = sorted(drawn, key=lambda row: (row.depth, row.element))
     boxes = {row.element: row.box for row in order if row.element in design.components}
     boxes |= {row.element: (*row.box[:2], *CARD) for row in order if row.element in shut}
+    frames = _frames(design, {row.element: row for row in order if row.element not in shut})
+    return Page(boxes, frames, _shapes(design, view), *_joined(design, view, boxes, covers))
+
+
+_Joined = tuple[dict[str, Line], dict[str, str]]  # the lines, and which card stands for what
+_JOINED: deque[tuple[tuple[object, ...], _Joined]] = deque(maxlen=4)  # what was found last
+
+
+def _joined(
+    design: Design, view: str, boxes: Mapping[str, Box], covers: Mapping[str, str]
+) -> _Joined:
+    """Return what is the same wherever the cards stand: the lines, and the card that stands for each component."""
+    hidden = placed_hidden(design, view)
+    for (links, components, *rest), found in _JOINED:
+        if (
+            links is design.links
+            and components is design.components
+            and rest == [boxes.keys(), covers, hidden]
+        ):
+            return found
     stands = _standing(design, boxes, covers, view)
-    return Page(
-        boxes,
-        _frames(design, {row.element: row for row in order if row.element not in shut}),
-        _shapes(design, view),
-        {line.id: line for line in _lines(design, boxes, stands, placed_hidden(design, view))},
-        stands,
+    lines = {line.id: line for line in _lines(design, boxes, stands, hidden)}
+    _JOINED.append(
+        ((design.links, design.components, boxes.keys(), covers, hidden), (lines, stands))
     )
+    return lines, stands
 
 
 def placed_hidden(design: Design, view: str) -> frozenset[str]:

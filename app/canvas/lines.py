@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QRectF, QTimer
 from app.canvas.items import LinkItem
 from app.canvas.settled import Drawing, Settled
 from app.canvas.wanted import Wanted
-from drawing.line import line, line_size
+from drawing.dressing import line_in
+from drawing.line import line_size
 from drawing.picture import borders, manner
 from drawing.pinning import carried
 from drawing.primitives import Box, Op, Point
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _FIRST = 0.012  # seconds of routing done at once; small drawings settle within
 _SLICE = 0.008
 _MANY = 64  # with more lines that are not shown yet, quick ones come before final ones
+_BATCH = 250  # lines looked at between two looks at the clock
 _CATCH_UP = 0.03  # seconds of quick routes at once: each time the whole is painted
 _RESTING = 120  # ms that the mouse rests before the full search goes on
 _LABEL = 240.0  # no label is longer
@@ -40,6 +42,7 @@ class Lines(QObject):
         self._router = Router()
         self._wanted = Wanted(canvas)
         self._settled = Settled()
+        self._known: dict[str, Route] = {}  # remembered routes that are still to be shown
         self._drawing: Drawing | None = None  # what is being routed
         self._late: list[str] = []  # lines that are still to be shown along a quick route
         self._final: list[str] | None = (
@@ -75,11 +78,12 @@ class Lines(QObject):
         """Route everything between these boxes, the first of it now; only what has changed is looked at, or all."""
         self._show(placed, changed)
         self._rest.stop()
-        self._late, self._final = [], None
+        self._late, self._final, self._known = [], None, {}
         known = self._settled.find(self._drawing) if self._drawing else None
         if known is not None:
-            self._take(known)
-            self._final = []
+            first = set(self._wanted.at(changed or ()))
+            self._take({id: known[id] for id in first})
+            self._known = {id: way for id, way in known.items() if id not in first}
             self._timer.start()
             return
         self._late = self._behind()[::-1]  # the next one last
@@ -148,7 +152,8 @@ class Lines(QObject):
     def _ops(self, id: str) -> tuple[Op, ...]:
         canvas = self.canvas
         row, route = canvas.page.lines.get(id), self.routes.get(id)
-        return line(canvas.session.design, row, route, canvas.analysis) if row and route else ()
+        design, view = canvas.session.design, canvas.session.view
+        return line_in(design, view, row, route, canvas.analysis) if row and route else ()
 
     def _label(self, id: str) -> QRectF:
         canvas = self.canvas
@@ -186,6 +191,8 @@ class Lines(QObject):
     def _go_on(self) -> None:
         if self._late:
             self._catch_up(_CATCH_UP)
+        elif self._known:
+            self._recall(_CATCH_UP)
         elif self._router.step(_SLICE):
             self._finish(_SLICE)
 
@@ -196,6 +203,13 @@ class Lines(QObject):
             id = self._late.pop()
             found |= self._router.quick([id])
         self._take(found)
+
+    def _recall(self, seconds: float) -> None:
+        """Show routes that are remembered."""
+        end = perf_counter() + seconds
+        while self._known and perf_counter() < end:
+            batch = [self._known.popitem() for _ in range(min(_BATCH, len(self._known)))]
+            self._take({id: way for id, way in batch if self.routes.get(id) is not way})
 
     def _finish(self, seconds: float) -> None:
         """Show the final routes; when all are shown, say so."""

@@ -1,6 +1,7 @@
 """The scene: one item per element of the shown view, by id, always as the design is now."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import TypeVar
 
@@ -23,8 +24,9 @@ from app.session import Session
 from drawing.boundary import boundary
 from drawing.card import PLAIN, Face, ground
 from drawing.card import Look as CardLook
+from drawing.dressing import changed_in
 from drawing.heat import Heat
-from drawing.page import TABLES, Page, changed_by, page
+from drawing.page import TABLES, Page, page
 from drawing.picture import face, faces
 from drawing.primitives import Box, Op, Point
 from drawing.routing import Route
@@ -86,7 +88,7 @@ class Canvas(QGraphicsScene):
         if self.session.view != self._view or not self.session.design.views:
             return
         if any(c.table in TABLES for c in patch):
-            self._show_all(changed_by(patch))
+            self._show_all(changed_in(self.session.design, self._view, patch))
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show what the analysis now says on cards and lines."""
@@ -184,14 +186,14 @@ class Canvas(QGraphicsScene):
             self.lines.drop(id)
             self._known.pop(id, None)
         self._show_frames()
-        self._show_cards(placed, placed if changed is None else self._touched(changed))
-        self.marks.stack(tuple(placed))
         touched = None if changed is None else self._touched(changed)
+        self._show_cards(placed, placed if touched is None else touched)
+        self.marks.stack(tuple(placed))
         self.lines.begin(placed, touched)
         routes = self.lines.routes
-        self.lines.show(list(routes) if changed is None else self._touched(changed) & routes.keys())
+        self.lines.show(list(routes) if touched is None else touched & routes.keys())
         self._selected()
-        self._grow(changed)
+        self._grow(touched)
         if changed is None:
             self._fresh.stop()
         elif self._fresh.active:
@@ -208,7 +210,7 @@ class Canvas(QGraphicsScene):
         design = self.session.design
         shown = {id for id in ids if id in placed}
         shown |= {id for id in placed if id not in self.items_by_id}
-        found = faces(design, self.analysis, shown, self.looks, self.heats)
+        found = faces(design, self.analysis, shown, self.looks, self.heats, self._view)
         for id in shown:
             x, y, w, h = placed[id]
             item = self.item(id, CardItem if id in design.components else CollapsedItem)
@@ -281,10 +283,10 @@ class Canvas(QGraphicsScene):
         """Show whether an element is selected, under the mouse, or about to be connected to."""
         self.marks.mark(item)
 
-    def _grow(self, changed: Iterable[str] | None) -> None:
+    def _grow(self, touched: AbstractSet[str] | None) -> None:
         """Leave room to pan into around everything; what there is room for already stays."""
         items = self.items_by_id
-        shown = items if changed is None else self._touched(changed) & items.keys()
+        shown = items if touched is None else touched & items.keys()
         box = _around(items[id] for id in shown)
         room = box.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
         if not self.sceneRect().contains(room):

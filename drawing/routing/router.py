@@ -100,7 +100,8 @@ class Router:
         gone = [k for k in self._links if k not in links]
         for key in gone:
             self._forget(key)
-        fresh = {k: None for k, c in links.items() if self._links.get(k) != c}
+        before = self._links
+        fresh = {k: None for k, c in links.items() if (o := before.get(k)) is not c and o != c}
         self._links = links
         if self.lines == "straight":
             fresh |= dict.fromkeys(self._directs.line_up(links))
