@@ -4,14 +4,15 @@ from dataclasses import replace
 from typing import Literal
 
 from analyzer.results import Severity
+from drawing.forms import form, rim_of
 from drawing.heat import Heat
-from drawing.labels import card_line, is_set_apart, shown
+from drawing.labels import DOT, card_line, is_set_apart, shown
 from drawing.metrics import elide, width
 from drawing.primitives import Box, Icon, Op, Path, Role, Text, rectangle
 from models.catalog import kind
 from models.component import Component
 from models.frozen import frozen
-from models.view import CARD
+from models.view import CARD, Form, LineStyle, Tint
 
 SIZE = CARD  # where a placement names none
 HOT, FULL = 0.7, 1.0  # utilisation from which waiting sets in, and from which work piles up
@@ -28,6 +29,8 @@ _NAME_LINE, _SECOND_LINE = 23.0, 39.0  # baselines from the upper edge
 _BAR, _BAR_UP = 3.0, 11.0  # height of the bar, and its distance from the lower edge
 _VALUE_UP = 10.0  # baseline of what heat says, from the lower edge
 _DASH = (4.0, 3.0)
+DASHES: dict[str, tuple[float, ...]] = {"solid": (), "dashed": _DASH, "dotted": (1.5, 3.0)}
+THICK = 2.5
 _BADGES: dict[Severity, tuple[Role, Role]] = {
     "critical": ("bad", "accent-text"),
     "high": ("bad", "accent-text"),
@@ -54,6 +57,10 @@ class Face:
     look: Look | None = None  # what an assumption does to it
     heat: Heat | None = None  # in place of the bar
     parts: int = 0  # components that are part of it
+    said: tuple[str, ...] | None = None  # what the view wants on the second line
+    tint: Tint | None = None  # of the ground, as are the next two by a style of the view
+    line: LineStyle | None = None
+    form: Form | None = None
 
 
 PLAIN = Face()
@@ -63,7 +70,7 @@ def card(component: Component, box: Box, face: Face = PLAIN) -> tuple[Op, ...]:
     """Return a component's card in the coordinates of its box; the badge reaches 6 px beyond the box."""
     gone = face.look is not None and face.look.state == "down"
     face = replace(face, heat=None) if gone else face
-    ground = _gone(box) if gone else _ground(component, box, face.heat)
+    ground = _gone(box) if gone else _ground(component, box, face)
     ops: list[Op] = [*ground, *_texts(component, box, face)]
     if face.heat:
         ops.append(_heat(box, face.heat))
@@ -80,7 +87,9 @@ def ground(face: Face) -> Role:
     """Return the colour that a card has where it is too small for anything else."""
     if face.look and face.look.state in ("down", "unstable"):
         return "bad"
-    return face.heat.role if face.heat else "card-border"
+    if face.heat:
+        return face.heat.role
+    return f"ink-{face.tint}" if face.tint else "card-border"
 
 
 def has_bar(component: Component, face: Face) -> bool:
@@ -121,16 +130,21 @@ def badge(right: float, top: float, count: int, severity: Severity) -> tuple[Op,
     )
 
 
-def _ground(component: Component, box: Box, heat: Heat | None) -> tuple[Op, ...]:
+def _ground(component: Component, box: Box, face: Face) -> tuple[Op, ...]:
     x, y, w, h = box
-    outline = rectangle(box, _RADIUS)
-    fill = heat.role if heat else "card"
-    if is_set_apart(component):
-        return (Path(outline, fill=fill, stroke="link", width=BORDER, dash=_DASH),)
+    outline = form(face.form or "card", box)
+    fill = face.heat.role if face.heat else f"tint-{face.tint}" if face.tint else "card"
+    apart = is_set_apart(component)
+    edge = f"ink-{face.tint}" if face.tint else "link" if apart or face.line else "card-border"
+    dash = DASHES.get(face.line or "", _DASH if apart else ())
+    border = Path(outline, fill, edge, THICK if face.line == "thick" else BORDER, dash)
+    rim = (Path(rim_of(box), stroke=edge, width=border.width),) if face.form == "cylinder" else ()
+    if apart or face.form:
+        return (border, *rim)
     return (
         Path(rectangle((x - 0.5, y + 1, w + 1, h + 1), _RADIUS), fill="shadow", opacity=0.04),
         Path(rectangle((x, y + 0.5, w, h + 0.5), _RADIUS), fill="shadow", opacity=0.05),
-        Path(outline, fill=fill, stroke="card-border", width=BORDER),
+        border,
     )
 
 
@@ -157,7 +171,7 @@ def _texts(component: Component, box: Box, face: Face) -> list[Op]:
     filled = face.heat is not None or has_bar(component, face)
     down = (box[3] - SIZE[1]) / 2 + (-4.0 if face.heat else 0.0 if filled else 5.0)
     name = elide(shown(component.name), NAME_SIZE, room, "semibold")
-    line = card_line(component, face.load, room, LINE_SIZE)
+    line = _second(component, face, room)
     icon = Icon(kind(component.kind).icon, x + _INSET, y + 13 + down, _ICON, "text")
     title = Text(x + _TEXT, y + _NAME_LINE + down, name, NAME_SIZE, "text", "semibold")
     if face.look:
@@ -172,6 +186,17 @@ def _texts(component: Component, box: Box, face: Face) -> list[Op]:
         Text(x + _TEXT, y + _SECOND_LINE + down, line, LINE_SIZE, ink),
     )
     return [icon, *(text for text in texts if text.text)]
+
+
+def _second(component: Component, face: Face, room: float) -> str:
+    """Return the second line: what the view wants, as many of the values as there is room for whole."""
+    if face.said is None:
+        return card_line(component, face.load, room, LINE_SIZE)
+    for count in range(len(face.said), 1, -1):
+        words = DOT.join(face.said[:count])
+        if width(words, LINE_SIZE) <= room:
+            return words
+    return elide(face.said[0], LINE_SIZE, room) if face.said else ""
 
 
 def _inside(box: Box, face: Face) -> Icon:

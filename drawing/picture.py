@@ -9,9 +9,10 @@ from analyzer.results import SEVERITIES, Analysis, Finding, Severity
 from drawing.boundary import boundary, title_box
 from drawing.card import PLAIN, Face, Look, card
 from drawing.collapsed import collapsed, parts
+from drawing.dressing import DIM, dressed, line_in, stepping_back, strokes
 from drawing.heat import Heat
 from drawing.labels import shown as said
-from drawing.line import line, line_size, line_sizes
+from drawing.line import line_size, line_sizes
 from drawing.page import Line, Page, page
 from drawing.primitives import Box, Element, Op, Picture, Point, Text, union
 from drawing.routing import Connection, Frame, Route, settle
@@ -71,8 +72,19 @@ def faces(
     ids: Iterable[str] | None = None,
     looks: Mapping[str, Look] = MappingProxyType({}),
     heats: Mapping[str, Heat] = MappingProxyType({}),
+    view: str = "",
 ) -> dict[str, Face]:
-    """Return what the analysis, and what is assumed, adds to the cards of these components, or of all."""
+    """Return what the analysis, what is assumed and a view add to the cards of these components, or of all."""
+    return dressed(design, view, analysis, _faces(design, analysis, ids, looks, heats))
+
+
+def _faces(
+    design: Design,
+    analysis: Analysis | None,
+    ids: Iterable[str] | None,
+    looks: Mapping[str, Look],
+    heats: Mapping[str, Heat],
+) -> dict[str, Face]:
     wanted = design.components if ids is None else ids
     inner = children(design.components)
     if analysis is None:
@@ -115,8 +127,8 @@ def picture(
     elements = (
         *_shapes(design, shown, behind=True),
         *_boundaries(design, shown),
-        *_lines(design, shown, routes, results),
-        *_cards(design, shown, analysis),
+        *_lines(design, view, shown, routes, results),
+        *_cards(design, view, shown, analysis),
         *_shapes(design, shown, behind=False),
     )
     if not elements:
@@ -178,13 +190,15 @@ def _boundaries(design: Design, shown: Page) -> Iterator[Element]:
 
 
 def _lines(
-    design: Design, shown: Page, routes: Mapping[str, Route], analysis: Analysis
+    design: Design, view: str, shown: Page, routes: Mapping[str, Route], analysis: Analysis
 ) -> Iterator[Element]:
+    back = stepping_back(design, view)
     for id, row in shown.lines.items():
         if route := routes.get(id):
-            ops = line(design, row, route, analysis)
+            ops = line_in(design, view, row, route, analysis)
+            ops = strokes(ops) if id in back else ops
             box = _reach(route, line_size(design, row, analysis, route.short))
-            yield Element(id, said(title(design, row)), box, ops)
+            yield Element(id, said(title(design, row)), box, ops, DIM if id in back else 1.0)
 
 
 def title(design: Design, row: Line) -> str:
@@ -195,10 +209,14 @@ def title(design: Design, row: Line) -> str:
     return f"{ends} ({len(row.links):,} connections)"
 
 
-def _cards(design: Design, shown: Page, analysis: Analysis | None) -> Iterator[Element]:
-    looks = faces(design, analysis, shown.cards)
+def _cards(
+    design: Design, view: str, shown: Page, analysis: Analysis | None
+) -> Iterator[Element]:
+    looks = faces(design, analysis, shown.cards, view=view)
+    back = stepping_back(design, view)
     for id, box in shown.cards.items():
-        yield Element(id, said(card_title(design, id)), box, face(design, id, box, looks[id]))
+        ops, clear = face(design, id, box, looks[id]), DIM if id in back else 1.0
+        yield Element(id, said(card_title(design, id)), box, ops, clear)
 
 
 def card_title(design: Design, id: str) -> str:

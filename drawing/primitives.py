@@ -73,6 +73,7 @@ class Element:
     title: str
     box: Box
     ops: tuple[Op, ...]
+    opacity: float = 1.0
 
 
 @frozen

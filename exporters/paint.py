@@ -45,7 +45,7 @@ def paint(
     canvas.clipPath(frame, stroke=0, fill=0)
     for element in picture.elements:
         for op in element.ops:
-            paint_op(canvas, op, theme, doubts)
+            paint_op(canvas, op, theme, doubts, element.opacity)
         if targets and element.id in targets:
             left, top, wide, high = element.box
             box = (left, top, left + wide, top + high)
@@ -53,14 +53,16 @@ def paint(
     canvas.restoreState()
 
 
-def paint_op(canvas: Canvas, op: Op, theme: Theme, doubts: Doubts | None = None) -> None:
-    """Paint one primitive in the coordinates of its picture."""
+def paint_op(
+    canvas: Canvas, op: Op, theme: Theme, doubts: Doubts | None = None, opacity: float = 1.0
+) -> None:
+    """Paint one primitive in the coordinates of its picture, as clear as its element is."""
     if isinstance(op, Text):
-        _text(canvas, op, theme, doubts)
+        _text(canvas, op, theme, doubts, opacity)
     elif isinstance(op, Image):
         _image(canvas, op)
     else:
-        _path(canvas, place_icon(op) if isinstance(op, Icon) else op, theme)
+        _path(canvas, place_icon(op) if isinstance(op, Icon) else op, theme, opacity)
 
 
 def _image(canvas: Canvas, op: Image) -> None:
@@ -78,7 +80,7 @@ def _image(canvas: Canvas, op: Image) -> None:
     canvas.restoreState()
 
 
-def _text(canvas: Canvas, op: Text, theme: Theme, doubts: Doubts | None) -> None:
+def _text(canvas: Canvas, op: Text, theme: Theme, doubts: Doubts | None, opacity: float) -> None:
     pieces = runs(op.text, op.weight, doubts)
     room = width(op.text, op.size, op.weight)
     wide = run_width(pieces, op.size)
@@ -89,19 +91,21 @@ def _text(canvas: Canvas, op: Text, theme: Theme, doubts: Doubts | None) -> None
     # other fonts may be wider than what was measured; the text keeps the room it was given
     squeeze = min(room / wide, 1.0) if room else 1.0
     text.setTextTransform(squeeze, 0, 0, -1, x, op.y)
-    text.setFillColor(HexColor(theme.colour(op.role)))
+    canvas.saveState()
+    canvas.setFillColor(HexColor(theme.colour(op.role)), alpha=opacity)
     for name, piece in pieces:
         text.setFont(name, op.size)
         text.textOut(piece)
     canvas.drawText(text)
+    canvas.restoreState()
 
 
-def _path(canvas: Canvas, op: Path, theme: Theme) -> None:
+def _path(canvas: Canvas, op: Path, theme: Theme, opacity: float) -> None:
     canvas.saveState()
     if op.fill:
-        canvas.setFillColor(HexColor(theme.colour(op.fill)), alpha=op.opacity)
+        canvas.setFillColor(HexColor(theme.colour(op.fill)), alpha=op.opacity * opacity)
     if op.stroke:
-        canvas.setStrokeColor(HexColor(theme.colour(op.stroke)), alpha=op.opacity)
+        canvas.setStrokeColor(HexColor(theme.colour(op.stroke)), alpha=op.opacity * opacity)
         canvas.setLineWidth(op.width)
         canvas.setLineCap(_BUTT if op.dash else _ROUND)
         canvas.setLineJoin(_ROUND)

@@ -66,6 +66,8 @@ def _titles(root: ET.Element, design: Design, view: str) -> None:
 
 def _group(root: ET.Element, element: Element, colours: Theme) -> None:
     group = ET.SubElement(root, "g", {"id": element.id})
+    if element.opacity < 1:
+        group.set("opacity", _number(element.opacity))
     ET.SubElement(group, "title").text = element.title
     for op in element.ops:
         _op(group, op, colours)

@@ -14,6 +14,8 @@ _new, _set = object.__new__, object.__setattr__
 ViewSort = Literal["context", "container", "component", "deployment", "data flow", "free"]
 Lines = Literal["orthogonal", "straight", "curved"]
 Shown = Literal["kind", "load", "utilisation", "latency", "cost", "owner", "findings"]
+LineStyle = Literal["solid", "dashed", "dotted", "thick"]
+Form = Literal["card", "rounded", "cylinder", "hexagon", "person"]
 Tint = Literal["red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "grey"]
 
 
@@ -22,12 +24,10 @@ class Style(Record):
 
     tag: Name = Field(title="Tag", description="What carries this word is drawn so.")
     colour: Tint | None = option("Colour", "Of the card's ground, or of the line.")
-    line: Literal["solid", "dashed", "dotted", "thick"] | None = option(
+    line: LineStyle | None = option(
         "Line", "Of the card's border, or of the connection."
     )
-    shape: Literal["card", "rounded", "cylinder", "hexagon", "person"] | None = option(
-        "Shape", "Of the card."
-    )
+    shape: Form | None = option("Shape", "Of the card.")
 
 
 class View(Record):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.paint import paint
+from drawing.dressing import DIM, stepping_back
 from drawing.path import Mark, Trail, marks, plate, trail
 from drawing.primitives import union
 from models.flow import Flow
@@ -14,7 +15,6 @@ from models.flow import Flow
 if TYPE_CHECKING:
     from app.canvas.scene import Canvas
 
-_DIM = 0.22
 _ABOVE = 4.0
 _READABLE, _LARGEST = 0.8, 4.0  # zoom down to which numbers shrink, and how much larger they become
 _ROOM = 200.0  # around the middle of a plate at its largest
@@ -63,6 +63,7 @@ class FlowPath(QObject):
         canvas.addItem(self.numbers)
         self.recorded: Flow | None = None
         self._lit: frozenset[str] | None = None
+        self._back: frozenset[str] = frozenset()  # what steps back because the view says so
         canvas.rerouted.connect(self.refresh)
         canvas.settled.connect(self.refresh)
         self.session.selected.connect(self.refresh)
@@ -83,8 +84,10 @@ class FlowPath(QObject):
     def refresh(self) -> None:
         """Show the way as it is now."""
         found, canvas = self.trail, self.canvas
-        if found is None and self._lit is None and not self.numbers.marks:
+        back = stepping_back(self.session.design, self.session.view)
+        if found is None and self._lit is None and not (self.numbers.marks or back or self._back):
             return
+        self._back = back
         placed = (
             marks(
                 self.session.design,
@@ -101,7 +104,8 @@ class FlowPath(QObject):
         self._lit = found.lit if found and self.recorded is None else None
         canvas.chunks.touch(canvas.items_by_id.values())
         for id, item in canvas.items_by_id.items():
-            item.setOpacity(1.0 if self._lit is None or id in self._lit else _DIM)
+            lit = id not in back if self._lit is None else id in self._lit
+            item.setOpacity(1.0 if lit else DIM)
 
     def _selected(self) -> Flow | None:
         chosen = self.session.selection

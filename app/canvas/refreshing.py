@@ -41,9 +41,8 @@ class Refreshing(QObject):
         """Show the canvas's analysis on every card and line, the first of them now."""
         canvas = self.canvas
         self._placed = canvas.boxes()
-        self._faces = faces(
-            canvas.session.design, canvas.analysis, self._placed, canvas.looks, canvas.heats
-        )
+        design, view = canvas.session.design, canvas.session.view
+        self._faces = faces(design, canvas.analysis, self._placed, canvas.looks, canvas.heats, view)
         self._cards = _waiting_first(self._cards, self._placed)
         self._links = _waiting_first(self._links, canvas.routes)
         self._work(_FIRST)

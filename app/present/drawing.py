@@ -26,7 +26,7 @@ def paint_picture(
         if not area.intersects(QRectF(*element.box).adjusted(-16, -16, 16, 16)):
             continue
         back = bool(lit) and element.id not in lit
-        painter.setOpacity(_DIM if back else 1.0)
+        painter.setOpacity(_DIM if back else element.opacity)
         paint(painter, _stepped_back(element) if back else _ops(element, scale, lit), theme)
     painter.setOpacity(1.0)
 

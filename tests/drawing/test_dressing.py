@@ -1,0 +1,130 @@
+"""What a view says of its cards and lines: values, styles by tag, and what steps back; the same on paper."""
+
+import pytest
+
+from analyzer.engine import analyze
+from drawing.card import Face
+from drawing.dressing import DIM, restyles, stepping_back, style_of
+from drawing.forms import form, rim_of
+from drawing.page import page
+from drawing.picture import faces, picture
+from drawing.primitives import Path, Text
+from models import edits
+from models.design import Design
+from models.patch import diff
+from models.view import Style, View
+from tests.designs import shop
+
+WEB, ORDERS = "cmp_web", "cmp_orders"
+
+
+def with_view(**fields: object) -> tuple[Design, str]:
+    design = shop()
+    (view,) = design.views
+    return edits.change(design, view, **fields), view
+
+
+def texts(design: Design, view: str, id: str) -> list[str]:
+    drawn = picture(design, view, analyze(design))
+    element = next(e for e in drawn.elements if e.id == id)
+    return [op.text for op in element.ops if isinstance(op, Text)]
+
+
+def roles(design: Design, view: str, id: str) -> set[str | None]:
+    drawn = picture(design, view, analyze(design))
+    element = next(e for e in drawn.elements if e.id == id)
+    return {role for op in element.ops if isinstance(op, Path) for role in (op.fill, op.stroke)}
+
+
+def test_a_card_says_what_was_chosen_in_that_order_and_as_much_as_fits() -> None:
+    design, view = with_view(display=("owner", "kind"))
+    design = edits.change(design, ORDERS, owner="Team Blue")
+    assert texts(design, view, ORDERS)[1] == "Team Blue · Service"
+    long = edits.change(design, ORDERS, owner="A team of a very long name that fills it all")
+    assert texts(long, view, ORDERS)[1].startswith("A team of a very lo")
+    assert texts(long, view, ORDERS)[1].endswith("…")
+    plain, _ = with_view()
+    assert texts(plain, view, ORDERS)[1] != texts(design, view, ORDERS)[1]
+
+
+@pytest.mark.parametrize("what", ["load", "utilisation", "latency", "cost"])
+def test_a_value_that_is_not_known_leaves_the_line_to_the_others(what: str) -> None:
+    design, view = with_view(display=(what, "kind"))
+    found = faces(design, None, [ORDERS], view=view)[ORDERS]
+    assert found.said == ("Service",)
+
+
+def test_findings_are_counted_only_where_they_are_chosen() -> None:
+    plain, view = with_view()
+    analysis = analyze(plain)
+    found = faces(plain, analysis, view=view)
+    counted = [id for id, face in found.items() if face.badge]
+    assert counted
+    for display, there in ((("kind",), False), (("findings",), True)):
+        design, _ = with_view(display=display)
+        assert bool(faces(design, analysis, view=view)[counted[0]].badge) is there
+
+
+def test_a_style_colours_a_card_and_the_line_between_two_that_carry_its_tag() -> None:
+    style = Style(tag="core", colour="green", line="dashed", shape="hexagon")
+    design, view = with_view(styles=(style,))
+    assert "tint-green" not in roles(design, view, ORDERS)
+    link = next(
+        row.id for row in design.links.values() if {row.source, row.target} == {WEB, ORDERS}
+    )
+    one = edits.change(design, ORDERS, tags=("core",))
+    assert {"tint-green", "ink-green"} <= roles(one, view, ORDERS)
+    assert "ink-green" not in roles(one, view, link)
+    both = edits.change(one, WEB, tags=("core",))
+    assert "ink-green" in roles(both, view, link)
+    assert "link" not in roles(both, view, link)
+
+
+def test_the_first_style_that_says_a_trait_wins() -> None:
+    styles = (Style(tag="a", colour="red"), Style(tag="b", colour="blue", line="thick"))
+    found = style_of(View(id="viw_x", name="x", styles=styles), ["b", "a"])
+    assert (found.colour, found.line, found.shape) == ("red", "thick", None)
+
+
+def test_what_has_none_of_the_tags_steps_back_on_paper_too() -> None:
+    design, view = with_view(only_tags=("core",))
+    design = edits.change(design, ORDERS, tags=("core",))
+    back = stepping_back(design, view)
+    shown = page(design, view)
+    assert back == (shown.cards.keys() | shown.lines.keys()) - {ORDERS}
+    drawn = {e.id: e.opacity for e in picture(design, view).elements}
+    assert drawn[ORDERS] == 1.0
+    assert drawn[WEB] == DIM
+    assert stepping_back(shop(), view) == frozenset()
+
+
+def test_what_is_not_on_the_way_of_the_flow_steps_back() -> None:
+    design, view = with_view()
+    flow = next(f.id for f in design.flows.values() if f.steps)
+    design = edits.change(design, view, only_flow=flow)
+    back, shown = stepping_back(design, view), page(design, view)
+    on = {step.link for step in design.flows[flow].steps} & shown.lines.keys()
+    assert on
+    assert on.isdisjoint(back)
+    assert all({shown.lines[id].source, shown.lines[id].target}.isdisjoint(back) for id in on)
+
+
+def test_a_change_of_the_rules_shows_everything_anew() -> None:
+    plain, view = with_view()
+    styled, _ = with_view(styles=(Style(tag="a", colour="red"),))
+    assert restyles(styled, view, diff(plain, styled))
+    tagged = edits.change(styled, WEB, tags=("a",))
+    assert restyles(tagged, view, diff(styled, tagged))
+    assert not restyles(plain, view, diff(plain, edits.change(plain, WEB, tags=("a",))))
+
+
+@pytest.mark.parametrize("name", ["card", "rounded", "cylinder", "hexagon", "person"])
+def test_every_form_stays_in_its_box(name: str) -> None:
+    box = (10.0, 20.0, 168.0, 64.0)
+    numbers = [
+        (float(x), float(y))
+        for _, *rest in (*form(name, box), *rim_of(box))
+        for x, y in zip(rest[::2], rest[1::2], strict=True)
+    ]
+    assert all(10 <= x <= 178 and 20 <= y <= 84 for x, y in numbers)
+    assert Face().form is None
