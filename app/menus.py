@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app import recent
 from app.action_icons import ActionIcons
 from app.actions.table import ACTIONS
+from app.commands import display
 from app.widgets import tip
 from app.windows import WINDOWS
 from models.samples import samples
@@ -50,7 +51,12 @@ def fill_menus(window: "Window") -> None:
         if entry.section:
             menus[entry.menu].addSeparator()
         menus[entry.menu].addAction(window.actions_by_id[entry.id])
-    for id, fill in (("file.example", _examples), ("file.recent", _recent)):
+    lists = (
+        ("file.example", _examples),
+        ("file.recent", _recent),
+        ("view.cards_show", display.fill),
+    )
+    for id, fill in lists:
         action = window.actions_by_id[id]
         action.setMenu(ListMenu(action.text(), window, partial(fill, window)))
     for id in _EXPORTS:

@@ -2,6 +2,7 @@
 
 from app.actions.action import Action
 from app.actions.arrange import ARRANGE
+from app.actions.display import DISPLAY
 from app.actions.edit import EDIT
 from app.actions.file import FILE
 from app.actions.flows import FLOWS
@@ -21,6 +22,7 @@ ACTIONS: tuple[Action, ...] = (
     *SHAPES,
     *ARRANGE,
     *VIEW,
+    *DISPLAY,
     *LINES,
     *FLOWS,
     *VIEWS,

@@ -8,6 +8,7 @@ from app.actions.action import Need
 from app.actions.table import ACTIONS
 from app.commands import (
     arrange,
+    display,
     edit,
     file,
     flows,
@@ -38,6 +39,7 @@ def make_actions(window: "Window") -> dict[str, QAction]:
             shapes,
             arrange,
             view,
+            display,
             lines,
             heat,
             views,

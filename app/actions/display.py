@@ -1,0 +1,14 @@
+"""What the View menu offers for what stands on the cards of a view."""
+
+from app.actions.action import Action
+
+DISPLAY: tuple[Action, ...] = (
+    Action(
+        "view.cards_show",
+        "Cards show",
+        "View",
+        "",
+        "Choose what stands on the cards of this view: kind, load, latency, cost, owner, findings.",
+        needs="view",
+    ),
+)

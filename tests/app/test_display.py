@@ -1,0 +1,103 @@
+"""What stands on the cards is chosen in the View menu, one step each, and seen on the canvas; so are styles and what steps back."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from app.canvas.items import CardItem, LinkItem
+from app.window import Window
+from drawing.dressing import DIM
+from drawing.primitives import Path, Text
+from models import edits
+from models.view import Style
+from tests.app.windows_tried import shown
+from tests.designs import shop
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    """A window on the shop."""
+    with shown(qtbot, shop()) as made:
+        yield made
+
+
+def entry(window: Window, title: str) -> QAction:
+    """Return an entry of the menu, made as it opens."""
+    menu = window.actions_by_id["view.cards_show"].menu()
+    menu.aboutToShow.emit()
+    return next(each for each in menu.actions() if each.text() == title)
+
+
+def texts(window: Window, id: str) -> list[str]:
+    return [op.text for op in window.canvas.items_by_id[id].ops if isinstance(op, Text)]
+
+
+def set_view(window: Window, **fields: object) -> None:
+    window.session.edit("Change", lambda d: edits.change(d, window.session.view, **fields))
+
+
+def test_values_are_chosen_and_taken_back(window: Window) -> None:
+    before = texts(window, "cmp_orders")
+    assert entry(window, "The usual").isChecked()
+    entry(window, "Kind").trigger()
+    assert texts(window, "cmp_orders")[1] == "Service"
+    assert entry(window, "Kind").isChecked()
+    assert not entry(window, "The usual").isChecked()
+    entry(window, "Owner").trigger()
+    entry(window, "Load at peak").trigger()
+    (row,) = window.session.design.views.values()
+    assert row.display == ("kind", "load", "owner")
+    for _ in range(3):
+        window.session.stack.undo()
+    assert texts(window, "cmp_orders") == before
+
+
+def test_badges_are_shown_where_findings_are_chosen(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(window.canvas.analysis.findings), timeout=30_000)
+    qtbot.waitUntil(lambda: not window.canvas.routing, timeout=30_000)
+
+    def badges() -> int:
+        cards = [i for i in window.canvas.items_by_id.values() if isinstance(i, CardItem)]
+        return sum(any(isinstance(op, Text) and op.text.isdigit() for op in i.ops) for i in cards)
+
+    assert badges()
+    entry(window, "Kind").trigger()
+    assert not badges()
+    entry(window, "Findings").trigger()
+    assert badges()
+
+
+def test_a_style_is_seen_on_cards_and_lines_at_once(window: Window) -> None:
+    set_view(window, styles=(Style(tag="core", colour="purple", shape="cylinder"),))
+
+    def seen(id: str) -> bool:
+        ops = window.canvas.items_by_id[id].ops
+        return any(isinstance(op, Path) and op.stroke == "ink-purple" for op in ops)
+
+    line = next(
+        id
+        for id, item in window.canvas.items_by_id.items()
+        if isinstance(item, LinkItem)
+        and {"cmp_web", "cmp_orders"}
+        == {window.canvas.page.lines[id].source, window.canvas.page.lines[id].target}
+    )
+    assert not seen("cmp_web")
+    for id in ("cmp_web", "cmp_orders"):
+        window.session.edit("Tag", edits.set_field, id, "tags", ("core",))
+    assert seen("cmp_web")
+    assert seen(line)
+    window.session.stack.undo()
+    assert seen("cmp_web")
+    assert not seen(line)
+
+
+def test_what_has_none_of_the_tags_steps_back_and_comes_again(window: Window) -> None:
+    window.session.edit("Tag", edits.set_field, "cmp_web", "tags", ("core",))
+    set_view(window, only_tags=("core",))
+    items = window.canvas.items_by_id
+    assert items["cmp_web"].opacity() == 1.0
+    assert items["cmp_orders"].opacity() == pytest.approx(DIM)
+    window.session.stack.undo()
+    assert items["cmp_orders"].opacity() == 1.0
