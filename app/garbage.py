@@ -9,21 +9,13 @@ from app.session import Session
 
 
 class Garbage(QObject):
-    """Sets what was made for a document aside once it is drawn, and looks through it when another one comes."""
+    """Sets everything aside that is there when all is drawn, and looks through it when another document comes."""
 
     def __init__(self, session: Session, canvas: Canvas) -> None:
         super().__init__(canvas)
-        self._aside = False
-        canvas.settled.connect(self._set_aside)
+        canvas.settled.connect(gc.freeze)
         session.replaced.connect(self._collect)
 
-    def _set_aside(self) -> None:
-        if not self._aside:
-            self._aside = True
-            gc.freeze()
-
     def _collect(self) -> None:
-        if self._aside:
-            self._aside = False
-            gc.unfreeze()
-            gc.collect()
+        gc.unfreeze()
+        gc.collect()

@@ -27,6 +27,7 @@ from app.inspector.inspector import Inspector
 from app.keys.bound import BoundKeys
 from app.keys.order import step
 from app.menus import fill_menus
+from app.minimap import Minimap
 from app.notices import Notice, Notices
 from app.outline.side import Side
 from app.palette import Palette
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         self.assumed = Assumed(self.session, self.live)
         self.stage = Stage(self, self.assumed)
         self.zoombar = ZoomBar(self.view, self.theme)
+        self.minimap = Minimap(self.view, self.theme)
         self.palette_panel = Palette(self.theme)
         self.side = Side(self)
         self.inspector = Inspector(self.session, self.live, self.theme)
@@ -190,6 +192,7 @@ class Window(QMainWindow):
             self.topbar,
             self.stage,
             self.zoombar,
+            self.minimap,
             self.notices,
             self.welcome,
         ):

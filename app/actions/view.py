@@ -15,6 +15,21 @@ VIEW: tuple[Action, ...] = (
     Action("view.zoom_reset", "Actual size", "View", "Ctrl+0", "Show the drawing at 100 %."),
     Action("view.fit", "Fit", "View", "Ctrl+1", "Show the whole drawing."),
     Action(
+        "view.zoom_selection",
+        "Zoom to selection",
+        "View",
+        "Ctrl+2",
+        "Show what is selected as large as it fits, at 200 % at most.",
+        needs="drawn",
+    ),
+    Action(
+        "view.minimap",
+        "Show or hide the minimap",
+        "View",
+        "",
+        "The whole drawing small in a corner, while a part of it is out of sight.",
+    ),
+    Action(
         "view.heat_off",
         "No heat",
         "View",

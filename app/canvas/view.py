@@ -1,6 +1,6 @@
 """The canvas widget: wheel, mouse and keys on the scene, and the grid of dots."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -22,6 +22,7 @@ from app.canvas.bending import let_go
 from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.cursor import cursor_at
 from app.canvas.far import FAR, paint_far
+from app.canvas.focus_edge import FocusEdge
 from app.canvas.folding import fold
 from app.canvas.framing import draw_frame
 from app.canvas.gestures.gesture import Gesture
@@ -32,13 +33,14 @@ from app.canvas.renaming import write_name
 from app.canvas.scene import Canvas
 from app.canvas.shapes import write_shape
 from app.canvas.spot import spot
+from app.canvas.wheel import FINGERS, pinched, take_touch, turn
 from app.views.levels import go_inside, opens
 from app.views.places import Places
 from drawing.card import SIZE
 from models.component import Sort
 
 _NEAREST, _FARTHEST = 8.0, 0.1
-_STEP = 1.2  # of one notch of the wheel
+_SMALLEST = 0.02  # that the whole of a very large drawing is shown at
 
 
 class CanvasView(QGraphicsView):
@@ -82,6 +84,9 @@ class CanvasView(QGraphicsView):
         self.session.selected.connect(self._selected)
         self.places = Places(self)
         self.announcing = Announcing(self)
+        self.adding = False  # whether walking by key adds to what is selected
+        self.focus_edge = FocusEdge(self)
+        take_touch(self)
 
     def _selected(self) -> None:
         self.last = next((i for i in self.session.selection if i in self.canvas.boxes()), self.last)
@@ -93,7 +98,7 @@ class CanvasView(QGraphicsView):
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom by a factor so that the point under at, or the middle, stays where it is."""
-        wanted = min(max(self.scale_now * factor, _FARTHEST), _NEAREST)
+        wanted = min(max(self.scale_now * factor, min(_FARTHEST, self.scale_now)), _NEAREST)
         at = at if at is not None else QPointF(self.viewport().rect().center())
         fixed = self.mapToScene(at.toPoint())
         self.resetTransform()
@@ -109,17 +114,19 @@ class CanvasView(QGraphicsView):
 
     def fit(self) -> None:
         """Show the whole drawing, at 100 % at most."""
-        x, y, w, h = self.canvas.content()
-        if not self.canvas.items_by_id:
-            x, y, w, h = 0.0, 0.0, float(SIZE[0]), float(SIZE[1])
-        room = self.viewport().rect().adjusted(24, 24, -24, -24)
-        wanted = min(room.width() / max(w, 1), room.height() / max(h, 1), 1.0)
-        self.resetTransform()
-        wanted = min(max(wanted, _FARTHEST), _NEAREST)
-        self.scale(wanted, wanted)
-        self.centerOn(QPointF(x + w / 2, y + h / 2))
+        drawn = QRectF(*self.canvas.content())
+        self.show_area(drawn if self.canvas.items_by_id else QRectF(0, 0, *SIZE))
         self._fitted = True
-        self.zoomed.emit(wanted)
+
+    def show_area(self, area: QRectF, nearest: float = 1.0) -> None:
+        """Show an area of the drawing as large as it fits, so large at most; a very large one smaller than by hand."""
+        room = self.viewport().rect().adjusted(24, 24, -24, -24)
+        scale = min(room.width() / max(area.width(), 1), room.height() / max(area.height(), 1))
+        scale = min(max(scale, _SMALLEST), nearest)
+        self.resetTransform()
+        self.scale(scale, scale)
+        self.centerOn(area.center())
+        self.zoomed.emit(scale)
 
     def reveal(self, *ids: str) -> None:
         """Bring elements into sight, without moving anything if they already are."""
@@ -132,14 +139,13 @@ class CanvasView(QGraphicsView):
             self.ensureVisible(frame, 48, 48)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the mouse; with Shift or sideways, scroll."""
-        turned = event.angleDelta()
-        if (turned.x() and not turned.y()) or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - (turned.x() or turned.y()))
-        elif turned.y():
-            self.zoom(_STEP ** (turned.y() / 120), event.position())
+        """Zoom or scroll."""
+        turn(self, event)
         event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Take what fingers do on a touchpad or a touch screen."""
+        return (event.type() in FINGERS and pinched(self, event)) or super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit once the widget has a size."""
@@ -150,6 +156,7 @@ class CanvasView(QGraphicsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin the gesture that belongs to the button and to what is under it."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.focus_edge.by_key(False)
         if self.gesture is None:
             from app.canvas.gestures.begin import begin  # the window is there sooner without it
 
@@ -231,6 +238,7 @@ class CanvasView(QGraphicsView):
         elif self.framing:
             draw_frame(self, None)
         else:
+            self.adding = False
             self.session.select(())
 
     def add(self, kind: str, at: QPointF | None = None, link: str = "", product: str = "") -> str:

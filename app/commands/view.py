@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from app.canvas.zooming import zoom_to_selection
 from app.commands.handler import Handler
-from app.settings import CHOICES, remember_theme
+from app.settings import CHOICES, flag, prefer, remember_theme
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -22,6 +23,8 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "view.zoom_out": lambda: view.zoom(1 / 1.25),
         "view.zoom_reset": lambda: view.zoom_to(1.0),
         "view.fit": view.fit,
+        "view.zoom_selection": lambda: zoom_to_selection(view),
+        "view.minimap": lambda: prefer("canvas/minimap", not flag("canvas/minimap")),
         "view.present": lambda: present(window),
         "canvas.focus": lambda: view.setFocus(_BY_KEY),
         "finder.open": lambda: find(window),

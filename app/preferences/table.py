@@ -72,6 +72,21 @@ PREFERENCES: tuple[Preference, ...] = (
         True,
     ),
     Preference(
+        "canvas/minimap",
+        "Canvas",
+        "Minimap",
+        "The whole drawing small in a corner, while a part of it is out of sight.",
+        True,
+    ),
+    Preference(
+        "canvas/wheel",
+        "Canvas",
+        "Mouse wheel",
+        "Zooms or scrolls. With Ctrl it always zooms; two fingers on a touchpad always scroll.",
+        "system",
+        (("system", "As the system"), ("zoom", "Zooms"), ("scroll", "Scrolls")),
+    ),
+    Preference(
         "canvas/motion",
         "Canvas",
         "Motion",

@@ -1,0 +1,70 @@
+"""The minimap: seen while something is out of sight, dragged to look elsewhere, shown and hidden."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF
+from pytestqt.qtbot import QtBot
+
+from app.settings import flag
+from app.start import prepare
+from app.window import Window
+from tests.app.events import mouse
+from tests.designs import large
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Window:
+    """A window on a drawing that is larger than it at 100 %."""
+    prepare([])
+    made = Window(large(60, 90))
+    qtbot.addWidget(made, before_close_func=lambda window: window.session.stack.setClean())
+    made.resize(1280, 800)
+    made.show()
+    made.view.fit()
+    return made
+
+
+def test_it_is_seen_only_while_something_is_out_of_sight(window: Window, qtbot: QtBot) -> None:
+    window.view.zoom_to(1.0)
+    qtbot.waitUntil(window.minimap.isVisible)
+    window.view.fit()
+    assert not window.minimap.isVisible()
+
+
+def test_dragging_in_it_looks_elsewhere(window: Window, qtbot: QtBot) -> None:
+    window.view.zoom_to(1.0)
+    qtbot.waitUntil(window.minimap.isVisible)
+    view, small = window.view, window.minimap
+    before = view.mapToScene(view.viewport().rect().center())
+    mouse(small, QEvent.Type.MouseButtonPress, QPointF(20, 68))
+    left = view.mapToScene(view.viewport().rect().center())
+    assert left.x() < before.x() - 100
+    mouse(small, QEvent.Type.MouseMove, QPointF(180, 68))
+    assert view.mapToScene(view.viewport().rect().center()).x() > left.x() + 500
+    mouse(small, QEvent.Type.MouseButtonRelease, QPointF(180, 68))
+
+
+def test_it_is_hidden_and_that_is_remembered(window: Window, qtbot: QtBot) -> None:
+    window.view.zoom_to(1.0)
+    qtbot.waitUntil(window.minimap.isVisible)
+    window.do("view.minimap")
+    assert not window.minimap.isVisible()
+    assert not flag("canvas/minimap")
+    window.do("view.minimap")
+    assert window.minimap.isVisible()
+
+
+def test_a_small_canvas_has_no_room_for_it(window: Window, qtbot: QtBot) -> None:
+    window.view.zoom_to(1.0)
+    qtbot.waitUntil(window.minimap.isVisible)
+    window.view.resize(400, 300)
+    qtbot.waitUntil(lambda: not window.minimap.isVisible())
+
+
+def test_zooming_to_what_is_selected(window: Window) -> None:
+    one = sorted(window.session.design.components)[0]
+    window.session.select([one])
+    window.do("view.zoom_selection")
+    view = window.view
+    assert view.scale_now == 2.0
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    assert seen.contains(view.canvas.items_by_id[one].sceneBoundingRect())
