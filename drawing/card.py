@@ -31,6 +31,7 @@ _VALUE_UP = 10.0  # baseline of what heat says, from the lower edge
 _DASH = (4.0, 3.0)
 DASHES: dict[str, tuple[float, ...]] = {"solid": (), "dashed": _DASH, "dotted": (1.5, 3.0)}
 THICK = 2.5
+_BELOW_RIM = 3.0  # how much lower texts stand in a cylinder
 _BADGES: dict[Severity, tuple[Role, Role]] = {
     "critical": ("bad", "accent-text"),
     "high": ("bad", "accent-text"),
@@ -170,6 +171,7 @@ def _texts(component: Component, box: Box, face: Face) -> list[Op]:
     # in the middle: of the card, or of what the bar leaves of it
     filled = face.heat is not None or has_bar(component, face)
     down = (box[3] - SIZE[1]) / 2 + (-4.0 if face.heat else 0.0 if filled else 5.0)
+    down += _BELOW_RIM if face.form == "cylinder" else 0.0
     name = elide(shown(component.name), NAME_SIZE, room, "semibold")
     line = _second(component, face, room)
     icon = Icon(kind(component.kind).icon, x + _INSET, y + 13 + down, _ICON, "text")

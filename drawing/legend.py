@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from analyzer.results import Analysis, Severity
 from drawing.boundary import boundary, line
-from drawing.card import BADGE_HEIGHT, FULL, HOT, Face, badge, bar, bar_role, has_bar
-from drawing.labels import is_set_apart, sort_title
+from drawing.card import BADGE_HEIGHT, DASHES, FULL, HOT, THICK, Face, badge, bar, bar_role, has_bar
+from drawing.dressing import DIM
+from drawing.forms import form
+from drawing.labels import is_set_apart, shown, sort_title
 from drawing.line import load_of, mode_of
 from drawing.link import arrow
 from drawing.metrics import width
@@ -17,6 +19,7 @@ from models.component import Boundary, Mode, Sort
 from models.design import Design
 from models.frozen import frozen
 from models.units import brief
+from models.view import Style
 
 _SIZE = 11.0
 _ROW, _GAP = 24.0, 24.0  # height of a row; space between two entries
@@ -82,11 +85,27 @@ def sheet(design: Design, view: str, analysis: Analysis | None = None) -> Pictur
 
 
 def _entries(design: Design, view: str, analysis: Analysis | None) -> Iterator[_Entry]:
-    looks = faces(design, analysis, boxes(design, view))
+    looks = faces(design, analysis, boxes(design, view), view=view)
     yield from _lines(design, view, analysis)
     yield from _bars(design, looks)
     yield from _findings(face.badge[1] for face in looks.values() if face.badge)
     yield from _borders(design, view)
+    yield from _styles(design, view)
+
+
+def _styles(design: Design, view: str) -> Iterator[_Entry]:
+    """Yield each style of the view that something in it carries, as a small card, and what steps back."""
+    row = design.views.get(view)
+    if row is None:
+        return
+    used = {tag for id in boxes(design, view) for tag in design.components[id].tags}
+    for style in row.styles:
+        if style.tag in used:
+            yield _Entry(shown(style.tag), _styled(style))
+    flow = design.flows.get(row.only_flow or "")
+    rest = [*map(shown, row.only_tags), *([shown(flow.name)] if flow else [])]
+    if rest:
+        yield _Entry(f"Stepping back: what is not {_listed(rest)}", _faint)
 
 
 def _lines(design: Design, view: str, analysis: Analysis | None) -> Iterator[_Entry]:
@@ -159,6 +178,24 @@ def _rate(at: Point) -> tuple[Op, ...]:
 def _dashed(at: Point) -> tuple[Op, ...]:
     outline = rectangle((at[0], at[1] - 7, 24.0, 14.0), 4.0)
     return (Path(outline, fill="card", stroke="link", dash=(4.0, 3.0)),)
+
+
+def _styled(style: Style) -> Callable[[Point], tuple[Op, ...]]:
+    fill = f"tint-{style.colour}" if style.colour else "card"
+    edge = f"ink-{style.colour}" if style.colour else "link"
+    wide = THICK if style.line == "thick" else 1.0
+
+    def sample(at: Point) -> tuple[Op, ...]:
+        box = (at[0], at[1] - 9, _SAMPLE, 18.0)
+        outline = form(style.shape, box) if style.shape else rectangle(box, 4.0)
+        return (Path(outline, fill, edge, wide, DASHES.get(style.line or "", ())),)
+
+    return sample
+
+
+def _faint(at: Point) -> tuple[Op, ...]:
+    outline = rectangle((at[0], at[1] - 7, 24.0, 14.0), 4.0)
+    return (Path(outline, fill="card", stroke="text", opacity=DIM),)
 
 
 def _frame(sort: Sort | None) -> Callable[[Point], tuple[Op, ...]]:

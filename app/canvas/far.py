@@ -32,8 +32,9 @@ def paint_far(view: "CanvasView", event: QPaintEvent) -> None:
     others = [item for item in canvas.others if item.sceneBoundingRect().intersects(area)]
     others.sort(key=QGraphicsItem.zValue)
     frames = [item for item in canvas.borders if item.frame.intersects(area)]
+    _paint_items(painter, (item for item in others if item.zValue() < 0), view)
     paint_frames(painter, frames, canvas.theme)
-    _paint_items(painter, (item for item in others if item.zValue() < _LINES), view)
+    _paint_items(painter, (item for item in others if 0 <= item.zValue() < _LINES), view)
     paint_chunks(painter, canvas.chunks.near(area), canvas.theme)
     _paint_marked(painter, canvas, area)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)

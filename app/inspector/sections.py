@@ -15,6 +15,7 @@ from models.frozen import frozen
 from models.operation import Operation
 from models.record import Record
 from models.requirement import Requirement, Target
+from models.shape import Shape, ShapeSort
 
 
 @frozen
@@ -67,6 +68,14 @@ _OF: dict[type[Record], tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 
 
+_SHAPES: dict[ShapeSort, str] = {  # a name or speaker notes of a note would never be seen
+    "note": "text colour",
+    "text": "text colour",
+    "frame": "name colour speaker_notes",
+    "image": "name",
+}
+
+
 def sections(row: Record) -> list[Section]:
     """Return the sections of a record's form; a component has one for each facet of its kind."""
     made = _grouped(type(row))
@@ -78,6 +87,8 @@ def sections(row: Record) -> list[Section]:
         made = [made[0], *facets, *made[1:]]
     if isinstance(row, Requirement) and row.sort in MEASURABLE:
         made = [*made, Section("Target", fields(Target, "target."))]
+    if isinstance(row, Shape):
+        made = [Section("", tuple(field(Shape, path) for path in _SHAPES[row.sort].split()))]
     lists = (Section(inner.title, (), inner) for inner in nested(type(row)))
     return [*made, *lists]
 
