@@ -17,7 +17,16 @@ _ARROWS = ("Left", "Right", "Up", "Down")
 
 MANNERS: tuple[Manner, ...] = (
     Manner("Canvas", "Pan", "Drag with Space held, or with the middle button", ("Space",)),
-    Manner("Canvas", "Zoom", "Turn the wheel; with Shift it scrolls sideways"),
+    Manner(
+        "Canvas",
+        "Zoom",
+        "Turn the wheel, with Ctrl where it is preferred to scroll; pinch with two fingers",
+    ),
+    Manner(
+        "Canvas",
+        "Scroll",
+        "Two fingers on a touchpad; Page up and Page down, with Shift sideways; Shift with the wheel",
+    ),
     Manner("Canvas", "Add a component", "Drag it from the palette; drop it on a line to put it in"),
     Manner(
         "Canvas",
@@ -43,9 +52,27 @@ MANNERS: tuple[Manner, ...] = (
     ),
     Manner(
         "Canvas",
-        "Walk to the nearest component",
+        "Walk along a connection, else to the nearest component",
         "Ctrl with an arrow key, or an arrow key alone while nothing is selected",
         tuple(f"Ctrl+{key}" for key in _ARROWS),
+    ),
+    Manner(
+        "Canvas",
+        "Select several by walking",
+        "Ctrl+Space, then walk; Ctrl+Space again or Escape ends it",
+        ("Ctrl+Space",),
+    ),
+    Manner(
+        "Canvas",
+        "Select a connection of the selected component",
+        "Full stop and comma: the next one, the one before",
+        (".", ","),
+    ),
+    Manner(
+        "Canvas",
+        "Resize by key",
+        "Alt+Shift with the arrow keys: the right and the lower side, by the grid",
+        tuple(f"Alt+Shift+{key}" for key in _ARROWS),
     ),
     Manner("Canvas", "Put a component into a connection", "Drag its card onto the line"),
     Manner(
@@ -65,7 +92,12 @@ MANNERS: tuple[Manner, ...] = (
     Manner("Canvas", "Give a drag up, or select nothing", "Escape", ("Esc",)),
     Manner("Everywhere", "Next or previous field", "Tab or Shift+Tab", ("Tab", "Shift+Tab")),
     Manner("Everywhere", "Back to the canvas", "Escape"),
-    Manner("Everywhere", "What else can be done here", "Menu key or right button", ("Menu",)),
+    Manner(
+        "Everywhere",
+        "What else can be done here",
+        "Menu key, Shift+F10 or right button",
+        ("Menu", "Shift+F10"),
+    ),
     Manner("Tables and lists", "Edit a cell", "Enter, F2, double-click, or just type"),
     Manner(
         "Tables and lists",

@@ -33,7 +33,8 @@ from app.canvas.renaming import write_name
 from app.canvas.scene import Canvas
 from app.canvas.shapes import write_shape
 from app.canvas.spot import spot
-from app.canvas.wheel import FINGERS, pinched, take_touch, turn
+from app.canvas.surface import prepare
+from app.canvas.wheel import FINGERS, pinched, turn
 from app.views.levels import go_inside, opens
 from app.views.places import Places
 from drawing.card import SIZE
@@ -63,18 +64,7 @@ class CanvasView(QGraphicsView):
         self.setObjectName("canvas")
         self.setAccessibleName("Canvas")
         self.setAccessibleDescription("The drawing of the design")
-        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setOptimizationFlags(
-            QGraphicsView.OptimizationFlag.DontSavePainterState
-            | QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing
-        )
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setHorizontalScrollBarPolicy(never)
-        self.setVerticalScrollBarPolicy(never)
-        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        prepare(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
@@ -86,7 +76,6 @@ class CanvasView(QGraphicsView):
         self.announcing = Announcing(self)
         self.adding = False  # whether walking by key adds to what is selected
         self.focus_edge = FocusEdge(self)
-        take_touch(self)
 
     def _selected(self) -> None:
         self.last = next((i for i in self.session.selection if i in self.canvas.boxes()), self.last)

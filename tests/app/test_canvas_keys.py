@@ -9,17 +9,18 @@ from pytestqt.qtbot import QtBot
 
 from app.canvas.choosing import connected, others, same_kind
 from app.canvas.view import CanvasView
-from app.canvas.walking import nearest, neighbour
+from app.canvas.walking import along, nearest, neighbour
 from models import edits
 from models.component import Boundary
 from models.view import Placement, placement_id
-from tests.app.events import drag, mouse
+from tests.app.events import click, drag, mouse
 from tests.app.test_canvas import at, shown
 from tests.designs import shop
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+SIZE = SHIFT | Qt.KeyboardModifier.AltModifier
 RIGHT, LEFT, UP, DOWN = (
     Qt.Key.Key_Right,
     Qt.Key.Key_Left,
@@ -174,3 +175,113 @@ def test_connected_grows_by_the_lines_and_their_other_ends() -> None:
     assert set(connected(design, shown, ["lnk_db"])) == {"lnk_db", "cmp_orders", "cmp_db"}
     assert connected(design, shown - {"lnk_web"}, ["cmp_web"]) == ("cmp_web",)
     assert others(shown, ["cmp_web", "lnk_web", "lnk_db"]) == ("cmp_db", "cmp_orders")
+
+
+# along lines, several, sizes
+
+
+def test_ctrl_and_an_arrow_follow_a_line_before_what_is_nearer(view: CanvasView) -> None:
+    boxes = {"a": (0, 0, 10, 10), "b": (100, 0, 10, 10), "c": (300, 0, 10, 10)}
+    assert along(boxes, [("a", "c")], "a", (1, 0)) == "c"
+    assert along(boxes, [("c", "a")], "a", (1, 0)) == "c"
+    assert along(boxes, [("a", "c")], "a", (-1, 0)) == ""
+    assert along(boxes, [("a", "c")], "a", (0, 1)) == ""
+    view.session.select(["cmp_web"])
+    press(view, RIGHT, CTRL)
+    press(view, RIGHT, CTRL)
+    assert view.session.selection == ("cmp_db",)
+    press(view, LEFT, CTRL)
+    assert view.session.selection == ("cmp_orders",)
+
+
+def test_connections_are_selected_one_after_the_other_and_left_by_an_end(view: CanvasView) -> None:
+    view.session.select(["cmp_orders"])
+    press(view, Qt.Key.Key_Period)
+    first = view.session.selection
+    press(view, Qt.Key.Key_Period)
+    second = view.session.selection
+    assert {*first, *second} <= view.session.design.links.keys()
+    assert first != second
+    press(view, Qt.Key.Key_Comma)
+    assert view.session.selection == first
+    view.session.select(["lnk_db"])
+    press(view, RIGHT, CTRL)
+    assert view.session.selection == ("cmp_db",)
+
+
+def test_walking_adds_once_it_is_told_to_and_escape_ends_that(view: CanvasView) -> None:
+    view.session.select(["cmp_web"])
+    press(view, Qt.Key.Key_Space, CTRL)
+    press(view, RIGHT, CTRL)
+    press(view, RIGHT, CTRL)
+    assert view.session.selection == ("cmp_web", "cmp_orders", "cmp_db")
+    press(view, Qt.Key.Key_Escape)
+    assert not view.session.selection
+    view.session.select(["cmp_web"])
+    press(view, RIGHT, CTRL)
+    assert list(view.session.selection) == ["cmp_orders"]
+
+
+def test_sizes_change_by_key_by_the_grid_in_one_step_down_to_the_least(view: CanvasView) -> None:
+    before = view.session.design
+    view.session.select(["bnd_a"])
+    for key in (RIGHT, RIGHT, DOWN, UP, LEFT):
+        press(view, key, SIZE)
+    assert view.canvas.page.frames["bnd_a"] == (-40, -40, 248, 160)
+    assert view.session.stack.count() == 1
+    for _ in range(40):
+        press(view, LEFT, SIZE)
+        press(view, UP, SIZE)
+    assert view.canvas.page.frames["bnd_a"] == (-40, -40, 96, 56)
+    view.session.stack.undo()
+    assert view.session.design == before
+    view.session.select(["cmp_db"])
+    wide = view.canvas.page.cards["cmp_db"][2]
+    press(view, RIGHT, SIZE)
+    assert view.canvas.page.cards["cmp_db"][2] > wide
+
+
+def test_what_is_locked_keeps_its_size(view: CanvasView) -> None:
+    view.session.edit("Lock", edits.change, placement_id("viw_main", "bnd_a"), locked=True)
+    before = view.session.design
+    view.session.select(["bnd_a"])
+    press(view, RIGHT, SIZE)
+    assert view.session.design is before
+
+
+def test_page_keys_scroll(view: CanvasView) -> None:
+    view.zoom_to(8.0)
+    across, down = view.horizontalScrollBar(), view.verticalScrollBar()
+    x, y = across.value(), down.value()
+    press(view, Qt.Key.Key_PageDown)
+    assert (across.value(), down.value() > y) == (x, True)
+    press(view, Qt.Key.Key_PageDown, SHIFT)
+    press(view, Qt.Key.Key_PageUp)
+    assert (across.value() > x, down.value()) == (True, y)
+
+
+def test_the_canvas_shows_that_the_keyboard_is_on_it_while_nothing_is_selected(
+    view: CanvasView, qtbot: QtBot
+) -> None:
+    def seen() -> set[bool]:
+        return {strip.isVisible() for strip in view.focus_edge.strips}
+
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.clearFocus()
+    assert seen() == {False}
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert seen() == {True}
+    places = [strip.geometry() for strip in view.focus_edge.strips]
+    assert all(view.rect().contains(place) and place.width() * place.height() for place in places)
+    press(view, RIGHT)
+    assert view.session.selection
+    assert seen() == {False}
+    press(view, Qt.Key.Key_Escape)
+    assert seen() == {True}
+    click(view, QPointF(4, 4))
+    assert seen() == {False}
+    press(view, Qt.Key.Key_PageDown)
+    assert seen() == {True}
+    view.clearFocus()
+    assert seen() == {False}

@@ -7,7 +7,7 @@ from app.canvas.gestures.gesture import Gesture
 from app.canvas.guiding import Guiding
 from app.canvas.items import BoundaryItem, ElementItem
 from app.canvas.shape_item import ShapeItem
-from drawing.primitives import Box
+from drawing.primitives import Box, Point
 from models import edits
 from models.nesting import inside
 
@@ -22,18 +22,29 @@ CURSORS = {
 }  # fmt: skip
 
 
+def least_size(item: ElementItem) -> Point:
+    """Return how wide and high something is at least."""
+    if isinstance(item, ShapeItem):
+        return _SMALLEST_SHAPE
+    return (NARROWEST, LOWEST) if isinstance(item, BoundaryItem) else _SMALLEST_CARD
+
+
+def said_of(item: ElementItem) -> str:
+    """Return what the step of resizing something is called."""
+    if isinstance(item, ShapeItem):
+        return "Resize"
+    return "Resize boundary" if isinstance(item, BoundaryItem) else "Resize card"
+
+
 class Resize(Gesture):
     """Moves sides of a boundary or a card; nothing in a boundary moves, and what it then holds belongs to it."""
 
     def __init__(self, view: object, event: QMouseEvent, item: ElementItem, sides: str) -> None:
         super().__init__(view, event)  # type: ignore[arg-type]
         self.id, self.sides = item.id, sides
-        frame = isinstance(item, BoundaryItem)
-        self.least = (NARROWEST, LOWEST) if frame else _SMALLEST_CARD
-        self.label = "Resize boundary" if frame else "Resize card"
+        self.least = least_size(item)
+        self.label = said_of(item)
         page = self.view.canvas.page
-        if isinstance(item, ShapeItem):
-            self.least, self.label = _SMALLEST_SHAPE, "Resize"
         self.before: Box = (dict(page.cards) | dict(page.frames) | dict(page.shapes))[item.id]
         self.moved = False
         within = inside(self.view.session.design, [item.id])
