@@ -63,17 +63,24 @@ def bounds(known: Known, values: Values, before: Solved | None) -> tuple[dict[st
     What was solved before is kept where no answer time that it is made of has been computed again.
     """
     found, made = _by_callees(known, values), known.done["latency"].pieces
-    order = sorted((bound.times, id) for id, bound in found.items() if _first(bound, values[id]))
-    ways = {id: _inside(known, id) for _, id in order[:_SOLVED]}
+    place = known.facts.structural(_places)
+    first = (id for id, bound in found.items() if _first(bound, values[id]))
+    order = sorted(first, key=lambda id: (found[id].times, place[id]))[:_SOLVED]
+    ways = {id: _inside(known, id) for id in order}
     times: dict[str, tuple[Bound, float]] = {}
-    for most, id in order[:_SOLVED]:
+    for id in order:
+        below = (Bound(times[at][1], at, "limit.workers") for at in ways[id] if at in times)
+        found[id] = min((found[id], *below), key=lambda bound: bound.times)
         old = before.times.get(id) if before else None
         same = before and all(made[at] is before.made.get(at) for at in (id, *ways[id]))
         kept = same and old and old[0] == found[id]
         exact = old[1] if kept and old else _solved(known, id, found[id], values[id], ways[id])
         times[id] = (found[id], exact)
-        if not found[id].callee or exact < most * _NEARLY:
+        if not found[id].callee or exact < found[id].times * _NEARLY:
             found[id] = Bound(exact, solved=True)
+    for id, (most, callee, quantity, _) in found.items():  # callees first
+        if quantity == "limit.workers" and found[callee].times < most:
+            found[id] = Bound(found[callee].times, callee, quantity)
     others = {
         id: bound
         for id, bound in found.items()
