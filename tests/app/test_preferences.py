@@ -11,8 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.canvas.gestures.move import snapped
-from app.inspector.numbers import percent
+from app.canvas.grid import snapped
 from app.preferences.dialog import Preferences
 from app.preferences.editors import Choice, Folder, Switch, Whole
 from app.preferences.table import PREFERENCES
@@ -33,7 +32,7 @@ from app.settings import (
 )
 from app.window import Window
 from models.samples import sample
-from models.units import Writing, brief, parse, show, write_as
+from models.units import Writing, amount, brief, parse, show, write_as
 from tests.app.test_window import analysed
 from tests.app.windows_tried import shown
 
@@ -129,7 +128,7 @@ def test_thousands_are_grouped_as_preferred_everywhere_and_typed_either_way(
     assert "," in "".join(c for c in texts(window) if c.isdigit() or c == ",")
     before = texts(window)
     choose(dialog, "numbers/grouping", "space")
-    assert percent(13.12) == "1\u202f312 %"
+    assert amount(13.12, "fraction") == "1\u202f310 %"
     assert show(20000.0, "$") == "$20\u202f000"
     assert parse("$20\u202f000", "$") == parse("20,000", "$") == parse("20 000", "$") == 20000.0
     analysed(qtbot, window)
@@ -137,7 +136,7 @@ def test_thousands_are_grouped_as_preferred_everywhere_and_typed_either_way(
     assert after != before
     assert after.replace("\u202f", ",") == before
     choose(dialog, "numbers/grouping", "none")
-    assert percent(13.12) == "1312 %"
+    assert amount(13.12, "fraction") == "1310 %"
     assert show(20000.0, "$") == "$20000"
 
 
