@@ -132,6 +132,16 @@ def test_calls_that_changed_while_nothing_was_known_are_followed_once_it_is() ->
     assert engine.update(other) == analyze(other) != analyze(healthy())
 
 
+def test_a_reason_has_the_names_of_now() -> None:
+    engine = Engine()
+    of = set_field(rich(), "svc", "capacity.concurrency", None)
+    for id, name in (("svc", "First"), ("db", "Store"), ("svc", "Second"), ("gw", "Gate")):
+        of = set_field(of, id, "name", name)
+        found = engine.update(of)
+        assert found == analyze(of)
+    assert any("Second" in result.missing for result in found.results.values())
+
+
 def test_conditions_alone_are_a_change() -> None:
     engine = Engine()
     of = rich()
