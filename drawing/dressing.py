@@ -14,12 +14,21 @@ from drawing.routing import Route
 from models.catalog import kind
 from models.component import Component
 from models.design import Design
+from models.frozen import frozen
 from models.patch import Patch
 from models.units import brief
-from models.view import Shown, Style, View
+from models.view import Form, LineStyle, Shown, Tint, View
 
 DIM = 0.22  # how much of what steps back is left
-_NONE = Style(tag="none")
+
+
+@frozen
+class Dress:
+    """What the styles of a view say of one thing, None where they say nothing."""
+
+    colour: Tint | None = None
+    line: LineStyle | None = None
+    shape: Form | None = None
 
 
 def dressed(
@@ -32,16 +41,13 @@ def dressed(
     return {id: _dressed(design, row, analysis or Analysis(), id, faces[id]) for id in faces}
 
 
-def style_of(view: View, tags: Iterable[str]) -> Style:
+def style_of(view: View, tags: Iterable[str]) -> Dress:
     """Return how what carries these tags is drawn in a view: of each trait the first style that says one."""
-    held = set(tags)
-    found = _NONE
+    held, found = set(tags), Dress()
     for style in view.styles:
         if style.tag in held:
-            found = found.but(
-                colour=found.colour or style.colour,
-                line=found.line or style.line,
-                shape=found.shape or style.shape,
+            found = Dress(
+                found.colour or style.colour, found.line or style.line, found.shape or style.shape
             )
     return found
 
@@ -100,7 +106,7 @@ def line_in(
     return tuple(_restyled(op, style) for op in ops)
 
 
-def _restyled(op: Op, style: Style) -> Op:
+def _restyled(op: Op, style: Dress) -> Op:
     if not isinstance(op, Path) or "link" not in (op.stroke, op.fill):
         return op
     ink: Role | None = f"ink-{style.colour}" if style.colour else None

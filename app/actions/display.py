@@ -11,4 +11,11 @@ DISPLAY: tuple[Action, ...] = (
         "Choose what stands on the cards of this view: kind, load, latency, cost, owner, findings.",
         needs="view",
     ),
+    Action(
+        "view.legend",
+        "Show or hide the legend",
+        "View",
+        "",
+        "What the signs of this view mean, in a corner of the canvas.",
+    ),
 )

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QMenu
 
 from app.commands.file import show_list
 from app.commands.handler import Handler
+from app.legend_card import KEY, LegendCard
+from app.settings import flag, prefer
 from models import edits
 from models.view import Shown
 
@@ -26,7 +28,11 @@ TITLES: dict[Shown, str] = {
 
 def handlers(window: "Window") -> dict[str, Handler]:
     """Return what each of these actions does, by its id."""
-    return {"view.cards_show": partial(show_list, window, "view.cards_show")}
+    LegendCard(window.view)
+    return {
+        "view.cards_show": partial(show_list, window, "view.cards_show"),
+        "view.legend": lambda: prefer(KEY, not flag(KEY)),
+    }
 
 
 def fill(window: "Window", menu: QMenu) -> None:

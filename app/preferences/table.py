@@ -28,9 +28,14 @@ PREFERENCES: tuple[Preference, ...] = (
         "appearance/theme",
         "Appearance",
         "Theme",
-        "Light, dark, or as the system is, also when that changes.",
+        "Light, dark, high contrast, or as the system is, also when that changes.",
         "system",
-        (("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
+        (
+            ("system", "As the system"),
+            ("light", "Light"),
+            ("dark", "Dark"),
+            ("contrast", "High contrast"),
+        ),
     ),
     Preference(
         "numbers/grouping",
@@ -77,6 +82,13 @@ PREFERENCES: tuple[Preference, ...] = (
         "Minimap",
         "The whole drawing small in a corner, while a part of it is out of sight.",
         True,
+    ),
+    Preference(
+        "canvas/legend",
+        "Canvas",
+        "Legend",
+        "What the signs of the view mean, in a corner of the canvas.",
+        False,
     ),
     Preference(
         "canvas/wheel",

@@ -33,7 +33,7 @@ from models.patch import Patch, apply, from_rows, to_rows
 from models.replay import replay
 from models.requirement import Requirement
 from models.view import Lines
-from tests.app.machine_arranging import ArrangeMoves
+from tests.app.machine_shapes import ShapeMoves
 
 KINDS = st.sampled_from(["service", "cache", "relational-database", "web-app", "message-queue"])
 NAMES = st.text(min_size=1, max_size=12).map(
@@ -45,7 +45,7 @@ SIDE = st.integers(16, 1500)
 SORTS = st.sampled_from(get_args(Sort))
 
 
-class Editing(ArrangeMoves):
+class Editing(ShapeMoves):
     """A person who does anything in any order."""
 
     @initialize()
@@ -291,7 +291,12 @@ class Editing(ArrangeMoves):
         ends = {row.id: {row.source, row.target} for row in design.links.values()}
         links = {id for id, both in ends.items() if both <= placed.keys()}
         shown = page(design, view)
-        assert self.canvas.items_by_id.keys() == {*shown.cards, *shown.frames, *shown.lines}
+        assert self.canvas.items_by_id.keys() == {
+            *shown.cards,
+            *shown.frames,
+            *shown.lines,
+            *shown.shapes,
+        }
         if not any(row.collapsed or row.hidden for row in placed.values()):
             assert shown.cards.keys() | shown.frames.keys() == placed.keys() - ends.keys()
             assert {id for id, line in shown.lines.items() if not line.implied} == links

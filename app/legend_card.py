@@ -1,0 +1,84 @@
+"""The legend on the canvas: what the signs of this view mean, in a corner, where somebody wants it."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.canvas.paint import paint
+from app.canvas.view import CanvasView
+from app.settings import PREFERRED, flag
+from drawing.legend import legend
+from drawing.primitives import Picture, Text
+
+KEY = "canvas/legend"
+_WIDE, _PAD, _MARGIN = 216, 12, 12
+_LEAST = 480  # a narrower canvas has no room for it
+_LATER = 250  # ms after a change
+_NOTHING = Picture((0.0, 0.0, 0.0, 0.0), ())
+
+
+class LegendCard(QWidget):
+    """Floats over the canvas in its upper left corner; a press goes through."""
+
+    def __init__(self, view: CanvasView) -> None:
+        super().__init__(view)
+        self.view = view
+        self.drawn = _NOTHING
+        self.setObjectName("legend")
+        self.setAccessibleName("Legend")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        self._later = QTimer(self, interval=_LATER, singleShot=True)
+        self._later.timeout.connect(self.refresh)
+        canvas, session = view.canvas, view.session
+        for news in (canvas.settled, session.settled, session.selected, session.replaced):
+            news.connect(self._soon)
+        PREFERRED.changed.connect(self._soon)
+        view.installEventFilter(self)
+        self._soon()
+
+    def refresh(self) -> None:
+        """Show the legend as it is now, nothing where nobody wants it or there is no room."""
+        canvas = self.view.canvas
+        wanted = flag(KEY) and self.view.width() >= _LEAST
+        self.drawn = (
+            legend(self.view.session.design, self.view.session.view, canvas.analysis, width=_WIDE)
+            if wanted
+            else _NOTHING
+        )
+        high = round(self.drawn.box[3]) + 2 * _PAD
+        room = self.view.height() // 2  # the lower half is the minimap's
+        self.setFixedSize(_WIDE + 2 * _PAD, min(high, room))
+        self.move(_MARGIN, _MARGIN)
+        self.setVisible(bool(self.drawn.elements))
+        self.setAccessibleDescription(", ".join(self.words))
+        self.update()
+
+    @property
+    def words(self) -> list[str]:
+        """What is said beside the signs."""
+        ops = [op for element in self.drawn.elements for op in element.ops]
+        return [op.text for op in ops if isinstance(op, Text) and op.role == "text-secondary"]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again whether there is room as the canvas gets another size."""
+        if event.type() == QEvent.Type.Resize and flag(KEY):
+            self._soon()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a card and the signs on it."""
+        painter, theme = QPainter(self), self.view.canvas.theme
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        painter.setPen(QPen(QColor(theme.colour("border")), 1))
+        painter.setBrush(QColor(theme.colour("panel")))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.translate(_PAD, _PAD)
+        for element in self.drawn.elements:
+            paint(painter, element.ops, theme)
+
+    def _soon(self, *_: object) -> None:
+        if flag(KEY) or self.isVisible():
+            self._later.start()

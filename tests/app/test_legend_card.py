@@ -1,0 +1,32 @@
+"""The legend on the canvas: shown where it is wanted, remembered, and what it says follows the view."""
+
+from pytestqt.qtbot import QtBot
+
+from app.legend_card import LegendCard
+from models import edits
+from models.view import Style
+from tests.app.windows_tried import shown
+from tests.designs import shop
+
+
+def test_it_comes_goes_and_follows_what_is_used(qtbot: QtBot) -> None:
+    with shown(qtbot, shop()) as window:
+        card = window.findChild(LegendCard)
+        assert card is not None
+        assert not card.isVisible()
+        window.actions_by_id["view.legend"].trigger()
+        qtbot.waitUntil(card.isVisible, timeout=10_000)
+        assert any(words.startswith("Sync") for words in card.words)
+        session = window.session
+        session.edit("Tag", edits.set_field, "cmp_web", "tags", ("core",))
+        styles = (Style(tag="core", colour="red"), Style(tag="unused", colour="blue"))
+        session.edit("Style", edits.change, session.view, styles=styles)
+        qtbot.waitUntil(lambda: "core" in card.words, timeout=10_000)
+        assert "unused" not in card.words
+        assert card.geometry().bottom() < window.view.height() / 2 + 12
+    with shown(qtbot, shop()) as another:
+        found = another.findChild(LegendCard)
+        assert found is not None
+        qtbot.waitUntil(found.isVisible, timeout=10_000)
+        another.actions_by_id["view.legend"].trigger()
+        qtbot.waitUntil(lambda: not found.isVisible(), timeout=10_000)
