@@ -10,9 +10,9 @@ from app.settings import PREFERRED, flag
 from drawing.theme import Theme
 
 KEY = "canvas/minimap"
-_WIDE, _HIGH = 200, 136
+_WIDE, _HIGH = 168, 112
 _MARGIN, _PAD = 12, 8
-_LEAST = (560, 400)  # a smaller canvas has no room for it
+_LEAST = (640, 420)  # a smaller canvas has no room for it
 _LATER = 100  # ms after a change
 
 

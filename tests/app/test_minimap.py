@@ -35,12 +35,12 @@ def test_dragging_in_it_looks_elsewhere(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(window.minimap.isVisible)
     view, small = window.view, window.minimap
     before = view.mapToScene(view.viewport().rect().center())
-    mouse(small, QEvent.Type.MouseButtonPress, QPointF(20, 68))
+    mouse(small, QEvent.Type.MouseButtonPress, QPointF(20, 56))
     left = view.mapToScene(view.viewport().rect().center())
     assert left.x() < before.x() - 100
-    mouse(small, QEvent.Type.MouseMove, QPointF(180, 68))
-    assert view.mapToScene(view.viewport().rect().center()).x() > left.x() + 500
-    mouse(small, QEvent.Type.MouseButtonRelease, QPointF(180, 68))
+    mouse(small, QEvent.Type.MouseMove, QPointF(150, 56))
+    assert view.mapToScene(view.viewport().rect().center()).x() > left.x() + 400
+    mouse(small, QEvent.Type.MouseButtonRelease, QPointF(150, 56))
 
 
 def test_it_is_hidden_and_that_is_remembered(window: Window, qtbot: QtBot) -> None:

@@ -16,6 +16,8 @@ NAMES = (
     "dragging",
     "canvas",
     "layout",
+    "marathon",
+    "peer",
 )
 
 

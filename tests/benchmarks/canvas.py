@@ -67,10 +67,10 @@ def _at(count: int) -> Iterator[Row]:
     results = analyze(made)
     plain, plain_opened = _plain(shape)
     gc.collect()
-    view, opened, settled = _opened(made, results)
+    view, first, settled = opened(made, results)
     gc.freeze()
     yield Row(
-        "open", words, "to the first full picture", opened, "ms", opened / plain_opened, "plain"
+        "open", words, "to the first full picture", first, "ms", first / plain_opened, "plain"
     )
     canvas = view.canvas
     yield Row("settle", words, "all routes", settled, "ms")
@@ -125,7 +125,7 @@ def _plain(shape: Graph) -> tuple["PlainView", float]:
     return view, min(times)
 
 
-def _opened(made: "Design", results: "Analysis") -> tuple["CanvasView", float, float]:
+def opened(made: "Design", results: "Analysis") -> tuple["CanvasView", float, float]:
     """Return a view of the canvas, the time from the design until all is painted, and from then until it settles."""
     from app.canvas.scene import Canvas
     from app.canvas.view import CanvasView

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -20,7 +21,7 @@ class Paints(QObject):
         self.count = 0
         widget.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Count, and let everything through."""
         self.count += event.type() == QEvent.Type.Paint
         return False
@@ -48,12 +49,16 @@ def frames(view: QGraphicsView, does: Iterator[Callable[[], object]]) -> list[fl
     return found
 
 
-def looked(view: QGraphicsView, zoom: Callable[[float], object]) -> list[float]:
+def looked(
+    view: QGraphicsView,
+    zoom: Callable[[float], object],
+    pan: Callable[[int, int], object] | None = None,
+) -> list[float]:
     """Return the times of panning to and fro and of zooming a little out and in."""
-    return frames(view, _pans(view)) + frames(view, _zooms(zoom))
+    return frames(view, _pans(pan or partial(scroll, view))) + frames(view, _zooms(zoom))
 
 
-def pan(view: QGraphicsView, dx: int, dy: int) -> None:
+def scroll(view: QGraphicsView, dx: int, dy: int) -> None:
     """Scroll by so many pixels."""
     across, down = view.horizontalScrollBar(), view.verticalScrollBar()
     across.setValue(across.value() + dx)
@@ -77,16 +82,16 @@ def dragged(view: QGraphicsView, at: Callable[[], QPointF]) -> list[float]:
     return found
 
 
-def _pans(view: QGraphicsView) -> Iterator[Callable[[], object]]:
+def _pans(pan: Callable[[int, int], object]) -> Iterator[Callable[[], object]]:
     for n in range(_PANS):
         sign = 1 if n // 6 % 2 else -1
-        yield lambda sign=sign: pan(view, 24 * sign, 12 * sign)
+        yield partial(pan, 24 * sign, 12 * sign)
 
 
 def _zooms(zoom: Callable[[float], object]) -> Iterator[Callable[[], object]]:
     for n in range(_ZOOMS):
         by = 1 / _STEP if n < _ZOOMS // 2 else _STEP
-        yield lambda by=by: zoom(by)
+        yield partial(zoom, by)
 
 
 def _steps(view: QGraphicsView, start: QPoint) -> Iterator[Callable[[], object]]:
@@ -94,7 +99,7 @@ def _steps(view: QGraphicsView, start: QPoint) -> Iterator[Callable[[], object]]
     for n in range(_DRAGS):
         sign = 1 if n // 8 % 2 == 0 else -1
         at = at + QPoint(9 * sign, 8 * sign)
-        yield lambda at=at: _mouse(view, QEvent.Type.MouseMove, at)
+        yield partial(_mouse, view, QEvent.Type.MouseMove, at)
 
 
 def _mouse(view: QGraphicsView, kind: QEvent.Type, at: QPoint, held: bool = True) -> None:

@@ -35,7 +35,7 @@ class Node(QGraphicsItem):
         self.setFlags(flags.ItemIsMovable | flags.ItemIsSelectable)
         self.setZValue(1)
 
-    def boundingRect(self) -> QRectF:
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
         """Return the box with its border."""
         return _BOUNDS
 
@@ -53,7 +53,9 @@ class Node(QGraphicsItem):
         painter.setFont(self.font)
         painter.drawText(_ROOM, Qt.AlignmentFlag.AlignCenter, self.title)
 
-    def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: object) -> object:
+    def itemChange(  # noqa: N802 - Qt's name
+        self, change: QGraphicsItem.GraphicsItemChange, value: object
+    ) -> object:
         """Take the edges along."""
         if change == QGraphicsItem.GraphicsItemChange.ItemPositionHasChanged:
             for edge in self.edges:
