@@ -9,7 +9,7 @@ from app.preferences.table import PREFERENCES, Preference, Value
 from drawing.theme import Theme, theme
 from models.units import Writing
 
-CHOICES = ("system", "light", "dark")
+CHOICES = ("system", "light", "dark", "contrast")
 VERSION = 1
 _THEME = "appearance/theme"
 _RENAMED = {"theme": _THEME, "geometry": "window/geometry"}  # by version 1
@@ -22,7 +22,9 @@ class Themes(QObject):
 
     def follow(self) -> None:
         """Follow the system's colours from now on."""
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.tell)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.tell)
+        hints.accessibility().contrastPreferenceChanged.connect(self.tell)
 
     def tell(self) -> None:
         """Tell everyone which theme is shown."""
@@ -124,7 +126,7 @@ def _whole(stored: object, otherwise: int) -> int:
 
 
 def theme_choice() -> str:
-    """Return system, light or dark."""
+    """Return system, light, dark or contrast."""
     return chosen(_THEME)
 
 
@@ -132,8 +134,10 @@ def current_theme() -> Theme:
     """Return the theme to show now."""
     choice = theme_choice()
     if choice == "system":
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        choice = "dark" if dark else "light"
+        hints = QGuiApplication.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return theme("contrast")
+        choice = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
     return theme(choice)
 
 

@@ -1,4 +1,4 @@
-"""The colours of the light and the dark theme, asked for by role and nowhere by value."""
+"""The colours of the light, the dark and the high-contrast theme, asked for by role and nowhere by value."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from types import MappingProxyType
 import resources
 from drawing.primitives import Role
 
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "contrast")
 
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 
@@ -30,7 +30,7 @@ class Theme:
 def theme(name: str) -> Theme:
     """Return the theme of that name; ValueError if there is none or its data is not sound."""
     if name not in THEMES:
-        raise ValueError(f"no theme {name!r}: there are {' and '.join(THEMES)}")
+        raise ValueError(f"no theme {name!r}: there are {', '.join(THEMES)}")
     colours = _colours(name)
     if colours.keys() != _colours(THEMES[0]).keys():
         raise ValueError(f"themes/{name}.txt: not the roles of {THEMES[0]}.txt")

@@ -38,7 +38,6 @@ _SIZE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 def press(view: "CanvasView", event: QKeyEvent) -> bool:
     """Do what a key does on the canvas; return whether it does anything."""
     key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    view.focus_edge.by_key(True)
     if key == Qt.Key.Key_Space and held == _WALK:
         _add(view)
     elif key == Qt.Key.Key_Space:

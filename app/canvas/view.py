@@ -22,7 +22,6 @@ from app.canvas.bending import let_go
 from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.cursor import cursor_at
 from app.canvas.far import FAR, paint_far
-from app.canvas.focus_edge import FocusEdge
 from app.canvas.folding import fold
 from app.canvas.framing import draw_frame
 from app.canvas.gestures.gesture import Gesture
@@ -75,7 +74,6 @@ class CanvasView(QGraphicsView):
         self.places = Places(self)
         self.announcing = Announcing(self)
         self.adding = False  # whether walking by key adds to what is selected
-        self.focus_edge = FocusEdge(self)
 
     def _selected(self) -> None:
         self.last = next((i for i in self.session.selection if i in self.canvas.boxes()), self.last)
@@ -145,7 +143,6 @@ class CanvasView(QGraphicsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin the gesture that belongs to the button and to what is under it."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.focus_edge.by_key(False)
         if self.gesture is None:
             from app.canvas.gestures.begin import begin  # the window is there sooner without it
 

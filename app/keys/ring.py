@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QRegion
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 _WIDTH = 2
 _BY_KEY = (
@@ -22,15 +22,19 @@ class FocusRing(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         around.installEventFilter(self)
+        if isinstance(around, QAbstractScrollArea):
+            around.viewport().installEventFilter(self)
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Come and go with the focus, and keep the size of what it is around."""
-        if isinstance(event, QFocusEvent) and event.reason() in _BY_KEY and event.gotFocus():
-            self._place()
-            self.show()
-            self.raise_()
-        elif event.type() == QEvent.Type.FocusOut:
+        by_key = isinstance(event, QFocusEvent) and event.reason() in _BY_KEY and event.gotFocus()
+        if by_key or (event.type() == QEvent.Type.KeyPress and self.around.hasFocus()):
+            if not self.isVisible():
+                self._place()
+                self.show()
+                self.raise_()
+        elif event.type() in (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress):
             self.hide()
         elif event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()

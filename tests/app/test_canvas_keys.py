@@ -13,7 +13,7 @@ from app.canvas.walking import along, nearest, neighbour
 from models import edits
 from models.component import Boundary
 from models.view import Placement, placement_id
-from tests.app.events import click, drag, mouse
+from tests.app.events import drag, mouse
 from tests.app.test_canvas import at, shown
 from tests.designs import shop
 
@@ -258,30 +258,3 @@ def test_page_keys_scroll(view: CanvasView) -> None:
     press(view, Qt.Key.Key_PageDown, SHIFT)
     press(view, Qt.Key.Key_PageUp)
     assert (across.value() > x, down.value()) == (True, y)
-
-
-def test_the_canvas_shows_that_the_keyboard_is_on_it_while_nothing_is_selected(
-    view: CanvasView, qtbot: QtBot
-) -> None:
-    def seen() -> set[bool]:
-        return {strip.isVisible() for strip in view.focus_edge.strips}
-
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
-    view.clearFocus()
-    assert seen() == {False}
-    view.setFocus(Qt.FocusReason.TabFocusReason)
-    assert seen() == {True}
-    places = [strip.geometry() for strip in view.focus_edge.strips]
-    assert all(view.rect().contains(place) and place.width() * place.height() for place in places)
-    press(view, RIGHT)
-    assert view.session.selection
-    assert seen() == {False}
-    press(view, Qt.Key.Key_Escape)
-    assert seen() == {True}
-    click(view, QPointF(4, 4))
-    assert seen() == {False}
-    press(view, Qt.Key.Key_PageDown)
-    assert seen() == {True}
-    view.clearFocus()
-    assert seen() == {False}

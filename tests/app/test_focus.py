@@ -341,3 +341,8 @@ def test_the_ring_of_the_canvas_is_there_for_the_keyboard_only(plain: Window, qt
     QTest.mouseClick(plain.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     assert plain.view.hasFocus()
     assert not ring.isVisible()
+    QTest.keyClick(plain.view, Qt.Key.Key_PageDown)
+    assert ring.isVisible()
+    QTest.mouseClick(plain.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert plain.view.hasFocus()
+    assert not ring.isVisible()

@@ -97,7 +97,7 @@ def test_the_systems_colours_are_followed(window: Window, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(
         "app.settings.QGuiApplication.styleHints",
-        lambda: SimpleNamespace(colorScheme=lambda: now),
+        lambda: SimpleNamespace(colorScheme=lambda: now, accessibility=hints.accessibility),
     )
     hints.colorSchemeChanged.emit(now)
     assert window.theme.name == "dark"
