@@ -12,7 +12,7 @@ from models.design import ONE_ROW, PREFIXES, TABLES, Design, everything, rows
 from models.record import Id, Rank, Record, Ref
 from models.view import Placement, placement_id
 
-NOT_TYPED = {"id", "kind", "rank"}  # a kind is chosen, the others are made by the program
+NOT_TYPED = {"id", "kind", "rank", "image"}  # chosen, or made by the program
 
 
 def payloads(picture: Path) -> tuple[str, ...]:
@@ -79,6 +79,14 @@ def _fixed(table: str, number: int, count: int) -> dict[str, Any]:
             "kind": ("service", "cache", "relational-database", "no such kind")[number % 4]
         },
         "links": {"source": _id("components", number), "target": _id("components", after)},
+        "shapes": {
+            "x": -280,
+            "y": number * 120,
+            "width": 200,
+            "height": 96,
+            "image": "",
+            "hidden": False,
+        },
     }.get(table, {})
 
 
