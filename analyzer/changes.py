@@ -1,7 +1,9 @@
 """What is different between two designs and their conditions, asked by the fields that a part of the analysis reads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import field
+from itertools import compress, filterfalse
+from operator import is_not
 from typing import Any
 
 from analyzer.conditions import TODAY, Conditions
@@ -65,9 +67,9 @@ class Changes:
         """Return the rows of a table that are not the same object any more, as they were and are."""
         if table not in self._rows:
             old, new = (rows(design, table) for design in self._designs)
-            ids: Iterable[str] = () if old is new else sorted(old.keys() | new.keys())
-            both = ((id, old.get(id), new.get(id)) for id in ids)
-            self._rows[table] = {id: (a, b) for id, a, b in both if a is not b}
+            others = compress(new, map(is_not, new.values(), map(old.get, new)))
+            ids = () if old is new else (*others, *filterfalse(new.__contains__, old))
+            self._rows[table] = {id: (old.get(id), new.get(id)) for id in sorted(ids)}
         return self._rows[table]
 
     def ids(self, table: str, reads: Reads) -> set[str]:

@@ -33,7 +33,8 @@ class Facts:
     ) -> None:
         self.design, self.conditions = design, conditions
         self.timed_out: Mapping[str, float] = {}  # connection -> share of calls given up by then
-        kept_names = before and not Changes(before.design, design).touch(NAMES)
+        changes = Changes(before.design, design) if before else None
+        kept_names = changes and not changes.touch(NAMES)
         self._names: dict[str, str] = before._names if before and kept_names else {}
         told = before._names.items() if before and not kept_names else ()
         # the records whose name stood in a text before, and is another one now
@@ -41,9 +42,8 @@ class Facts:
         self._made: dict[Callable[[Facts], Any], Any] = {}
         self._having: dict[tuple[str, ...], list[str]] = {}
         self._own: dict[str, dict[Any, Any]] = before._own_in(design) if before else {}
-        if before and not Changes(before.design, design).touch(STRUCTURE):
-            kept = before.__dict__
-            self.__dict__.update((name, kept[name]) for name in _OF_STRUCTURE if name in kept)
+        if before and changes and not changes.touch(STRUCTURE):
+            self.__dict__ |= {n: made for n, made in before.__dict__.items() if n in _OF_STRUCTURE}
 
     def structural(self, compute: "Callable[[Facts], T]") -> T:
         """Return what a function makes of the structure alone; kept for as long as STRUCTURE stays as it is."""

@@ -1,6 +1,7 @@
 """Load: what arrives at every component and on every connection, summed over the flows."""
 
 from collections.abc import Iterable, Mapping
+from math import isfinite
 
 from analyzer.facts import Facts
 from analyzer.formula import (
@@ -113,4 +114,7 @@ def _sums(visits: Iterable[tuple[Amount, Mapping[str, Amount]]]) -> dict[str, Am
 
 
 def _checked(load: Load) -> Load:
+    average, peak = load
+    if not isinstance(average, Gap) and not isinstance(peak, Gap) and isfinite(average + peak):
+        return load
     return Load(*(a if isinstance(a, Gap) else checked(a) for a in load))
