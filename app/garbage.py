@@ -2,7 +2,7 @@
 
 import gc
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.canvas.scene import Canvas
 from app.session import Session
@@ -18,4 +18,5 @@ class Garbage(QObject):
 
     def _collect(self) -> None:
         gc.unfreeze()
-        gc.collect()
+        # not now: what goes may be what Qt is still going through, and that ends the program
+        QTimer.singleShot(0, self, gc.collect)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.far import paint_chunks, paint_frames
 from app.canvas.view import CanvasView
 from app.settings import PREFERRED, flag
+from app.widgets import tip
 from drawing.theme import Theme
 
 KEY = "canvas/minimap"
@@ -24,7 +25,7 @@ class Minimap(QWidget):
         self.view, self.theme = view, theme
         self.setObjectName("minimap")
         self.setAccessibleName("Minimap")
-        self.setToolTip("The whole drawing. Drag to look elsewhere.")
+        self.setToolTip(tip("The whole drawing. Drag to look elsewhere."))
         self.setFixedSize(_WIDE, _HIGH)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()

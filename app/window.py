@@ -92,13 +92,13 @@ class Window(QMainWindow):
         self._named()
         self.view.setFocus()
         Acting(self)
-        Garbage(self.session, self.canvas)
         WINDOWS.add(self)
 
     # what is connected
 
     def _connect(self) -> None:
         Ways(self)
+        Garbage(self.session, self.canvas)
         self.setAcceptDrops(True)
         self.view.installEventFilter(self)
         self.palette_panel.chosen.connect(self.view.add)
