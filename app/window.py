@@ -89,7 +89,6 @@ class Window(QMainWindow):
         self.keys = BoundKeys(self)
         self.team = TeamNews(self)
         restore(self)
-        self._named()
         self.view.setFocus()
         Acting(self)
         WINDOWS.add(self)
@@ -129,6 +128,7 @@ class Window(QMainWindow):
         self.welcome.open_wanted.connect(self.documents.ask_open)
         THEMES.changed.connect(self.show_theme)
         self._settled()
+        self._named()
 
     # what happens
 
