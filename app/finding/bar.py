@@ -45,6 +45,7 @@ class FindBar(QFrame):
         self.setProperty("role", "floating")
         self.search = Search(self.session, self)
         self.at = -1  # which find is shown, -1 before the first
+        self._next = 0  # where to go from there when the search has ended
         self.wanted = self._field("find.wanted", "Find in all texts")
         self.by = self._field("find.by", "Replace with")
         self.count = text("", 12, role="secondary")
@@ -86,6 +87,9 @@ class FindBar(QFrame):
         if self._rest.isActive():
             self._rest.stop()
             self._look()
+        if self.search.running:
+            self._next = by  # as soon as every text has been looked at
+            return
         found = self.search.found
         if not found:
             return
@@ -106,8 +110,8 @@ class FindBar(QFrame):
             return
         place = self.at
         self._replace("Replace", [found[place]])
+        self.at = place - 1
         self.search.begin()
-        self.at = min(place, len(self.search.found)) - 1
         self.go(1)
 
     def replace_all(self) -> None:
@@ -174,6 +178,9 @@ class FindBar(QFrame):
 
     def _changed(self) -> None:
         self.at = min(self.at, len(self.search.found) - 1)
+        by, self._next = self._next, 0
+        if by:
+            self.go(by)
         self._tell()
 
     def _tell(self) -> None:

@@ -14,6 +14,7 @@ from models.design import Design
 from tests.designs import shop
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -34,6 +35,12 @@ def window(qtbot: QtBot) -> Iterator[Window]:
     made.close_unasked()
 
 
+def enter(qtbot: QtBot, bar: FindBar, held: Qt.KeyboardModifier = NONE) -> None:
+    """Press Enter in the field, and wait until every text has been looked at."""
+    QTest.keyClick(bar.wanted, Qt.Key.Key_Return, held)
+    qtbot.waitUntil(lambda: not bar.search.running)
+
+
 def find(window: Window, text: str) -> FindBar:
     QTest.keyClick(window.view, Qt.Key.Key_F, CTRL)
     bar = window.findChild(FindBar)
@@ -43,20 +50,22 @@ def find(window: Window, text: str) -> FindBar:
     return bar
 
 
-def test_each_find_is_brought_into_sight_and_the_keyboard_stays(window: Window) -> None:
+def test_each_find_is_brought_into_sight_and_the_keyboard_stays(
+    window: Window, qtbot: QtBot
+) -> None:
     bar = find(window, "zebra")
     seen = []
     for _ in range(4):
-        QTest.keyClick(bar.wanted, Qt.Key.Key_Return)
+        enter(qtbot, bar)
         seen.append(window.session.selection[0])
         assert bar.wanted.hasFocus()
     assert set(seen[:3]) == {"cmp_db", "lnk_db", "flw_order"}
     assert seen[3] == seen[0]
     assert bar.count.text() == "1 of 3"
-    QTest.keyClick(bar.wanted, Qt.Key.Key_Return, SHIFT)
+    enter(qtbot, bar, SHIFT)
     assert bar.count.text() == "3 of 3"
     bar.case.setChecked(True)
-    QTest.keyClick(bar.wanted, Qt.Key.Key_Return)
+    enter(qtbot, bar)
     assert bar.count.text() == "1 of 3"
     QTest.keyClick(bar.wanted, Qt.Key.Key_Escape)
     assert not bar.isVisible()
@@ -64,35 +73,39 @@ def test_each_find_is_brought_into_sight_and_the_keyboard_stays(window: Window) 
     assert window.session.stack.count() == 0
 
 
-def test_one_is_replaced_and_the_next_is_shown(window: Window) -> None:
+def test_one_is_replaced_and_the_next_is_shown(window: Window, qtbot: QtBot) -> None:
     bar = find(window, "zebra")
-    QTest.keyClick(bar.wanted, Qt.Key.Key_Return)
+    enter(qtbot, bar)
     first = window.session.selection[0]
     QTest.keyClicks(bar.by, "horse")
     QTest.mouseClick(bar.one, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not bar.search.running)
     assert window.session.selection[0] != first
     assert bar.count.text() == "1 of 2"
     assert window.session.stack.count() == 1
 
 
-def test_all_are_replaced_in_one_step(window: Window) -> None:
+def test_all_are_replaced_in_one_step(window: Window, qtbot: QtBot) -> None:
     before = window.session.design
     bar = find(window, "zebra")
-    QTest.keyClick(bar.wanted, Qt.Key.Key_Return)
+    enter(qtbot, bar)
     QTest.keyClicks(bar.by, "horse")
     QTest.mouseClick(bar.all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not bar.search.running)
     assert window.session.design.flows["flw_order"].description == "One horse, one horse"
     assert bar.count.text() == "Nothing found"
     assert window.notices.cards()[0].notice.words == "Replaced in 3 texts."
     window.session.stack.undo()
+    qtbot.waitUntil(lambda: not bar.search.running)
     assert window.session.design == before
     assert bar.count.text() == "3 texts"
 
 
-def test_a_name_that_would_be_empty_is_said(window: Window) -> None:
+def test_a_name_that_would_be_empty_is_said(window: Window, qtbot: QtBot) -> None:
     name = window.session.design.components["cmp_db"].name
     bar = find(window, name)
-    QTest.keyClick(bar.wanted, Qt.Key.Key_Return)
+    enter(qtbot, bar)
     QTest.mouseClick(bar.all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not bar.search.running)
     assert window.session.design.components["cmp_db"].name == name
     assert "Nothing was replaced" in window.notices.cards()[0].notice.words
