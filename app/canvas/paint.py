@@ -38,7 +38,7 @@ def font(size: float, weight: Weight = "regular") -> QFont:
     return made
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def outline(commands: tuple[Command, ...]) -> QPainterPath:
     """Return the path that commands describe."""
     path = QPainterPath()

@@ -32,7 +32,7 @@ def _across(x: float, u: float, a: Corners, b: Corners, others: list[Corners]) -
         mid = (max(a[1], b[1]) + min(a[3], b[3])) / 2
         return ((x, mid), (u, mid)) if _free(x, u, mid, mid, others) else None
     low, high, middle = min(x, u) + STUB, max(x, u) - STUB, (x + u) / 2
-    if _free(x, x + (low - min(x, u)) * (1 if u > x else -1), y, y, others):
+    if _free(x, x + (STUB if u > x else -STUB), y, y, others):
         for at in _beside(others, 0, middle, low, high):
             if (
                 _free(at, at, y, v, others)
@@ -78,7 +78,10 @@ def _free(x: float, u: float, y: float, v: float, others: Iterable[Corners]) -> 
     if y > v:
         y, v = v, y
     x, u, y, v = x - PAD, u + PAD, y - PAD, v + PAD
-    return not any(x < o[2] and u > o[0] and y < o[3] and v > o[1] for o in others)
+    for left, top, right, bottom in others:
+        if x < right and u > left and y < bottom and v > top:
+            return False
+    return True
 
 
 def _turned(points: Path | None) -> Path | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 GESTURES = int(os.environ.get("LOADPATH_GESTURES", "20000"))
 _SIZE = 500
 _OFFSCREEN = "This plugin does not support"  # what only a real screen can do
-_WARM = 300  # gestures before the first look at the memory: what is kept on purpose is there then
+_WARM = 2000  # gestures before the first look at the memory: what is kept on purpose is full then
 
 
 def run() -> Iterator[Row]:
