@@ -209,9 +209,7 @@ def title(design: Design, row: Line) -> str:
     return f"{ends} ({len(row.links):,} connections)"
 
 
-def _cards(
-    design: Design, view: str, shown: Page, analysis: Analysis | None
-) -> Iterator[Element]:
+def _cards(design: Design, view: str, shown: Page, analysis: Analysis | None) -> Iterator[Element]:
     looks = faces(design, analysis, shown.cards, view=view)
     back = stepping_back(design, view)
     for id, box in shown.cards.items():

@@ -24,9 +24,7 @@ class Style(Record):
 
     tag: Name = Field(title="Tag", description="What carries this word is drawn so.")
     colour: Tint | None = option("Colour", "Of the card's ground, or of the line.")
-    line: LineStyle | None = option(
-        "Line", "Of the card's border, or of the connection."
-    )
+    line: LineStyle | None = option("Line", "Of the card's border, or of the connection.")
     shape: Form | None = option("Shape", "Of the card.")
 
 

@@ -49,7 +49,9 @@ def add_shape(view: "CanvasView", sort: ShapeSort, at: QPointF | None = None) ->
         box: Box = (x - _ROOM, y - top, w + 2 * _ROOM, h + top + _ROOM)
     else:
         box = free_box(view, SIZES[sort], at)
-    id = put_shape(view, Shape(id="shp_new", view="viw_new", sort=sort, text=_WORDS.get(sort, "")), box)
+    id = put_shape(
+        view, Shape(id="shp_new", view="viw_new", sort=sort, text=_WORDS.get(sort, "")), box
+    )
     session.select([id])
     if not session.design.shapes[id].image:
         view.rename(id)
@@ -95,7 +97,9 @@ def write_shape(view: "CanvasView", id: str) -> bool:
         view.editor.clearFocus()
     area = view.mapFromScene(item.mapRectToScene(item.size)).boundingRect()
     if row.sort in _WORDS:
-        editor: TextEditor | NameEditor = TextEditor(view, _kept_in(view, area, 0), row.text, partial(_write, view, id))
+        editor: TextEditor | NameEditor = TextEditor(
+            view, _kept_in(view, area, 0), row.text, partial(_write, view, id)
+        )
     else:
         line = QRect(area.topLeft() + QPoint(4, 0), area.size())
         line.setSize(line.size().boundedTo(QRect(0, 0, 260, 28).size()))

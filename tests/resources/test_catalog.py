@@ -1,7 +1,6 @@
 """The catalogue holds every kind that the method's documents name, and every entry is whole."""
 
 import re
-import tomllib
 
 import pytest
 
