@@ -1,0 +1,64 @@
+"""The canvas from afar and while it rests: boxes in few calls, faces at the exact scale."""
+
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from app.canvas.items import CardItem
+from app.canvas.scene import Canvas
+from app.canvas.view import CanvasView
+from app.session import Session
+from app.start import prepare
+from drawing.theme import theme
+from models import edits
+from tests.app.events import centre
+from tests.designs import shop
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> CanvasView:
+    """A canvas on three components."""
+    prepare([])
+    made = CanvasView(Canvas(Session(shop()), theme("light")))
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.show()
+    qtbot.waitUntil(lambda: not made.canvas.routing)
+    return made
+
+
+def colour(view: CanvasView, id: str) -> str:
+    return view.viewport().grab().toImage().pixelColor(centre(view, id).toPoint()).name().upper()
+
+
+def test_from_afar_a_card_is_a_box_where_it_stands_now(view: CanvasView, qtbot: QtBot) -> None:
+    view.zoom_to(0.2)
+    box = QColor(view.canvas.theme.colour("card-border")).name().upper()
+    assert colour(view, "cmp_db") == box
+    before = centre(view, "cmp_db").toPoint()
+    view.session.edit("Move", edits.move, view.session.view, {"cmp_db": (528, 400)})
+    qtbot.waitUntil(lambda: not view.canvas.routing)
+    assert colour(view, "cmp_db") == box
+    assert view.viewport().grab().toImage().pixelColor(before).name().upper() != box
+
+
+def test_what_is_selected_stands_out_from_afar(view: CanvasView) -> None:
+    view.zoom_to(0.2)
+    before = view.viewport().grab().toImage()
+    view.session.select(["cmp_db"])
+    assert view.viewport().grab().toImage() != before
+
+
+def test_faces_are_painted_at_the_exact_scale_when_the_view_rests(
+    view: CanvasView, qtbot: QtBot
+) -> None:
+    view.zoom_to(1.0)
+    view.viewport().grab()
+    view.zoom_to(1.37)
+    view.viewport().grab()
+    qtbot.waitUntil(lambda: not view.canvas.faces.owed)
+    card = view.canvas.items_by_id["cmp_web"]
+    assert isinstance(card, CardItem)
+    face = view.canvas.faces.face(card, card.id, card.ops, card.theme)
+    assert face is not None
+    assert face.devicePixelRatio() == pytest.approx(1.37 * view.devicePixelRatioF())
