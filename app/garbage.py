@@ -2,21 +2,16 @@
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.canvas.scene import Canvas
 from app.session import Session
 
 
 class Garbage(QObject):
-    """Sets everything aside that is there when all is drawn, and looks through it when another document comes."""
+    """Sets everything aside that is there when all is drawn, until another document comes."""
 
     def __init__(self, session: Session, canvas: Canvas) -> None:
         super().__init__(canvas)
         canvas.settled.connect(gc.freeze)
-        session.replaced.connect(self._collect)
-
-    def _collect(self) -> None:
-        gc.unfreeze()
-        # not now: what goes may be what Qt is still going through, and that ends the program
-        QTimer.singleShot(0, self, gc.collect)
+        session.replaced.connect(gc.unfreeze)
