@@ -13,6 +13,8 @@ from models.patch import Patch, apply, diff, invert, squash
 
 Edit = Callable[..., Design]
 UNDO_LIMIT = 1000
+# Found as garbage, the steps would go before the stack that still owns them, and that ends the program.
+_OPEN: set["Session"] = set()
 
 
 class Session(QObject):
@@ -37,6 +39,13 @@ class Session(QObject):
         self.stack.cleanChanged.connect(self._name)
         self._changing = False
         self._first_view()
+        _OPEN.add(self)
+
+    def end(self) -> None:
+        """Forget all steps, untold: nothing follows. Until then a session stays, whoever holds it."""
+        self.stack.blockSignals(True)
+        self.stack.clear()
+        _OPEN.discard(self)
 
     def edit(self, label: str, edit: Edit, *args: Any, merge: str = "", **kwargs: Any) -> bool:
         """Do one undoable thing; edits with the same merge key become one step. Tell whether anything changed."""

@@ -283,7 +283,6 @@ class Window(QMainWindow):
         self.documents.closed.emit()
         self.exports.cancel()
         self.live.stop()
-        # its end empties the stack, which would tell a session that is half gone
-        self.session.stack.blockSignals(True)
+        self.session.end()
         event.accept()
         WINDOWS.remove(self)
