@@ -12,6 +12,7 @@ from models.files import LoadError, from_bytes, to_bytes
 from models.record import Record
 from models.samples import sample
 from models.scenario import Scenario
+from models.shape import Shape
 from tests.designs import shop
 
 _SLICES = 64
@@ -25,9 +26,11 @@ def small() -> Design:
     added: dict[str, Any] = {
         table: {row.id: row for row in [min(rows(whole, table).values(), key=_length)]}
         for table in TABLES
-        if table not in (*ONE_ROW, "scenarios") and not rows(shop(), table)
+        if table not in (*ONE_ROW, "scenarios", "shapes") and not rows(shop(), table)
     }
     added["scenarios"] = {"scn_db": Scenario(id="scn_db", name="No database", down=("cmp_db",))}
+    view = min(shop().views)
+    added["shapes"] = {"shp_n": Shape(id="shp_n", view=view, sort="note", text="Look here\nfirst")}
     ends = (relation.source, relation.target)
     added |= {
         "relations": {relation.id: relation},
