@@ -1,0 +1,93 @@
+"""What the small popups over the canvas share: a search above what it finds, by mouse and keys."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.widgets import tip
+
+_DATA = Qt.ItemDataRole.UserRole
+_ROW = 28
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+Row = tuple[QIcon, str, str, object]  # icon, words, what its tip says, what it stands for
+
+
+class Picker(QFrame):
+    """Closes when something is chosen, by Escape, and by a press elsewhere; who makes one says what it finds."""
+
+    def __init__(self, parent: QWidget, name: str, title: str, wanted: str, listed: str) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.search = QLineEdit(placeholderText=wanted)
+        self.search.setObjectName(f"{name}.search")
+        self.search.setAccessibleName(wanted)
+        self.search.setMaxLength(200)
+        self.search.textChanged.connect(self.fill)
+        self.search.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setObjectName(f"{name}.list")
+        self.list.setAccessibleName(listed)
+        self.list.setIconSize(QSize(18, 18))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(self._choose)
+        self.list.itemActivated.connect(self._choose)
+        self.list.setFocusProxy(self.search)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.search)
+        layout.addWidget(self.list)
+
+    def fill(self, text: str) -> None:
+        """List what a text may mean."""
+        raise NotImplementedError
+
+    def take(self, chosen: object) -> None:
+        """Say what was chosen."""
+        raise NotImplementedError
+
+    def show_rows(self, rows: Iterable[Row], current: int = 0) -> None:
+        """List these, one of them current; without any, say so."""
+        self.list.clear()
+        for icon, words, about, stands in rows:
+            item = QListWidgetItem(icon, words)
+            item.setData(_DATA, stands)
+            item.setToolTip(tip(about))
+            item.setSizeHint(QSize(0, _ROW))
+            self.list.addItem(item)
+        found = self.list.count() > 0
+        if not found:
+            none = QListWidgetItem("No component is called that")
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(none)
+        self.list.setCurrentRow(current if found else -1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows walk through the list while the search is typed, Enter chooses."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if found := self.list.currentItem():
+                    self._choose(found)
+                return True
+            if step := _STEPS.get(Qt.Key(event.key())):
+                last = self.list.count() - 1
+                self.list.setCurrentRow(min(max(self.list.currentRow() + step, 0), last))
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        chosen = item.data(_DATA)
+        self.close()
+        if chosen is not None:
+            self.take(chosen)
