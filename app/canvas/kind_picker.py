@@ -1,9 +1,9 @@
 """The small popup in which another kind is chosen for what is selected."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.picker import Picker
+from app.canvas.picker import Picker, Row
 from app.icons import icon
 from drawing.theme import Theme
 from models.search import find_kinds
@@ -12,12 +12,12 @@ _SIZE, _GAP = QSize(248, 320), 8
 
 
 class KindPicker(Picker):
-    """Says once which kind was chosen; Escape or a press elsewhere chooses none."""
-
-    chosen = Signal(str)
+    """Says which kind was chosen, by its id."""
 
     def __init__(self, parent: QWidget, theme: Theme, current: str) -> None:
-        super().__init__(parent, "kinds", "Change kind", "Search kinds", "Component kinds")
+        super().__init__(
+            parent, "kinds", "Change kind", "Search kinds", "Component kinds", self._kinds
+        )
         self.theme, self.current = theme, current
         self.fill("")
 
@@ -32,17 +32,12 @@ class KindPicker(Picker):
         self.show()
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def fill(self, text: str) -> None:
-        """List the kinds that a text may mean, the current one chosen while nothing is typed."""
+    def _kinds(self, text: str) -> tuple[list[Row], int]:
+        """Return the kinds that a text may mean; while nothing is typed, the component's own is current."""
         found = find_kinds(text)
         ids = [kind.id for kind in found]
         here = ids.index(self.current) if not text.strip() and self.current in ids else 0
-        rows = (
+        return [
             (icon(kind.icon, self.theme, "text"), kind.title, kind.summary, kind.id)
             for kind in found
-        )
-        self.show_rows(rows, here)
-
-    def take(self, chosen: object) -> None:
-        """Say which kind was chosen."""
-        self.chosen.emit(str(chosen))
+        ], here

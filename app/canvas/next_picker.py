@@ -1,10 +1,10 @@
 """The popup in which one types what comes next: a name, a kind, or a component that is there."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.nexts import Next, nexts
-from app.canvas.picker import Picker
+from app.canvas.nexts import nexts
+from app.canvas.picker import Picker, Row
 from app.icons import icon
 from drawing.labels import DOT
 from drawing.theme import Theme
@@ -14,16 +14,14 @@ _SIZE = QSize(300, 300)
 
 
 class NextPicker(Picker):
-    """Says once what was chosen; Escape or a press elsewhere chooses nothing."""
-
-    chosen = Signal(object)
+    """Says what was chosen as a Next."""
 
     def __init__(
         self, parent: QWidget, theme: Theme, design: Design, source: str, only_there: bool = False
     ) -> None:
         words = "Name of a component" if only_there else "Name or kind"
         title = "Connect to" if source else "Add"
-        super().__init__(parent, "next", title, words, "What it may be")
+        super().__init__(parent, "next", title, words, "What it may be", self._nexts)
         self.theme, self.design = theme, design
         self.source, self.only_there = source, only_there
 
@@ -39,15 +37,9 @@ class NextPicker(Picker):
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
         self.search.deselect()
 
-    def fill(self, text: str) -> None:
-        """List what a text may mean."""
+    def _nexts(self, text: str) -> tuple[list[Row], int]:
         found = nexts(self.design, self.source, text, self.only_there)
-        self.show_rows(
+        return [
             (icon(one.icon, self.theme, "text"), one.title + DOT + one.detail, one.title, one)
             for one in found
-        )
-
-    def take(self, chosen: object) -> None:
-        """Say what was chosen."""
-        if isinstance(chosen, Next):
-            self.chosen.emit(chosen)
+        ], 0

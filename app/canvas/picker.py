@@ -1,8 +1,8 @@
 """What the small popups over the canvas share: a search above what it finds, by mouse and keys."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -12,14 +12,22 @@ _DATA = Qt.ItemDataRole.UserRole
 _ROW = 28
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 Row = tuple[QIcon, str, str, object]  # icon, words, what its tip says, what it stands for
+Find = Callable[
+    [str], tuple[Iterable[Row], int]
+]  # what a text may mean, and which of it is current
 
 
 class Picker(QFrame):
-    """Closes when something is chosen, by Escape, and by a press elsewhere; who makes one says what it finds."""
+    """Says once what was chosen; Escape or a press elsewhere chooses nothing. Who makes one says what it finds."""
 
-    def __init__(self, parent: QWidget, name: str, title: str, wanted: str, listed: str) -> None:
+    chosen = Signal(object)
+
+    def __init__(
+        self, parent: QWidget, name: str, title: str, wanted: str, listed: str, find: Find
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._find = find
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.search = QLineEdit(placeholderText=wanted)
@@ -43,15 +51,8 @@ class Picker(QFrame):
         layout.addWidget(self.list)
 
     def fill(self, text: str) -> None:
-        """List what a text may mean."""
-        raise NotImplementedError
-
-    def take(self, chosen: object) -> None:
-        """Say what was chosen."""
-        raise NotImplementedError
-
-    def show_rows(self, rows: Iterable[Row], current: int = 0) -> None:
-        """List these, one of them current; without any, say so."""
+        """List what a text may mean; where that is nothing, say so."""
+        rows, current = self._find(text)
         self.list.clear()
         for icon, words, about, stands in rows:
             item = QListWidgetItem(icon, words)
@@ -90,4 +91,4 @@ class Picker(QFrame):
         chosen = item.data(_DATA)
         self.close()
         if chosen is not None:
-            self.take(chosen)
+            self.chosen.emit(chosen)
