@@ -35,6 +35,13 @@ class Finding:
     evidence: str
     why: str
     remedy: str
+    likelihood: int = 1  # 1 to 4
+    impact: int = 1  # 1 to 4
+    reasoning: str = ""  # both with what they were taken from, in a sentence; empty for a question
+    stride: str = ""  # one letter of STRIDE, or none
+    references: tuple[str, ...] = ()  # where others say the same, as plain text
+    clears: str = ""  # what would clear it, with recomputed numbers
+    asks: str = ""  # for a question: table and field that answer it, such as "links.timeout"
 
 
 @frozen
@@ -110,7 +117,8 @@ def result_from(plain: Sequence[Any]) -> Result:
 
 def finding_from(plain: Mapping[str, Any]) -> Finding:
     """Return a finding from plain values."""
-    return Finding(**{**plain, "subjects": tuple(plain["subjects"])})
+    lists = {name: tuple(plain[name]) for name in ("subjects", "references")}
+    return Finding(**{**plain, **lists})
 
 
 def explanation_from(plain: Mapping[str, Any]) -> Explanation:

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from analyzer.facts import Facts
 from analyzer.results import SEVERITIES, Finding, Result, Severity
+from analyzer.risk import Risk, Weight
 from models.frozen import frozen
 
 Category = Literal[
@@ -13,17 +14,30 @@ Category = Literal[
 ]  # fmt: skip
 
 
+Stride = Literal["", "S", "T", "R", "I", "D", "E"]
+
+
 class Hit(NamedTuple):
     """One thing that a rule found: the record at the root of it, how bad it is, and the evidence in numbers and names."""
 
     root: str
-    severity: Severity
+    risk: Risk | Severity
     evidence: str
     others: tuple[str, ...] = ()  # further records it is about
     at: str = ""  # what the finding's key ends with, where that is not the root
     title: str = ""  # where it is not the rule's
     remedy: str = ""
+    clears: str = ""  # what would clear it, with recomputed numbers: one sentence
+    asks: str = ""  # for a question: table and field that answer it, such as "links.timeout"
 
+
+# until every rule says it by itself
+_TYPICAL: dict[Severity, Risk] = {
+    "low": Risk(Weight(1, "rarely"), Weight(2, "little")),
+    "medium": Risk(Weight(2, "sometimes"), Weight(2, "a part")),
+    "high": Risk(Weight(3, "often"), Weight(3, "much")),
+    "critical": Risk(Weight(4, "at once"), Weight(4, "all")),
+}
 
 Check = Callable[[Facts, Mapping[str, Result]], Iterable[Hit]]
 
@@ -39,26 +53,38 @@ class Rule:
     why: str
     remedy: str
     check: Check
+    stride: Stride = ""
+    references: tuple[str, ...] = ()  # where others say the same, as plain text
 
     def findings(self, facts: Facts, results: Mapping[str, Result]) -> list[Finding]:
         """Return what the rule finds in a design."""
         return [self._finding(hit) for hit in self.check(facts, results)]
 
     def _finding(self, hit: Hit) -> Finding:
+        risk = hit.risk if isinstance(hit.risk, Risk) else _TYPICAL[hit.risk]
         return Finding(
             key=f"{self.slug}@{hit.at or hit.root}",
             rule=self.slug,
             title=hit.title or self.title,
-            severity=hit.severity,
+            severity=risk.severity,
             category=self.category,
             subjects=tuple(dict.fromkeys((hit.root, *hit.others))),
             evidence=hit.evidence,
             why=self.why,
             remedy=hit.remedy or self.remedy,
+            likelihood=risk.likelihood.level,
+            impact=risk.impact.level,
+            reasoning="" if hit.asks else risk.reasoning,
+            stride=self.stride,
+            references=self.references,
+            clears=hit.clears,
+            asks=hit.asks,
         )
 
 
-def rule(slug: str, title: str, category: Category) -> Callable[[Check], Rule]:
+def rule(
+    slug: str, title: str, category: Category, stride: Stride = "", references: tuple[str, ...] = ()
+) -> Callable[[Check], Rule]:
     """Make a rule of a function; the paragraphs of its docstring say what, why and "To fix: …"."""
 
     def made(check: Check) -> Rule:
@@ -67,24 +93,26 @@ def rule(slug: str, title: str, category: Category) -> Callable[[Check], Rule]:
             raise ValueError(f"rule {slug}: its docstring has to say what, why and how to fix it")
         remedy = paragraphs[-1].removeprefix("To fix: ")
         remedy = remedy[0].upper() + remedy[1:]
-        return Rule(slug, title, category, paragraphs[0], " ".join(paragraphs[1:-1]), remedy, check)
+        what, why = paragraphs[0], " ".join(paragraphs[1:-1])
+        return Rule(slug, title, category, what, why, remedy, check, stride, references)
 
     return made
 
 
-def grouped(severity: Severity, evidence: str, subjects: Iterable[str]) -> Iterable[Hit]:
+def grouped(risk: Risk | Severity, evidence: str, subjects: Iterable[str]) -> Iterable[Hit]:
     """Yield the one finding a rule has for a whole design, about all these records; none for no records."""
     ids = tuple(subjects)
     if ids:
-        yield Hit(ids[0], severity, evidence, ids[1:], at="design")
+        yield Hit(ids[0], risk, evidence, ids[1:], at="design")
 
 
 def question(
-    facts: Facts, subjects: Iterable[str], one: str, many: str, fill: str
+    facts: Facts, subjects: Iterable[str], one: str, many: str, fill: str, asks: str
 ) -> Iterable[Hit]:
     """Yield the one question a rule asks about all records of which it does not know.
 
-    The texts have {name} and {count} in them; fill says which field answers the question.
+    The texts have {name} and {count} in them; fill says in words which field answers it, asks names that field for
+    answering it in place, such as "links.timeout" or "components.storage.backup".
     """
     ids = tuple(subjects)
     if not ids:
@@ -93,10 +121,23 @@ def question(
     if len(ids) == 1:
         title = one.replace("{name}", facts.name(ids[0]))
     evidence = f"Nobody has said so for {facts.names(ids)}."
-    yield Hit(ids[0], "low", evidence, ids[1:], at="unknown", title=title, remedy=fill)
+    yield Hit(
+        ids[0], _UNKNOWN, evidence, ids[1:], at="unknown", title=title, remedy=fill, asks=asks
+    )
+
+
+_UNKNOWN = Risk(Weight(1, "nobody knows"), Weight(1, "nobody knows"))
 
 
 def worst_first(findings: Iterable[Finding]) -> dict[str, Finding]:
     """Return findings by key, the worst first, then by key."""
-    order = sorted(findings, key=lambda f: (-SEVERITIES.index(f.severity), f.key))
+    order = sorted(
+        findings,
+        key=lambda f: (
+            -SEVERITIES.index(f.severity),
+            bool(f.asks),
+            -f.likelihood * f.impact,
+            f.key,
+        ),
+    )
     return {finding.key: finding for finding in order}

@@ -30,6 +30,7 @@ def backup_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
         "Is {name} backed up?",
         "Are these {count} stores backed up?",
         "Fill in the backup of each store.",
+        "components.storage.backup",
     )
 
 

@@ -33,6 +33,7 @@ def dlq_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         "Does {name} have a dead-letter queue?",
         "Do these {count} queues have a dead-letter queue?",
         "Fill in the field Dead-letter queue of each.",
+        "components.messaging.dead_letter",
     )
 
 

@@ -30,6 +30,7 @@ def no_health_check(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
         "Does {name} check the health of instances?",
         "Do these {count} balancers check the health of instances?",
         "Fill in the field Health check of each.",
+        "components.availability.health_check",
     )
 
 

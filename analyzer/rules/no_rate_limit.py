@@ -40,6 +40,7 @@ def no_rate_limit(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         "Is the rate limited at {name}?",
         "Is the rate limited at these {count} public entries?",
         "Fill in the rate limit of each entry, of the gateway behind it, or of its API operations.",
+        "components.capacity.rate_limit",
     )
 
 

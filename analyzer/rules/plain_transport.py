@@ -33,6 +33,7 @@ def plain_transport(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
         "Is traffic encrypted on {name}?",
         "Is traffic encrypted on these {count} connections?",
         "Fill in the encryption of each connection.",
+        "links.encryption",
     )
 
 

@@ -30,6 +30,7 @@ def retry_no_backoff(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
         "How does {name} wait between attempts?",
         "How do these {count} connections wait between attempts?",
         "Fill in backoff and jitter of each connection.",
+        "links.backoff",
     )
 
 

@@ -32,6 +32,7 @@ def shared_database(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
         "Who writes to {name}?",
         "Who writes to these {count} stores?",
         "Fill in the purpose of each connection to them, and the owner of each service.",
+        "links.purpose",
     )
 
 

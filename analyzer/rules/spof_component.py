@@ -38,6 +38,7 @@ def spof_component(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
         "Does {name} have a second instance?",
         "Do these {count} components have a second instance?",
         "Fill in the instances of each, or for a store its read replicas and failover.",
+        "components.capacity.instances",
     )
 
 

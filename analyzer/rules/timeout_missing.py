@@ -33,6 +33,7 @@ def timeout_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
         "What is the timeout of {name}?",
         "What are the timeouts of these {count} connections?",
         "Fill in the timeout of each connection.",
+        "links.timeout",
     )
 
 

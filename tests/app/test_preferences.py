@@ -114,9 +114,8 @@ def test_the_systems_colours_are_followed(window: Window, monkeypatch: pytest.Mo
 
 def texts(window: Window) -> str:
     """Return what the window says in numbers: the strip, the findings, the cards."""
-    cards = " ".join(
-        getattr(op, "text", "") for item in window.canvas.items_by_id.values() for op in item.ops
-    )
+    items = sorted(window.canvas.items_by_id.items())  # they stand in the order they were painted
+    cards = " ".join(getattr(op, "text", "") for _, item in items for op in item.ops)
     findings = " ".join(f.evidence for f in window.live.current.findings.values())
     return f"{cards} {findings}"
 
