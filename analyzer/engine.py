@@ -27,7 +27,7 @@ Row = TypeVar("Row", Result, Finding)
 _LOAD = "load"  # the name of what comes before all parts
 LAYOUT = ("views", "placements", "shapes")
 # no result depends on these
-UNREAD = ("info", "actors", "relations", "decisions", "scenarios", *LAYOUT)
+UNREAD = ("info", "actors", "relations", "decisions", "scenarios", "risks", "treatments", "checks", *LAYOUT)
 READ = tuple(table for table in TABLES if table not in UNREAD)
 
 

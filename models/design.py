@@ -15,6 +15,7 @@ from models.info import Info, Workload
 from models.operation import Operation
 from models.record import Record
 from models.requirement import Requirement
+from models.review import Check, Risk, RuleSetting, Treatment
 from models.scenario import Scenario
 from models.shape import Shape
 from models.view import Placement, View
@@ -33,6 +34,10 @@ TABLES: dict[str, type[Record]] = {
     "relations": Relation,
     "decisions": Decision,
     "scenarios": Scenario,
+    "risks": Risk,
+    "treatments": Treatment,
+    "checks": Check,
+    "rule_settings": RuleSetting,
     "prices": Price,
     "components": Component,
     "links": Link,
@@ -50,6 +55,10 @@ PREFIXES: dict[str, str] = {
     "relations": "rel",
     "decisions": "dec",
     "scenarios": "scn",
+    "risks": "rsk",
+    "treatments": "trt",
+    "checks": "chk",
+    "rule_settings": "rul",
     "prices": "prc",
     "components": "cmp",
     "links": "lnk",
@@ -78,6 +87,10 @@ class Design:
     relations: Table[Relation] = field(default_factory=dict)
     decisions: Table[Decision] = field(default_factory=dict)
     scenarios: Table[Scenario] = field(default_factory=dict)
+    risks: Table[Risk] = field(default_factory=dict)
+    treatments: Table[Treatment] = field(default_factory=dict)
+    checks: Table[Check] = field(default_factory=dict)
+    rule_settings: Table[RuleSetting] = field(default_factory=dict)
     prices: Table[Price] = field(default_factory=dict)
     components: Table[Component] = field(default_factory=dict)
     links: Table[Link] = field(default_factory=dict)
@@ -131,6 +144,10 @@ def label(design: Design, id: str) -> str:
         return " → ".join(end.name if end else "?" for end in ends)
     if isinstance(found, Price):
         return found.item
+    if isinstance(found, Treatment):
+        return found.title or found.key or id
+    if isinstance(found, RuleSetting):
+        return found.rule or id
     if isinstance(found, Shape):
         return found.name or found.text.partition("\n")[0][:60] or found.sort
     return str(getattr(found, "name", "") or id)

@@ -24,6 +24,10 @@ _NOUNS = {
     "scenarios": ("what-if", "what-ifs"),
     "prices": ("price", "prices"),
     "shapes": ("shape", "shapes"),
+    "risks": ("risk", "risks"),
+    "treatments": ("treatment", "treatments"),
+    "checks": ("answer", "answers"),
+    "rule_settings": ("rule setting", "rule settings"),
 }
 _ORDER = {table: place for place, table in enumerate(TABLES)}
 _WHOLE = {"info": "the title block", "workload": "the workload"}

@@ -13,12 +13,13 @@ from models.operation import Operation
 from models.text import visible
 
 _OWN = ("finder.open", "finder.find")  # what opens the command palette is not in it
-_UNNAMED = (*ONE_ROW, "placements", "relations", "prices")
+_UNNAMED = (*ONE_ROW, "placements", "relations", "prices", "treatments", "checks", "rule_settings")
 _SORTS = {
     "components": ("Component", "box"), "links": ("Connection", "arrows-exchange"),
     "boundaries": ("Boundary", "frame"), "requirements": ("Requirement", "checklist"),
     "actors": ("Actor", "user"), "flows": ("Flow", "route-2"), "operations": ("Operation", "api"),
-    "entities": ("Entity", "table"), "decisions": ("Trade-off", "scale"), "scenarios": ("What-if", "plug-x"), "views": ("View", "layout-dashboard"),
+    "entities": ("Entity", "table"), "decisions": ("Trade-off", "scale"), "scenarios": ("What-if", "plug-x"), "risks": ("Risk", "alert-triangle"),
+    "views": ("View", "layout-dashboard"),
     "shapes": ("Note", "note"),
 }  # fmt: skip
 TABLES_FOUND = tuple(sorted((t for t in TABLES if t not in _UNNAMED), key=list(_SORTS).index))

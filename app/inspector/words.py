@@ -19,14 +19,16 @@ _SINGULAR = {
     "requirements": "requirement", "actors": "actor", "flows": "flow", "operations": "operation",
     "entities": "entity", "relations": "relation", "decisions": "trade-off", "scenarios": "what-if",
     "prices": "price",
-    "shapes": "shape",
+    "shapes": "shape", "risks": "risk", "treatments": "treatment", "checks": "answer",
+    "rule_settings": "rule setting",
 }  # fmt: skip
 _ICONS = {
     "links": "arrows-exchange", "flows": "route-2", "boundaries": "frame", "views": "layout-dashboard",
     "requirements": "list-check", "actors": "user", "operations": "api", "entities": "table",
     "relations": "relation-one-to-many", "decisions": "scale", "scenarios": "plug-x",
     "prices": "coin",
-    "shapes": "note",
+    "shapes": "note", "risks": "alert-triangle", "treatments": "list-check", "checks": "list-check",
+    "rule_settings": "list-check",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from models.design import ONE_ROW, TABLES, Design, rows
 from models.edits.removal import without_dangling
 from models.files import LoadError, from_bytes, to_bytes
 from models.record import Record
+from models.review import Check, Risk, RuleSetting, Treatment
 from models.samples import sample
 from models.scenario import Scenario
 from models.shape import Shape
@@ -17,6 +18,7 @@ from tests.designs import shop
 
 _SLICES = 64
 _LONGEST = 500  # characters of a sentence
+_MADE = ("scenarios", "shapes", "risks", "treatments", "checks", "rule_settings")
 
 
 def small() -> Design:
@@ -26,9 +28,14 @@ def small() -> Design:
     added: dict[str, Any] = {
         table: {row.id: row for row in [min(rows(whole, table).values(), key=_length)]}
         for table in TABLES
-        if table not in (*ONE_ROW, "scenarios", "shapes") and not rows(shop(), table)
+        if table not in (*ONE_ROW, *_MADE) and not rows(shop(), table)
     }
     added["scenarios"] = {"scn_db": Scenario(id="scn_db", name="No database", down=("cmp_db",))}
+    added["risks"] = {"rsk_a": Risk(id="rsk_a", name="A leak", about="cmp_db", impact=3)}
+    treated = Treatment(id="trt_a", key="risk@rsk_a", state="accepted", reason="Known")
+    added["treatments"] = {"trt_a": treated}
+    added["checks"] = {"users": Check(id="users", state="yes")}
+    added["rule_settings"] = {"rul_a": RuleSetting(id="rul_a", rule="model-orphan", off=True)}
     view = min(shop().views)
     added["shapes"] = {"shp_n": Shape(id="shp_n", view=view, sort="note", text="Look here\nfirst")}
     ends = (relation.source, relation.target)
