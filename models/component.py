@@ -116,6 +116,9 @@ class Link(Record):
     breaker: Known | None = option("Circuit breaker", "Calls stop for a while when too many fail.")
     fallback: Line = words("Fallback", "What the caller does instead.")
     idempotent: Known | None = option("Idempotent", "A call may safely be repeated.")
+    together: Known | None = option(
+        "With the write", "Sent only if what the caller stores is kept: an outbox, change capture."
+    )
     pool: int | None = quantity(
         "Pool size", "count", "Connections of one instance of the source.", ge=1
     )

@@ -63,6 +63,7 @@ class Entity(Record):
     commands: tuple[Name, ...] = items("Commands", "What is done with it, such as GET.")
     ttl: float | None = quantity("Time to live", "s", "After this a record goes by itself.")
     retention: float | None = quantity("Retention", "s", "How long records are kept.")
+    read_for: float | None = quantity("Read for", "s", "Older records are hardly ever read.")
     archive: Line = words("Archive", "Where old records go.")
     data_class: DataClass | None = option("Data class", "How sensitive it is.")
     access: tuple[Name, ...] = items("Access patterns", "How it is read, one pattern each.")

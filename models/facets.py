@@ -121,9 +121,9 @@ class Storage(Facet):
     partition_choice: Literal["consistent", "available"] | None = option(
         "Under partition", "What it gives up when the network splits."
     )
-    conflicts: Literal["last write wins", "vector clock", "manual", "compensation"] | None = option(
-        "Conflicts", "How two writes to one record are settled."
-    )
+    conflicts: (
+        Literal["none", "last write wins", "vector clock", "manual", "compensation"] | None
+    ) = option("Conflicts", "How two writes to one record are settled.")
     replication_lag: float | None = quantity("Replication lag", "s", "How late a copy is.")
     encrypted: Known | None = option(
         "Encrypted at rest", "What is on the disk cannot be read without a key."
@@ -195,6 +195,9 @@ class Messaging(Facet):
         "Most receives", "count", "Tries before a message is given up.", ge=1
     )
     backlog: float | None = quantity("Backlog now", "count", "Messages that wait.")
+    lag_allowed: float | None = quantity(
+        "Lag allowed", "s", "How late a message may be handled at most."
+    )
 
 
 class Security(Facet):
@@ -246,6 +249,9 @@ class Operations(Facet):
     )
     rollback: Known | None = option("Rollback", "A release can be taken back at once.")
     flags: Known | None = option("Feature flags", "Features are switched apart from releases.")
+    guarded: Known | None = option(
+        "Releases guarded", "What it ships is approved, scanned or signed first."
+    )
     resource_limits: Known | None = option("Resource limits", "CPU and memory are capped.")
     restart: Literal["always", "on failure", "never"] | None = option(
         "Restart policy", "When it is started again by itself."

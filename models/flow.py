@@ -74,6 +74,9 @@ class Flow(Record):
     consistency: Literal["strong", "read your writes", "eventual"] | None = option(
         "Consistency", "How fresh what it reads must be."
     )
+    writes_together: Literal["none", "saga", "two-phase commit", "outbox"] | None = option(
+        "Writes together", "How writes to several stores all happen, or none."
+    )
     description: Prose = words("Description", "What happens, in a sentence or two.")
     steps: tuple[Step, ...] = items("Steps", "What happens, in order.")
     rank: Rank = ""

@@ -67,6 +67,9 @@ class Operation(Record):
     idempotency_key: Known | None = option(
         "Idempotency key", "A repeated call is known by its key."
     )
+    validated: Known | None = option(
+        "Schema checked", "Requests are checked against a schema before they are used."
+    )
     version: Line = words("Version", "Of the interface, such as v2.")
     deprecated: bool = Field(
         False, title="Deprecated", description="It will go, and callers should move on."
