@@ -5,10 +5,17 @@ from collections.abc import Container, Iterator, Mapping
 from analyzer.facts import Facts
 from analyzer.graph import reachable
 from analyzer.results import Result
+from analyzer.risk import Risk, Weight, importance, worse
 from analyzer.rule import Hit, rule
 
 
-@rule("cache-as-store", "Cache used as the only store", "data")
+@rule(
+    "cache-as-store",
+    "Cache used as the only store",
+    "cache",
+    "D",
+    ("AWS Well-Architected REL09-BP01",),
+)
 def cache_as_store(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """Lasting data is kept in a cache that a restart empties, and nowhere else.
 
@@ -23,7 +30,13 @@ def cache_as_store(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
         entities = _only_here(facts, id)
         writers = _writers_without_store(facts, id, lasting)
         if entities or writers:
-            yield Hit(id, "high", _evidence(facts, id, entities, writers), (*entities, *writers))
+            lost = worse(Weight(3, "the only copy is lost"), importance(facts, id))
+            risk = Risk(Weight(2, "a restart or a full memory is enough"), lost)
+            said = _evidence(facts, id, entities, writers)
+            yield Hit(id, risk, said, (*entities, *writers), clears=_CLEARS)
+
+
+_CLEARS = "A durable store that is written first clears it, and so does persistence."
 
 
 def _volatile(facts: Facts, id: str) -> bool:

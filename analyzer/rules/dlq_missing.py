@@ -4,11 +4,18 @@ from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
 from analyzer.results import Result
+from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, question, rule
 from models.units import brief
 
 
-@rule("dlq-missing", "No dead-letter queue", "messaging")
+@rule(
+    "dlq-missing",
+    "No dead-letter queue",
+    "messaging",
+    "D",
+    ("Hohpe, Woolf: Enterprise Integration Patterns, Dead Letter Channel",),
+)
 def dlq_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """A queue delivers again what its consumer did not handle, and has no place for what never can be.
 
@@ -24,7 +31,7 @@ def dlq_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
             continue
         known = facts.typed(id, "messaging", "dead_letter")
         if known == "no":
-            yield Hit(id, "medium", _evidence(facts, id, consumers), consumers)
+            yield Hit(id, _RISK, _evidence(facts, id, consumers), consumers, clears=_CLEARS)
         elif facts.value(id, "messaging", "dead_letter") != "yes":
             asked.append(id)
     yield from question(
@@ -35,6 +42,10 @@ def dlq_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         "Fill in the field Dead-letter queue of each.",
         "components.messaging.dead_letter",
     )
+
+
+_RISK = Risk(Weight(2, "one broken message is enough"), Weight(2, "it blocks or gets lost"))
+_CLEARS = "A dead-letter queue with an alert on its depth clears it."
 
 
 def _consumers(facts: Facts, id: str) -> tuple[str, ...]:

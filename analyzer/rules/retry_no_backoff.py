@@ -4,10 +4,17 @@ from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
 from analyzer.results import Result
+from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, question, rule
 
 
-@rule("retry-no-backoff", "Retries without backoff", "resilience")
+@rule(
+    "retry-no-backoff",
+    "Retries without backoff",
+    "resilience",
+    "D",
+    ("AWS Well-Architected REL05-BP03", "SRE book, chapter 22: Addressing Cascading Failures"),
+)
 def retry_no_backoff(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """A failed call is tried again at once, at a fixed pace, or by all callers at the same moment.
 
@@ -21,7 +28,7 @@ def retry_no_backoff(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
         if (row.attempts or 1) < 2:
             continue
         if row.backoff in ("none", "fixed") or row.jitter == "no":
-            yield Hit(id, "medium", _evidence(facts, id))
+            yield Hit(id, _RISK, _evidence(facts, id), clears=_CLEARS)
         elif row.backoff is None or row.jitter is None:
             asked.append(id)
     yield from question(
@@ -32,6 +39,10 @@ def retry_no_backoff(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
         "Fill in backoff and jitter of each connection.",
         "links.backoff",
     )
+
+
+_RISK = Risk(Weight(2, "whenever the callee is slow"), Weight(2, "it is kept down for longer"))
+_CLEARS = "Exponential backoff with jitter clears it."
 
 
 def _evidence(facts: Facts, id: str) -> str:

@@ -4,13 +4,24 @@ from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
 from analyzer.keys import key
-from analyzer.results import Result, Severity
+from analyzer.results import Result
+from analyzer.risk import Risk, Weight, importance, worse
 from analyzer.rule import Hit, rule
 from analyzer.storms import again
 from models.units import brief
 
 
-@rule("retry-storm", "Retries would keep it overloaded", "resilience")
+@rule(
+    "retry-storm",
+    "Retries would keep it overloaded",
+    "resilience",
+    "D",
+    (
+        "AWS Well-Architected REL05-BP03",
+        "SRE book, chapter 22: Addressing Cascading Failures",
+        "Bronson et al. 2021: Metastable Failures in Distributed Systems",
+    ),
+)
 def retry_storm(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """A component carries its peak, but not the same calls tried as often as its callers may.
 
@@ -27,11 +38,19 @@ def retry_storm(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         if full.value > 1.0 and storm.value >= 1.0:
             links = [link for link in facts.incoming[id] if again(facts, link)]
             said = _evidence(facts, id, 1.0 / full.value, storm.value, links)
-            yield Hit(id, _severity(facts, id), said, tuple(links))
+            yield Hit(
+                id, _risk(facts, id), said, tuple(links), clears=_clears(full.value, storm.value)
+            )
 
 
-def _severity(facts: Facts, id: str) -> Severity:
-    return "high" if facts.tier(id) == 1 else "medium"
+def _risk(facts: Facts, id: str) -> Risk:
+    impact = worse(Weight(2, "it stays overloaded"), importance(facts, id))
+    return Risk(Weight(2, "one slow minute is enough"), impact)
+
+
+def _clears(full: float, storm: float) -> str:
+    most = brief(storm * full, "ratio")
+    return f"Attempts may make {most} times its load; at most {brief(full, 'ratio')} times fits."
 
 
 def _evidence(facts: Facts, id: str, used: float, storm: float, links: list[str]) -> str:

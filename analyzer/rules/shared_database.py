@@ -4,10 +4,16 @@ from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
 from analyzer.results import Result
+from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, question, rule
 
 
-@rule("shared-database", "Database shared by several owners", "data")
+@rule(
+    "shared-database",
+    "Database shared by several owners",
+    "data",
+    references=("Newman: Building Microservices, Splitting the Monolith",),
+)
 def shared_database(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """Services of different owners write to the same store.
 
@@ -23,7 +29,8 @@ def shared_database(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
             said = ", ".join(
                 f"{facts.name(w)} ({facts.component(w).owner or 'no owner'})" for w in writers
             )
-            yield Hit(id, "medium", f"{facts.name(id)} is written by {said}.", writers)
+            clears = f"One owner instead of {len(owners)} clears it."
+            yield Hit(id, _RISK, f"{facts.name(id)} is written by {said}.", writers, clears=clears)
         elif _unclear(facts, (*writers, *unsure)):
             asked.append(id)
     yield from question(
@@ -34,6 +41,9 @@ def shared_database(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
         "Fill in the purpose of each connection to them, and the owner of each service.",
         "links.purpose",
     )
+
+
+_RISK = Risk(Weight(2, "with each change of its schema"), Weight(2, "teams wait for each other"))
 
 
 def _writers(facts: Facts, id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -4,10 +4,21 @@ from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
 from analyzer.results import Result
+from analyzer.risk import Risk, Weight, importance, worse
 from analyzer.rule import Hit, grouped, question, rule
 
 
-@rule("timeout-missing", "Calls without a timeout", "resilience")
+@rule(
+    "timeout-missing",
+    "Calls without a timeout",
+    "resilience",
+    "D",
+    (
+        "AWS Well-Architected REL05-BP05",
+        "CWE-400: Uncontrolled Resource Consumption",
+        "SRE book, chapter 22: Addressing Cascading Failures",
+    ),
+)
 def timeout_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """A component waits for an answer over the network and never gives up.
 
@@ -19,14 +30,17 @@ def timeout_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
     waiting = facts.structural(_waiting)
     patient = [id for id in waiting if facts.link(id).timeout is None]
     used = [id for id in patient if id in facts.flows_through]
-    tier1 = any(facts.tier(id) == 1 for id in used)
     sync = sum(id in facts.flows_through for id in waiting) if used else 0
     callers = facts.names(sorted({facts.link(id).source for id in used}))
     have, those = ("has", "that") if len(used) == 1 else ("have", "those")
     evidence = (
         f"{len(used)} of {sync} calls that flows wait for {have} no timeout: {those} of {callers}."
     )
-    yield from grouped("high" if tier1 else "medium", evidence, used)
+    impact = Weight(2, "workers wait with them")
+    for id in used:
+        impact = worse(impact, importance(facts, id))
+    risk = Risk(Weight(2, "one slow answer is enough"), impact)
+    yield from grouped(risk, evidence, used)
     yield from question(
         facts,
         [id for id in patient if id not in facts.flows_through],
