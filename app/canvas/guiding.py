@@ -29,7 +29,7 @@ class Guiding:
     def __init__(self, view: "CanvasView", moved: Collection[str]) -> None:
         self.view, self._moved = view, frozenset(moved)
         self._known: Guides | None = None
-        self._marks: GuideMarks | None = None
+        self._marks = GuideMarks(view.canvas)
 
     def moved(self, box: Box, pressed: Box, event: QMouseEvent) -> tuple[float, float]:
         """Return how far to correct a move that would bring these boxes here; the pressed one keeps to the grid."""
@@ -55,16 +55,11 @@ class Guiding:
         shown = Marks()
         if flag("canvas/guides") and not _suspended(event):
             shown = self._guides.marks(box)
-        if self._marks is None:
-            self._marks = GuideMarks(self.view.canvas.theme, self.view.scale_now)
-            self.view.canvas.addItem(self._marks)
-        self._marks.show_marks(shown)
+        self._marks.show(shown, self.view.scale_now)
 
     def end(self) -> None:
         """Show nothing any more."""
-        if self._marks:
-            self.view.canvas.removeItem(self._marks)
-            self._marks = None
+        self._marks.clear()
 
     def _offset(self, box: Box, axis: int) -> float | None:
         return self._guides.offset(box, axis, self._reach) if flag("canvas/guides") else None

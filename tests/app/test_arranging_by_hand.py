@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.canvas.collapsed_item import CollapsedItem
-from app.canvas.guide_marks import GuideMarks
+from app.canvas.guide_marks import GapMark, LineMark
 from app.canvas.items import BoundaryItem, CardItem
 from app.canvas.signs import card_grips
 from app.laying_out import laying_out
@@ -59,8 +59,10 @@ def spot(window: Window, x: float, y: float) -> QPointF:
 
 
 def marks(window: Window) -> Marks:
-    found = [item for item in window.canvas.items() if isinstance(item, GuideMarks)]
-    return found[0].marks if found else Marks()
+    found = window.canvas.items()
+    lines = tuple(item.line for item in found if isinstance(item, LineMark))
+    gaps = tuple(item.gap for item in found if isinstance(item, GapMark))
+    return Marks(lines, gaps)
 
 
 def chevron(window: Window, id: str) -> QPointF:
