@@ -1,0 +1,49 @@
+"""Fixes of connections: timeouts, retries, breakers, encryption."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from analyzer.fixes.fix import Fix, Make, links
+from analyzer.results import Finding, Result
+from models.design import Design
+from models.edits.several import set_each, set_field_in
+
+_USUAL = 1.0  # second, where nobody can say how long the callee takes
+_ABOVE = 10.0  # times the mean answer time, below which nearly every answer is there
+_STEPS = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
+
+
+def setting(**fields: Any) -> Make:
+    """Return the edit that gives all connections of a finding these values."""
+
+    def make(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
+        for field, value in fields.items():
+            design = set_field_in(design, links(design, finding), field, value)
+        return design
+
+    return make
+
+
+def _timeouts(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
+    """Give each call without a timeout one of at least ten times the callee's mean answer time, and 1 s if that is unknown."""
+    rows = {id: design.links[id] for id in links(design, finding)}
+    times = {id: _patience(results, row.target) for id, row in rows.items() if row.timeout is None}
+    return set_each(design, "timeout", times)
+
+
+def _patience(results: Mapping[str, Result], callee: str) -> float:
+    answer = results.get(f"{callee}.response")
+    if answer is None or answer.value is None:
+        return _USUAL
+    wanted = answer.value * _ABOVE
+    return next((step for step in _STEPS if step >= wanted), _STEPS[-1])
+
+
+FIXES: dict[str, Fix] = {
+    "timeout-missing": Fix("Add timeouts of 1 s or more, by how slow the callee is", _timeouts),
+    "retry-no-backoff": Fix(
+        "Back off exponentially, with jitter", setting(backoff="exponential", jitter="yes")
+    ),
+    "plain-transport": Fix("Encrypt with TLS", setting(encryption="TLS")),
+    "no-breaker": Fix("Add a circuit breaker", setting(breaker="yes")),
+}
