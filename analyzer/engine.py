@@ -20,6 +20,7 @@ from analyzer.retries import settled
 from analyzer.rows import Rows, results
 from analyzer.rule import worst_first
 from analyzer.rules import rules
+from analyzer.settings import judged
 from analyzer.unchecked import unchecked
 from models.design import TABLES, Design, rows
 
@@ -27,7 +28,17 @@ Row = TypeVar("Row", Result, Finding)
 _LOAD = "load"  # the name of what comes before all parts
 LAYOUT = ("views", "placements", "shapes")
 # no result depends on these
-UNREAD = ("info", "actors", "relations", "decisions", "scenarios", "risks", "treatments", "checks", *LAYOUT)
+UNREAD = (
+    "info",
+    "actors",
+    "relations",
+    "decisions",
+    "scenarios",
+    "risks",
+    "treatments",
+    "checks",
+    *LAYOUT,
+)
 READ = tuple(table for table in TABLES if table not in UNREAD)
 
 
@@ -155,10 +166,11 @@ def _explained(state: State, row: Result) -> Explanation | None:
 
 def _judged(facts: Facts, rows: Mapping[str, Result], before: Analysis) -> Analysis:
     """Return the results with what the rules make of them, the analysis before where it says the same."""
-    made = [finding for rule in rules().values() for finding in rule.findings(facts, rows)]
+    made, off = judged(rules(), facts, rows)
     found, missed = _reused(before.findings, worst_first(made)), unchecked(facts, rows)
-    same = rows is before.results and found is before.findings and missed == before.unchecked
-    return before if same else Analysis(rows, found, missed)
+    same = rows is before.results and found is before.findings
+    same = same and missed == before.unchecked and off == before.off
+    return before if same else Analysis(rows, found, missed, off)
 
 
 def _same(before: Facts, after: Facts) -> bool:

@@ -81,6 +81,7 @@ class Analysis:
     results: Mapping[str, Result] = field(default_factory=dict)
     findings: Mapping[str, Finding] = field(default_factory=dict)  # worst first
     unchecked: tuple[str, ...] = ()  # sentences: what could not be checked, and why
+    off: tuple[str, ...] = ()  # rules that the design switches off
 
     def value(self, key: str) -> float | None:
         """Return a result's value, None where there is none."""

@@ -1,10 +1,12 @@
 """How bad a finding is: likelihood times impact, one to four each, with the words that say why."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.facts import Facts
 from analyzer.results import Severity
 from models.facets import DataClass
+
+if TYPE_CHECKING:  # the window weighs risks, and needs no facts for that
+    from analyzer.facts import Facts
 
 
 class Weight(NamedTuple):
@@ -53,7 +55,7 @@ _BY_CLASS: dict[DataClass, int] = {
 }
 
 
-def importance(facts: Facts, id: str) -> Weight:
+def importance(facts: "Facts", id: str) -> Weight:
     """Return the impact by the most important flow through a record (or of a flow itself): tier 1 is 4, tier 2 is 2."""
     flow = facts.design.flows.get(id)
     tier = (flow.tier or 3) if flow else facts.tier(id)
@@ -76,7 +78,7 @@ def worse(one: Weight, other: Weight) -> Weight:
     return other if other.level > one.level else one
 
 
-def exposure(facts: Facts, id: str) -> Weight:
+def exposure(facts: "Facts", id: str) -> Weight:
     """Return the likelihood by who can reach a component or use a connection.
 
     4 from the internet without signing in, 3 from the internet, 2 across a border of trust, 1 from inside.
@@ -89,7 +91,7 @@ def exposure(facts: Facts, id: str) -> Weight:
     return max(incoming, key=lambda weight: weight.level, default=Weight(1, "only from inside"))
 
 
-def _link_exposure(facts: Facts, id: str) -> Weight:
+def _link_exposure(facts: "Facts", id: str) -> Weight:
     row = facts.link(id)
     if facts.has(row.source, "client", "external") and not facts.outside(row.target):
         if row.authentication == "none":

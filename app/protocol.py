@@ -19,7 +19,7 @@ The worker answers, each with "say":
 
     {"say": "ready"}
     {"say": "results", "revision": n, "results": [row, …], "gone": [key, …], "findings": [row, …],
-     "order": [key of a finding, …], "unchecked": [sentence, …]}
+     "order": [key of a finding, …], "unchecked": [sentence, …], "off": [rule, …]}
     {"say": "explanation", "ask": k, "explanation": {…} or null}
     {"say": "scenarios", "ask": k, "ready": [{id, family, title, conditions}, …]}
     {"say": "recoveries", "ask": k, "recoveries": [[family, recovery, state, words], …]}
@@ -119,6 +119,7 @@ def changes(old: Analysis, new: Analysis, revision: int) -> dict[str, Any]:
         "findings": [to_plain(row) for row in _changed(old.findings, new.findings)],
         "order": list(new.findings),
         "unchecked": list(new.unchecked),
+        "off": list(new.off),
     }
 
 
@@ -147,6 +148,8 @@ class Mirror:
         fresh = {row["key"]: finding_from(row) for row in message["findings"]}
         known = self.analysis.findings
         findings = {key: fresh.get(key) or known[key] for key in message["order"]}
-        self.analysis = Analysis(results, findings, tuple(message["unchecked"]))
+        self.analysis = Analysis(
+            results, findings, tuple(message["unchecked"]), tuple(message["off"])
+        )
         self.revision = message["revision"]
         return self.analysis

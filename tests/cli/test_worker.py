@@ -348,7 +348,7 @@ def test_an_analysis_that_fails_is_said_and_the_next_one_works() -> None:
 def test_a_mirror_keeps_what_is_not_told_again() -> None:
     mirror = Mirror()
     row = ["a.load.peak", 1.0, "1/s", "", []]
-    empty: dict[str, Any] = {"gone": [], "findings": [], "order": [], "unchecked": []}
+    empty: dict[str, Any] = {"gone": [], "findings": [], "order": [], "unchecked": [], "off": []}
     mirror.take({"say": "results", "revision": 1, "results": [row], **empty})
     after = mirror.take({"say": "results", "revision": 2, "results": [], **empty})
     assert after.value("a.load.peak") == 1.0

@@ -1,0 +1,33 @@
+"""What a design says of rules: which are left out, and which findings it weighs otherwise."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from analyzer.facts import Facts
+from analyzer.results import Finding, Result
+from analyzer.rule import Rule
+from models.review import RuleSetting
+
+
+def judged(
+    rules: Mapping[str, Rule], facts: Facts, rows: Mapping[str, Result]
+) -> tuple[list[Finding], tuple[str, ...]]:
+    """Return what the rules find that are not switched off, weighed as the design says, and those that are off."""
+    said = {row.rule: row for _, row in sorted(facts.design.rule_settings.items())}
+    off = tuple(slug for slug in rules if slug in said and said[slug].off)
+    found: list[Finding] = []
+    for slug, rule in rules.items():
+        if slug not in off:
+            findings = rule.findings(facts, rows)
+            row = said.get(slug)
+            found += findings if row is None else [_weighed(one, row) for one in findings]
+    return found, off
+
+
+def _weighed(finding: Finding, row: RuleSetting) -> Finding:
+    if row.severity is None or finding.severity == row.severity:
+        return finding
+    because = f": {row.reason.rstrip('.')}." if row.reason else "."
+    said = f"This design weighs it as {row.severity}{because}"
+    reasoning = " ".join(part for part in (finding.reasoning, said) if part)
+    return replace(finding, severity=row.severity, reasoning=reasoning)
