@@ -2,15 +2,27 @@
 
 from collections.abc import Iterator, Mapping
 
+from analyzer.entrances import entries, way_in
 from analyzer.facts import Facts
 from analyzer.graph import reachable
 from analyzer.keys import key
 from analyzer.results import Result
+from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, question, rule
-from models.units import brief
+from models.units import brief, rate
 
 
-@rule("no-rate-limit", "No rate limit at a public entry", "security")
+@rule(
+    "no-rate-limit",
+    "No rate limit at a public entry",
+    "security",
+    "D",
+    (
+        "CWE-770: Allocation of resources without limits or throttling",
+        "OWASP API Security Top 10 2023, API4: Unrestricted resource consumption",
+        "AWS Well-Architected REL05-BP02: Throttle requests",
+    ),
+)
 def no_rate_limit(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """Everyone may send as much as they like to a public entry.
 
@@ -27,13 +39,7 @@ def no_rate_limit(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         if full is None:
             asked.append(id)
             continue
-        multiple, weakest = full
-        full_at = f"full at {brief(multiple, 'ratio')} times the peak"
-        evidence = (
-            f"{facts.name(id)} limits nothing, nor does what it passes requests to. "
-            f"{facts.name(weakest)} is {full_at if multiple > 1 else 'already full at peak'}."
-        )
-        yield Hit(id, "high" if multiple < 10 else "medium", evidence, (weakest,))
+        yield _hit(facts, results, id, *full)
     yield from question(
         facts,
         asked,
@@ -44,24 +50,20 @@ def no_rate_limit(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     )
 
 
-def entries(facts: Facts) -> list[str]:
-    """Return what clients and the outer world send requests to; stores have a rule of their own."""
-    return [
-        id
-        for id in facts.components
-        if not facts.outside(id)
-        and not facts.has(id, "datastore", "cache", "messaging", "ops", "identity")
-        and (
-            facts.typed(id, "security", "exposure") == "internet"
-            or any(facts.outside(caller) for caller in facts.callers(id))
-        )
-    ]
-
-
-def way_in(facts: Facts, entry: str) -> list[str]:
-    """Return an entry, what stands at the edge behind it, and the first services behind that."""
-    edge = reachable([entry], lambda id: facts.callees(id) if facts.has(id, "edge") else ())
-    return list(edge)
+def _hit(
+    facts: Facts, results: Mapping[str, Result], id: str, multiple: float, weakest: str
+) -> Hit:
+    times = f"full at {brief(multiple, 'ratio')} times the peak"
+    state = f"{facts.name(weakest)} is {times if multiple > 1 else 'already full at peak'}"
+    evidence = f"{facts.name(id)} limits nothing, nor does what it passes requests to. {state}."
+    likelihood = Weight(3 if multiple < 10 else 2, f"from outside, and {state}")
+    risk = Risk(likelihood, Weight(2, "everybody else waits"))
+    load = results.get(key(id, "load.peak"))
+    clears = ""
+    if load and load.value and multiple > 1:
+        most = rate(load.value * multiple)
+        clears = f"A limit below {most} in all keeps {facts.name(weakest)} from filling up."
+    return Hit(id, risk, evidence, (weakest,), clears=clears)
 
 
 def limited(facts: Facts, id: str) -> bool:

@@ -4,11 +4,23 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
-from analyzer.results import SEVERITIES, Result, Severity
+from analyzer.handled import PLAIN, harm
+from analyzer.results import Result
+from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, question, rule
 
 
-@rule("plain-transport", "Traffic is not encrypted", "security")
+@rule(
+    "plain-transport",
+    "Traffic is not encrypted",
+    "security",
+    "I",
+    (
+        "CWE-319: Cleartext transmission of sensitive information",
+        "OWASP ASVS 5.0 V12: Secure communication",
+        "AWS Well-Architected SEC09-BP02: Enforce encryption in transit",
+    ),
+)
 def plain_transport(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """A connection carries sensitive data, or crosses a border of trust, without encryption.
 
@@ -25,8 +37,9 @@ def plain_transport(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
         elif encrypted is None and _matters(facts, id):
             asked.append(id)
     for target, links in sorted(plain.items()):
-        severity = max((_severity(facts, id) for id in links), key=SEVERITIES.index)
-        yield Hit(target, severity, _evidence(facts, links), tuple(links))
+        risk = max((_risk(facts, id) for id in links), key=_product)
+        clears = f"TLS on {'it' if len(links) == 1 else f'these {len(links)}'} clears it."
+        yield Hit(target, risk, _evidence(facts, links), tuple(links), clears=clears)
     yield from question(
         facts,
         asked,
@@ -49,15 +62,19 @@ def _encrypted(facts: Facts, id: str) -> str | None:
 
 def _matters(facts: Facts, id: str) -> bool:
     """Tell whether it must be encrypted; what nobody classified counts as sensitive."""
-    return facts.carried(id) not in ("public", "internal") or facts.crosses(id)
+    return facts.carried(id) not in PLAIN or facts.crosses(id)
 
 
-def _severity(facts: Facts, id: str) -> Severity:
+def _risk(facts: Facts, id: str) -> Risk:
     row, data = facts.link(id), facts.carried(id)
-    if data == "restricted":
-        open_end = facts.outside(row.source) or facts.outside(row.target)
-        return "critical" if open_end else "high"
-    return "medium" if data == "confidential" else "low"
+    likelihood = Weight(2, "whoever sits in the network between")
+    if data not in PLAIN and (facts.outside(row.source) or facts.outside(row.target)):
+        likelihood = Weight(3, "whoever sits on the way through the internet")
+    return Risk(likelihood, harm(data))
+
+
+def _product(risk: Risk) -> int:
+    return risk.likelihood.level * risk.impact.level
 
 
 def _evidence(facts: Facts, links: list[str]) -> str:

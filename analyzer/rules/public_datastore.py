@@ -3,11 +3,21 @@
 from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
-from analyzer.results import Result, Severity
+from analyzer.results import Result
+from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, rule
 
 
-@rule("public-datastore", "Store open to the outside", "security")
+@rule(
+    "public-datastore",
+    "Store open to the outside",
+    "security",
+    "E",
+    (
+        "CWE-668: Exposure of resource to wrong sphere",
+        "AWS Well-Architected SEC05-BP01: Create network layers",
+    ),
+)
 def public_datastore(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """A client, another company or the internet reaches a datastore, a cache or a queue directly.
 
@@ -27,8 +37,15 @@ def public_datastore(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
         reach = "reaches" if len(callers) == 1 else "reach"
         said = [f"{facts.names(callers)} {reach} it directly"] if links else []
         said += [exposed] if exposed else []
-        severity: Severity = "critical" if facts.data_class(id) == "restricted" else "high"
-        yield Hit(id, severity, f"{facts.name(id)}: {', and '.join(said)}.", tuple(links))
+        risk = Risk(Weight(3, "from outside"), _impact(facts, id))
+        yield Hit(id, risk, f"{facts.name(id)}: {', and '.join(said)}.", tuple(links))
+
+
+def _impact(facts: Facts, id: str) -> Weight:
+    data = facts.data_class(id)
+    if data == "restricted":
+        return Weight(4, "restricted data is read or changed without a check")
+    return Weight(3, "what it keeps is read or changed without a check")
 
 
 def _from_outside(facts: Facts, id: str, link: str) -> bool:

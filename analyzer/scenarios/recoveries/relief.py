@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from analyzer.entrances import entries, way_in
 from analyzer.facts import Facts
-from analyzer.rules.no_rate_limit import entries, limited, way_in
+from analyzer.rules.no_rate_limit import limited
 from analyzer.scenarios.about import About, on_the_way
 from analyzer.scenarios.verdict import Verdict, both, each, told, yes
 

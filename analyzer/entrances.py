@@ -1,0 +1,29 @@
+"""Where requests from outside come in: entries, and what stands at the edge behind them."""
+
+from analyzer.facts import Facts
+from analyzer.graph import reachable
+
+
+def entries(facts: Facts) -> list[str]:
+    """Return what clients and the outer world send requests to; stores have a rule of their own."""
+    return [
+        id
+        for id in facts.components
+        if not facts.outside(id)
+        and not facts.has(id, "datastore", "cache", "messaging", "ops", "identity")
+        and (
+            facts.typed(id, "security", "exposure") == "internet"
+            or any(facts.outside(caller) for caller in facts.callers(id))
+        )
+    ]
+
+
+def way_in(facts: Facts, entry: str) -> list[str]:
+    """Return an entry, what stands at the edge behind it, and the first services behind that."""
+    edge = reachable([entry], lambda id: facts.callees(id) if facts.has(id, "edge") else ())
+    return list(edge)
+
+
+def behind(facts: Facts, roots: list[str]) -> set[str]:
+    """Return everything of ours that requests can come to from these components, themselves included."""
+    return set(reachable(roots, lambda id: (c for c in facts.onward(id) if not facts.outside(c))))
