@@ -23,6 +23,8 @@ FORMATS = {
     "md": ("Report", "Markdown (*.md)"),
     "svg": ("Drawing", "SVG (*.svg)"),
     "png": ("Drawing", "PNG (*.png)"),
+    "csv": ("Risk register", "CSV (*.csv)"),
+    "xlsx": ("Risk register", "Excel (*.xlsx)"),
 }
 
 

@@ -55,6 +55,13 @@ PARTS: tuple[Part, ...] = (
         "charset-normalizer",
     ),
     Part("pypdfium2", "PNG from PDF", "BSD-3-Clause", ("pypdfium2-BSD",), "pypdfium2"),
+    Part(
+        "XlsxWriter",
+        "Risk register for spreadsheets",
+        "BSD-2-Clause",
+        ("xlsxwriter-BSD",),
+        "XlsxWriter",
+    ),
     Part("PDFium", "For pypdfium2", "BSD-3-Clause and others", ("pdfium-and-parts",)),
 )
 

@@ -20,7 +20,14 @@ from models.text import visible
 if TYPE_CHECKING:
     from app.window import Window
 
-_EXPORTS = ("file.export_pdf", "file.export_markdown", "file.export_svg", "file.export_png")
+_EXPORTS = (
+    "file.export_pdf",
+    "file.export_markdown",
+    "file.export_svg",
+    "file.export_png",
+    "file.export_csv",
+    "file.export_xlsx",
+)
 _LONGEST = 48
 
 

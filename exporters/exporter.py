@@ -64,6 +64,18 @@ def _image(request: Request) -> bytes:
     return made
 
 
+def _table(request: Request) -> bytes:
+    from exporters.register_csv import register_csv
+
+    return register_csv(request.design, request.analysis)
+
+
+def _workbook(request: Request) -> bytes:
+    from exporters.register_xlsx import register_xlsx
+
+    return register_xlsx(request.design, request.analysis)
+
+
 def _view(request: Request) -> str:
     return first_view(request.design) if request.view is None else request.view
 
@@ -75,5 +87,7 @@ EXPORTERS: dict[str, Exporter] = {
         Exporter("Report (Markdown)", "md", _report),
         Exporter("Drawing (SVG)", "svg", _drawing),
         Exporter("Image (PNG)", "png", _image),
+        Exporter("Risk register (CSV)", "csv", _table),
+        Exporter("Risk register (Excel)", "xlsx", _workbook),
     )
 }

@@ -43,6 +43,20 @@ FILE: tuple[Action, ...] = (
     Action("file.export_svg", "Export as SVG…", "File", "", "Write the drawing as SVG."),
     Action("file.export_png", "Export as PNG…", "File", "", "Write the drawing as PNG."),
     Action(
+        "file.export_csv",
+        "Export risks as CSV…",
+        "File",
+        "",
+        "Write the risk register as a table: findings and risks with how they are treated.",
+    ),
+    Action(
+        "file.export_xlsx",
+        "Export risks for Excel…",
+        "File",
+        "",
+        "Write the risk register as a workbook.",
+    ),
+    Action(
         "file.print",
         "Print…",
         "File",

@@ -62,7 +62,12 @@ def _new(parser: Parser) -> None:
 def _check(parser: Parser) -> None:
     _file(parser)
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text if not given"
+        "--format", choices=("text", "json", "sarif"), default="text", help="text if not given"
+    )
+    parser.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="fail only on what is new since: an earlier report as JSON or SARIF, or the design of then",
     )
     parser.add_argument(
         "--fail-on",

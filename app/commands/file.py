@@ -31,7 +31,8 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "file.close": window.close,
         "file.quit": WINDOWS.leave,
     }
-    for format, id in (("pdf", "pdf"), ("md", "markdown"), ("svg", "svg"), ("png", "png")):
+    for format in ("pdf", "md", "svg", "png", "csv", "xlsx"):
+        id = "markdown" if format == "md" else format
         made[f"file.export_{id}"] = partial(ask_export, window, format)
     return made
 

@@ -190,7 +190,7 @@ def test_drawings_are_exported_by_their_suffix(suffix: str, start: bytes) -> Non
 
 
 def test_every_exporter_is_found_by_its_own_suffix() -> None:
-    assert {"pdf", "md", "svg", "png"} == EXPORTERS.keys()
+    assert {"pdf", "md", "svg", "png", "csv", "xlsx"} == EXPORTERS.keys()
     assert all(one.suffix == suffix and one.title for suffix, one in EXPORTERS.items())
 
 

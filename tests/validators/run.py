@@ -16,7 +16,7 @@ from PIL import Image
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-SUFFIXES = (".pdf", ".md", ".svg", ".png")
+SUFFIXES = (".pdf", ".md", ".svg", ".png", ".csv", ".xlsx")
 NAMED = ("components", "actors", "flows", "operations", "entities")
 
 
@@ -193,6 +193,18 @@ def describe_picture(path: Path) -> str:
         return f"{picture.width} x {picture.height} px, {len(colours)} colours"
 
 
+def check_sarif(exports: Exports) -> str:
+    """The findings as SARIF are valid for the schema that ships with Microsoft's reader."""
+    log = json.loads(program("check", exports.design, "--format", "sarif", allowed=(0, 1)))
+    path = HERE / "node_modules/@microsoft/sarif-multitool-linux/sarif-2.1.0.json"
+    schema = json.loads(path.read_text(encoding="utf-8-sig"))
+    wrong = [error.message for error in Draft202012Validator(schema).iter_errors(log)]
+    require(not wrong, f"not SARIF: {wrong[:3]}")
+    (run,) = log["runs"]
+    require(run["results"], "no result")
+    return f"{len(run['results'])} results of {len(run['tool']['driver']['rules'])} rules"
+
+
 def check_schema(every: list[Exports], folder: Path) -> str:
     """The schema is a schema for two libraries, and every sample is valid for both."""
     path = folder / "schema.json"
@@ -218,6 +230,7 @@ CHECKS: tuple[Callable[[Exports], str], ...] = (
     check_mermaid,
     check_svg,
     check_png,
+    check_sarif,
     check_same_bytes,
 )
 
