@@ -6,6 +6,7 @@ from typing import NamedTuple
 from analyzer.facts import Facts
 from analyzer.keys import key
 from analyzer.results import Result
+from analyzer.risk import Weight
 from models.units import brief, rate
 
 
@@ -18,11 +19,29 @@ class Pressure(NamedTuple):
 
 
 def pressures(facts: Facts, results: Mapping[str, Result], least: float) -> Iterator[Pressure]:
-    """Yield the pressure on every component whose utilisation is known and at least this much."""
+    """Yield the pressure on every component whose utilisation is known and at least this much.
+
+    What is measured by a vendor's quota is left out: more instances do not help there.
+    """
     for id in facts.components:
         found = results.get(f"{id}.utilisation")
-        if found and found.value is not None and found.value >= least:
+        if found is None or found.value is None or found.value < least:
+            continue
+        if not by_quota(facts, results, id):
             yield Pressure(id, found.value, found.value * _scaled(facts, id))
+
+
+def by_quota(facts: Facts, results: Mapping[str, Result], id: str) -> bool:
+    """Tell whether a component's utilisation is the share of its quota, and there are no instances to count."""
+    return key(id, "required") not in results and facts.value(id, "capacity", "quota") is not None
+
+
+def heat(used: float) -> Weight:
+    """Return the likelihood that a utilisation below 1 is felt: 3 from 0.85 on, 2 below."""
+    share = brief(used, "fraction")
+    if used >= 0.85:
+        return Weight(3, f"{share} at peak, and any burst is beyond it")
+    return Weight(2, f"{share} at peak, where waiting grows quickly")
 
 
 def _scaled(facts: Facts, id: str) -> float:
@@ -35,7 +54,7 @@ def _scaled(facts: Facts, id: str) -> float:
 
 
 def evidence(facts: Facts, results: Mapping[str, Result], pressure: Pressure) -> str:
-    """Return the utilisation, where it comes from, and what would relieve it."""
+    """Return the utilisation and where it comes from."""
     load = results[key(pressure.id, "load.peak")].value or 0.0
     asked = f"is at {brief(pressure.now, 'fraction')}"
     if pressure.now >= 2:
@@ -46,18 +65,21 @@ def evidence(facts: Facts, results: Mapping[str, Result], pressure: Pressure) ->
         most = facts.value(pressure.id, "capacity", "instances_max")
         share = brief(pressure.most, "fraction")
         scaled = f", and still at {share} with the {brief(most, 'count')} that autoscaling allows"
-    return f"{busy}{scaled}. {_relief(facts, results, pressure)}".strip()
+    return f"{busy}{scaled}."
 
 
-def _relief(facts: Facts, results: Mapping[str, Result], pressure: Pressure) -> str:
+def relief(facts: Facts, results: Mapping[str, Result], pressure: Pressure) -> str:
+    """Return how many instances or shards would be enough, and the utilisation with them; "" where it is not known."""
     needed = results.get(key(pressure.id, "required"))
-    if needed is None or needed.value is None:
-        return "It is measured by its quota."
     part = "shards" if (facts.value(pressure.id, "storage", "shards") or 1) > 1 else "instances"
     there = facts.value(pressure.id, "storage" if part == "shards" else "capacity", part)
+    if needed is None or not needed.value or not there:
+        return ""
     replicas = facts.value(pressure.id, "storage", "read_replicas")
-    alike = " with read replicas in proportion" if replicas else ""
+    alike = ", with read replicas in proportion," if replicas else ""
+    then = brief(pressure.now * there / needed.value, "fraction")
+    many = part if needed.value > 1 else part.removesuffix("s")
     return (
-        f"{brief(needed.value, 'count')} {part} instead of {brief(there, 'count')}{alike} "
-        "would bring it to 70 % or less."
+        f"{brief(needed.value, 'count')} {many} instead of {brief(there, 'count')}{alike} "
+        f"would bring utilisation to {then}."
     )

@@ -3,11 +3,21 @@
 from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
-from analyzer.results import Result, Severity
+from analyzer.lasting import lasting
+from analyzer.results import Result
+from analyzer.risk import Risk, Weight, sensitivity, worse
 from analyzer.rule import Hit, question, rule
 
+_CLEARS = "Snapshots bring back what was there at the last one; recovery to a point in time, all but the last minutes."
 
-@rule("backup-missing", "No backup", "availability")
+
+@rule(
+    "backup-missing",
+    "No backup",
+    "availability",
+    "D",
+    ("AWS Well-Architected REL09-BP01", "SRE book, chapter 26: Data Integrity"),
+)
 def backup_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """A store of lasting data has no backup.
 
@@ -17,11 +27,12 @@ def backup_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
     """
     asked = []
     for id in facts.having("datastore"):
-        if not _lasting(facts, id):
+        if not lasting(facts, id):
             continue
         if facts.typed(id, "storage", "backup") == "none":
-            severity: Severity = "critical" if facts.data_class(id) == "restricted" else "high"
-            yield Hit(id, severity, _evidence(facts, id))
+            impact = worse(Weight(3, "the data would be gone"), sensitivity(facts.data_class(id)))
+            risk = Risk(Weight(3, "one wrong deletion is enough"), impact)
+            yield Hit(id, risk, _evidence(facts, id), clears=_CLEARS)
         elif facts.value(id, "storage", "backup") in (None, "none"):
             asked.append(id)
     yield from question(
@@ -32,16 +43,6 @@ def backup_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
         "Fill in the backup of each store.",
         "components.storage.backup",
     )
-
-
-def _lasting(facts: Facts, id: str) -> bool:
-    """Tell whether a store holds data that must not be lost: durable, ours, and not only for flows of tier 3."""
-    if not facts.has(id, "durable") or facts.outside(id) or facts.has(id, "search", "analytical"):
-        return False
-    if "storage" not in facts.kind(id).facets or id in facts.copies_of_others:
-        return False
-    tiers = {facts.design.flows[flow].tier for flow in facts.flows_through.get(id, ())}
-    return tiers != {3}
 
 
 def _evidence(facts: Facts, id: str) -> str:

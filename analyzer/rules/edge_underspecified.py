@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
 from analyzer.results import Result
+from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, grouped, rule
+
+_RISK = Risk(Weight(2, "numbers are missing for them"), Weight(1, "only the model is less exact"))
 
 
 @rule("edge-underspecified", "Connections that say too little", "model")
@@ -24,7 +27,7 @@ def edge_underspecified(facts: Facts, results: Mapping[str, Result]) -> Iterator
     ]
     subjects = sorted({*speechless, *weightless, *foreign})
     count = f"{len(subjects)} of {len(facts.links)} connections. "
-    yield from grouped("low", count + " ".join(s for s in said if s), subjects)
+    yield from grouped(_RISK, count + " ".join(s for s in said if s), subjects)
 
 
 def _weightless(facts: Facts, id: str) -> bool:

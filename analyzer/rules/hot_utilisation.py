@@ -3,12 +3,19 @@
 from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
-from analyzer.pressure import evidence, pressures
-from analyzer.results import Result, Severity
+from analyzer.pressure import evidence, heat, pressures, relief
+from analyzer.results import Result
+from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, rule
 
 
-@rule("hot-utilisation", "Runs hot at peak", "capacity")
+@rule(
+    "hot-utilisation",
+    "Runs hot at peak",
+    "capacity",
+    "D",
+    ("AWS Well-Architected REL07-BP03", "SRE book, chapter 22: Addressing Cascading Failures"),
+)
 def hot_utilisation(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """At peak a component is busy for more than 70 % of the time.
 
@@ -19,5 +26,6 @@ def hot_utilisation(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
     """
     for pressure in pressures(facts, results, 0.7):
         if 0.7 <= pressure.most < 1:
-            severity: Severity = "high" if pressure.most >= 0.85 else "medium"
-            yield Hit(pressure.id, severity, evidence(facts, results, pressure))
+            risk = Risk(heat(pressure.most), Weight(2, "every request waits longer"))
+            said = evidence(facts, results, pressure)
+            yield Hit(pressure.id, risk, said, clears=relief(facts, results, pressure))

@@ -5,7 +5,10 @@ from collections.abc import Iterator, Mapping
 from analyzer.facts import Facts
 from analyzer.graph import reachable
 from analyzer.results import Result
+from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, grouped, rule
+
+_RISK = Risk(Weight(2, "reviewers ask about it"), Weight(1, "nothing is computed for it"))
 
 
 @rule("model-orphan", "Not connected to the rest", "model")
@@ -26,7 +29,7 @@ def model_orphan(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         else "",
         f"Nothing that begins a request leads to {facts.names(lost)}." if lost else "",
     ]
-    yield from grouped("low", " ".join(s for s in said if s), [*alone, *lost])
+    yield from grouped(_RISK, " ".join(s for s in said if s), [*alone, *lost])
 
 
 def _counts(facts: Facts, id: str) -> bool:

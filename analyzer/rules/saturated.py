@@ -3,12 +3,23 @@
 from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
-from analyzer.pressure import evidence, pressures
+from analyzer.pressure import evidence, pressures, relief
 from analyzer.results import Result
+from analyzer.risk import Risk, Weight, importance, worse
 from analyzer.rule import Hit, rule
 
 
-@rule("saturated", "Saturated at peak", "capacity")
+@rule(
+    "saturated",
+    "Saturated at peak",
+    "capacity",
+    "D",
+    (
+        "CWE-400: Uncontrolled Resource Consumption",
+        "AWS Well-Architected REL07-BP03",
+        "SRE book, chapter 22: Addressing Cascading Failures",
+    ),
+)
 def saturated(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """At peak a component is asked for more than it can do.
 
@@ -18,4 +29,8 @@ def saturated(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """
     for pressure in pressures(facts, results, 1.0):
         if pressure.most >= 1:
-            yield Hit(pressure.id, "critical", evidence(facts, results, pressure))
+            likely = Weight(4, "at every peak, by the numbers of this design")
+            impact = worse(Weight(3, "what waits for it fails"), importance(facts, pressure.id))
+            said = evidence(facts, results, pressure)
+            clears = relief(facts, results, pressure)
+            yield Hit(pressure.id, Risk(likely, impact), said, clears=clears)

@@ -5,13 +5,24 @@ from collections.abc import Iterator, Mapping
 from analyzer.copies import copies
 from analyzer.facts import Facts
 from analyzer.keys import key
-from analyzer.results import Result, Severity
+from analyzer.needed import first_tier, needed_by
+from analyzer.results import Result
+from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, question, rule
+from models.units import brief
 
-_BY_TIER: dict[int, Severity] = {1: "critical", 2: "high", 3: "medium"}
 
-
-@rule("spof-component", "Single point of failure", "availability")
+@rule(
+    "spof-component",
+    "Single point of failure",
+    "availability",
+    "D",
+    (
+        "AWS Well-Architected REL10-BP01",
+        "AWS Well-Architected REL11-BP02",
+        "Azure Well-Architected RE:05",
+    ),
+)
 def spof_component(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """A flow needs a component in every case, and no second copy of it takes over.
 
@@ -21,7 +32,7 @@ def spof_component(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
     To fix: run at least two copies with automatic failover, or let the flow do without it through a fallback.
     """
     asked = []
-    for id, flows in sorted(_stopped(facts, results).items()):
+    for id, flows in needed_by(facts, results).items():
         if facts.outside(id) or facts.has(id, "delay", "ops", "serverless"):
             continue
         found = copies(facts, id)
@@ -30,8 +41,8 @@ def spof_component(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
         if not found.typed:
             asked.append(id)
             continue
-        tier = min((facts.design.flows[flow].tier or 3 for flow in flows), default=3)
-        yield Hit(id, _BY_TIER[tier], _evidence(facts, id, flows), flows)
+        risk = Risk(Weight(3, "no other copy takes over"), first_tier(facts, flows))
+        yield Hit(id, risk, _evidence(facts, id, flows), flows, clears=_clears(facts, results, id))
     yield from question(
         facts,
         asked,
@@ -42,16 +53,6 @@ def spof_component(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
     )
 
 
-def _stopped(facts: Facts, results: Mapping[str, Result]) -> dict[str, tuple[str, ...]]:
-    """Return the flows that stop with each component."""
-    found: dict[str, list[str]] = {}
-    for flow in facts.flows:
-        cuts = results.get(key(flow, "cuts.single"))
-        for id in cuts.about if cuts else ():
-            found.setdefault(id, []).append(flow)
-    return {id: tuple(flows) for id, flows in found.items()}
-
-
 def _evidence(facts: Facts, id: str, flows: tuple[str, ...]) -> str:
     found = copies(facts, id)
     name, number = facts.name(id), found.number or 1
@@ -59,3 +60,11 @@ def _evidence(facts: Facts, id: str, flows: tuple[str, ...]) -> str:
     need = f" and needs {found.needed}" if found.needed > 1 else ""
     stop = "flow stops" if len(facts.flows) == 1 else "flows stop"
     return f"{have}{need}. {len(flows)} of {len(facts.flows)} {stop} with it: {facts.names(flows)}."
+
+
+def _clears(facts: Facts, results: Mapping[str, Result], id: str) -> str:
+    found, own = copies(facts, id), results.get(key(id, "availability"))
+    if (found.number or 1) > 1 or found.needed > 1 or own is None or own.value is None:
+        return f"{found.needed + 1} copies, with {found.needed} of them enough."
+    now, then = (brief(share, "fraction", 9) for share in (own.value, 1 - (1 - own.value) ** 2))
+    return f"A second copy that takes over brings its availability from {now} to {then}, if the two fail independently."

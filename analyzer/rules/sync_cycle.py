@@ -5,11 +5,20 @@ from collections.abc import Iterator, Mapping
 from analyzer.facts import Facts
 from analyzer.graph import Successors, connected_parts, shortest_round
 from analyzer.keys import key
-from analyzer.results import Result, Severity
+from analyzer.results import Result
+from analyzer.risk import Risk, Weight, importance, worse
 from analyzer.rule import Hit, rule
 
+_ENDLESS = Risk(Weight(4, "each call comes back as more"), Weight(4, "no load can be carried"))
 
-@rule("sync-cycle", "Calls go round in a circle", "model")
+
+@rule(
+    "sync-cycle",
+    "Calls go round in a circle",
+    "model",
+    "D",
+    ("CWE-674: Uncontrolled Recursion",),
+)
 def sync_cycle(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """Components wait for each other in a circle, or each call returns as at least one more.
 
@@ -22,13 +31,15 @@ def sync_cycle(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     for way in dict.fromkeys(r.about for r in endless):
         said = next(r.missing for r in endless if r.about == way)
         evidence = f"{said[0].upper()}{said[1:]}; the load has no end."
-        yield Hit(min(way), "critical", evidence, _parts(facts, way))
+        yield Hit(min(way), _ENDLESS, evidence, _parts(facts, way))
     told = {id for r in endless for id in r.about}
     for part, way in facts.structural(_rounds):
         if told.isdisjoint(part):
-            severity: Severity = "high" if min(facts.tier(id) for id in part) == 1 else "medium"
+            first = min(part, key=facts.tier)
+            impact = worse(Weight(2, "all of the circle waits"), importance(facts, first))
+            risk = Risk(Weight(2, "it takes one slow part of the circle"), impact)
             names = " → ".join(facts.name(id) for id in way)
-            yield Hit(min(part), severity, f"{names} wait for each other.", _parts(facts, part))
+            yield Hit(min(part), risk, f"{names} wait for each other.", _parts(facts, part))
 
 
 def _rounds(facts: Facts) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -5,9 +5,15 @@ from collections.abc import Iterator, Mapping
 from analyzer.facts import Facts
 from analyzer.keys import key
 from analyzer.results import Result
+from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, grouped, rule
 
 _WITHOUT = "Load, utilisation and headroom cannot be computed without it."
+
+_RISK = Risk(
+    Weight(2, "a design is rarely right for a load nobody knows"),
+    Weight(2, "capacity, latency and cost stay unknown"),
+)
 
 
 @rule("workload-missing", "No workload", "model")
@@ -26,7 +32,7 @@ def workload_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
             f"{facts.names(clients)} {'is' if len(clients) == 1 else 'are'}" if clients else "it is"
         )
         evidence = f"No flow says how often {used} used. {_WITHOUT}"
-        yield from grouped("medium", evidence, clients or ["workload"])
+        yield from grouped(_RISK, evidence, clients or ["workload"])
         return
     unknown = [id for id in facts.flows if results[key(id, "load.peak")].value is None]
     if unknown:
@@ -35,4 +41,4 @@ def workload_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
         first = "" if len(unknown) == 1 else "first "
         often = f"How often {facts.names(unknown)} {happen} at peak is not known"
         evidence = f"{often}, {first}because there is {reason}. {_WITHOUT}"
-        yield from grouped("medium", evidence, unknown)
+        yield from grouped(_RISK, evidence, unknown)

@@ -45,9 +45,9 @@ def test_a_component_is_hot_or_saturated_and_never_both(
 
 
 def test_the_evidence_counts_what_would_relieve_it() -> None:
-    assert one(busy(1, 108.0), "saturated").evidence == (
-        "S is at 108 % at a peak of 108 req/s. 2 instances instead of 1 would bring it to 70 % or less."
-    )
+    finding = one(busy(1, 108.0), "saturated")
+    assert finding.evidence == "S is at 108 % at a peak of 108 req/s."
+    assert finding.clears == "2 instances instead of 1 would bring utilisation to 54 %."
 
 
 def test_autoscaling_counts_with_its_limit() -> None:
@@ -56,19 +56,19 @@ def test_autoscaling_counts_with_its_limit() -> None:
     assert not found(busy(1, 120.0, **scaled), "hot-utilisation")
     assert one(busy(1, 250.0, **scaled), "saturated").evidence == (
         "S is asked for 2.5 times what it can do at a peak of 250 req/s, and still at 125 % with the 2 that "
-        "autoscaling allows. 4 instances instead of 1 would bring it to 70 % or less."
+        "autoscaling allows."
     )
 
 
-def test_an_exceeded_quota_saturates() -> None:
+def test_an_exceeded_quota_is_a_finding_of_its_own() -> None:
     limited = design(
         component("s"),
         component("t", "third-party-api", capacity={"quota": 80.0}),
         link("s", "t"),
         flow("f", "s"),
     )
-    assert one(limited, "saturated").subjects == ("t",)
-    assert one(limited, "saturated").evidence.endswith("It is measured by its quota.")
+    assert not found(limited, "saturated")
+    assert one(limited, "vendor-quota").subjects == ("t",)
 
 
 def line(*copies: int | None, tier: int | None = 1, kind: str = "service") -> Design:
