@@ -27,8 +27,8 @@ _ICONS = {
     "requirements": "list-check", "actors": "user", "operations": "api", "entities": "table",
     "relations": "relation-one-to-many", "decisions": "scale", "scenarios": "plug-x",
     "prices": "coin",
-    "shapes": "note", "risks": "alert-triangle", "treatments": "list-check", "checks": "list-check",
-    "rule_settings": "list-check",
+    "shapes": "note", "risks": "alert-triangle", "treatments": "list-details", "checks": "checklist",
+    "rule_settings": "adjustments",
 }  # fmt: skip
 
 
