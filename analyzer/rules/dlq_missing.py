@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from analyzer.consumers import consumers
 from analyzer.facts import Facts
 from analyzer.results import Result
 from analyzer.risk import Risk, Weight
@@ -25,13 +26,13 @@ def dlq_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """
     asked = []
     for id in facts.having("messaging"):
-        consumers = _consumers(facts, id)
+        takers = consumers(facts, id)
         again = facts.value(id, "messaging", "delivery") != "at most once"
-        if not consumers or not again or "messaging" not in facts.kind(id).facets:
+        if not takers or not again or "messaging" not in facts.kind(id).facets:
             continue
         known = facts.typed(id, "messaging", "dead_letter")
         if known == "no":
-            yield Hit(id, _RISK, _evidence(facts, id, consumers), consumers, clears=_CLEARS)
+            yield Hit(id, _RISK, _evidence(facts, id, takers), takers, clears=_CLEARS)
         elif facts.value(id, "messaging", "dead_letter") != "yes":
             asked.append(id)
     yield from question(
@@ -48,16 +49,8 @@ _RISK = Risk(Weight(2, "one broken message is enough"), Weight(2, "it blocks or 
 _CLEARS = "A dead-letter queue with an alert on its depth clears it."
 
 
-def _consumers(facts: Facts, id: str) -> tuple[str, ...]:
-    """Return what takes messages from a queue: what it feeds, and workers that fetch from it."""
-    rows = [facts.link(link) for link in facts.incoming[id]]
-    fetching = {row.source for row in rows if row.purpose == "read"}
-    fed = {target for target in facts.callees(id) if not facts.has(target, "messaging")}
-    return tuple(sorted(fed | fetching))
-
-
-def _evidence(facts: Facts, id: str, consumers: tuple[str, ...]) -> str:
+def _evidence(facts: Facts, id: str, takers: tuple[str, ...]) -> str:
     tries = facts.value(id, "messaging", "max_receives")
     times = f" up to {brief(tries, 'count')} times" if tries else " without an end"
-    redelivers = f"{facts.name(id)} redelivers to {facts.names(consumers)}{times}"
+    redelivers = f"{facts.name(id)} redelivers to {facts.names(takers)}{times}"
     return f"{redelivers} and has no dead-letter queue."
