@@ -138,6 +138,9 @@ class Link(Record):
         "User's identity passed on", "The target knows for whom the call is made."
     )
     data_class: DataClass | None = option("Data class", "The most sensitive data it carries.")
+    masked: Known | None = option(
+        "Masked", "Sensitive values are replaced or left out before they are sent."
+    )
 
 
 class Boundary(Record):
@@ -153,6 +156,9 @@ class Boundary(Record):
     region: Line = words("Region", "Where it is, such as eu-west-1.")
     zones: int | None = quantity("Zones", "count", "Zones inside.", ge=1, le=99)
     internet: Known | None = option("Faces the internet", "It can be reached from the internet.")
+    production: Known | None = option(
+        "Production", "Real users are served inside; no for where things are tried."
+    )
     availability: float | None = quantity(
         "Own availability",
         "fraction",

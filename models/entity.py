@@ -65,6 +65,12 @@ class Entity(Record):
     retention: float | None = quantity("Retention", "s", "How long records are kept.")
     read_for: float | None = quantity("Read for", "s", "Older records are hardly ever read.")
     archive: Line = words("Archive", "Where old records go.")
+    erasable: Known | None = option(
+        "Erased on request", "A person's records can be deleted everywhere, copies included."
+    )
+    regions: tuple[Name, ...] = items(
+        "Allowed regions", "Where it may be kept, such as eu or eu-west-1; anywhere if empty."
+    )
     data_class: DataClass | None = option("Data class", "How sensitive it is.")
     access: tuple[Name, ...] = items("Access patterns", "How it is read, one pattern each.")
     versioned: Known | None = option("Versioned", "Old versions of a record are kept.")

@@ -45,7 +45,7 @@ _OF: dict[type[Record], tuple[tuple[str, str], ...]] = {
         ("Load", "calls when probability miss_of failure_of request_size response_size compression "
          "compression_ratio parallel"),
         ("Failure", "timeout attempts backoff jitter breaker fallback idempotent bulkhead pool reuse"),
-        ("Security", "encryption authentication identity_passed data_class"),
+        ("Security", "encryption authentication identity_passed data_class masked"),
     ),
     Flow: (
         ("", "name actor entry tier"),
@@ -62,7 +62,7 @@ _OF: dict[type[Record], tuple[tuple[str, str], ...]] = {
         ("", "name sort store"),
         ("Amount", "records records_per_day record_size"),
         ("Keys and access", "keys key_template value commands access"),
-        ("Lifetime", "ttl retention archive data_class versioned time_series"),
+        ("Lifetime", "ttl retention archive erasable data_class regions versioned time_series"),
         ("Partitioning", "partitioning partition_key skew"),
     ),
 }  # fmt: skip

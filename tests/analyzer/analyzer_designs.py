@@ -96,16 +96,18 @@ def healthy() -> Design:
     sized = {"request_size": 500.0, "response_size": 2000.0, "encryption": "mTLS", "timeout": 0.5}
     watched = {"metrics": "yes", "alerts": "yes", "traces": "yes", "rollback": "yes", "resource_limits": "yes", "patching": "automatic"}
     many = {"capacity": capacity(4, 16, 0.005), "operations": watched}
-    store = {"backup": "point in time", "replication": 3}
+    store = {"backup": "point in time", "replication": 3, "encrypted": "yes"}
     return design(
         component("app", "mobile-app"),
+        component("waf", "waf"),
         component("lb", "load-balancer", capacity=capacity(2, 64, 0.0005, rate_limit=2000.0), availability={"health_check": "yes"}, operations=watched),
-        component("api", **many, owner="Content"),
-        component("fan", "worker", **many, owner="Content"),
+        component("api", **many, owner="Content", security={"parameterised": "yes"}),
+        component("fan", "worker", **many, owner="Content", security={"parameterised": "yes"}),
         component("cache", "cache", capacity=capacity(3, 1, 0.0002), cache={"ttl": 60.0}, operations=watched),
         component("posts", "relational-database", capacity=capacity(2, 32, 0.003), storage=store, availability={"failover": "automatic"}, operations=watched),
         component("events", "event-stream", messaging={"dead_letter": "yes", "partitions": 64}, storage={"replication": 3}, operations=watched),
-        link("app", "lb", **sized),
+        link("app", "waf", **sized),
+        link("waf", "lb", **sized),
         link("lb", "api", **sized),
         link("api", "cache", purpose="read", **sized),
         link("api", "posts", "miss", when="on a miss", miss_of="cache", purpose="read", **sized),
@@ -113,8 +115,8 @@ def healthy() -> Design:
         link("api", "events", purpose="write", together="yes", **sized),
         link("events", "fan", idempotent="yes", **sized),
         link("fan", "posts", "note", purpose="write", **sized),
-        flow("read", "app", tier=1, rate=200.0, steps=("app-lb", "lb-api", "api-cache", "miss")),
-        flow("write", "app", tier=1, rate=20.0, steps=("app-lb", "lb-api", Step(link="put", probability=1.0), "api-events", "events-fan", "note")),
+        flow("read", "app", tier=1, rate=200.0, steps=("app-waf", "waf-lb", "lb-api", "api-cache", "miss")),
+        flow("write", "app", tier=1, rate=20.0, steps=("app-waf", "waf-lb", "lb-api", Step(link="put", probability=1.0), "api-events", "events-fan", "note")),
     )  # fmt: skip
 
 
