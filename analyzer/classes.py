@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from analyzer.changes import STRUCTURE, Reads, joined
-from analyzer.formula import evaluate, product, rest
+from analyzer.formula import computed, evaluate, product, rest
 from analyzer.formulas import Formula, formula_part
 from analyzer.keys import DESIGN, LOAD
 from analyzer.part import Known
 from analyzer.purpose import reads, writes
 from analyzer.rates import entry, workload
-from analyzer.storage.values import computed
 
 _QUANTITIES = ("load.reads", "load.writes", "entry.reads", "entry.writes")
 _READS = joined(STRUCTURE, Reads({"links": ("mode", "purpose"), "workload": ("read_share",)}))

@@ -9,6 +9,7 @@ from analyzer.formula import (
     Expr,
     Gap,
     Leaf,
+    Node,
     product,
     total,
 )
@@ -18,6 +19,7 @@ from analyzer.numbers import Numbers
 from analyzer.purpose import Load, component_load, link_load, replicated
 from analyzer.rates import entry, flow_load, users
 from analyzer.results import Explanation, Result
+from analyzer.stations import Formulas, formulas
 from analyzer.steps import ancestry
 from analyzer.written import written
 from models.catalog import Origin
@@ -56,11 +58,33 @@ _OF_DESIGN: dict[str, Callable[[Facts, Numbers], Expr]] = {
 def _of_component(facts: Facts, found: Numbers, id: str, quantity: str) -> Expr | None:
     if quantity.startswith("load."):
         return _arriving(facts, found, id, quantity.removeprefix("load."))
-    station = found.stations.get(id)
-    if not station:
-        return None
-    formulas = {"utilisation": station.used, "saturation": station.full, "required": station.needed}
-    return formulas.get(quantity)
+    if quantity == "utilisation" or not _busier(found, id):
+        made = formulas(facts, found.loads, id)
+        return _NAMED[quantity](made) if made and quantity in _NAMED else None
+    plain = _of_component(facts, found.plain, id, quantity) if found.plain else None
+    return _without(plain) if plain else None
+
+
+_NAMED: dict[str, Callable[[Formulas], Expr | None]] = {
+    "utilisation": lambda made: made.used,
+    "saturation": lambda made: made.full,
+    "required": lambda made: made.needed,
+}
+
+
+def _busier(found: Numbers, id: str) -> bool:
+    """Tell whether retries keep a component busier; what is proportional to traffic is then counted without them."""
+    old = found.plain.stations.get(id) if found.plain else None
+    return old is not None and old.utilisation != found.stations[id].utilisation
+
+
+def _without(expr: Expr) -> Expr:
+    """Return a formula whose computed values say that they are those without retries."""
+    if isinstance(expr, Node):
+        return Node(expr.operator, tuple(_without(part) for part in expr.parts))
+    if isinstance(expr, Leaf) and expr.result:
+        return expr._replace(words=f"{expr.words} without retries", result="")
+    return expr
 
 
 def _arriving(facts: Facts, found: Numbers, id: str, when: str) -> Expr:

@@ -160,7 +160,7 @@ class Facts:
         return known[at]
 
     def own(self, compute: "Callable[[Facts, str], T]", id: str) -> T:
-        """Return what a function makes of a component's own fields alone; kept for as long as they stay as they are."""
+        """Return what a function makes of a record's own fields alone; kept for as long as they stay as they are."""
         known = self._own.setdefault(id, {})
         if compute not in known:
             known[compute] = compute(self, id)
@@ -168,11 +168,12 @@ class Facts:
         return made
 
     def _own_in(self, design: Design) -> dict[str, dict[Any, Any]]:
-        """Return what is known of the components that are the same in another design."""
-        ours, theirs = self.design.components, design.components
-        if ours is theirs:
-            return self._own
-        return {id: known for id, known in self._own.items() if theirs.get(id) is ours[id]}
+        """Return what is known of the components and connections that are the same in another design."""
+        known, was = self._own, self.design
+        for ours, theirs in ((was.components, design.components), (was.links, design.links)):
+            if ours is not theirs:
+                known = {id: made for id, made in known.items() if ours.get(id) is theirs.get(id)}
+        return known
 
     def typed(self, id: str, facet: str, field: str) -> Any:
         """Return a facet's value only if a person typed it."""
@@ -271,10 +272,9 @@ class Facts:
 
     def boundaries(self, id: str, *sorts: str) -> frozenset[str]:
         """Return the borders of these sorts around a component, with those around them."""
-        inside = self.component(id).boundaries
+        table, inside = self.design.boundaries, self.component(id).boundaries
         if not inside:
             return frozenset()
-        table = self.design.boundaries
         found = around(table, inside)
         return frozenset(b for b in found if not sorts or table[b].sort in sorts)
 

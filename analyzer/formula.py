@@ -63,6 +63,15 @@ Expr = Leaf | Fixed | Node
 Writing = Callable[[Leaf], str]
 
 
+def computed(
+    words: str, about: tuple[str, ...], amount: Amount, unit: str, result: str = ""
+) -> Leaf:
+    """Return a value that another formula gives."""
+    origin: Origin = "missing" if isinstance(amount, Gap) else "computed"
+    # as Leaf() does in three times the time, which an edit of a large design does by the thousand
+    return tuple.__new__(Leaf, (words, about, amount, unit, origin, "", "", result, "", ""))
+
+
 def product(*parts: Expr) -> Expr:
     """Return the product of parts, a single part as it is."""
     return parts[0] if len(parts) == 1 else Node("×", parts)
@@ -84,15 +93,32 @@ def evaluate(expr: Expr) -> Amount:
     """Return what a formula comes to, or the first gap in it; a factor of exactly 0 makes 0 of a gap too."""
     if not isinstance(expr, Node):
         return expr.value
-    amounts = [evaluate(p) if isinstance(p, Node) else p.value for p in expr.parts]
-    if expr.operator == "×":
-        return times(*amounts)
+    operator, parts = expr
+    if operator == "×":  # products and quotients are most of all, so without lists
+        return _multiplied(parts)
+    if operator == "÷":
+        return over(evaluate(parts[0]), evaluate(parts[1]))
+    amounts = [evaluate(p) if isinstance(p, Node) else p.value for p in parts]
     known = [amount for amount in amounts if not isinstance(amount, Gap)]
-    if expr.operator == "unknown":
+    if operator == "unknown":
         return float(len(amounts) - len(known))
-    if len(known) == len(amounts) or (known and expr.operator == "known"):
-        return checked(_apply(expr.operator, known))
+    if len(known) == len(amounts) or (known and operator == "known"):
+        return checked(_apply(operator, known))
     return next(amount for amount in amounts if isinstance(amount, Gap))
+
+
+def _multiplied(parts: tuple["Expr", ...]) -> Amount:
+    """Return the product of parts, as times() of what they come to."""
+    made, gap = 1.0, None
+    for part in parts:
+        amount = evaluate(part) if isinstance(part, Node) else part.value
+        if isinstance(amount, Gap):
+            gap = gap or amount
+        elif amount == 0.0:
+            return 0.0
+        else:
+            made *= amount
+    return gap or checked(made)
 
 
 def _apply(operator: Operator, numbers: list[float]) -> float:
@@ -100,16 +126,18 @@ def _apply(operator: Operator, numbers: list[float]) -> float:
         return numbers[0]
     if operator in _ADDED:
         return sum(numbers)
-    if operator == "÷":
-        return numbers[0] / numbers[1] if numbers[1] else math.inf
     if operator == "rest":
         return max(0.0, 1.0 - numbers[0])
     if operator == "^":
         return _power(*numbers)
     if operator == "ceiling":
-        # a hair below, so that 7.000000001 from rounding stays 7
-        return float(max(1, math.ceil(numbers[0] * (1 - 1e-12)))) if numbers[0] < 1e15 else math.inf
+        return _ceiling(numbers[0])
     return min(numbers) if operator == "smallest" else max(numbers)
+
+
+def _ceiling(number: float) -> float:
+    # a hair below, so that 7.000000001 from rounding stays 7
+    return float(max(1, math.ceil(number * (1 - 1e-12)))) if number < 1e15 else math.inf
 
 
 def _power(base: float, exponent: float) -> float:
@@ -137,6 +165,20 @@ def plus(first: Amount, second: Amount) -> Amount:
     if isinstance(first, Gap):
         return first
     return second if isinstance(second, Gap) else first + second
+
+
+def over(first: Amount, second: Amount) -> Amount:
+    """Return one amount divided by another, or the first gap; what is divided by 0 is too large."""
+    if isinstance(first, Gap):
+        return first
+    if isinstance(second, Gap):
+        return second
+    return checked(first / second) if second else TOO_LARGE
+
+
+def ceiling(amount: Amount) -> Amount:
+    """Return the next whole number, at least 1, or the gap."""
+    return amount if isinstance(amount, Gap) else checked(_ceiling(amount))
 
 
 def checked(number: float) -> Amount:

@@ -11,3 +11,9 @@ def lasting(facts: Facts, id: str) -> bool:
         return False
     tiers = {facts.design.flows[flow].tier for flow in facts.flows_through.get(id, ())}
     return tiers != {3}
+
+
+def backed_up(facts: Facts) -> list[str]:
+    """Return the stores of lasting data that are backed up."""
+    found = (id for id in facts.having("datastore") if lasting(facts, id))
+    return [id for id in found if facts.value(id, "storage", "backup") not in (None, "none")]

@@ -5,7 +5,7 @@ from dataclasses import field
 from types import MappingProxyType
 from typing import TypeVar
 
-from analyzer.bandwidth import bandwidth
+from analyzer.bandwidth import carried
 from analyzer.changes import STRUCTURE, Changes, Reads, joined
 from analyzer.facts import Facts
 from analyzer.formula import Amount, evaluate
@@ -83,9 +83,9 @@ def numbers(facts: Facts) -> Numbers:
     rated = rates(facts)
     loaded = loads(facts, rated, routes)
     stood = stations(facts, loaded)
-    carried = _bandwidth(facts, loaded)
+    weighed = _bandwidth(facts, loaded)
     active = evaluate(users(facts))
-    return Numbers(facts.standing, found, net, active, rated, routes, loaded, stood, carried)
+    return Numbers(facts.standing, found, net, active, rated, routes, loaded, stood, weighed)
 
 
 def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
@@ -117,12 +117,12 @@ def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
         for id in changes.rows("components"):
             kept.pop(id, None)
         stood = stations(facts, loaded, kept)
-    carried = before.bandwidth
+    weighed = before.bandwidth
     if again or changes.touch(BANDWIDTH):
         same = not changes.touch(_WEIGHTS)
         kept_weights = _alike(before.bandwidth, before.loads.links, loaded.links) if same else {}
-        carried = _bandwidth(facts, loaded, kept_weights)
-    return Numbers(up, found, net, active, rated, routes, loaded, stood, carried)
+        weighed = _bandwidth(facts, loaded, kept_weights)
+    return Numbers(up, found, net, active, rated, routes, loaded, stood, weighed)
 
 
 def repeated(plain: Numbers, facts: Facts) -> Numbers:
@@ -137,7 +137,7 @@ def repeated(plain: Numbers, facts: Facts) -> Numbers:
     stood = stations(
         facts, loaded, _alike(plain.stations, plain.loads.components, loaded.components)
     )
-    carried = _bandwidth(facts, loaded, _alike(plain.bandwidth, plain.loads.links, loaded.links))
+    weighed = _bandwidth(facts, loaded, _alike(plain.bandwidth, plain.loads.links, loaded.links))
     return Numbers(
         plain.standing,
         found,
@@ -147,7 +147,7 @@ def repeated(plain: Numbers, facts: Facts) -> Numbers:
         routes,
         loaded,
         stood,
-        carried,
+        weighed,
         plain,
         facts.timed_out,
     )
@@ -190,6 +190,4 @@ def _routes(
 def _bandwidth(
     facts: Facts, loaded: Loads, kept: Mapping[str, Amount] = MappingProxyType({})
 ) -> dict[str, Amount]:
-    return {
-        id: kept[id] if id in kept else evaluate(bandwidth(facts, loaded, id)) for id in facts.links
-    }
+    return {id: kept[id] if id in kept else carried(facts, loaded, id) for id in facts.links}

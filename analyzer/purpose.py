@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from analyzer.facts import Facts
-from analyzer.formula import Amount, Expr, Gap, Leaf, product, rest, total
+from analyzer.formula import Amount, Expr, Gap, Leaf, computed, product, rest, total
 from analyzer.graph import reachable
-from models.catalog import Origin
 
 
 class Load(NamedTuple):
@@ -19,15 +18,13 @@ class Load(NamedTuple):
 def link_load(links: Mapping[str, Load], id: str, when: str) -> Leaf:
     """Return a connection's load as a value of other formulas."""
     value = links[id].peak if when == "peak" else links[id].average
-    origin: Origin = "missing" if isinstance(value, Gap) else "computed"
-    return Leaf("load of {}", (id,), value, "1/s", origin, result=f"{id}.load.{when}")
+    return computed("load of {}", (id,), value, "1/s", f"{id}.load.{when}")
 
 
 def component_load(components: Mapping[str, Load], id: str, when: str) -> Leaf:
     """Return a component's load as a value of other formulas."""
     value = components[id].peak if when == "peak" else components[id].average
-    origin: Origin = "missing" if isinstance(value, Gap) else "computed"
-    return Leaf("load of {}", (id,), value, "1/s", origin, result=f"{id}.load.{when}")
+    return computed("load of {}", (id,), value, "1/s", f"{id}.load.{when}")
 
 
 def replicated(facts: Facts, links: Mapping[str, Load], id: str, when: str) -> Expr:
@@ -100,5 +97,4 @@ def _begun(begun: Mapping[str, Load], id: str) -> tuple[Leaf, ...]:
     load = begun.get(id)
     if load is None:
         return ()
-    origin: Origin = "missing" if isinstance(load.peak, Gap) else "computed"
-    return (Leaf("load that begins at {}", (id,), load.peak, "1/s", origin),)
+    return (computed("load that begins at {}", (id,), load.peak, "1/s"),)

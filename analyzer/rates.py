@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from analyzer.facts import Facts
-from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, total
+from analyzer.formula import (
+    Amount,
+    Expr,
+    Fixed,
+    Gap,
+    Leaf,
+    Node,
+    computed,
+    evaluate,
+    product,
+    total,
+)
 from models.catalog import Origin
 
 DAY = Fixed(86400.0, "86,400 s")
@@ -184,5 +195,4 @@ def entry(facts: Facts, found: Mapping[str, Rate], when: str) -> Expr:
 def flow_load(id: str, rate: Rate, when: str) -> Leaf:
     """Return a flow's load as a value of other formulas."""
     value = rate.peak if when == "peak" else rate.average
-    origin: Origin = "missing" if isinstance(value, Gap) else "computed"
-    return Leaf("load of {}", (id,), value, "1/s", origin, result=f"{id}.load.{when}")
+    return computed("load of {}", (id,), value, "1/s", f"{id}.load.{when}")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from analyzer.facts import Facts
-from analyzer.formula import Expr, Gap, Leaf, Node
+from analyzer.formula import Gap
 from analyzer.graph import reachable
 from analyzer.latency.stations import UNSTABLE, Answer, answers
 from analyzer.numbers import Numbers, repeated
@@ -148,20 +148,5 @@ def _sized(plain: Numbers, found: Numbers) -> dict[str, Station]:
     for id, station in found.stations.items():
         old = plain.stations.get(id)
         if old and old.utilisation != station.utilisation:
-            needed = None if old.needed is None else _without(old.needed)
-            made[id] = station._replace(
-                saturation=old.saturation,
-                required=old.required,
-                full=_without(old.full),
-                needed=needed,
-            )
+            made[id] = station._replace(saturation=old.saturation, required=old.required)
     return made
-
-
-def _without(expr: Expr) -> Expr:
-    """Return a formula whose computed values say that they are those without retries."""
-    if isinstance(expr, Node):
-        return Node(expr.operator, tuple(_without(part) for part in expr.parts))
-    if isinstance(expr, Leaf) and expr.result:
-        return expr._replace(words=f"{expr.words} without retries", result="")
-    return expr

@@ -6,20 +6,38 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from analyzer.facts import Facts
-from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, total
+from analyzer.formula import (
+    Amount,
+    Expr,
+    Fixed,
+    Gap,
+    Leaf,
+    Node,
+    ceiling,
+    computed,
+    evaluate,
+    over,
+    product,
+    times,
+    total,
+)
 from analyzer.load import Loads
 from analyzer.purpose import component_load, reads, writes
-from models.catalog import Origin
 
 TARGET = Fixed(0.7, "0.7")  # the utilisation that the required instances are counted for
 
 
 class Station(NamedTuple):
-    """A component that does work: its utilisation at peak and what follows from it, each with its formula."""
+    """A component that does work: its utilisation at peak and what follows from it."""
 
     utilisation: Amount
     saturation: Amount
     required: Amount | None  # None where instances are not ours to count
+
+
+class Formulas(NamedTuple):
+    """The formulas of a station's numbers."""
+
     used: Expr
     full: Expr
     needed: Expr | None
@@ -44,15 +62,51 @@ def stations(
 
 def station(facts: Facts, loads: Loads, id: str) -> Station | None:
     """Return one component's station, or None where it has no capacity to be measured by."""
+    usual = facts.own(_usual, id)
+    if usual and _works(facts, id) and not _assumed(facts, id):
+        return _worked_out(id, loads.components[id].peak, *usual)
+    made = formulas(facts, loads, id)
+    if made is None:
+        return None
+    required = evaluate(made.needed) if made.needed else None
+    return Station(evaluate(made.used), evaluate(made.full), required)
+
+
+def formulas(facts: Facts, loads: Loads, id: str) -> Formulas | None:
+    """Return the formulas of one component's station, or None where it has no capacity to be measured by."""
     served = _served(facts, loads, id)
     used = _used(facts, loads, id, served)
     if used is None:
         return None
     busy = evaluate(used)
-    full = Node("÷", (Fixed(1.0, "1"), busy_leaf(id, busy or Gap("nothing keeps {} busy", (id,)))))
-    needed = _needed(facts, id, used, served) if served else None
-    required = evaluate(needed) if needed else None
-    return Station(busy, evaluate(full), required, used, full, needed)
+    full = Node("÷", (Fixed(1.0, "1"), busy_leaf(id, busy or _idle(id))))
+    return Formulas(used, full, _needed(facts, id, used, served) if served else None)
+
+
+def _usual(facts: Facts, id: str) -> tuple[Amount, Amount, Amount] | None:
+    """Return service time, instances and workers of a component without a quota or read replicas.
+
+    Nearly all are such, so their numbers are worked out without formulas, which are made when somebody asks.
+    """
+    if _quota(facts, id) or facts.value(id, "storage", "read_replicas"):
+        return None
+    time = facet(facts, id, "capacity", "service_time", "service time", "s")
+    workers = facet(facts, id, "capacity", "concurrency", "concurrency", "count")
+    first = primaries(facts, id)
+    return time.value, first.value, times(first.value, workers.value)
+
+
+def _assumed(facts: Facts, id: str) -> bool:
+    """Tell whether the conditions make a component other than it is."""
+    standing = facts.standing
+    return id in standing.down or id in standing.left or id in facts.conditions.slow
+
+
+def _worked_out(id: str, load: Amount, time: Amount, there: Amount, workers: Amount) -> Station:
+    """Return what the formulas come to where they are load × time ÷ workers and what follows from that."""
+    busy = over(times(load, time), workers)
+    needed = ceiling(over(times(there, busy), TARGET.value))
+    return Station(busy, over(1.0, busy or _idle(id)), needed)
 
 
 def _used(facts: Facts, loads: Loads, id: str, served: Expr | None) -> Expr | None:
@@ -76,8 +130,11 @@ def _needed(facts: Facts, id: str, used: Expr, served: Expr) -> Expr:
 
 def busy_leaf(id: str, busy: Amount) -> Leaf:
     """Return a utilisation as a value of other formulas."""
-    origin: Origin = "missing" if isinstance(busy, Gap) else "computed"
-    return Leaf("utilisation of {}", (id,), busy, "fraction", origin, result=f"{id}.utilisation")
+    return computed("utilisation of {}", (id,), busy, "fraction", f"{id}.utilisation")
+
+
+def _idle(id: str) -> Gap:
+    return Gap("nothing keeps {} busy", (id,))
 
 
 def _quota(facts: Facts, id: str) -> Leaf | None:

@@ -5,13 +5,23 @@ from collections.abc import Iterator
 from analyzer.changes import STRUCTURE, Reads, joined
 from analyzer.facts import Facts
 from analyzer.failures import attempts
-from analyzer.formula import Amount, Expr, Gap, Leaf, Node, evaluate, product, times, total
+from analyzer.formula import (
+    Amount,
+    Expr,
+    Gap,
+    Leaf,
+    Node,
+    computed,
+    evaluate,
+    product,
+    times,
+    total,
+)
 from analyzer.formulas import Formula, formula_part
 from analyzer.graph import connected_parts
 from analyzer.keys import LOAD
 from analyzer.numbers import Numbers
 from analyzer.part import Known
-from analyzer.storage.values import computed
 
 _READS = joined(
     STRUCTURE,

@@ -8,12 +8,11 @@ from analyzer.cost.charges import Charge
 from analyzer.cost.egress import Sent
 from analyzer.cost.lines import Line
 from analyzer.cost.prices import STORED, TRAFFIC
-from analyzer.formula import TOO_LARGE, Amount, Expr, Fixed, Gap, Leaf, product, total
+from analyzer.formula import TOO_LARGE, Amount, Expr, Fixed, Gap, Leaf, computed, product, total
 from analyzer.keys import DESIGN
 from analyzer.part import Known
 from analyzer.pricing.tiers import Tier, charge
 from analyzer.storage.entities import held_after
-from analyzer.storage.values import computed
 
 _MONTHS = Fixed(12.0, "12 months")
 Charged = Mapping[str, tuple[Charge, ...]]

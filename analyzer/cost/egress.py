@@ -6,10 +6,9 @@ from analyzer.cost.lines import Line
 from analyzer.cost.moved import Crossing, Sort, crossings
 from analyzer.cost.prices import Cost, Priced, Prices, dollars
 from analyzer.cost.use import in_gb
-from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product
+from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, computed, evaluate, product
 from analyzer.keys import DESIGN
 from analyzer.part import Known
-from analyzer.storage.values import computed
 from models.frozen import frozen
 
 SORTS: tuple[Sort, ...] = ("internet", "region", "zone")

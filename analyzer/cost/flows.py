@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from analyzer.formula import Amount, Expr, Gap, Leaf, Node, plus, product, times
+from analyzer.formula import Amount, Expr, Gap, Leaf, Node, computed, plus, product, times
 from analyzer.load import begin_shares
 from analyzer.part import Known
 from analyzer.purpose import component_load
-from analyzer.storage.values import computed
 
 Month = Mapping[str, Amount]  # of every component that costs something
 

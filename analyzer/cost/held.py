@@ -3,11 +3,11 @@
 from analyzer.cost.moved import through
 from analyzer.cost.prices import STORED, TRAFFIC
 from analyzer.cost.use import Use, in_gb, requests
-from analyzer.formula import Fixed, Gap, Leaf, evaluate, product, times, total
+from analyzer.formula import Fixed, Gap, Leaf, computed, evaluate, product, times, total
 from analyzer.part import Known
 from analyzer.pricing.books import Item
 from analyzer.storage.entities import copied, held_after
-from analyzer.storage.values import computed, facet
+from analyzer.storage.values import facet
 
 _ONE = Fixed(1.0, "1")
 

@@ -17,6 +17,7 @@ from analyzer.formula import (
     Leaf,
     Node,
     checked,
+    computed,
     evaluate,
     product,
 )
@@ -24,7 +25,6 @@ from analyzer.keys import DESIGN
 from analyzer.part import Known
 from analyzer.pricing.books import FAMILIES
 from analyzer.rates import entry
-from analyzer.storage.values import computed
 
 NAMED = 20  # components without a cost that a row names
 

@@ -12,6 +12,7 @@ from analyzer.formula import (
     Fixed,
     Gap,
     Leaf,
+    computed,
     evaluate,
     product,
     rest,
@@ -20,7 +21,7 @@ from analyzer.formula import (
 from analyzer.part import Known
 from analyzer.pricing.books import Item
 from analyzer.purpose import read_part, read_share, write_part
-from analyzer.storage.values import computed, facet
+from analyzer.storage.values import facet
 from models.catalog import Origin
 from models.component import Component
 from models.cost import PriceItem

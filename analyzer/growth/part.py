@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from analyzer.changes import Reads
 from analyzer.facts import Facts
-from analyzer.formula import Expr, Fixed, Gap, Leaf, Node, evaluate, product, total
+from analyzer.formula import Expr, Fixed, Gap, Leaf, Node, computed, evaluate, product, total
 from analyzer.formulas import Formula, formula_part
 from analyzer.growth.quantities import QUANTITIES
 from analyzer.keys import DESIGN
 from analyzer.load import WHEN
 from analyzer.part import Known
 from analyzer.rates import entry, flow_load, workload
-from analyzer.storage.values import computed
 
 _READS = Reads({"workload": ("growth", "horizon")}, ("year",))
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import replace
+from typing import NamedTuple
 
 from analyzer.facts import Facts
 from analyzer.formula import Gap
@@ -11,7 +11,6 @@ from analyzer.numbers import Numbers
 from analyzer.pieces import Piece
 from analyzer.queues.networks import Demand, held, open_response
 from analyzer.queues.stations import pooled
-from models.frozen import frozen
 
 _SPLIT = ("round robin", "random", "hash", "sharded")
 UNSTABLE = "is unstable"  # how the words of a gap end that more load has made
@@ -19,8 +18,7 @@ _MOST = 512  # workers of a flow-equivalent server; more are no limit worth comp
 _NOTHING = 1e-9  # s: a wait below this is none
 
 
-@frozen
-class Wait:
+class Wait(NamedTuple):
     """A wait that a share of the requests has: exponential with a rate in 1/s, for a part of them."""
 
     part: float  # of all requests: those that go to these queues
@@ -28,8 +26,7 @@ class Wait:
     rate: float
 
 
-@frozen
-class Answer:
+class Answer(NamedTuple):
     """What a component does with one request: seconds of work, its variability, and the waits before it."""
 
     work: float
@@ -114,7 +111,7 @@ def _delayed(facts: Facts, id: str, answer: Answer | Gap) -> Answer | Gap:
     delay = facts.conditions.late.get(id)
     if not delay or isinstance(answer, Gap):
         return answer
-    return replace(answer, delay=max(delay, 0.0))
+    return answer._replace(delay=max(delay, 0.0))
 
 
 def _answer(facts: Facts, numbers: Numbers, id: str, below: Answers) -> Answer | Gap:

@@ -204,11 +204,10 @@ def _spare(facts: Facts, numbers: Numbers, id: str, inside: Sequence[str], times
 
 
 def _grown(facts: Facts, numbers: Numbers, ids: Sequence[str], times: float) -> Numbers:
-    """Return the numbers of some components with so many times the traffic."""
+    """Return the numbers of some components, and of these alone, with so many times the traffic."""
     loads = numbers.loads
-    out = (link for id in ids for link in facts.outgoing[id])
-    links = {**loads.links, **{link: _times(loads.links[link], times) for link in out}}
-    parts = {**loads.components, **{id: _times(loads.components[id], times) for id in ids}}
+    links = {link: _times(loads.links[link], times) for id in ids for link in facts.outgoing[id]}
+    parts = {id: _times(loads.components[id], times) for id in ids}
     stations = {
         id: station._replace(utilisation=_amount(station.utilisation, times))
         for id in ids

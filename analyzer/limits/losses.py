@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from analyzer.copies import copies
 from analyzer.facts import Facts
-from analyzer.formula import Fixed, Gap, Leaf, Node, product, total
+from analyzer.formula import Fixed, Gap, Leaf, Node, computed, product, total
 from analyzer.formulas import Formula
 from analyzer.part import Known
-from analyzer.storage.values import computed, facet
+from analyzer.storage.values import facet
 
 ONE = Fixed(1.0, "1")
 

@@ -2,13 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from functools import cache
 from typing import NamedTuple
 
 from analyzer.changes import STRUCTURE, Reads, joined
-from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, times
+from analyzer.formula import (
+    Amount,
+    Expr,
+    Fixed,
+    Gap,
+    Leaf,
+    Node,
+    computed,
+    evaluate,
+    times,
+)
 from analyzer.formulas import Formula
 from analyzer.keys import DESIGN, key, parts
-from analyzer.latency.stations import Answer, shape
+from analyzer.limits.each import limits, load_of, pool
 from analyzer.limits.held import Bound, Solved, bounds
 from analyzer.limits.losses import losses
 from analyzer.limits.quantities import QUANTITIES
@@ -16,7 +27,6 @@ from analyzer.part import Before, Known, Part, Told
 from analyzer.pieces import Piece, pieces
 from analyzer.results import Explanation, Result
 from analyzer.rows import row
-from analyzer.storage.values import computed, facet, instances_up
 from analyzer.written import written
 from models.frozen import frozen
 
@@ -82,8 +92,8 @@ def compute(known: Known, before: Before | None) -> Limits:
 def _grown(known: Known, id: str, bound: Bound) -> Record:
     """Return the limits of a record whose held workers are taken at other traffic than today's waits say."""
     said = Formula(id, "limit.workers", _bound(known, id, bound))
-    limits = (one for one in _limits(known, id) if one.quantity != "limit.workers")
-    return _recorded(known, id, [*limits, said])
+    others = (one for one in limits(known, id) if one.quantity != "limit.workers")
+    return _recorded(known, id, [*others, said])
 
 
 def _bound(known: Known, id: str, bound: Bound) -> Expr:
@@ -93,7 +103,7 @@ def _bound(known: Known, id: str, bound: Bound) -> Expr:
         return computed(words, (bound.callee,), bound.times, "times", result)
     carried = times(load, bound.times)
     held = computed("workers' limit of {} at that traffic", (id,), carried, "1/s")
-    return Node("÷", (held, _load(known, id)))
+    return Node("÷", (held, load_of(known, id)))
 
 
 def _inputs(known: Known, id: str) -> tuple[object, ...]:
@@ -117,23 +127,24 @@ def _inputs(known: Known, id: str) -> tuple[object, ...]:
 def _record(known: Known, id: str) -> Record:
     """Return every limit of a record, the first of them, and what losing a part of it leaves."""
     part = id in known.facts.design.components
-    return _recorded(known, id, list(_limits(known, id) if part else _pool(known, id)))
+    return _recorded(known, id, list(limits(known, id) if part else pool(known, id)))
 
 
 def _recorded(known: Known, id: str, found: list[Formula]) -> Record:
     part = id in known.facts.design.components
-    made = [one for one in found if one.quantity.startswith("limit.")]
-    values = [(evaluate(one.expr), one.quantity) for one in found]
-    sure = [(value, quantity) for value, quantity in values if not isinstance(value, Gap)]
+    values = [(evaluate(one.expr), one) for one in found]
+    sure = [(value, one.quantity) for value, one in values if not isinstance(value, Gap)]
     first = min(sure, key=lambda pair: pair[0], default=None)
+    made = [(value, one) for value, one in values if one.quantity.startswith("limit.")]
     if first:
         leaves = tuple(_leaf(id, quantity, value) for value, quantity in sure)
-        made.append(
-            Formula(id, "limit", leaves[0] if len(leaves) == 1 else Node("smallest", leaves))
-        )
-    made += losses(known, id) if part else ()
-    shown = tuple(_row(known, one) for one in made)
-    return Record(tuple(made), shown, first, {name: value for value, name in sure})
+        least = leaves[0] if len(leaves) == 1 else Node("smallest", leaves)
+        made.append((first[0], Formula(id, "limit", least)))
+    made += ((evaluate(one.expr), one) for one in (losses(known, id) if part else ()))
+    shown = tuple(row(known.facts, id, one.quantity, value, one.about) for value, one in made)
+    return Record(
+        tuple(one for _, one in made), shown, first, {name: value for value, name in sure}
+    )
 
 
 def _row(known: Known, one: Formula) -> Result:
@@ -160,9 +171,13 @@ def explain(known: Known, found: Limits, result: Result) -> Explanation | None:
 
 
 def _leaf(id: str, quantity: str, value: Amount) -> Leaf:
+    return computed(_said(quantity), (id,), value, "times", f"{id}.{quantity}")
+
+
+@cache
+def _said(quantity: str) -> str:
     words = QUANTITIES[quantity].title.lower() if quantity in QUANTITIES else "full at"
-    said = f"{{}} {words}" if words.endswith(" at") else f"{words} of {{}}"
-    return computed(said, (id,), value, "times", f"{id}.{quantity}")
+    return f"{{}} {words}" if words.endswith(" at") else f"{words} of {{}}"
 
 
 def _headroom(known: Known, found: Mapping[str, Record]) -> Formula:
@@ -178,115 +193,6 @@ def _headroom(known: Known, found: Mapping[str, Record]) -> Formula:
     leaves = tuple(_leaf(id, quantity, value) for value, quantity, id in sure[:_NAMED])
     expr = leaves[0] if len(leaves) == 1 else Node("smallest", leaves)
     return Formula(DESIGN, "headroom", expr, tuple(id for _, _, id in sure))
-
-
-def _limits(known: Known, id: str) -> Iterator[Formula]:
-    """Yield every limit of a component that carries load."""
-    numbers = known.numbers
-    station = numbers.stations.get(id)
-    if station and not isinstance(station.saturation, Gap):
-        yield Formula(id, "saturation", computed("full at", (id,), station.saturation, "times"))
-    load = _load(known, id)
-    if isinstance(load.value, Gap) or load.value <= 0.0:
-        return
-    for quantity, limit in (
-        ("limit.workers", _held(known, id, load)),
-        ("limit.network", _network(known, id)),
-        ("limit.partition", _hottest(known, id)),
-        ("limit.consumers", _consumers(known, id)),
-        ("limit.connections", _connections(known, id, load)),
-    ):
-        if limit:
-            yield Formula(id, quantity, limit)
-
-
-def _load(known: Known, id: str) -> Leaf:
-    load = known.numbers.loads.components[id].peak
-    return computed("load of {}", (id,), load, "1/s", f"{id}.load.peak")
-
-
-def _held(known: Known, id: str, load: Leaf) -> Expr | None:
-    answer = known.done["latency"].answers.get(id)
-    if not isinstance(answer, Answer) or answer.limit is None:
-        return None
-    held = computed("workers' limit of {}", (id,), answer.limit, "1/s", f"{id}.held")
-    return Node("÷", (held, load))
-
-
-def _network(known: Known, id: str) -> Expr | None:
-    found = known.done["transport"].get(f"{id}.network.used")
-    value = evaluate(found.expr) if found else 0.0
-    if not value:
-        return None
-    used = computed("network used by {}", (id,), value, "fraction", f"{id}.network.used")
-    return Node("÷", (ONE, used))
-
-
-def _consumers(known: Known, id: str) -> Expr | None:
-    needed = known.done["transport"].get(f"{id}.partitions.needed")
-    if needed is None or known.facts.value(id, "messaging", "partitions") is None:
-        return None
-    value = evaluate(needed.expr.parts[0]) if isinstance(needed.expr, Node) else 0.0
-    if not value:
-        return None
-    busy = computed("workers that {} keeps busy", (id,), value, "count")
-    there = facet(known.facts, id, "messaging.partitions", "partitions", "count")
-    return Node("÷", (there, busy))
-
-
-def _connections(known: Known, id: str, load: Leaf) -> Expr | None:
-    facts, answer = known.facts, known.done["latency"].answers.get(id)
-    allowed = facet(facts, id, "capacity.connections", "connections", "count")
-    if isinstance(allowed.value, Gap) or not isinstance(answer, Answer) or not answer.mean:
-        return None
-    time = computed("answer time of {}", (id,), answer.mean, "s", f"{id}.response")
-    instances = instances_up(facts, id)
-    return Node("÷", (product(allowed, instances), product(load, time)))
-
-
-def _hottest(known: Known, id: str) -> Expr | None:
-    """Return when the most popular of several partitions is full."""
-    facts = known.facts
-    queues, _ = shape(facts, id)
-    if queues < 2:
-        return None
-    entities = facts.design.entities.values()
-    skews = [(row.skew, row.id) for row in entities if row.store == id and row.skew]
-    station = known.numbers.stations.get(id)
-    if (
-        not skews
-        or station is None
-        or isinstance(station.utilisation, Gap)
-        or not station.utilisation
-    ):
-        return None
-    skew, entity = max(skews)
-    share = Leaf("largest share of {}", (entity,), skew, "fraction", "typed", entity, "skew")
-    used = computed(
-        "utilisation of {}", (id,), station.utilisation, "fraction", f"{id}.utilisation"
-    )
-    return Node("÷", (ONE, product(used, Fixed(float(queues), str(queues)), share)))
-
-
-def _pool(known: Known, id: str) -> Iterator[Formula]:
-    """Yield when the connections that a caller keeps open are all in use, by Little's law."""
-    facts = known.facts
-    row = facts.link(id)
-    load = known.numbers.loads.links[id].peak
-    answer = known.done["latency"].answers.get(row.target)
-    if (
-        row.pool is None
-        or isinstance(load, Gap)
-        or not load
-        or not isinstance(answer, Answer)
-        or not answer.mean
-    ):
-        return
-    pool = Leaf("pool size of {}", (id,), float(row.pool), "count", "typed", id, "pool")
-    instances = instances_up(facts, row.source)
-    rate = computed("load of {}", (id,), load, "1/s", f"{id}.load.peak")
-    time = computed("answer time of {}", (row.target,), answer.mean, "s", f"{row.target}.response")
-    yield Formula(id, "limit.pool", Node("÷", (product(pool, instances), product(rate, time))))
 
 
 PART = Part(

@@ -6,18 +6,16 @@ After Lazowska, Zahorjan, Graham and Sevcik, Quantitative System Performance, ch
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-
-from models.frozen import frozen
 
 Array = NDArray[np.float64]
 _FITS = 300.0  # the range of logarithms within which sums of products keep all their digits
 
 
-@frozen
-class Demand:
+class Demand(NamedTuple):
     """What one passage asks of a station: seconds in all, and how many can be served at a time (0: no queue at all).
 
     A part of a server is one that others keep busy for the rest of the time.
@@ -28,8 +26,7 @@ class Demand:
     visits: float = 1.0  # that the seconds are spread over
 
 
-@frozen
-class Held:
+class Held(NamedTuple):
     """A server whose workers are held while others work for them."""
 
     limit: float  # 1/s that its workers can carry at most
@@ -105,12 +102,13 @@ def held(rate: float, workers: int, stations: Sequence[Demand]) -> Held | None:
 
 def _queue(rate: float, speeds: Array, limit: float) -> Held:
     """Return the birth-death process whose speed depends on how many are inside, up to the last worker."""
-    logs = np.concatenate(([0.0], np.cumsum(math.log(rate) - np.log(speeds))))
+    logs = np.zeros(len(speeds) + 1)
+    (math.log(rate) - np.log(speeds)).cumsum(out=logs[1:])
     shares = np.exp(logs - logs.max())
     ratio = rate / limit
     beyond = float(shares[-1]) * ratio / (1.0 - ratio)
     whole = float(shares.sum()) + beyond
-    inside = float(np.arange(len(shares)) @ shares)
+    inside = float(_counts(len(shares)) @ shares)
     # the tail is geometric: all workers are taken, one more request for each step
     tail = beyond * (len(shares) - 1 + 1.0 / (1.0 - ratio))
     population = (inside + tail) / whole
@@ -118,6 +116,14 @@ def _queue(rate: float, speeds: Array, limit: float) -> Held:
     queueing = beyond / (1.0 - ratio) / whole / rate
     crowding = 1.0 - limit / (len(speeds) * float(speeds[0]))
     return Held(limit, population / rate, waits, population, queueing, max(crowding, 0.0))
+
+
+@lru_cache(256)
+def _counts(size: int) -> Array:
+    """Return 0, 1, … so many of them."""
+    made = np.arange(size, dtype=float)
+    made.setflags(write=False)
+    return made
 
 
 def _weights(station: Demand, population: int) -> Array:

@@ -5,14 +5,12 @@ variation: 0 for constant times, 1 for exponential ones.
 """
 
 import math
-
-from models.frozen import frozen
+from typing import NamedTuple
 
 _COUNTED = 10_000  # servers up to which Erlang's formula is worked out one by one
 
 
-@frozen
-class Waiting:
+class Waiting(NamedTuple):
     """What a request meets at a stable station: mean times in seconds, queue in requests, shares of 1."""
 
     utilisation: float
@@ -23,8 +21,7 @@ class Waiting:
     drain: float  # 1/s: those that wait, wait an exponential time with this rate
 
 
-@frozen
-class Limited:
+class Limited(NamedTuple):
     """A station with a limited number of places: who finds them all taken is turned away."""
 
     empty: float  # probability that nobody is there

@@ -4,11 +4,22 @@ from collections.abc import Iterable, Iterator
 
 from analyzer.changes import Reads
 from analyzer.facts import Facts
-from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, total
+from analyzer.formula import (
+    Amount,
+    Expr,
+    Fixed,
+    Gap,
+    Leaf,
+    Node,
+    computed,
+    evaluate,
+    product,
+    total,
+)
 from analyzer.formulas import Formula, formula_part
 from analyzer.part import Known
 from analyzer.storage.quantities import STORED
-from analyzer.storage.values import computed, facet, typed
+from analyzer.storage.values import facet, typed
 from models.entity import Entity
 
 _DAYS = Fixed(365.0, "365")

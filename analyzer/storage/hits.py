@@ -6,11 +6,11 @@ from functools import lru_cache
 from analyzer.caches import hit_ratio, kept_for
 from analyzer.changes import Reads
 from analyzer.facts import Facts
-from analyzer.formula import Expr, Node, evaluate, product, rest, total
+from analyzer.formula import Expr, Node, computed, evaluate, product, rest, total
 from analyzer.formulas import Formula, formula_part
 from analyzer.part import Known
 from analyzer.storage.quantities import CACHED
-from analyzer.storage.values import computed, facet
+from analyzer.storage.values import facet
 
 _READS = Reads(
     {

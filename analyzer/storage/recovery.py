@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from analyzer.changes import Reads
 from analyzer.copies import copies
 from analyzer.facts import Facts
-from analyzer.formula import Expr, Gap, Leaf, Node, evaluate, total
+from analyzer.formula import Expr, Gap, Leaf, Node, computed, evaluate, total
 from analyzer.formulas import Formula, formula_part
 from analyzer.keys import DESIGN
 from analyzer.part import Known
 from analyzer.storage.quantities import RECOVERED
-from analyzer.storage.values import computed, facet
+from analyzer.storage.values import facet
 
 _READS = Reads({"components": ("kind", "capacity", "availability", "storage")})
 

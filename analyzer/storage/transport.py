@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from analyzer.changes import Reads
-from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, product, total
+from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, computed, product, total
 from analyzer.formulas import Formula, formula_part
 from analyzer.part import Known
 from analyzer.storage.quantities import MOVED
-from analyzer.storage.values import computed, facet, instances_up
+from analyzer.storage.values import facet, instances_up
 
 _READS = Reads(
     {

@@ -52,11 +52,3 @@ def instances_up(facts: Facts, id: str) -> Expr:
         return there
     words = "share of {} that is up"
     return product(there, Leaf(words, (id,), share, "fraction", source="the scenario"))
-
-
-def computed(
-    words: str, about: tuple[str, ...], amount: Amount, unit: str, result: str = ""
-) -> Leaf:
-    """Return a value that another formula gives."""
-    origin: Origin = "missing" if isinstance(amount, Gap) else "computed"
-    return Leaf(words, about, amount, unit, origin, result=result)
