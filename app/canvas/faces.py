@@ -3,8 +3,8 @@
 from collections import OrderedDict
 from time import perf_counter
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem
 
 from app.canvas.paint import paint
@@ -31,6 +31,18 @@ class Painted:
         """How many bytes it takes."""
         return self.pixmap.width() * self.pixmap.height() * 4
 
+    def paint(self, painter: QPainter, at: QPointF, scale: float) -> None:
+        """Paint it at a point of the drawing, which is shown at a scale: at its own on whole pixels of the screen."""
+        if scale != self.scale:
+            size = QSizeF(self.pixmap.size()) / self.scale
+            painter.drawPixmap(QRectF(at, size), self.pixmap, QRectF(self.pixmap.rect()))
+            return
+        around, pixel = painter.worldTransform(), 1 / painter.device().devicePixelRatio()
+        place = around.map(at) / pixel
+        painter.setWorldTransform(QTransform.fromScale(pixel, pixel))
+        painter.drawPixmap(QPointF(place.toPoint()), self.pixmap)
+        painter.setWorldTransform(around)
+
 
 class Faces(QObject):
     """Keeps the faces painted last; what is not painted yet is asked for again in the next frame."""
@@ -39,7 +51,7 @@ class Faces(QObject):
         super().__init__(parent)
         self._kept: OrderedDict[str, Painted] = OrderedDict()
         self._size = 0
-        self._scale = 0.0
+        self.scale = 0.0  # pixels of the screen to a unit of the drawing
         self._left = 0.0  # seconds for new faces in this frame
         self._owed: list[QGraphicsItem] = []
         self._rest = QTimer(self, interval=_REST, singleShot=True)
@@ -58,10 +70,10 @@ class Faces(QObject):
 
     def begin(self, scale: float) -> None:
         """Begin a frame at a scale, in pixels of the screen to a unit of the drawing."""
-        if scale != self._scale:
-            if self._scale:
+        if scale != self.scale:
+            if self.scale:
                 self._rest.start()
-            self._scale = scale
+            self.scale = scale
         self._left = _MOVING if self._rest.isActive() else _RESTING
         self._owed.clear()
 
@@ -72,23 +84,23 @@ class Faces(QObject):
 
     def face(
         self, item: QGraphicsItem, id: str, ops: tuple[Op, ...], theme: Theme
-    ) -> QPixmap | None:
+    ) -> Painted | None:
         """Return a card's face, an earlier one where there is no time for it now, None where there is none."""
         kept = self._kept.get(id)
-        if kept and kept.scale == self._scale and kept.ops is ops and kept.theme is theme:
+        if kept and kept.scale == self.scale and kept.ops is ops and kept.theme is theme:
             self._kept.move_to_end(id)
-            return kept.pixmap
+            return kept
         same = kept and kept.ops is ops and kept.theme is theme
         if (same and self._rest.isActive()) or self._left <= 0:
             self._owed.append(item)
-            return kept.pixmap if kept else None
+            return kept
         start = perf_counter()
         made = self._paint(item, id, ops, theme)
         self._left -= perf_counter() - start
-        return made.pixmap
+        return made
 
     def _paint(self, item: QGraphicsItem, id: str, ops: tuple[Op, ...], theme: Theme) -> Painted:
-        bounds, scale = item.boundingRect(), self._scale
+        bounds, scale = item.boundingRect(), self.scale
         size = (bounds.size() * scale).toSize()
         face = QPixmap(size.width() + 1, size.height() + 1)
         face.fill(Qt.GlobalColor.transparent)
@@ -100,7 +112,6 @@ class Faces(QObject):
         painter.translate(-bounds.topLeft())
         paint(painter, ops, theme)
         painter.end()
-        face.setDevicePixelRatio(scale)
         return self._keep(id, Painted(ops, theme, scale, face))
 
     def _keep(self, id: str, made: Painted) -> Painted:

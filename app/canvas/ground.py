@@ -1,5 +1,8 @@
 """The ground of the canvas: its colour and a grid of dots."""
 
+from collections.abc import Iterable
+from math import ceil, floor
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
@@ -7,41 +10,58 @@ from app.settings import chosen, flag
 from drawing.theme import Theme
 
 _SPARSE, _NONE = 0.6, 0.3  # farther out every other dot, and none where they would be a haze
+_DOT = 1.5  # pixels
+_KEPT = 400  # rows of dots
 
 
 class Ground:
-    """Paints dots, keeping a row of points: making them costs more than painting."""
+    """Paints dots, keeping rows of points: making them costs more than painting."""
 
     def __init__(self) -> None:
-        self._columns = self._step = 0
-        self._dots = QPolygonF()
+        self._step = 0
+        self._rows: dict[int, QPolygonF] = {}
 
-    def paint(self, painter: QPainter, area: QRectF, theme: Theme, scale: float) -> None:
-        """Paint an area of the ground, in scene coordinates."""
+    def paint(
+        self, painter: QPainter, area: QRectF, parts: Iterable[QRectF], theme: Theme, scale: float
+    ) -> None:
+        """Paint the ground, in scene coordinates: of an area only these parts are painted again."""
         painter.fillRect(area, QColor(theme.colour("canvas")))
         if scale < _NONE or not flag("canvas/grid"):
             return
         step = int(chosen("canvas/grid_size"))
         if scale < _SPARSE:
             step *= 2
-        pen = QPen(QColor(theme.colour("canvas-dots")), 1.5)
+        pen = QPen(QColor(theme.colour("canvas-dots")), _DOT)
         pen.setCosmetic(True)
         pen.setCapStyle(Qt.PenCapStyle.SquareCap)  # round ones take fifteen times as long
         painter.setPen(pen)
-        left, top = area.left() // step * step, area.top() // step * step
-        columns = int(area.width()) // step + 2
-        row = self._row(columns, step)
-        painter.save()
-        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-        painter.translate(left, top)
-        for _ in range(int(area.height()) // step + 2):
-            painter.drawPoints(row)
-            painter.translate(0, step)
-        painter.restore()
+        around = painter.worldTransform()
+        x, y = 0, 0
+        for row, (first, last) in _spans(parts, step, _DOT / scale).items():
+            painter.translate(first * step - x, row * step - y)
+            x, y = first * step, row * step
+            painter.drawPoints(self._row(last - first + 1, step))
+        painter.setWorldTransform(around)
 
-    def _row(self, columns: int, step: int) -> QPolygonF:
-        """Return the dots of a row at least so long."""
-        if columns > self._columns or step != self._step:
-            self._columns, self._step = columns, step
-            self._dots = QPolygonF([QPointF(x * step, 0) for x in range(columns)])
-        return self._dots
+    def _row(self, count: int, step: int) -> QPolygonF:
+        """Return so many dots in a row."""
+        if step != self._step or len(self._rows) >= _KEPT:
+            self._step, self._rows = step, {}
+        if count not in self._rows:
+            self._rows[count] = QPolygonF([QPointF(n * step, 0) for n in range(count)])
+        return self._rows[count]
+
+
+def _spans(parts: Iterable[QRectF], step: int, reach: float) -> dict[int, tuple[int, int]]:
+    """Return for each row with a dot in a part the first and the last of its dots, so that none is painted twice."""
+    found: dict[int, tuple[int, int]] = {}
+    for part in parts:
+        first, last = ceil((part.left() - reach) / step), floor((part.right() + reach) / step)
+        if first > last:
+            continue
+        for row in range(
+            ceil((part.top() - reach) / step), floor((part.bottom() + reach) / step) + 1
+        ):
+            low, high = found.get(row, (first, last))
+            found[row] = (min(low, first), max(high, last))
+    return found

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, Q
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.faces import Faces
-from app.canvas.paint import outline, paint
+from app.canvas.paint import Stroke, draw, outline, paint, stroke
 from app.canvas.signs import card_grips, grips, paint_chevron, paint_grips, paint_lock
 from drawing.boundary import RADIUS
 from drawing.course import course
@@ -119,9 +119,7 @@ class CardItem(ElementItem):
         if widget is None or self.faces is None:  # not on the screen: a picture is being made
             paint(painter, self.ops, self.theme)
         elif face := self.faces.face(self, self.id, self.ops, self.theme):
-            # the size is named, for Qt takes a ratio below 1 for 1 where nothing is scaled
-            place = QRectF(self.bounds.topLeft(), face.deviceIndependentSize())
-            painter.drawPixmap(place, face, QRectF(face.rect()))
+            face.paint(painter, self.bounds.topLeft(), self.faces.scale)
         else:
             painter.fillRect(self.size, QColor(self.theme.colour(self.far)))
         if self.look == "hover":
@@ -160,6 +158,9 @@ class LinkItem(ElementItem):
         self._place: Callable[[], QRectF] = QRectF
         self._label: QRectF | None = None
         self._reach: QPainterPath | None = None
+        self._painted: tuple[object, ...] = ()  # what the next two were made for
+        self._lines: tuple[Stroke, ...] = ()
+        self._rest: tuple[Op, ...] = ()
         self.setZValue(1)
 
     def show_link(
@@ -202,14 +203,25 @@ class LinkItem(ElementItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint the line, in the accent colour where it is selected or under the mouse."""
-        ops = self._marked() if self.chosen or self.look else self.ops
         small = widget is not None and painter.worldTransform().m11() < _READABLE
-        if small or self.opacity() < 1:  # of a line that steps back only the line is left
-            ops = tuple([op for op in ops if isinstance(op, Path) and op.stroke])
-        paint(painter, ops, self.theme)
+        bare = small or self.opacity() < 1  # of a line that steps back only the line is left
+        look = (self.ops, self.theme, self.chosen, self.look, bare)
+        if look != self._painted:
+            self._painted = look
+            self._lines, self._rest = self._ready(bare)
+        for made in self._lines:
+            draw(painter, made)
+        if self._rest:
+            paint(painter, self._rest, self.theme)
 
-    def _marked(self) -> tuple[Op, ...]:
-        return tuple(self._in_accent(op) for op in self.ops)
+    def _ready(self, bare: bool) -> tuple[tuple[Stroke, ...], tuple[Op, ...]]:
+        """Return the line as it is painted, and then what stands on it."""
+        ops = self.ops
+        if self.chosen or self.look:
+            ops = tuple([self._in_accent(op) for op in ops])
+        lines = [stroke(op, self.theme) for op in ops if isinstance(op, Path) and op.stroke]
+        rest = [op for op in ops if not bare and not (isinstance(op, Path) and op.stroke)]
+        return tuple(lines), tuple(rest)
 
     def _in_accent(self, op: Op) -> Op:
         if not isinstance(op, Path) or not op.stroke:

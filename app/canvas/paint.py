@@ -10,6 +10,7 @@ from drawing.icons import place_icon
 from drawing.metrics import width
 from drawing.primitives import Command, Icon, Image, Op, Path, Text, Weight
 from drawing.theme import Theme
+from models.frozen import frozen
 from resources import read_bytes
 
 FAMILY = "Loadpath Sans"
@@ -19,6 +20,16 @@ _WEIGHTS = {
     "medium": QFont.Weight.Medium,
     "semibold": QFont.Weight.DemiBold,
 }
+
+
+@frozen
+class Stroke:
+    """A path ready to be painted."""
+
+    pen: QPen | Qt.PenStyle
+    fill: QColor | Qt.BrushStyle
+    path: QPainterPath
+    opacity: float
 
 
 def load_fonts() -> None:
@@ -65,7 +76,7 @@ def paint(painter: QPainter, ops: Iterable[Op], theme: Theme) -> None:
 
             paint_image(painter, op)
         else:
-            _path(painter, place_icon(op) if isinstance(op, Icon) else op, theme)
+            draw(painter, stroke(place_icon(op) if isinstance(op, Icon) else op, theme))
 
 
 def _text(painter: QPainter, op: Text, theme: Theme) -> None:
@@ -77,17 +88,22 @@ def _text(painter: QPainter, op: Text, theme: Theme) -> None:
     painter.drawText(QPointF(x, op.y), op.text)
 
 
-def _path(painter: QPainter, op: Path, theme: Theme) -> None:
-    if op.opacity != 1:
+def stroke(op: Path, theme: Theme) -> Stroke:
+    """Return a path as Qt paints it: looking its parts up takes longer than painting it."""
+    pen = _pen(theme.colour(op.stroke), op.width, op.dash) if op.stroke else Qt.PenStyle.NoPen
+    fill = _colour(theme.colour(op.fill)) if op.fill else Qt.BrushStyle.NoBrush
+    return Stroke(pen, fill, outline(op.commands), op.opacity)
+
+
+def draw(painter: QPainter, made: Stroke) -> None:
+    """Paint a path that was made ready."""
+    if made.opacity != 1:
         around = painter.opacity()  # of the item that is painted
-        painter.setOpacity(around * op.opacity)
-    if op.stroke:
-        painter.setPen(_pen(theme.colour(op.stroke), op.width, op.dash))
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_colour(theme.colour(op.fill)) if op.fill else Qt.BrushStyle.NoBrush)
-    painter.drawPath(outline(op.commands))
-    if op.opacity != 1:
+        painter.setOpacity(around * made.opacity)
+    painter.setPen(made.pen)
+    painter.setBrush(made.fill)
+    painter.drawPath(made.path)
+    if made.opacity != 1:
         painter.setOpacity(around)
 
 

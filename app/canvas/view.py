@@ -1,5 +1,7 @@
 """The canvas widget: wheel, mouse and keys on the scene, and the grid of dots."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -11,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
@@ -60,6 +63,7 @@ class CanvasView(QGraphicsView):
         self.pointer: QPointF | None = None  # where the mouse is in the viewport, if it is there
         self.last = ""  # the component that was selected last
         self._ground = Ground()
+        self._exposed = QRegion()  # what is painted in this frame
         self.setObjectName("canvas")
         self.setAccessibleName("Canvas")
         self.setAccessibleDescription("The drawing of the design")
@@ -278,9 +282,12 @@ class CanvasView(QGraphicsView):
             paint_far(self, event)
             return
         self.canvas.faces.begin(self.scale_now * self.devicePixelRatioF())
+        self._exposed = event.region()
         super().paintEvent(event)
         self.canvas.faces.end()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Paint the canvas and its grid of dots."""
-        self._ground.paint(painter, QRectF(rect), self.canvas.theme, self.scale_now)
+        """Paint the canvas and its grid of dots, only where something is painted again."""
+        shown: Iterable[QRect] = self._exposed  # type: ignore[assignment]  # its stub lacks that
+        parts = (self.mapToScene(part).boundingRect() for part in shown)
+        self._ground.paint(painter, QRectF(rect), parts, self.canvas.theme, self.scale_now)

@@ -61,4 +61,4 @@ def test_faces_are_painted_at_the_exact_scale_when_the_view_rests(
     assert isinstance(card, CardItem)
     face = view.canvas.faces.face(card, card.id, card.ops, card.theme)
     assert face is not None
-    assert face.devicePixelRatio() == pytest.approx(1.37 * view.devicePixelRatioF())
+    assert face.scale == pytest.approx(1.37 * view.devicePixelRatioF())

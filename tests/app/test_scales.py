@@ -24,7 +24,7 @@ view.zoom_to(1.0)
 image = view.grab()
 card = next(i for i in view.canvas.items_by_id.values() if isinstance(i, CardItem))
 face = card.faces.face(card, card.id, card.ops, card.theme)
-print(view.devicePixelRatioF(), image.width() / 600, face.width() / card.bounds.width())
+print(view.devicePixelRatioF(), image.width() / 600, face.pixmap.width() / card.bounds.width())
 """
 
 
