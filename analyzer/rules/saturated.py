@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from analyzer.consumers import only_fed
 from analyzer.facts import Facts
 from analyzer.pressure import evidence, pressures, relief
 from analyzer.results import Result
@@ -28,7 +29,7 @@ def saturated(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     To fix: add instances or workers, put a cache or a queue in front, or make each request cheaper.
     """
     for pressure in pressures(facts, results, 1.0):
-        if pressure.most >= 1:
+        if pressure.most >= 1 and not only_fed(facts, pressure.id):  # else queue-unstable says so
             likely = Weight(4, "at every peak, by the numbers of this design")
             impact = worse(Weight(3, "what waits for it fails"), importance(facts, pressure.id))
             said = evidence(facts, results, pressure)
