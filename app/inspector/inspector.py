@@ -29,6 +29,7 @@ from models.patch import Patch
 from models.requirement import Requirement
 
 _WIDTH = 316
+_KEPT = 12  # pages to be used again; any mixture of kinds may be selected, and each has a page of its own
 _TITLES = ("Properties", "Load", "Findings")
 # records whose names stand in references, so that others show them
 _NAMED = ("components", "boundaries", "actors", "flows", "operations", "entities", "links")
@@ -174,14 +175,22 @@ class Inspector(QWidget):
 
     def _page(self) -> Page:
         key = self._key()
-        if key not in self._pages:
-            made = self._pages[key] = self._made()
-            made.explain.connect(self.explain)
-            made.field_wanted.connect(self.focus_field)
-            made.focused.connect(self._focused)
-            made.left.connect(self.left)
-            self.area.addWidget(made)
-        return self._pages[key]
+        page = self._pages.pop(key) if key in self._pages else self._added()
+        self._pages[key] = page  # as the last that was wanted
+        while len(self._pages) > _KEPT:
+            oldest = self._pages.pop(next(iter(self._pages)))
+            self.area.removeWidget(oldest)
+            oldest.deleteLater()
+        return page
+
+    def _added(self) -> Page:
+        made = self._made()
+        made.explain.connect(self.explain)
+        made.field_wanted.connect(self.focus_field)
+        made.focused.connect(self._focused)
+        made.left.connect(self.left)
+        self.area.addWidget(made)
+        return made
 
     def _made(self) -> Page:
         context = Context(self.session, self.live, self.theme, self._pending, self._folds)

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from analyzer.results import Analysis, Explanation
 from app.analysis import LiveAnalysis
@@ -266,7 +267,8 @@ def ask_formula(card: NumbersCard, live: LiveAnalysis, analysis: Analysis, seen:
     """Ask how the number of a card came about, if anybody sees it."""
 
     def take(found: Explanation | None) -> None:
-        card.show_formula(found)
+        if isValid(card):  # its page may have been let go since
+            card.show_formula(found)
 
     if card.key in analysis.results and seen:
         live.explain(card.key, take)

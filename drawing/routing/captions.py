@@ -110,6 +110,16 @@ class Captions:
         fits = (n for n, size in enumerate(link.sizes) if not covers(centre, size, cards))
         return centre, next(fits, len(link.sizes))
 
+    def _beside(self, key: str, way: Path, sizes: Sizes) -> list[Corners]:
+        """The pieces of other lines that a label anywhere on a line could touch."""
+        x = max([wide for wide, _ in sizes]) / 2 + PAD
+        y = max([high for _, high in sizes]) / 2 + PAD
+        near, found = self.pieces.near, set[tuple[str, int]]()
+        for left, top, right, bottom in cover(way):
+            found.update(near((left - x, top - y, right + x, bottom + y)))
+        rects = self.pieces.rects
+        return [rects[k] for k in found if k[0] != key]
+
     def _draw(self, key: str, way: Path) -> None:
         """Put a line where labels see it, and tell those that saw the one before."""
         before = dict(enumerate(cover(self.lines.pop(key, ()))))
@@ -136,8 +146,7 @@ class Captions:
             centre = _pinned(way, at)
             return ((centre, 0), way), (covered(centre, sizes[0]),)
         labels = [self._labels.places[k][0] for k in before] + titles
-        pieces = [self.pieces.rects[k] for k in self.pieces.near(place) if k[0] != key]
-        pieces += edges
+        pieces = self._beside(key, way, sizes) + edges
         for n, size in enumerate(sizes):
             found = label_places(way, size, cards) if n else places
             centre = place_label(found, size, cards, labels, pieces)

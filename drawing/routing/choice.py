@@ -3,10 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from drawing.routing.links import GAP, Connection, Corners, Path, bounds
+from drawing.routing.links import GAP, Connection, Corners, Path
 from drawing.routing.order import lean
 from drawing.routing.ports import side_range, side_room
 from drawing.routing.templates import Candidate
@@ -78,17 +77,19 @@ def choose(
 
 
 def _option(link: Connection, way: Candidate) -> Choice:
-    level, upright = [], []
+    level, upright, places = [], [], []
     points = way.points
     ends = ((link.source, way.sides[0]), (link.target, way.sides[1]))
     for i in range(len(points) - 1):
         (ax, ay), (bx, by) = points[i], points[i + 1]
+        left, right = (ax, bx) if ax < bx else (bx, ax)
+        top, bottom = (ay, by) if ay < by else (by, ay)
+        places.append((left, top, right, bottom))
         if ay == by:
-            level.append(Piece(ay, min(ax, bx), max(ax, bx), points, i, ends))
+            level.append(Piece(ay, left, right, points, i, ends))
         else:
-            upright.append(Piece(ax, min(ay, by), max(ay, by), points, i, ends))
-    places = tuple([bounds(p) for p in pairwise(points)])
-    return Choice(way.cost, points, tuple(level), tuple(upright), ends, places)
+            upright.append(Piece(ax, top, bottom, points, i, ends))
+    return Choice(way.cost, points, tuple(level), tuple(upright), ends, tuple(places))
 
 
 def _meeting(piece: Piece, axis: int, across: list[Piece], along: list[Piece]) -> float:
@@ -96,7 +97,10 @@ def _meeting(piece: Piece, axis: int, across: list[Piece], along: list[Piece]) -
     at, lo, hi, way, nth, (start, end) = piece
     cost = 0.0
     for other in across[bisect_right(across, (lo, _ENDLESS)) : bisect_left(across, (hi,))]:
-        if other[1] < at < other[2] and not _ordered(piece, other):
+        if other[1] < at < other[2]:
+            ends = other[5]
+            if (start in ends or end in ends) and _ordered(piece, other):
+                continue
             cost += _CROSSING
     for other in along[bisect_left(along, (at - _ON_LINE,)) : bisect_left(along, (at + _ON_LINE,))]:
         if other[1] < hi and other[2] > lo:

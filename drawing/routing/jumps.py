@@ -25,7 +25,7 @@ class Jumps:
 
     def touch(self, place: Corners) -> None:
         """Look again at all lines near a place where a piece of line was or is."""
-        if self._wanted:
+        if self._wanted and len(self._due) < len(self._lines):
             self._due.update([key for key, _ in self._pieces.near(place)])
 
     def drop(self, key: str) -> None:
@@ -52,7 +52,10 @@ class Jumps:
 
     def _take(self, key: str, found: dict[Point, str]) -> None:
         for other in self.made.get(key, {}).values():
-            self._over[other].discard(key)
+            if held := self._over.get(other):
+                held.discard(key)
+                if not held:
+                    del self._over[other]
         for other in found.values():
             self._over[other].add(key)
         self.made[key] = found

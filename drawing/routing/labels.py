@@ -23,7 +23,16 @@ def label_places(
     way: Path, size: tuple[float, float], cards: Sequence[Corners]
 ) -> list[tuple[float, Point]]:
     """Return where on its line a label could have its centre, best first, and what each costs."""
-    return sorted(_places(way, size, cards))
+    found: list[tuple[float, Point]] = []
+    last = len(way) - 2
+    for i, (a, b) in enumerate(pairwise(way)):
+        if a[0] != b[0] and a[1] != b[1]:
+            found += _aslant(a, b)
+        else:
+            ends = (_START if i == 0 else _BEND, _ARROW if i == last else _BEND)
+            found += _along(a, b, ends, size, cards)
+    found.sort()
+    return found
 
 
 def place_label(
@@ -42,14 +51,13 @@ def place_label(
     for cost, centre in places:
         if cost >= least:
             break
-        for margin, weight, others in (
-            (_MARGIN, _CLOSE, cards),
-            (0.0, _CARD, cards),
-            (_MARGIN, _LABEL, labels),
-            (_MARGIN, _LINE, lines),
-        ):
-            if cost < least:
-                cost += weight * _count(others, covered(centre, size, margin))
+        place = covered(centre, size)
+        if close := _count(cards, place):
+            cost += _CLOSE * close + _CARD * _count(cards, covered(centre, size, 0.0))
+        if labels and cost < least:
+            cost += _LABEL * _count(labels, place)
+        if lines and cost < least:
+            cost += _LINE * _count(lines, place)
         if cost < least:
             best, least = centre, cost
     return best
@@ -86,25 +94,30 @@ def midpoint(way: Path) -> Point:
     return half((a[0] + b[0]) / 2), half((a[1] + b[1]) / 2)
 
 
-def _places(
-    way: Path, size: tuple[float, float], cards: Sequence[Corners]
+def _along(
+    a: Point,
+    b: Point,
+    ends: tuple[float, float],
+    size: tuple[float, float],
+    cards: Sequence[Corners],
 ) -> Iterator[tuple[float, Point]]:
-    last = len(way) - 2
-    for i, (a, b) in enumerate(pairwise(way)):
-        if a[0] != b[0] and a[1] != b[1]:
-            yield from _aslant(a, b)
-            continue
-        axis = 0 if a[1] == b[1] else 1
-        lo, hi = min(a[axis], b[axis]), max(a[axis], b[axis])
-        reach = size[axis] / 2 + _MARGIN
-        ends = (_START if i == 0 else _BEND, _ARROW if i == last else _BEND)
-        low, high = ends if a[axis] <= b[axis] else ends[::-1]
-        base = _UPRIGHT * axis - min(hi - lo, 300.0) / 10
-        for at in (*_steps(lo, hi), *_fits(a, axis, size, cards)):
-            if lo <= at <= hi:
-                cost = base + _OFF * abs(at - (lo + hi) / 2)
-                cost += _over(at - reach - lo, low) + _over(hi - at - reach, high)
-                yield cost, (half(at), half(a[1])) if axis == 0 else (half(a[0]), half(at))
+    """Where a label could stand on a level or upright piece, dearer towards its ends."""
+    axis = 0 if a[1] == b[1] else 1
+    lo, hi = (a[axis], b[axis]) if a[axis] <= b[axis] else (b[axis], a[axis])
+    reach, across = size[axis] / 2 + _MARGIN, half(a[1 - axis])
+    low, high = ends if a[axis] <= b[axis] else ends[::-1]
+    before, after = _CLEAR[low], _CLEAR[high]
+    base, middle = _UPRIGHT * axis - min(hi - lo, 300.0) / 10, (lo + hi) / 2
+    for at in (*_steps(lo, hi), *_fits(a, axis, size, cards)):
+        if lo <= at <= hi:
+            cost = base + _OFF * abs(at - middle)
+            start, stop = at - reach - lo, hi - at - reach
+            if start < before:
+                cost += low + 2 * (before - start)
+            if stop < after:
+                cost += high + 2 * (after - stop)
+            at = round(at * 2) / 2
+            yield cost, (across, at) if axis else (at, across)
 
 
 def _aslant(a: Point, b: Point) -> Iterator[tuple[float, Point]]:
@@ -134,12 +147,6 @@ def _within(inner: Corners, outer: Corners) -> bool:
         and inner[2] <= outer[2]
         and inner[3] <= outer[3]
     )
-
-
-def _over(free: float, price: float) -> float:
-    """Cost of coming to an end of the piece, more for reaching beyond."""
-    clear = _CLEAR[price]
-    return 0.0 if free >= clear else price + 2 * (clear - free)
 
 
 def _steps(lo: float, hi: float) -> list[float]:

@@ -80,7 +80,10 @@ class Nudge:
             self._grid.drop(me)
             self._due.discard(me)
             for side in piece.sides:
-                self._ends[side].discard(me)
+                held = self._ends[side]
+                held.discard(me)
+                if not held:  # sides are known by place: those of a card that moves are many
+                    del self._ends[side]
             for other in self._beside.pop(me):
                 self._beside[other].discard(me)
                 self._due.add(other)

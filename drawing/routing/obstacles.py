@@ -1,12 +1,13 @@
 """Rectangles found by place, and the free room between them."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from itertools import pairwise
 from typing import Generic, TypeVar
 
 from drawing.routing.links import Corners
 
-_CELL = 192.0
+_CELL = 320.0
+_COLUMN = 1 << 40  # cells in a column
 _MANY = 1024  # cells; what covers more is kept apart, so that no size makes the index slow
 K = TypeVar("K", bound=Hashable)
 
@@ -16,7 +17,7 @@ class Grid(Generic[K]):
 
     def __init__(self) -> None:
         self.rects: dict[K, Corners] = {}
-        self._cells: dict[tuple[int, int], dict[K, Corners]] = {}
+        self._cells: dict[int, dict[K, Corners]] = {}
         self._wide: dict[K, Corners] = {}
 
     def put(self, key: K, rect: Corners) -> None:
@@ -49,12 +50,12 @@ class Grid(Generic[K]):
             if not held:
                 del self._cells[cell]
 
-    def near(self, rect: Corners) -> list[K]:
+    def near(self, rect: Corners) -> Collection[K]:
         """Return the keys whose rectangle overlaps or touches this one."""
         x0, y0, x1, y1 = rect
-        cells = _cover(rect)
-        held = [self.rects] if cells is None else [h for c in cells if (h := self._cells.get(c))]
-        if cells is not None and self._wide:
+        cells, get = _cover(rect), self._cells.get
+        held = [self.rects] if cells is None else [h for c in cells if (h := get(c))]
+        if self._wide and cells is not None:
             held.append(self._wide)
         if len(held) == 1:
             return [
@@ -62,12 +63,12 @@ class Grid(Generic[K]):
                 for key, (left, top, right, bottom) in held[0].items()
                 if left <= x1 and right >= x0 and top <= y1 and bottom >= y0
             ]
-        found = set()
-        for some in held:
-            for key, (left, top, right, bottom) in some.items():
-                if left <= x1 and right >= x0 and top <= y1 and bottom >= y0:
-                    found.add(key)
-        return list(found)
+        return {
+            key
+            for some in held
+            for key, (left, top, right, bottom) in some.items()
+            if left <= x1 and right >= x0 and top <= y1 and bottom >= y0
+        }
 
 
 def reach(walls: Iterable[Corners], x: float, y: float, limit: float) -> float:
@@ -119,12 +120,16 @@ def hits(walls: Iterable[Corners], points: Iterable[tuple[float, float]]) -> int
     return count
 
 
-def _cover(rect: Corners) -> list[tuple[int, int]] | None:
+def _cover(rect: Corners) -> Sequence[int] | None:
     """The cells that a rectangle is in, None for one that is in too many."""
     left, top = int(rect[0] // _CELL), int(rect[1] // _CELL)
     right, bottom = int(rect[2] // _CELL), int(rect[3] // _CELL)
-    if left == right and top == bottom:
-        return [(left, top)]
+    if left == right:
+        first = left * _COLUMN + top
+        if top == bottom:
+            return (first,)
+        return None if bottom - top >= _MANY else range(first, first + bottom - top + 1)
     if (right - left + 1) * (bottom - top + 1) > _MANY:
         return None
-    return [(i, j) for i in range(left, right + 1) for j in range(top, bottom + 1)]
+    columns = range(left * _COLUMN, right * _COLUMN + 1, _COLUMN)
+    return [i + j for i in columns for j in range(top, bottom + 1)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from drawing.routing.links import LEFT, RIGHT, TOP, Corners, transposed
+from drawing.routing.links import LEFT, RIGHT, TOP, Corners
 from drawing.routing.obstacles import reach
 
 _INSET = 12.0  # ports keep this far from the ends of a side
@@ -26,15 +26,22 @@ class Exit(NamedTuple):
         return Exit(self.y, self.x, self.sign, self.free)
 
 
-def exits(box: Corners, walls: Iterable[Corners], room: Corners, stub: float) -> list[Exit]:
-    """Return the four exits of a box; walls hold the box itself, padded by less than stub."""
+def exits(
+    box: Corners,
+    walls: Iterable[Corners],
+    across: Iterable[Corners],
+    room: Corners,
+    stub: float,
+) -> list[Exit]:
+    """Return the four exits of a box; walls hold the box itself, padded by less than stub.
+
+    Across are the walls with x and y exchanged.
+    """
     x0, y0, x1, y1 = box
     x, y = (x0 + x1) / 2, (y0 + y1) / 2
-    over = list(walls)
-    across = [transposed(w) for w in over]
     return [
-        Exit(x0, y, -1, reach(over, x0 - stub, y, min(room[0], x0 - stub))),
-        Exit(x1, y, 1, reach(over, x1 + stub, y, max(room[2], x1 + stub))),
+        Exit(x0, y, -1, reach(walls, x0 - stub, y, min(room[0], x0 - stub))),
+        Exit(x1, y, 1, reach(walls, x1 + stub, y, max(room[2], x1 + stub))),
         Exit(x, y0, -1, reach(across, y0 - stub, x, min(room[1], y0 - stub))),
         Exit(x, y1, 1, reach(across, y1 + stub, x, max(room[3], y1 + stub))),
     ]

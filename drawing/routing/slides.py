@@ -1,6 +1,6 @@
 """The straight pieces of a line that can slide sideways, and how far each one may."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
 from drawing.primitives import Point
@@ -106,7 +106,7 @@ def _walls(
     at: float,
     place: Corners,
     axis: int,
-    cards: Sequence[str],
+    cards: Collection[str],
     boxes: Grid[str],
     borders: Borders,
 ) -> tuple[float, float]:

@@ -55,7 +55,7 @@ def survey(
     walls = [*padded, grown(a, pad), grown(b, pad)]
     across = [transposed(w) for w in walls]
     room = hull(room, grown(hull(a, b), stub))
-    leave, enter = exits(a, walls, room, stub), exits(b, walls, room, stub)
+    leave, enter = exits(a, walls, across, room, stub), exits(b, walls, across, room, stub)
     lanes = walls + strips[0] if strips[0] else walls
     lanes_across = across + [transposed(s) for s in strips[1]] if strips[1] else across
     return View(a, b, padded, walls, across, lanes, lanes_across, leave, enter, room, stub)

@@ -55,6 +55,7 @@ def run() -> Iterator[Row]:
 
 def gestures(window: "Window", chance: random.Random, count: int) -> None:
     """Do so many things with the mouse and the keyboard on the canvas."""
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
     from tests.benchmarks.looking import turn
@@ -65,6 +66,8 @@ def gestures(window: "Window", chance: random.Random, count: int) -> None:
         if popup := QApplication.activePopupWidget():  # what a drag into the void asks for
             popup.close()
         turn()
+        # outside of the event loop of a program nothing else deletes what is to be deleted later
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def resting(window: "Window") -> float:
