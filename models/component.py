@@ -165,4 +165,7 @@ class Boundary(Record):
         "Of the zone or region itself; it fails with all inside.",
         le=1,
     )
+    rebuild_time: float | None = quantity(
+        "Rebuild time", "s", "Until what is inside could run somewhere else."
+    )
     compliance: tuple[Name, ...] = items("Compliance", "Rules that hold inside, such as GDPR.")

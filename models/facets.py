@@ -25,6 +25,9 @@ class Capacity(Facet):
     )
     instances_max: int | None = quantity("Most instances", "count", "Autoscaling never goes above.")
     autoscaling: Known | None = option("Autoscaling", "Instances follow the load by themselves.")
+    scaling_time: float | None = quantity(
+        "Scaling time", "s", "Until a further instance takes load, from when it is needed."
+    )
     concurrency: int | None = quantity(
         "Concurrency", "count", "Requests that one instance works on at once.", ge=1, le=1_000_000
     )

@@ -45,6 +45,7 @@ class Workload(Record):
     pattern: Literal["steady", "daily", "weekly", "spiky", "seasonal"] | None = option(
         "Traffic pattern", "How traffic is spread over time."
     )
+    ramp: float | None = quantity("Peak comes within", "s", "From average load to peak.")
     budget: float | None = quantity("Budget a month", "$", "What running it may cost.")
     price_book: Literal["generic", "AWS", "Azure", "Google Cloud"] | None = option(
         "Price book", "Whose prices its cost is computed with; generic if empty."

@@ -31,7 +31,7 @@ def design(*records: Any, **workload: Any) -> Design:
     workload.setdefault("peak_factor", 1.0)
     tables: dict[str, dict[str, Any]] = {"workload": {"workload": Workload(**workload)}}
     names = {"Component": "components", "Link": "links", "Flow": "flows", "Boundary": "boundaries"}
-    names |= {"Entity": "entities", "Operation": "operations", "Actor": "actors", "Price": "prices"}
+    names |= {"Entity": "entities", "Operation": "operations", "Actor": "actors", "Price": "prices", "Requirement": "requirements"}
     for record in records:
         tables.setdefault(names[type(record).__name__], {})[record.id] = record
     return Design(**tables)
@@ -95,17 +95,17 @@ def healthy() -> Design:
     """Return a small system of which everything is said, and to which nobody should object."""
     sized = {"request_size": 500.0, "response_size": 2000.0, "encryption": "mTLS", "timeout": 0.5}
     watched = {"metrics": "yes", "alerts": "yes", "traces": "yes", "rollback": "yes", "resource_limits": "yes", "patching": "automatic"}
-    many = {"capacity": capacity(4, 16, 0.005), "operations": watched}
-    store = {"backup": "point in time", "replication": 3, "encrypted": "yes"}
+    many = {"capacity": capacity(4, 16, 0.005), "operations": watched, "availability": {"zones": 3, "state": "none"}}
+    store = {"backup": "point in time", "replication": 3, "encrypted": "yes", "backup_place": "other region", "restore_test": "2026-10-01"}
     return design(
         component("app", "mobile-app"),
         component("waf", "waf"),
-        component("lb", "load-balancer", capacity=capacity(2, 64, 0.0005, rate_limit=2000.0), availability={"health_check": "yes"}, operations=watched),
+        component("lb", "load-balancer", capacity=capacity(2, 64, 0.0005, rate_limit=2000.0), availability={"health_check": "yes", "zones": 3}, operations=watched),
         component("api", **many, owner="Content", security={"parameterised": "yes"}),
         component("fan", "worker", **many, owner="Content", security={"parameterised": "yes"}),
         component("cache", "cache", capacity=capacity(3, 1, 0.0002), cache={"ttl": 60.0}, operations=watched),
-        component("posts", "relational-database", capacity=capacity(2, 32, 0.003), storage=store, availability={"failover": "automatic"}, operations=watched),
-        component("events", "event-stream", messaging={"dead_letter": "yes", "partitions": 64}, storage={"replication": 3}, operations=watched),
+        component("posts", "relational-database", capacity=capacity(2, 32, 0.003), storage=store, availability={"failover": "automatic", "zones": 3}, operations=watched),
+        component("events", "event-stream", messaging={"dead_letter": "yes", "partitions": 64}, storage={"replication": 3}, availability={"failover": "automatic", "zones": 3}, operations=watched),
         link("app", "waf", **sized),
         link("waf", "lb", **sized),
         link("lb", "api", **sized),

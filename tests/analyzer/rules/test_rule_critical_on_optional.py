@@ -1,0 +1,41 @@
+"""The rule on waiting for what is not essential."""
+
+from typing import Any
+
+import pytest
+from analyzer_designs import component, design, flow, link
+
+from analyzer.engine import analyze
+from models.design import Design
+
+
+def order(tier: int = 1, kind: str = "recommendation-service", **fields: Any) -> Design:
+    return design(
+        component("s"),
+        component("extra", kind),
+        link("s", "extra", **{"mode": "sync", **fields}),
+        flow("f", "s", tier=tier),
+    )
+
+
+def test_waiting_for_what_is_optional_is_found(optional: str) -> None:
+    found = analyze(order(kind=optional)).findings["critical-on-optional@s-extra"]
+    assert found.severity == "medium"
+    assert found.evidence.startswith("F waits for Extra and has no fallback.")
+
+
+def test_a_fallback_an_event_or_a_lower_tier_is_enough(optional: str) -> None:
+    for of in (
+        order(kind=optional, fallback="none shown"),
+        order(kind=optional, mode="async"),
+        order(kind=optional, tier=2),
+        order(kind="service"),
+    ):
+        assert "critical-on-optional@s-extra" not in analyze(of).findings
+
+
+@pytest.fixture
+def optional() -> str:
+    from models.catalog import kinds
+
+    return next(id for id, kind in kinds().items() if kind.has("optional") and kind.has("service"))
