@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 
-from analyzer.fixes import calls
+from analyzer.fixes import additions, calls, copies, fields, limits
 from analyzer.fixes.fix import Fix
 from analyzer.results import Finding, Result
 from models.design import Design
 
-_TABLE: dict[str, Fix] = {**calls.FIXES}
+_TABLE: dict[str, Fix] = {
+    **calls.FIXES,
+    **fields.FIXES,
+    **copies.FIXES,
+    **limits.FIXES,
+    **additions.FIXES,
+}
 
 
 def fix_for(finding: Finding) -> Fix | None:
@@ -16,9 +22,9 @@ def fix_for(finding: Finding) -> Fix | None:
 
 
 def fixed(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
-    """Return the design with a finding's fix made, for a preview or as one edit; the same design where there is no fix.
+    """Return the design with a finding's fix made, for a preview or as one edit.
 
-    Raises KeyError if what it is about is no longer there.
+    The same design comes back where there is no fix, or where what it needs is not known. Raises KeyError if what it is about is no longer there.
     """
     fix = fix_for(finding)
     return fix.make(design, finding, results) if fix else design

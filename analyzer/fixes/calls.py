@@ -39,6 +39,13 @@ def _patience(results: Mapping[str, Result], callee: str) -> float:
     return next((step for step in _STEPS if step >= wanted), _STEPS[-1])
 
 
+def _received_once(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
+    """Make the deliveries from a queue to its consumer safe to repeat."""
+    ends = set(finding.subjects[:2])  # the consumer, and its queue
+    between = [id for id, row in design.links.items() if {row.source, row.target} == ends]
+    return set_field_in(design, between, "idempotent", "yes")
+
+
 FIXES: dict[str, Fix] = {
     "timeout-missing": Fix("Add timeouts of 1 s or more, by how slow the callee is", _timeouts),
     "retry-no-backoff": Fix(
@@ -46,4 +53,8 @@ FIXES: dict[str, Fix] = {
     ),
     "plain-transport": Fix("Encrypt with TLS", setting(encryption="TLS")),
     "no-breaker": Fix("Add a circuit breaker", setting(breaker="yes")),
+    "no-bulkhead": Fix("Give them workers of their own", setting(bulkhead="yes")),
+    "retry-not-idempotent": Fix("Make repeated calls safe", setting(idempotent="yes")),
+    "consumer-not-idempotent": Fix("Make repeated messages safe", _received_once),
+    "external-data-leak": Fix("Mask what is sent", setting(masked="yes")),
 }
