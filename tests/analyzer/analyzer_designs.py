@@ -97,6 +97,7 @@ def healthy() -> Design:
     watched = {"metrics": "yes", "alerts": "yes", "traces": "yes", "rollback": "yes", "resource_limits": "yes", "patching": "automatic"}
     many = {"capacity": capacity(4, 16, 0.005), "operations": watched, "availability": {"zones": 3, "state": "none"}}
     store = {"backup": "point in time", "replication": 3, "encrypted": "yes", "backup_place": "other region", "restore_test": "2026-10-01"}
+    wanted = {"latency_target": 0.5, "latency_percentile": 99.0, "availability_target": 0.99}
     return design(
         component("app", "mobile-app"),
         component("waf", "waf"),
@@ -115,8 +116,8 @@ def healthy() -> Design:
         link("api", "events", purpose="write", together="yes", **sized),
         link("events", "fan", idempotent="yes", **sized),
         link("fan", "posts", "note", purpose="write", **sized),
-        flow("read", "app", tier=1, rate=200.0, steps=("app-waf", "waf-lb", "lb-api", "api-cache", "miss")),
-        flow("write", "app", tier=1, rate=20.0, steps=("app-waf", "waf-lb", "lb-api", Step(link="put", probability=1.0), "api-events", "events-fan", "note")),
+        flow("read", "app", tier=1, rate=200.0, **wanted, steps=("app-waf", "waf-lb", "lb-api", "api-cache", "miss")),
+        flow("write", "app", tier=1, rate=20.0, **wanted, steps=("app-waf", "waf-lb", "lb-api", Step(link="put", probability=1.0), "api-events", "events-fan", "note")),
     )  # fmt: skip
 
 

@@ -1,0 +1,51 @@
+"""Work that takes longer than anybody waits."""
+
+from collections.abc import Iterator, Mapping
+
+from analyzer.facts import Facts
+from analyzer.results import Result
+from analyzer.risk import Risk, Weight
+from analyzer.rule import Hit, rule
+from models.units import brief
+
+
+@rule("long-sync-task", "Somebody waits for long work", "latency", "D")
+def long_sync_task(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
+    """A call is waited for though the work takes more than a second, or longer than the client waits at all.
+
+    It holds a worker and a connection at every caller on the way, and after the client has gone the work was for nothing.
+
+    To fix: put the work into a queue and answer at once with where its result can be asked for, or call back.
+    """
+    for id in facts.components:
+        time = facts.value(id, "capacity", "service_time")
+        calls = [link for link in facts.incoming[id] if facts.modes[link] == "sync"]
+        if time is None or not calls:
+            continue
+        patience = _patience(facts, id)
+        if time > 1.0 or (patience is not None and time > patience):
+            late = (
+                f", and clients give up after {brief(patience, 's')}"
+                if patience is not None and time > patience
+                else ""
+            )
+            callers = facts.names(sorted({facts.link(link).source for link in calls}))
+            evidence = (
+                f"{callers} waits for {facts.name(id)}, whose work takes {brief(time, 's')}{late}."
+            )
+            risk = Risk(
+                Weight(2, f"{brief(time, 's')} for every request"),
+                Weight(2, "all callers on the way are held"),
+            )
+            clears = "As a task in a queue, the call answers as soon as the task is stored."
+            yield Hit(id, risk, evidence, tuple(calls), clears=clears)
+
+
+def _patience(facts: Facts, id: str) -> float | None:
+    """Return the shortest time that clients wait in the flows through a component."""
+    links = {
+        link for flow in facts.flows_through.get(id, ()) for link in facts.journeys[flow].links
+    }
+    rows = (facts.link(link) for link in links)
+    times = (row.timeout for row in rows if facts.has(row.source, "client"))
+    return min((time for time in times if time is not None), default=None)

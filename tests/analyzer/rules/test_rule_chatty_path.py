@@ -1,0 +1,42 @@
+"""The rule on too many calls for one request."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from analyzer_designs import component, design, flow, link
+
+from analyzer.engine import analyze
+from models.design import Design
+
+
+def chain(hops: int, tier: int = 1, **fields: Any) -> Design:
+    ids = [f"s{i}" for i in range(hops + 1)]
+    calls = [link(a, b, **fields) for a, b in pairwise(ids)]
+    back = link(ids[-1], ids[0], mode="async")
+    return design(*(component(id) for id in ids), *calls, back, flow("f", "s0", tier=tier))
+
+
+@pytest.mark.parametrize(
+    ("hops", "tier", "severity"),
+    [(6, 1, None), (7, 1, "high"), (7, 2, "medium"), (30, 3, "medium")],
+)
+def test_more_than_six_calls_in_a_row_are_found(hops: int, tier: int, severity: str | None) -> None:
+    found = analyze(chain(hops, tier)).findings.get("chatty-path@f")
+    assert (found and found.severity) == severity
+
+
+def test_what_nobody_waits_for_is_no_hop() -> None:
+    assert "chatty-path@f" not in analyze(chain(7, mode="async")).findings
+
+
+@pytest.mark.parametrize(("calls", "found"), [(50.0, False), (51.0, True)])
+def test_more_than_fifty_calls_inside_are_found(calls: float, found: bool) -> None:
+    of = design(component("a"), component("b"), link("a", "b", calls=calls), flow("f", "a"))
+    assert ("chatty-path@design" in analyze(of).findings) is found
+
+
+def test_a_circle_ends() -> None:
+    ring = [link(f"s{i}", f"s{(i + 1) % 9}", calls=0.5) for i in range(9)]
+    of = design(*(component(f"s{i}") for i in range(9)), *ring, flow("f", "s0", tier=1))
+    assert len(analyze(of).findings["chatty-path@f"].subjects) == 10
