@@ -100,7 +100,7 @@ def healthy() -> Design:
     wanted = {"latency_target": 0.5, "latency_percentile": 99.0, "availability_target": 0.99}
     return design(
         component("app", "mobile-app"),
-        component("waf", "waf"),
+        component("waf", "waf", operations=watched),
         component("lb", "load-balancer", capacity=capacity(2, 64, 0.0005, rate_limit=2000.0), availability={"health_check": "yes", "zones": 3}, operations=watched),
         component("api", **many, owner="Content", security={"parameterised": "yes"}),
         component("fan", "worker", **many, owner="Content", security={"parameterised": "yes"}),
