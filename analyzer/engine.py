@@ -20,6 +20,7 @@ from analyzer.retries import settled
 from analyzer.rows import Rows, results
 from analyzer.rule import worst_first
 from analyzer.rules import rules
+from analyzer.rulings import Rulings
 from analyzer.settings import judged
 from analyzer.unchecked import unchecked
 from models.design import TABLES, Design, rows
@@ -68,6 +69,7 @@ class Engine:
     def __init__(self) -> None:
         self._state: State | None = None
         self._analysis = Analysis()
+        self._rulings = Rulings()
 
     def update(self, design: Design, conditions: Conditions = TODAY) -> Analysis:
         """Return the analysis, equal to one from nothing; the same object where nothing it reads has changed."""
@@ -78,7 +80,7 @@ class Engine:
         changes = _changes(before.known.facts, facts) if before else None
         self._state = _state(facts, before, changes)
         table = _table(self._state.rows, before.rows if before else {}, self._analysis.results)
-        self._analysis = _judged(facts, table, self._analysis)
+        self._analysis = _judged(facts, table, self._analysis, self._rulings)
         return self._analysis
 
     @property
@@ -164,9 +166,11 @@ def _explained(state: State, row: Result) -> Explanation | None:
     return explanation(state.known.facts, state.known.numbers, row)
 
 
-def _judged(facts: Facts, rows: Mapping[str, Result], before: Analysis) -> Analysis:
+def _judged(
+    facts: Facts, rows: Mapping[str, Result], before: Analysis, rulings: Rulings
+) -> Analysis:
     """Return the results with what the rules make of them, the analysis before where it says the same."""
-    made, off = judged(rules(), facts, rows)
+    made, off = judged(rules(), facts, rows, rulings)
     found, missed = _reused(before.findings, worst_first(made)), unchecked(facts, rows)
     same = rows is before.results and found is before.findings
     same = same and missed == before.unchecked and off == before.off

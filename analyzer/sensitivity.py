@@ -8,7 +8,9 @@ CLASSES: tuple[DataClass, ...] = ("public", "internal", "confidential", "restric
 
 def worst(a: DataClass | None, b: DataClass | None) -> DataClass | None:
     """Return the more sensitive of two classes; an unknown one does not count."""
-    return max((c for c in (a, b) if c), key=CLASSES.index, default=None)
+    if not a or not b:
+        return a or b or None
+    return b if CLASSES.index(b) > CLASSES.index(a) else a
 
 
 def stored(design: Design) -> dict[str, DataClass]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from analyzer.facts import Facts
 from analyzer.results import Finding, Result
 from analyzer.rule import Rule
+from analyzer.rulings import Rulings
 from models.review import RuleSetting
 
 
 def judged(
-    rules: Mapping[str, Rule], facts: Facts, rows: Mapping[str, Result]
+    rules: Mapping[str, Rule], facts: Facts, rows: Mapping[str, Result], rulings: Rulings
 ) -> tuple[list[Finding], tuple[str, ...]]:
     """Return what the rules find that are not switched off, weighed as the design says, and those that are off."""
     said = {row.rule: row for _, row in sorted(facts.design.rule_settings.items())}
@@ -18,7 +19,7 @@ def judged(
     found: list[Finding] = []
     for slug, rule in rules.items():
         if slug not in off:
-            findings = rule.findings(facts, rows)
+            findings = rulings.found(rule, facts, rows)
             row = said.get(slug)
             found += findings if row is None else [_weighed(one, row) for one in findings]
     return found, off
