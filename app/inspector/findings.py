@@ -41,20 +41,36 @@ class FindingList(QWidget):
 class FindingText(QWidget):
     """One finding in full."""
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: Finding, reopened: str = "") -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         head = QHBoxLayout()
-        head.addWidget(pill(finding.severity))
+        if finding.category:
+            head.addWidget(pill("question" if finding.asks else finding.severity))
+        if finding.stride:
+            head.addWidget(text(f"{finding.stride} · {STRIDE[finding.stride]}", 11, role="hint"))
         head.addStretch(1)
         layout.addLayout(head)
         layout.addWidget(text(finding.title, 13, "semibold", wrap=True))
-        layout.addWidget(text(finding.evidence, 13, wrap=True))
-        layout.addWidget(text(finding.why, 12, role="secondary", wrap=True))
-        layout.addWidget(text("To fix", 11, "medium", role="hint"))
-        layout.addWidget(text(finding.remedy, 13, wrap=True))
+        if reopened:
+            layout.addWidget(text(reopened, 12, role="warning", wrap=True))
+        for words, size, role in (
+            (finding.evidence, 13, ""),
+            (finding.reasoning, 12, "secondary"),
+            (finding.why, 12, "secondary"),
+        ):
+            if words:
+                layout.addWidget(text(words, size, role=role, wrap=True))
+        for title, words in (
+            ("To answer" if finding.asks else "To fix", finding.remedy),
+            ("Clears when", finding.clears),
+            ("See also", "\n".join(finding.references)),
+        ):
+            if words:
+                layout.addWidget(text(title, 11, "medium", role="hint"))
+                layout.addWidget(text(words, 13 if title != "See also" else 12, wrap=True))
 
 
 def pill(severity: str) -> QWidget:
@@ -70,4 +86,12 @@ def about(design: Design, analysis: Analysis, id: str) -> list[Finding]:
     return [f for f in found if not id or id in f.subjects or holder(design, f) == id]
 
 
-PILLS = {"critical": "bad", "high": "bad", "medium": "warning", "low": "quiet"}
+PILLS = {"critical": "bad", "high": "bad", "medium": "warning", "low": "quiet", "question": "quiet"}
+STRIDE = {
+    "S": "Spoofing",
+    "T": "Tampering",
+    "R": "Repudiation",
+    "I": "Information disclosure",
+    "D": "Denial of service",
+    "E": "Elevation of privilege",
+}

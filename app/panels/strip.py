@@ -1,14 +1,17 @@
 """The strip above a table: chips or a list that filter it, or tabs between several tables, and tools at its end."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabBar, QToolButton, QWidget
 
 from app.icons import icon
-from app.panels.kinds import Tool
 from drawing.theme import Theme
+
+if TYPE_CHECKING:
+    from app.panels.kinds import Tool
 
 HEIGHT = 34
 
@@ -87,7 +90,7 @@ class Strip(QWidget):
     picked = Signal()
     asked = Signal(str)  # an action of the window
 
-    def __init__(self, choices: Choices | Picker, tools: Sequence[Tool] = ()) -> None:
+    def __init__(self, choices: Choices | Picker, tools: "Sequence[Tool]" = ()) -> None:
         super().__init__()
         self.setFixedHeight(HEIGHT)
         self.choices = choices
@@ -122,7 +125,7 @@ class Strip(QWidget):
         for tool, button in self._tools:
             button.setIcon(icon(tool.icon, theme, "text-secondary"))
 
-    def _button(self, tool: Tool, row: QHBoxLayout) -> QToolButton:
+    def _button(self, tool: "Tool", row: QHBoxLayout) -> QToolButton:
         button = QToolButton()
         button.setText(tool.title)
         button.setObjectName(f"{self.choices.objectName()}.{tool.action}")
