@@ -29,6 +29,7 @@ class Guiding:
     def __init__(self, view: "CanvasView", moved: Collection[str]) -> None:
         self.view, self._moved = view, frozenset(moved)
         self._known: Guides | None = None
+        self._on = flag("canvas/guides")
         self._marks = GuideMarks(view.canvas)
 
     def moved(self, box: Box, pressed: Box, event: QMouseEvent) -> tuple[float, float]:
@@ -47,13 +48,13 @@ class Guiding:
         at = box[axis] + end * box[axis + 2]
         if _suspended(event):
             return round(at)
-        on = self._guides.side(box, axis, end, self._reach) if flag("canvas/guides") else None
+        on = self._guides.side(box, axis, end, self._reach) if self._on else None
         return snapped(at) if on is None else round(at + on)
 
     def show(self, box: Box, event: QMouseEvent) -> None:
         """Show how a box stands to its neighbours."""
         shown = Marks()
-        if flag("canvas/guides") and not _suspended(event):
+        if self._on and not _suspended(event):
             shown = self._guides.marks(box)
         self._marks.show(shown, self.view.scale_now)
 
@@ -62,7 +63,7 @@ class Guiding:
         self._marks.clear()
 
     def _offset(self, box: Box, axis: int) -> float | None:
-        return self._guides.offset(box, axis, self._reach) if flag("canvas/guides") else None
+        return self._guides.offset(box, axis, self._reach) if self._on else None
 
     @property
     def _reach(self) -> float:
