@@ -43,7 +43,7 @@ def formulas(known: Known) -> Iterator[Formula]:
     if not any(again(facts, id) for id in facts.links):
         return
     more: dict[str, Amount] = {}  # times its load
-    for id in facts.structural(_callers_first):
+    for id in facts.structural(callers_first):
         load = numbers.loads.components[id].peak
         storm = _storm(facts, numbers, id, more)
         if storm is None or isinstance(load, Gap) or not load:
@@ -69,7 +69,8 @@ def busy(known: Known) -> Iterator[Formula]:
             yield Formula(id, "utilisation.storm", Node("÷", (product(used, every), usual)))
 
 
-def _callers_first(facts: Facts) -> tuple[str, ...]:
+def callers_first(facts: Facts) -> tuple[str, ...]:
+    """Return all components so that callers stand before what they call, as far as there are no cycles."""
     parts = connected_parts(facts.components, facts.onward)
     return tuple(id for part in parts for id in part)
 

@@ -1,0 +1,36 @@
+"""Attempts on top of each other: how many calls one request may become where every layer of callers tries again."""
+
+from typing import NamedTuple
+
+from analyzer.facts import Facts
+from analyzer.storms import again, callers_first
+
+_MOST = 1_000_000  # attempts; more than that is not worth counting
+
+
+class Pile(NamedTuple):
+    """The most attempts that may reach a component for one request, and the connections that try again on the way."""
+
+    attempts: int
+    links: tuple[str, ...]
+
+
+def piles(facts: Facts) -> dict[str, Pile]:
+    """Return the pile of attempts before each component that is called by those who try again."""
+    found: dict[str, Pile] = {}
+    for id in facts.structural(callers_first):
+        ways = [_way(facts, link, found) for link in facts.incoming[id]]
+        best = max(ways, key=lambda way: (way.attempts, way.links), default=Pile(1, ()))
+        if best.attempts > 1:
+            found[id] = best
+    return found
+
+
+def _way(facts: Facts, link: str, found: dict[str, Pile]) -> Pile:
+    if facts.modes[link] != "sync":
+        return Pile(1, ())
+    row = facts.link(link)
+    above = found.get(row.source, Pile(1, ()))
+    if not again(facts, link):
+        return above
+    return Pile(min(_MOST, above.attempts * (row.attempts or 1)), (*above.links, link))
