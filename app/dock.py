@@ -18,14 +18,15 @@ from models.patch import Patch
 if TYPE_CHECKING:
     from app.panels.capacity import CapacityPanel
     from app.panels.exchange import Format
+    from app.panels.guide import GuidePanel
     from app.panels.records import RecordsPanel
 
-_ORDER = ("findings", "capacity", *NAMES)
-_TITLES = {"findings": "Findings", "capacity": "Capacity"} | {
+_ORDER = ("findings", "guide", "capacity", *NAMES)
+_TITLES = {"findings": "Findings", "guide": "Guide", "capacity": "Capacity"} | {
     id: name.title for id, name in NAMES.items()
 }
 
-Page = Union[FindingsPanel, "CapacityPanel", "RecordsPanel"]
+Page = Union[FindingsPanel, "GuidePanel", "CapacityPanel", "RecordsPanel"]
 
 
 class Dock(QWidget):
@@ -45,6 +46,7 @@ class Dock(QWidget):
         self.records: dict[str, RecordsPanel] = {}  # those that were built
         self.findings = FindingsPanel(session, theme)
         self._capacity: CapacityPanel | None = None
+        self._guide: GuidePanel | None = None
         self._analysis = Analysis()
         self.tabs = PanelTabs(theme)
         self.search = SearchField(theme)
@@ -54,13 +56,14 @@ class Dock(QWidget):
             self.tabs.addTab(_TITLES[id])
             self._holders[id] = self.findings if id == "findings" else QWidget()
             self.pages.addWidget(self._holders[id])
-        self.tabs.uncounted.add(_ORDER.index("capacity"))
+        self.tabs.uncounted |= {_ORDER.index("capacity"), _ORDER.index("guide")}
         self._arrange()
         self.tabs.currentChanged.connect(self._show)
         self.tabs.filter_wanted.connect(self.focus_filter)
         self.tabs.entered.connect(self.focus_panel)
         self.search.textChanged.connect(self._search)
         self.search.left.connect(self.focus_panel)
+        self.findings.counted.connect(self._findings_counted)
         session.changed.connect(self._changed)
         session.replaced.connect(self._replaced)
         self._count(_ORDER)
@@ -94,6 +97,19 @@ class Dock(QWidget):
             self._capacity.show_analysis(self._analysis)
             self._put("capacity", self._capacity)
         return self._capacity
+
+    @property
+    def guide(self) -> "GuidePanel":
+        """The Guide."""
+        if self._guide is None:
+            from app.panels.guide import GuidePanel
+
+            self._guide = GuidePanel(self.session, self.theme)
+            self._guide.asked.connect(self.asked)
+            self._guide.counted.connect(self._counted)
+            self._guide.show_analysis(self._analysis)
+            self._put("guide", self._guide)
+        return self._guide
 
     def panel(self, id: str) -> "RecordsPanel":
         """Return a panel of records, built now if it was not shown before; KeyError for any other."""
@@ -146,8 +162,8 @@ class Dock(QWidget):
         """Show what the analysis now says."""
         self._analysis = analysis
         self.findings.show_analysis(analysis)
-        if self._capacity:
-            self._capacity.show_analysis(analysis)
+        for page in self._lists():
+            page.show_analysis(analysis)
         for panel in self.records.values():
             panel.show_analysis(analysis)
         self._count(("findings",))
@@ -159,16 +175,22 @@ class Dock(QWidget):
         self.tabs.show_theme(theme)
         self.search.show_theme(theme)
         self.findings.show_theme(theme)
-        if self._capacity:
-            self._capacity.show_theme(theme)
+        for page in self._lists():
+            page.show_theme(theme)
         for panel in self.records.values():
             panel.show_theme(theme)
 
     def _page(self) -> Page:
         return self.panel(self.shown) if self.shown in NAMES else self._list_page()
 
-    def _list_page(self) -> "FindingsPanel | CapacityPanel":
-        return self.findings if self.shown == "findings" else self.capacity
+    def _list_page(self) -> "FindingsPanel | GuidePanel | CapacityPanel":
+        if self.shown == "findings":
+            return self.findings
+        return self.guide if self.shown == "guide" else self.capacity
+
+    def _lists(self) -> "list[GuidePanel | CapacityPanel]":
+        """Return the panels of computed lists that were built."""
+        return [page for page in (self._guide, self._capacity) if page]
 
     def _put(self, id: str, page: QWidget) -> None:
         """Put a panel in its place."""
@@ -201,6 +223,10 @@ class Dock(QWidget):
 
     def _replaced(self) -> None:
         self._count(_ORDER)
+
+    def _findings_counted(self) -> None:
+        self._count(("findings",))
+        self._counted()
 
     def _count(self, ids: tuple[str, ...] | list[str]) -> None:
         for id in ids:

@@ -5,6 +5,13 @@ from app.actions.action import Action
 PANELS: tuple[Action, ...] = (
     Action("panel.findings", "Findings", "Panels", "Alt+1", "What a reviewer would object to."),
     Action(
+        "panel.guide",
+        "Guide",
+        "Panels",
+        "Alt+G",
+        "The stages of the method: what is there, and what is missing.",
+    ),
+    Action(
         "panel.capacity",
         "Capacity",
         "Panels",

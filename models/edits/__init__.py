@@ -1,5 +1,6 @@
 """Every way a design is changed: pure functions from design to design."""
 
+from models.edits.answers import answer_check
 from models.edits.arranging import align, distribute, same_size
 from models.edits.between import add_between, move_between, split
 from models.edits.boundaries import enclose, resize, settle, settle_added
@@ -36,6 +37,7 @@ __all__ = [
     "add_view",
     "add_written",
     "align",
+    "answer_check",
     "change",
     "change_kind",
     "collapse",
