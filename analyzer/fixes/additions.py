@@ -11,7 +11,7 @@ from models.component import Component, Link
 from models.design import Design
 from models.edits.between import split
 from models.edits.removal import remove
-from models.edits.rows import change, put
+from models.edits.rows import change, put, set_field
 from models.flow import Flow, Step
 from models.ids import new_id
 
@@ -71,11 +71,11 @@ def _rerouted(design: Design, old: str, new: str) -> Design:
 
 
 def _cached(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
-    """Put a cache beside a store: whoever reads asks it first, and the store on a miss."""
+    """Put a cache beside a store, asked first by whoever only reads; where nobody does, give it a read replica."""
     store = finding.subjects[0]
     reads = [id for id, row in sorted(design.links.items()) if _reads(row, store)]
     if not reads:
-        return design
+        return set_field(design, store, "storage.read_replicas", 1)
     cache = new_id("cmp")
     design = stand(design, _named(design, cache, "cache"), store)
     firsts: dict[str, str] = {}
@@ -96,11 +96,11 @@ def _reads(row: Link, store: str) -> bool:
 def _asking(row: Link, cache: str) -> Link:
     """Return the connection that asks a cache as often, and for as much, as another one asks a store."""
     same: dict[str, Any] = {field: getattr(row, field) for field in _ALIKE}
-    return Link(id=new_id("lnk"), source=row.source, target=cache, **same)
+    return Link(id=new_id("lnk"), source=row.source, target=cache, purpose="read", **same)
 
 
 _ALIKE = (
-    "mode", "purpose", "calls", "probability", "request_size", "response_size", "timeout", "encryption", "data_class",
+    "mode", "calls", "probability", "request_size", "response_size", "timeout", "encryption", "data_class",
 )  # fmt: skip
 
 
@@ -119,5 +119,5 @@ def _asks(flow: Flow, firsts: Mapping[str, str]) -> Flow:
 FIXES: dict[str, Fix] = {
     "no-waf": Fix("Put a web application firewall in front", before("waf")),
     "no-cdn": Fix("Put a CDN in front", before("cdn")),
-    "read-heavy-uncached": Fix("Put a cache beside it, asked first", _cached),
+    "read-heavy-uncached": Fix("Ask a cache first, or a read replica", _cached),
 }

@@ -6,10 +6,12 @@ from typing import Any
 from analyzer.fixes.fix import Fix, Make, links
 from analyzer.results import Finding, Result
 from models.design import Design
+from models.edits.rows import set_field
 from models.edits.several import set_each, set_field_in
 
 _USUAL = 1.0  # second, where nobody can say how long the callee takes
 _ABOVE = 10.0  # times the mean answer time, below which nearly every answer is there
+_WITHIN = 0.8  # of what a caller waits
 _STEPS = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 
 
@@ -46,6 +48,26 @@ def _received_once(design: Design, finding: Finding, results: Mapping[str, Resul
     return set_field_in(design, between, "idempotent", "yes")
 
 
+def _together(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
+    """Send what a component sends beside its writes in the same transaction."""
+    writer, *targets = finding.subjects
+    rows = design.links.items()
+    apart = [id for id, row in rows if row.source == writer and row.target in targets]
+    return set_field_in(
+        design, [id for id in apart if design.links[id].together == "no"], "together", "yes"
+    )
+
+
+def _fitted(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
+    """Give the call behind the shortest patience of its callers a timeout that fits, all attempts together."""
+    *callers, call = links(design, finding)
+    waited = [time for id in callers if (time := design.links[id].timeout)]
+    if not waited:
+        return design
+    each = min(waited) * _WITHIN / (design.links[call].attempts or 1)
+    return set_field(design, call, "timeout", float(f"{each:.2g}"))
+
+
 FIXES: dict[str, Fix] = {
     "timeout-missing": Fix("Add timeouts of 1 s or more, by how slow the callee is", _timeouts),
     "retry-no-backoff": Fix(
@@ -56,5 +78,9 @@ FIXES: dict[str, Fix] = {
     "no-bulkhead": Fix("Give them workers of their own", setting(bulkhead="yes")),
     "retry-not-idempotent": Fix("Make repeated calls safe", setting(idempotent="yes")),
     "consumer-not-idempotent": Fix("Make repeated messages safe", _received_once),
+    "dual-write": Fix("Send events with the write, from an outbox", _together),
+    "critical-on-optional": Fix("Go on without it", setting(fallback="Go on without it")),
+    "timeout-inversion": Fix("Make the inner call fit into what callers wait", _fitted),
     "external-data-leak": Fix("Mask what is sent", setting(masked="yes")),
+    "masking-nonprod": Fix("Mask what is copied", setting(masked="yes")),
 }

@@ -8,7 +8,7 @@ from analyzer.results import Finding, Result
 from models.catalog import kind
 from models.design import Design
 from models.edits.rows import set_field
-from models.edits.several import set_field_in
+from models.edits.several import set_each, set_field_in
 
 
 def root(**fields: Any) -> Make:
@@ -65,6 +65,26 @@ def _guarded(design: Design, finding: Finding, results: Mapping[str, Result]) ->
     return design
 
 
+def _capped(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
+    """Limit what runs on a host, which is at the root of the finding itself."""
+    tenants = [id for id in components(design, finding) if id != finding.subjects[0]]
+    return set_field_in(design, tenants, "operations.resource_limits", "yes")
+
+
+def _validated(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
+    found = [id for id in finding.subjects if id in design.operations]
+    return set_field_in(design, found, "validated", "yes")
+
+
+def _restrained(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
+    """Give a component the least privilege, and each of several that share an account one of its own."""
+    ids = components(design, finding)
+    if len(ids) == 1:
+        return set_field(design, ids[0], "security.privilege", "least")
+    accounts = {id: f"{design.components[id].name} ({id})" for id in ids}
+    return set_each(design, "security.identity", accounts)
+
+
 FIXES: dict[str, Fix] = {
     "dlq-missing": Fix("Add a dead-letter queue", root(messaging__dead_letter="yes")),
     "plain-at-rest": Fix("Encrypt at rest", root(storage__encrypted="yes")),
@@ -84,8 +104,20 @@ FIXES: dict[str, Fix] = {
         "Release by canary, with a way back",
         every(operations__deployment="canary", operations__rollback="yes"),
     ),
-    "no-resource-limits": Fix("Limit CPU and memory", every(operations__resource_limits="yes")),
-    "dependency-unpatched": Fix("Patch automatically", every(operations__patching="automatic")),
+    "no-tracing": Fix("Pass traces on", every(operations__traces="yes")),
+    "no-resource-limits": Fix("Limit CPU and memory", _capped),
+    "dependency-unpatched": Fix("Patch automatically", root(operations__patching="automatic")),
+    "pipeline-unguarded": Fix(
+        "Ship what is approved and signed, from inside",
+        root(operations__guarded="yes", security__exposure="internal"),
+    ),
+    "peaky-fixed-capacity": Fix(
+        "Let instances follow the load", every(capacity__autoscaling="yes")
+    ),
+    "cache-stale": Fix("Give items 5 minutes to live", root(cache__ttl=300.0)),
+    "schema-unvalidated": Fix("Check requests against a schema", _validated),
+    "cold-data-hot-tier": Fix("Move old records to an archive tier", root(archive="Archive tier")),
+    "excess-privilege": Fix("Give each an account with the least rights", _restrained),
     "no-authn": Fix("Ask for OAuth 2.0 from outside, for mTLS inside", _signed),
     "no-authz": Fix("Check roles, and pass the user's identity on", _checked),
     "no-mfa": Fix("Ask for a second factor", root(security__mfa="yes")),
