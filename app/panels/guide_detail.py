@@ -114,9 +114,11 @@ class GuideDetail(QWidget):
         self._note.left.connect(self._noted)
         layout.addWidget(self._note)
 
-    def _answer(self, id: str, state: str, on: bool = True) -> None:
+    def _answer(self, id: str, state: str) -> None:
         """Answer a check, or take the answer back by the same button."""
-        self._put("Answer a check", id, "state", state if on else None)
+        given = self.session.design.checks.get(id)
+        again = given is not None and given.state == state
+        self._put("Answer a check", id, "state", None if again else state)
 
     def _noted(self, id: str, words: str) -> None:
         self._put("Note on a check", id, "note", words)
