@@ -7,7 +7,7 @@ from analyzer.fixes.fix import Fix
 from analyzer.results import Finding, Result
 from models.design import Design
 
-_TABLE: dict[str, Fix] = {
+FIXES: dict[str, Fix] = {
     **calls.FIXES,
     **fields.FIXES,
     **copies.FIXES,
@@ -18,7 +18,7 @@ _TABLE: dict[str, Fix] = {
 
 def fix_for(finding: Finding) -> Fix | None:
     """Return the fix of a finding; None for a question, and where only a person can decide what to do."""
-    return None if finding.asks else _TABLE.get(finding.rule)
+    return None if finding.asks else FIXES.get(finding.rule)
 
 
 def fixed(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:

@@ -36,7 +36,10 @@ def no_authn(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         target = facts.link(id).target
         if _passes_on(facts, target) or facts.protocol(id) == "in-process":
             continue
-        way, data = _way(facts, id), facts.link(id).data_class or handled(facts, target)
+        way = _way(facts, id)
+        if way not in (None, "none"):
+            continue
+        data = facts.link(id).data_class or handled(facts, target)
         if way == "none" and data != "public":
             open_ones[target].append(id)
         elif way is None and data != "public" and _matters(facts, id, data):

@@ -8,7 +8,7 @@ import pytest
 from analyzer_designs import capacity, component, design, flow, healthy, link
 
 from analyzer.engine import analyze
-from analyzer.fixes import _TABLE, fix_for, fixed
+from analyzer.fixes import FIXES, fix_for, fixed
 from analyzer.results import Finding
 from analyzer.rules import rules
 from models.component import Boundary
@@ -127,8 +127,8 @@ def test_a_fix_clears_its_finding(rule: str) -> None:
 
 
 def test_every_fix_is_of_a_rule_and_says_what_it_does() -> None:
-    assert set(_TABLE) <= set(rules())
-    for fix in _TABLE.values():
+    assert set(FIXES) <= set(rules())
+    for fix in FIXES.values():
         assert fix.title[0].isupper()
         assert not fix.title.endswith(".")
 
