@@ -34,6 +34,7 @@ from app.palette import Palette
 from app.panels.names import PANEL_OF
 from app.preferences.acting import Acting
 from app.recovery import Recovery
+from app.review import Review
 from app.scenario.assumed import Assumed
 from app.scenario.stage import Stage
 from app.session import Session
@@ -59,6 +60,7 @@ class Window(QMainWindow):
         self.theme = current_theme()
         self.session = Session(design or empty(), path)
         self.live = LiveAnalysis(self.session)
+        self.review = Review(self.session)
         self.canvas = Canvas(self.session, self.theme)
         self.view = CanvasView(self.canvas)
         self.assumed = Assumed(self.session, self.live)
@@ -109,6 +111,7 @@ class Window(QMainWindow):
         self.session.selected.connect(self._settled)
         self.inspector.left.connect(self.actions_by_id["canvas.focus"].trigger)
         self.live.changed.connect(self._analysed)
+        self.review.changed.connect(self.canvas.show_analysis)
         self.live.failed.connect(self.status.say)
         self.documents.saved.connect(self.recovery.restart)
         self.documents.closed.connect(self.recovery.finish)
@@ -203,7 +206,7 @@ class Window(QMainWindow):
 
     def _analysed(self, analysis: Analysis) -> None:
         self.stage.show_analysis(analysis)
-        self.canvas.show_analysis(analysis)
+        self.review.show_analysis(analysis)
         self.dock.show_analysis(analysis)
         self.status.show_analysis(analysis)
         self.explaining.again()

@@ -18,4 +18,11 @@ DISPLAY: tuple[Action, ...] = (
         "",
         "What the signs of this view mean, in a corner of the canvas.",
     ),
+    Action(
+        "view.quiet",
+        "Show or hide findings",
+        "View",
+        "",
+        "Whether the canvas counts findings; hidden, the drawing is quiet for presenting.",
+    ),
 )

@@ -37,6 +37,13 @@ INSERT: tuple[Action, ...] = (
         "Connect the selected component to another one, by typing its name.",
         needs="component",
     ),
+    Action(
+        "insert.risk",
+        "Risk",
+        "Insert",
+        "",
+        "Add a risk to what is selected, or to the whole design.",
+    ),
     *(
         Action(
             f"insert.{sort}",

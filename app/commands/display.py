@@ -32,7 +32,15 @@ def handlers(window: "Window") -> dict[str, Handler]:
     return {
         "view.cards_show": partial(show_list, window, "view.cards_show"),
         "view.legend": lambda: prefer(KEY, not flag(KEY)),
+        "view.quiet": partial(be_quiet, window),
     }
+
+
+def be_quiet(window: "Window") -> None:
+    """Hide the findings on the canvas, or show them again."""
+    quiet = not window.review.quiet
+    window.review.be_quiet(quiet)
+    window.notify("Findings are hidden on the canvas." if quiet else "Findings are shown again.")
 
 
 def fill(window: "Window", menu: QMenu) -> None:

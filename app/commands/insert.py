@@ -21,6 +21,7 @@ def handlers(window: "Window") -> dict[str, Handler]:
         "insert.enclose": partial(insert, window, "region"),
         "insert.connect": partial(connect, window),
         "insert.take_out": partial(take_out, window.view),
+        "insert.risk": partial(add_risk, window),
     }
     sorts: tuple[Sort, ...] = get_args(Sort)
     for sort in sorts:
@@ -33,6 +34,12 @@ def connect(window: "Window") -> None:
     from app.canvas.connecting import ask_next  # the window is there sooner without it
 
     ask_next(window.view, window.session.selection[0], only_there=True)
+
+
+def add_risk(window: "Window") -> None:
+    """Add a risk to what is selected, and show it among the findings."""
+    window.dock.show_panel("findings")
+    window.dock.findings.add_risk()
 
 
 def insert(window: "Window", sort: Sort) -> None:

@@ -55,7 +55,7 @@ class Outline(QWidget):
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._follow)
         self._connect()
-        self.show_analysis(window.live.current)
+        self.show_analysis(window.review.shown)
 
     def _arrange(self) -> None:
         row = QVBoxLayout()
@@ -72,7 +72,7 @@ class Outline(QWidget):
         session.changed.connect(self._changed)
         session.selected.connect(self._soon.start)
         session.replaced.connect(self._replaced)
-        window.live.changed.connect(self.show_analysis)
+        window.review.changed.connect(self.show_analysis)
         self.tree.chosen.connect(session.select)
         self.tree.opened.connect(self._opened)
         self.tree.menu_wanted.connect(self._menu)

@@ -34,8 +34,8 @@ class Choosers(QWidget):
             ("grouping", "Group the findings", GROUPINGS),
             ("state", "State", STATES),
             ("severity", "Severity", SEVERITY_CHOICES),
-            ("category", "Category", (("", "All categories"),)),
-            ("flow", "Flow", (("", "All flows"),)),
+            ("category", "Category", (("", "Any category"),)),
+            ("flow", "Flow", (("", "Any flow"),)),
         ):
             made = self._pickers[name] = Picker(f"findings.{name}", title, "chips")
             made.setMaximumWidth(_WIDEST)

@@ -7,10 +7,9 @@ from analyzer.register import Entry, Register
 from analyzer.results import SEVERITIES, Finding
 from app.panels.ordering import holds
 from drawing.picture import holder
-from models.component import Link
 from models.design import Design, label, ranked
-from models.flow import Flow
 from models.frozen import frozen
+from models.passing import passed
 from models.review import Treatment
 
 Grouping = Literal["", "severity", "category", "component", "flow"]
@@ -23,7 +22,7 @@ GROUPINGS: tuple[tuple[Grouping, str], ...] = (
 )
 STATES = (
     ("to do", "To deal with"),
-    ("all", "All states"),
+    ("all", "Any state"),
     ("again", "Open again"),
     ("open", "Open"),
     ("in discussion", "In discussion"),
@@ -36,7 +35,7 @@ STATES = (
     ("gone", "No longer found"),
     ("off", "Rules switched off"),
 )
-SEVERITY_CHOICES = (("", "All severities"), *((s, s.capitalize()) for s in reversed(SEVERITIES)))
+SEVERITY_CHOICES = (("", "Any severity"), *((s, s.capitalize()) for s in reversed(SEVERITIES)))
 QUESTIONS, BY_HAND = "?questions", "?by hand"
 Row = Entry | str  # a finding, or the heading of a group
 GONE, OFF = "gone", "off"  # rules that rows have which are no findings
@@ -63,7 +62,7 @@ def candidates(
     if wanted.state == "off":
         return [_switched_off(design, rule) for rule in off]
     flow = design.flows.get(wanted.flow)
-    on = on_flow(design, flow) if flow else None
+    on = passed(design, flow) if flow else None
     return [entry for entry in register.entries if _fits(entry, wanted, on)]
 
 
@@ -98,31 +97,7 @@ def categories(register: Register) -> list[tuple[str, str]]:
     """Return what the findings may be narrowed to: questions, risks of people, and the categories there are."""
     found = sorted({entry.finding.category for entry in register.entries} - {"risk"})
     several = ((QUESTIONS, "Questions"), (BY_HAND, "Added by hand"))
-    return [("", "All categories"), *several, *((name, name.capitalize()) for name in found)]
-
-
-def on_flow(design: Design, flow: Flow) -> frozenset[str]:
-    """Return the ids of everything that a flow passes, itself included; one without steps follows all from its entry."""
-    links = [row for step in flow.steps if (row := design.links.get(step.link or ""))]
-    if not flow.steps and flow.entry:
-        links = list(_following(design, flow.entry))
-    named = {step.component for step in flow.steps} | {step.operation for step in flow.steps}
-    ends = {end for link in links for end in (link.source, link.target)}
-    found = {flow.id, flow.entry, *named, *ends, *(link.id for link in links)}
-    return frozenset(id for id in found if id)
-
-
-def _following(design: Design, entry: str) -> Iterable[Link]:
-    by_source: dict[str, list[Link]] = {}
-    for link in design.links.values():
-        by_source.setdefault(link.source, []).append(link)
-    seen, left = {entry}, [entry]
-    while left:
-        for link in by_source.get(left.pop(), ()):
-            yield link
-            if link.target not in seen:
-                seen.add(link.target)
-                left.append(link.target)
+    return [("", "Any category"), *several, *((name, name.capitalize()) for name in found)]
 
 
 def _fits(entry: Entry, wanted: Wanted, on: frozenset[str] | None) -> bool:
@@ -175,7 +150,7 @@ def _by_component(design: Design) -> Callable[[Finding], list[str]]:
 
 
 def _by_flow(design: Design) -> Callable[[Finding], list[str]]:
-    flows = [(flow.name, on_flow(design, flow)) for flow in ranked(design.flows)]
+    flows = [(flow.name, passed(design, flow)) for flow in ranked(design.flows)]
 
     def titles(finding: Finding) -> list[str]:
         found = [name for name, ids in flows if not ids.isdisjoint(finding.subjects)]

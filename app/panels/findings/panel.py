@@ -112,10 +112,10 @@ class FindingsPanel(QWidget):
         id = add_risk(self.session)
         for name, value in (("state", "to do"), ("severity", ""), ("category", ""), ("flow", "")):
             self.choosers.pick(name, value)
-        self._key, self.words = risk_key(id), ""
-        self._refresh()
+        self.search("")
+        self.list.clearSelection()  # what was chosen before is not treated with it
+        self.list.selectRow(self.model.row_of(risk_key(id)))
         self.counted.emit()
-        self.detail.ensureVisible(0, 0)
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show the findings as they are now, keeping what is chosen."""
@@ -123,7 +123,7 @@ class FindingsPanel(QWidget):
         self._register = register(self.session.design, analysis.findings.values(), today())
         self.choosers.offer("category", categories(self._register))
         flows = [(flow.id, flow.name) for flow in ranked(self.session.design.flows)]
-        self.choosers.offer("flow", [("", "All flows"), *flows])
+        self.choosers.offer("flow", [("", "Any flow"), *flows])
         self._refresh()
 
     def show_theme(self, theme: Theme) -> None:
