@@ -56,6 +56,7 @@ class Errors(QObject):
         words = told(error)
         self._counted[words] += 1
         if self._counted[words] in _TIMES:
+            begin_log()  # it may have happened before the window was seen
             log.error("%s (%d times)", words, self._counted[words])
         self.happened.emit()
 
@@ -105,6 +106,12 @@ class _Lines(logging.Formatter):
         """Return the error of a record."""
         found = ei[1] if isinstance(ei, tuple) else None
         return told(found) if isinstance(found, BaseException) else ""
+
+
+def begin_log() -> None:
+    """Log into the folder of the log from now on, unless something is logged into already."""
+    if not logging.getLogger().handlers:
+        write_log(log_folder())
 
 
 def write_log(folder: Path) -> logging.Handler | None:

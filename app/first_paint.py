@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+_AFTER = 1  # ms: with none, it would come before the keys and the mouse
+
 
 class FirstPaint(QObject):
     """Watches a window until it is painted; what nobody sees yet can wait for that."""
@@ -17,5 +19,6 @@ class FirstPaint(QObject):
         """Take no event away; the first painting ends the watch."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.happened.emit)  # then its parts are painted too
+            # its parts are painted first; and what a person did meanwhile is answered before anything else
+            QTimer.singleShot(_AFTER, self, self.happened.emit)
         return False

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app import recent
 from app.canvas.paint import load_fonts
 from app.commands.help import show_log
-from app.errors import ERRORS, log_folder, write_crashes, write_log
+from app.errors import ERRORS, begin_log, log_folder, write_crashes
 from app.first_paint import FirstPaint
 from app.headless import export_instead
 from app.settings import PREFERRED, THEMES, current_theme, flag, preferred_writing
@@ -61,7 +61,6 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
     gc.enable()
     ERRORS.watch()
     ERRORS.happened.connect(tell_error)
-    write_log(log_folder())
     write_crashes(log_folder())
     if smoke:
         QTimer.singleShot(0, lambda: _quit_when_ready(application, window))
@@ -71,6 +70,7 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
 
 def go_on(window: Window, smoke: bool) -> None:
     """Do what can wait until the window is seen."""
+    begin_log()
     window.live.wake()
     Warming(window).done.connect(lambda: window.live.begin_in(0))
     if not smoke:
@@ -115,10 +115,14 @@ def prepare(arguments: list[str]) -> QApplication:
 def introduce(arguments: list[str]) -> QApplication:
     """Return the application with the shipped font and the current theme's colours, not dressed yet."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(arguments)
+    made = existing if isinstance(existing, QApplication) else None
+    # setStyle() would hand the style to Python, for which all that styles may be asked is made: 5 ms
+    application = made or QApplication([*arguments, "-style", "Fusion"])
     write_preferred()
     if application.objectName() == _PREPARED:
         return application
+    if made:
+        application.setStyle("Fusion")
     application.setObjectName(_PREPARED)
     application.setApplicationName("Loadpath")
     application.setDesktopFileName("io.github.loadpath.Loadpath")

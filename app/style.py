@@ -82,8 +82,7 @@ class Polishing(QObject):
 
 
 def begin(application: QApplication, theme: Theme) -> None:
-    """Give the application its style and the shipped font, once: each dresses every widget anew; and colours."""
-    application.setStyle("Fusion")
+    """Give the application the shipped font, once: it dresses every widget anew; and colours."""
     application.setFont(font(13))
     application.setPalette(_palette(theme))
 

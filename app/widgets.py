@@ -32,6 +32,12 @@ def set_role(widget: QWidget, role: str) -> None:
     """Give a widget another role of the style sheet, such as a pill's severity."""
     if (widget.property("role") or "") != role:
         widget.setProperty("role", role)
+        dress_again(widget)
+
+
+def dress_again(widget: QWidget) -> None:
+    """Let the style sheet see that a property has changed; a widget that was not shown yet sees it then."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.fields import UNKNOWN
 from app.inspector.line import MIXED, REST, LineEditor
+from app.widgets import dress_again
 
 __all__ = ["ChoiceEditor", "LineEditor", "TextEditor"]
 _BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
@@ -98,8 +99,7 @@ class ChoiceEditor(QComboBox):
         quiet = mixed or (self.optional and value is None)
         if self.property("unknown") != quiet:
             self.setProperty("unknown", quiet)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            dress_again(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Backspace gives a choice back, Enter opens the list."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.actions.action import Action
 from app.actions.gestures import Manner
 from app.keys.keymap import KEYMAP, pressed, shown
-from app.widgets import link, text, tip
+from app.widgets import dress_again, link, text, tip
 
 _HEIGHT = 30
 
@@ -125,8 +125,7 @@ class KeyRow(QWidget):
         self.button.setAccessibleName(f"{self.title}: {' or '.join(names) or 'no key'}. Change")
         if self.button.property("empty") != (not keys):
             self.button.setProperty("empty", not keys)
-            self.button.style().unpolish(self.button)
-            self.button.style().polish(self.button)
+            dress_again(self.button)
         if changed and not self._reset:
             self._reset = self._link("Reset", self._shipped, 1)
         elif not changed:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from app.widgets import tip
+from app.widgets import dress_again, tip
 
 
 class Piece(NamedTuple):
@@ -62,8 +62,7 @@ class FittingRow(QWidget):
         button.setAccessibleDescription(piece.help)
         if button.property("role") != piece.role:
             button.setProperty("role", piece.role)
-            button.style().unpolish(button)
-            button.style().polish(button)
+            dress_again(button)
 
     def _button(self, place: int) -> QToolButton:
         if place == len(self.buttons):

@@ -13,6 +13,7 @@ from app.protocol import conditions_to_plain
 from app.scenario.assumed import Assumed
 from app.scenario.bar import ScenarioBar
 from app.scenario.looks import looks
+from app.widgets import dress_again
 from drawing.theme import Theme
 from models.design import PREFIXES
 from models.edits.tables import write
@@ -68,8 +69,7 @@ class Stage(QWidget):
             self.bar.setVisible(on)
         if bool(self.property("whatif")) != on:
             self.setProperty("whatif", on)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            dress_again(self)
             margin = _FRAME if on else 0
             self._column.setContentsMargins(margin, margin, margin, margin)
         self._column.activate()
