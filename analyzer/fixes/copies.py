@@ -16,19 +16,21 @@ _FULL = 0.7  # of a shard's time
 
 def _scaled(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
     """Give a component the instances or shards that bring it to 70 %, and its read replicas in proportion."""
-    return _grown(design, finding.subjects[0], results)
+    id = finding.subjects[0]
+    return _grown(design, id, _whole(results, id, "required"))
 
 
 def _consumers(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
     """Give all consumers of a queue the instances that bring them to 70 %."""
     for id in finding.subjects[1:]:
-        design = _grown(design, id, results)
+        design = _grown(design, id, _whole(results, id, "required"))
     return design
 
 
-def _grown(design: Design, id: str, results: Mapping[str, Result]) -> Design:
-    needed, component = _whole(results, id, "required"), design.components[id]
-    if not needed:
+def _grown(design: Design, id: str, needed: int) -> Design:
+    """Give a component this many instances or shards, if it has fewer, and what goes with them in proportion."""
+    component = design.components[id]
+    if not needed:  # nobody knows
         return design
     sharded = (value(component, "storage", "shards") or 1) > 1
     part = "storage.shards" if sharded else "capacity.instances"
@@ -77,7 +79,7 @@ def _spared(design: Design, finding: Finding, results: Mapping[str, Result]) -> 
     """Give a component the instances that carry the peak when a zone, or one of them, is lost."""
     id = finding.subjects[0]
     needed = _whole(results, id, "required.zone") or _whole(results, id, "required.spare")
-    return set_field(design, id, "capacity.instances", needed) if needed else design
+    return _grown(design, id, needed)
 
 
 def _fewer(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:

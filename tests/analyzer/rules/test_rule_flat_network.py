@@ -35,6 +35,9 @@ def test_keys_beside_the_entry_are_found_whatever_their_class() -> None:
     assert one(networked(None, kind="secrets-manager"), SLUG).severity == "high"
 
 
-@pytest.mark.parametrize("of", [networked("restricted", "two"), networked("internal")])
+@pytest.mark.parametrize(
+    "of",
+    [networked("restricted", "two"), networked("internal"), networked("restricted", kind="cdn")],
+)
 def test_a_network_of_its_own_or_harmless_data_is_fine(of: Design) -> None:
     assert not found(of, SLUG)
