@@ -25,17 +25,12 @@ class Capacity(Facet):
     )
     instances_max: int | None = quantity("Most instances", "count", "Autoscaling never goes above.")
     autoscaling: Known | None = option("Autoscaling", "Instances follow the load by themselves.")
-    scaling_time: float | None = quantity(
-        "Scaling time", "s", "Until a further instance takes load, from when it is needed."
-    )
+    scaling_time: float | None = quantity("Scaling time", "s", "Until one more instance helps.")
     concurrency: int | None = quantity(
         "Concurrency", "count", "Requests that one instance works on at once.", ge=1, le=1_000_000
     )
     service_time: float | None = quantity(
-        "Service time",
-        "s",
-        "Mean time that one worker is busy with one request, without waiting.",
-        le=1e7,
+        "Service time", "s", "Mean time a worker is busy with a request, without waiting.", le=1e7
     )
     variability: float | None = quantity(
         "Variability",

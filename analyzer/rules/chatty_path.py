@@ -21,8 +21,7 @@ def chatty_path(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
 
     To fix: merge services that always call each other, ask for several things at once, or keep answers in a cache.
     """
-    for flow in facts.flows:
-        way = deepest(facts, flow)
+    for flow, way in facts.structural(_deepest).items():
         if len(way) - 1 > _HOPS:
             names = " → ".join(facts.name(id) for id in way)
             evidence = f"{facts.name(flow)} waits for {len(way) - 1} calls in a row: {names}."
@@ -44,6 +43,10 @@ def chatty_path(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
             "design",
             clears=f"{_CALLS:.0f} calls or fewer clear it.",
         )
+
+
+def _deepest(facts: Facts) -> dict[str, tuple[str, ...]]:
+    return {flow: deepest(facts, flow) for flow in facts.flows}
 
 
 def _impact(facts: Facts, flow: str) -> Weight:

@@ -24,21 +24,27 @@ def critical_on_optional(facts: Facts, results: Mapping[str, Result]) -> Iterato
 
     To fix: give the call a short timeout and a default answer, or make it an event that nobody waits for.
     """
-    for id in facts.links:
-        row = facts.link(id)
-        if facts.modes[id] != "sync" or not facts.has(row.target, "optional") or row.fallback:
-            continue
-        if row.when == "on failure" or id in facts.stood_in_for or facts.outside(row.source):
-            continue
-        flows = [f for f in facts.flows_through.get(id, ()) if facts.design.flows[f].tier == 1]
-        if flows:
-            risk = Risk(Weight(2, "whenever it fails"), Weight(2, "a flow of tier 1 fails too"))
-            down = results.get(key(row.target, "downtime.year"))
-            cost = (
-                f" It is down for {brief(down.value, 's')} a year." if down and down.value else ""
-            )
-            evidence = f"{facts.names(flows)} waits for {facts.name(row.target)} and has no fallback.{cost}"
-            clears = (
-                f"With a fallback, {facts.name(row.target)} may fail without stopping the flow."
-            )
-            yield Hit(id, risk, evidence, (row.target, *flows), clears=clears)
+    first = [id for id in facts.flows if facts.design.flows[id].tier == 1]
+    waited: dict[str, list[str]] = {}
+    for link in sorted({link for flow in first for link in facts.journeys[flow].links}):
+        if _waits(facts, link):
+            waited.setdefault(facts.link(link).target, []).append(link)
+    for id, links in sorted(waited.items()):
+        flows = [flow for flow in first if id in facts.journeys[flow].components]
+        risk = Risk(Weight(2, "whenever it fails"), Weight(2, "a flow of tier 1 fails too"))
+        down = results.get(key(id, "downtime.year"))
+        cost = f" It is down for {brief(down.value, 's')} a year." if down and down.value else ""
+        wait = "waits" if len(flows) == 1 else "wait"
+        evidence = f"{facts.names(flows)} {wait} for {facts.name(id)} without a fallback.{cost}"
+        clears = f"With a fallback, {facts.name(id)} may fail without stopping the flow."
+        yield Hit(id, risk, evidence, (*links, *flows), clears=clears)
+
+
+def _waits(facts: Facts, id: str) -> bool:
+    """Tell whether a call to something optional is waited for, with nothing to do instead."""
+    row = facts.link(id)
+    if facts.modes[id] != "sync" or not facts.has(row.target, "optional") or row.fallback:
+        return False
+    return (
+        row.when != "on failure" and id not in facts.stood_in_for and not facts.outside(row.source)
+    )

@@ -17,13 +17,15 @@ def long_sync_task(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
 
     To fix: put the work into a queue and answer at once with where its result can be asked for, or call back.
     """
-    for id in facts.components:
+    patient = _flow_patience(facts)
+    for id in sorted(facts.flows_through.keys() & facts.incoming.keys()):
         time = facts.value(id, "capacity", "service_time")
-        calls = [link for link in facts.incoming[id] if facts.modes[link] == "sync"]
-        if time is None or not calls:
+        if time is None:
             continue
-        patience = _patience(facts, id)
-        if time > 1.0 or (patience is not None and time > patience):
+        flows = facts.flows_through[id] if patient else ()
+        patience = min((patient[f] for f in flows if f in patient), default=None)
+        calls = [link for link in facts.incoming[id] if facts.modes[link] == "sync"]
+        if calls and (time > 1.0 or (patience is not None and time > patience)):
             late = (
                 f", and clients give up after {brief(patience, 's')}"
                 if patience is not None and time > patience
@@ -41,11 +43,12 @@ def long_sync_task(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
             yield Hit(id, risk, evidence, tuple(calls), clears=clears)
 
 
-def _patience(facts: Facts, id: str) -> float | None:
-    """Return the shortest time that clients wait in the flows through a component."""
-    links = {
-        link for flow in facts.flows_through.get(id, ()) for link in facts.journeys[flow].links
-    }
-    rows = (facts.link(link) for link in links)
-    times = (row.timeout for row in rows if facts.has(row.source, "client"))
-    return min((time for time in times if time is not None), default=None)
+def _flow_patience(facts: Facts) -> dict[str, float]:
+    """Return the shortest time that clients wait for the first call of each flow, where that is said."""
+    found: dict[str, float] = {}
+    for id in (link for client in facts.having("client") for link in facts.outgoing[client]):
+        time = facts.link(id).timeout
+        if time is not None:
+            shorter = {f: min(time, found.get(f, time)) for f in facts.flows_through.get(id, ())}
+            found |= shorter
+    return found

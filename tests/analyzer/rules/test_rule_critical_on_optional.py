@@ -19,9 +19,9 @@ def order(tier: int = 1, kind: str = "recommendation-service", **fields: Any) ->
 
 
 def test_waiting_for_what_is_optional_is_found(optional: str) -> None:
-    found = analyze(order(kind=optional)).findings["critical-on-optional@s-extra"]
+    found = analyze(order(kind=optional)).findings["critical-on-optional@extra"]
     assert found.severity == "medium"
-    assert found.evidence.startswith("F waits for Extra and has no fallback.")
+    assert found.evidence.startswith("F waits for Extra without a fallback.")
 
 
 def test_a_fallback_an_event_or_a_lower_tier_is_enough(optional: str) -> None:
@@ -31,7 +31,7 @@ def test_a_fallback_an_event_or_a_lower_tier_is_enough(optional: str) -> None:
         order(kind=optional, tier=2),
         order(kind="service"),
     ):
-        assert "critical-on-optional@s-extra" not in analyze(of).findings
+        assert "critical-on-optional@extra" not in analyze(of).findings
 
 
 @pytest.fixture
