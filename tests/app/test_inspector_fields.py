@@ -194,7 +194,7 @@ def test_the_foot_says_what_the_focused_field_means(inspector: Inspector) -> Non
     assert shown.isVisible()
     assert shown.title.text() == "Service time"
     assert shown.origin.text() == "From the catalogue"
-    assert shown.help.text().startswith("Mean time that one worker is busy")
+    assert shown.help.text().startswith("Mean time a worker is busy")
     assert "Catalogue: " in shown.help.text()
     assert "3 ms, 2 s or 30 d" in shown.ways.text()
     type_in(line(inspector, "capacity.service_time"), "5 ms")
