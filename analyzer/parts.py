@@ -11,6 +11,7 @@ from analyzer.limits.part import PART as LIMITS
 from analyzer.part import Part
 from analyzer.storage.entities import PART as STORAGE
 from analyzer.storage.hits import PART as CACHES
+from analyzer.storage.kept import PART as RETENTION
 from analyzer.storage.recovery import PART as RECOVERY
 from analyzer.storage.transport import PART as TRANSPORT
 
@@ -26,6 +27,7 @@ PARTS: tuple[Part, ...] = (
     TRANSPORT,
     CACHES,
     RECOVERY,
+    RETENTION,
     LIMITS,
     COST,
 )

@@ -42,6 +42,15 @@ MEASURES: dict[tuple[str, Direction], dict[str, tuple[str, ...]]] = {
     },
     ("RPO", "at most"): {"": ("design.rpo",), "components": ("{}.rpo",)},
     ("RTO", "at most"): {"": ("design.rto",), "components": ("{}.rto",)},
+    # everything is kept that long, or nothing is any more
+    ("retention", "at least"): {
+        "": ("design.retention.shortest",),
+        "components": ("{}.retention.shortest",),
+    },
+    ("retention", "at most"): {
+        "": ("design.retention.longest",),
+        "components": ("{}.retention.longest",),
+    },
     ("monthly cost", "at most"): {
         "": ("design.cost.month",),
         "flows": ("{}.cost.month",),
@@ -52,7 +61,19 @@ _MORE_IS_BETTER = ("availability", "throughput", "durability", "retention")
 _PRIORITIES = ("must", "should", "could", None, "won't")
 _SUMMED = "monthly cost"  # a sum over what is known
 MEASURABLE = ("non-functional", "constraint")  # sorts of requirement that have a target
-NOT_YET = "This version does not compute it."
+NOT_COMPUTED = (
+    "Not computed"  # how the reason begins where nothing is compared with a target at all
+)
+NOT_YET = f"{NOT_COMPUTED} in this version."
+# what would have to be known for metrics that nothing is computed of
+_LACKING = {
+    "durability": f"{NOT_COMPUTED}: no field says how often copies and backups are lost for good, and no published formula "
+    "in use here derives that from replication. Recovery point and backups say what one failure may lose.",
+    "consistency": f"{NOT_COMPUTED}: which read sees which write is not modelled. Replication lag and the way of "
+    "replication are fields of each store.",
+    "region": f"{NOT_COMPUTED}: a target of words is not compared. The regions of an entity are fields of their own.",
+}
+_ELSEWHERE = f"{NOT_COMPUTED} for {{}}: a target of this metric can hold for {{}}."
 
 
 @frozen
@@ -154,7 +175,7 @@ def stand(design: Design, analysis: Analysis, promise: Promise) -> Standing:
     table = table_of(design, promise.scope) if promise.scope else ""
     keys = MEASURES.get((promise.metric, direction), {}).get(table or "")
     if keys is None or (promise.scope and not table):
-        return Standing(promise, "unknown", missing=NOT_YET)
+        return Standing(promise, "unknown", missing=_lacking(promise, direction, table))
     time = "mean" if promise.percentile is None else f"p{promise.percentile:g}"
     asked = [key.format(promise.scope, time=time) for key in keys]
     found = [analysis.results.get(key) for key in asked]
@@ -169,6 +190,17 @@ def stand(design: Design, analysis: Analysis, promise: Promise) -> Standing:
         words = f"at least {written(promise.metric, amount)}: {why}"
         return Standing(promise, "unknown", None, evidence, words, amount)
     return Standing(promise, "met" if kept else "missed", amount, evidence)
+
+
+def _lacking(promise: Promise, direction: Direction, table: str | None) -> str:
+    """Return why nothing is compared with a target: what would have to be known, or what such a target can hold for."""
+    if said := _LACKING.get(promise.metric):
+        return said
+    holds = MEASURES.get((promise.metric, direction), {})
+    if not holds or (promise.scope and not table):
+        return NOT_YET
+    whole = [name or "the whole design" for name in holds]
+    return _ELSEWHERE.format(table or "the whole design", " or ".join(whole))
 
 
 def standings(design: Design, analysis: Analysis) -> list[Standing]:

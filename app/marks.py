@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from analyzer import targets
 from analyzer.results import Analysis
-from analyzer.targets import NOT_YET, Standing, standings
+from analyzer.targets import NOT_COMPUTED, Standing, standings
 from app.inspector.numbers import written
 from drawing.metrics import elide
 from drawing.primitives import Role
@@ -57,7 +57,7 @@ def state_words(standing: Standing) -> str:
         return f"{state}, {targets.written(standing.promise.metric, standing.value)}"
     if standing.least is not None:
         return standing.missing
-    return "not computed yet" if standing.missing == NOT_YET else "not known yet"
+    return "not computed yet" if standing.missing.startswith(NOT_COMPUTED) else "not known yet"
 
 
 def _headroom(design: Design, analysis: Analysis) -> Iterator[Mark]:

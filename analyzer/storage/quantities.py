@@ -97,4 +97,17 @@ RECOVERED: dict[str, Quantity] = {
     ),
 }
 
-QUANTITIES: dict[str, Quantity] = {**STORED, **MOVED, **CACHED, **RECOVERED}
+_KEPT = (
+    "As entities say: the retention, or the time to live where that is shorter or all that is said; of a queue without "
+    "entities, its messages'. Not known while an entity says neither. What backups and archives keep is not in it."
+)
+KEPT: dict[str, Quantity] = {
+    "retention.shortest": Quantity(
+        "Kept at least", "s", "The time that all its data is kept for.", _KEPT
+    ),
+    "retention.longest": Quantity(
+        "Kept at most", "s", "The time after which none of its data is kept.", _KEPT
+    ),
+}
+
+QUANTITIES: dict[str, Quantity] = {**STORED, **MOVED, **CACHED, **RECOVERED, **KEPT}

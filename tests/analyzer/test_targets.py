@@ -66,10 +66,19 @@ def test_what_lacks_an_input_is_unknown_and_says_why() -> None:
     assert (found.state, found.value, found.missing) == ("unknown", None, "no rate on Order")
 
 
-@pytest.mark.parametrize("metric", ["retention", "consistency", "durability"])
-def test_what_is_not_computed_yet_says_so(metric: str) -> None:
-    found = standings(asked(metric=metric, value=0.5), RESULTS)[0]
-    assert (found.state, found.missing, found.key) == ("unknown", NOT_YET, "")
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ({"metric": "consistency"}, "Not computed: which read sees which write"),
+        ({"metric": "durability"}, "Not computed: no field says how often copies"),
+        ({"metric": "RPO", "scope": "flw_order"}, "Not computed for flows: a target of this metric can hold for the "),
+        ({"metric": "RPO", "operator": "at least"}, NOT_YET),
+    ],
+)  # fmt: skip
+def test_what_is_not_computed_says_what_is_missing(target: dict[str, object], words: str) -> None:
+    found = standings(asked(**target, value=0.5), RESULTS)[0]
+    assert (found.state, found.key) == ("unknown", "")
+    assert found.missing.startswith(words)
 
 
 @pytest.mark.parametrize(
