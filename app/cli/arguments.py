@@ -93,6 +93,11 @@ def _scenarios(parser: Parser) -> None:
     parser.add_argument("--markdown", action="store_true", help="print the page docs/scenarios.md")
 
 
+def _rules(parser: Parser) -> None:
+    _json(parser)
+    parser.add_argument("--markdown", action="store_true", help="print the page docs/rules.md")
+
+
 def _export(parser: Parser) -> None:
     _file(parser)
     _out(parser)
@@ -126,7 +131,7 @@ COMMANDS: dict[str, Command] = {
     "new": Command("write a new design, empty or from an example", _new),
     "samples": Command("list the examples", _json),
     "kinds": Command("list the component kinds", _json),
-    "rules": Command("list the rules that designs are checked against", _json),
+    "rules": Command("list the rules that designs are checked against", _rules),
     "actions": Command("list the actions of the window", _actions),
     "check": Command("print the findings; exit status 1 if there are any", _check),
     "analyze": Command("print every computed result", _analyze),
