@@ -1,6 +1,5 @@
 """Opening and saving: file dialogs, the unsaved-changes guard, and what is said when something goes wrong."""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from app.settings import folder, remember_words, remembered_words
 from app.windows import WINDOWS
 from models.advice import saving
 from models.design import TABLES, Design
+from models.digest import digest_of
 from models.files import SUFFIX, Loaded, LoadError, from_bytes
 from models.lock import TakenError
 from models.samples import sample
@@ -100,7 +100,7 @@ class Documents(QObject):
         if claimed.copy:
             target.show(loaded.design, None, "", loaded)
         else:
-            digest = hashlib.sha256(loaded.data).hexdigest()
+            digest = digest_of(loaded.data)
             target.window.hold.show(loaded.design, path, digest, claimed, loaded)
         return True
 
@@ -154,7 +154,7 @@ class Documents(QObject):
         data = self._put(path)
         if data is None:
             return False
-        self.on_disk, self.data = hashlib.sha256(data).hexdigest(), data
+        self.on_disk, self.data = digest_of(data), data
         self.session.saved_as(path)
         self._filed(path)
         self.saved.emit(path, self.on_disk, self.session.design)

@@ -1,6 +1,5 @@
 """The file of the open document: locked for this window, watched, and looked at before it is overwritten."""
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from app.settings import whole
 from models.advice import reason
 from models.backups import keep
 from models.design import Design
+from models.digest import digest_of
 from models.files import Loaded, LoadError
 from models.lock import Lock, TakenError, acquire
 from models.storage import open_design, read, save_design
@@ -165,7 +165,7 @@ class Hold(QObject):
         except LoadError as error:
             self.window.notify(f"The file cannot be opened. {error}", error=True)
             return
-        self.show(loaded.design, path, hashlib.sha256(loaded.data).hexdigest(), loaded=loaded)
+        self.show(loaded.design, path, digest_of(loaded.data), loaded=loaded)
 
     def _sure(self) -> bool:
         question = "Reload the file? What you changed since you saved is lost."
@@ -215,7 +215,7 @@ def _identity(path: Path) -> Seen:
 def _hash(path: Path) -> str:
     """Return the hash of a file's bytes, "" if there is none, and a word where they cannot be read."""
     try:
-        return hashlib.sha256(read(path)).hexdigest()
+        return digest_of(read(path))
     except FileNotFoundError:
         return ""
     except (OSError, LoadError):

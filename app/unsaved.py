@@ -1,6 +1,5 @@
 """What earlier runs left unsaved: found at the start, told in words, opened again or thrown away."""
 
-import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from app.claim import claim
 from app.places import journals
 from app.windows import WINDOWS
+from models.digest import digest_of
 from models.files import LoadError, to_bytes
 from models.journal import discard
 from models.journals import abandoned, throw_away
@@ -48,7 +48,7 @@ class Unsaved:
         if self.path is None or self.found is None:
             return "none"
         try:
-            digest = hashlib.sha256(read(self.path)).hexdigest()
+            digest = digest_of(read(self.path))
         except FileNotFoundError:
             return "missing"
         except (OSError, LoadError, ValueError):

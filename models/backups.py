@@ -1,11 +1,11 @@
 """The last saved versions of each file, kept apart from it: what a save replaces is copied first."""
 
-import hashlib
 import os
 import re
 from contextlib import suppress
 from pathlib import Path
 
+from models.digest import digest_of
 from models.files import SUFFIX
 from models.frozen import frozen
 from models.storage import DISK, Disk, read, write
@@ -69,4 +69,4 @@ def _number(path: Path) -> int:
 
 
 def _folder(root: Path, document: Path) -> Path:
-    return root / hashlib.sha256(os.fsencode(os.path.realpath(document))).hexdigest()[:32]
+    return root / digest_of(os.fsencode(os.path.realpath(document)))[:32]

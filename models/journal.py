@@ -7,7 +7,6 @@ A folder for each document, whose name says nothing:
     .journal.lock   whose journal it is while that process runs
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -17,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from models.digest import digest_of
 from models.frozen import frozen
 from models.lock import Lock, acquire
 from models.patch import Patch, to_rows
@@ -110,7 +110,7 @@ def begin(root: Path, base: bytes, head: Head, patch: Patch = (), disk: Disk = D
 
 def head_of(data: bytes, path: Path | None, title: str) -> Head:
     """Return the head of a journal that starts from these bytes."""
-    return Head(hashlib.sha256(data).hexdigest(), str(path.absolute()) if path else "", title)
+    return Head(digest_of(data), str(path.absolute()) if path else "", title)
 
 
 def discard(folder: Path) -> None:

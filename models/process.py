@@ -1,11 +1,11 @@
 """Which process on which machine this is, and whether one that left its name somewhere still runs."""
 
-import hashlib
 import os
 import sys
 from pathlib import Path
 from typing import Literal
 
+from models.digest import digest_of
 from models.frozen import frozen
 
 State = Literal["runs", "gone", "unknown"]
@@ -75,7 +75,7 @@ def _user() -> str:
 
 def _machine() -> str:
     known = _text("/etc/machine-id") or _text("/var/lib/dbus/machine-id")
-    return hashlib.sha256(f"loadpath {known}".encode()).hexdigest()[:16] if known else ""
+    return digest_of(f"loadpath {known}".encode())[:16] if known else ""
 
 
 def _boot() -> str:

@@ -1,6 +1,5 @@
 """What a journal holds: the design that its patches lead to, read back without trusting a single byte."""
 
-import hashlib
 import json
 import zlib
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from models.design import Design
+from models.digest import digest_of
 from models.files import LoadError, from_bytes, to_bytes
 from models.frozen import frozen
 from models.journal import VERSION, Head
@@ -39,7 +39,7 @@ def replay(folder: Path) -> Recovered:
         raise LoadError(f"The recovery data cannot be read: {error.strerror or error}") from None
     lines = list(_sound(raw))
     head = _head(lines)
-    if hashlib.sha256(data).hexdigest() != head.base:
+    if digest_of(data) != head.base:
         raise LoadError("The recovery data is damaged: it does not belong to its file")
     before = from_bytes(data).design
     design, used = _replayed(before, lines[1:])

@@ -1,7 +1,6 @@
 """Files on disk: read within limits, written whole and durable or not at all."""
 
 import errno
-import hashlib
 import os
 import re
 import stat
@@ -10,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from models.design import Design
+from models.digest import digest_of
 from models.files import MAX_BYTES, Loaded, LoadError, checked_bytes, from_bytes
 
 _SUFFIX = ".tmp"
@@ -144,7 +144,7 @@ def beside(path: Path, suffix: str) -> Path:
     """Return the hidden path next to a file that its name and a suffix make; a symbolic link is followed."""
     real = Path(os.path.realpath(path))
     name = os.fsencode(real.name)
-    stem = real.name if len(name) <= _LONGEST else hashlib.sha256(name).hexdigest()[:32]
+    stem = real.name if len(name) <= _LONGEST else digest_of(name)[:32]
     return real.with_name(f".{stem}{suffix}")
 
 

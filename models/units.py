@@ -1,10 +1,13 @@
 """Quantities as people write them: "5k/s", "3 ms", "99.95 %", "20 KiB" to and from numbers in base units."""
 
 import re
-from fractions import Fraction
 from functools import cache
+from typing import TYPE_CHECKING
 
 from models.frozen import frozen
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _NUMBER = re.compile(r"[+-]?(?:\d[\d,_ \u00a0\u202f]*)?(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _SI = {"": 1.0, "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15}
@@ -158,7 +161,7 @@ def parse(text: str, unit: str) -> float:
     digits = re.sub(r"[,_ \u00a0\u202f]", "", found[0]) if found else ""
     suffix = " ".join(stripped[found.end() :].split()) if found else ""
     try:
-        exact = Fraction(digits) * _exact(_factor(rule, suffix))
+        exact = _fraction(digits) * _exact(_factor(rule, suffix))
         return float(exact) + 0.0
     except (ValueError, KeyError, OverflowError, ZeroDivisionError):
         raise UnitError(f"Expected {rule.expected}") from None
@@ -247,10 +250,16 @@ def _factor(rule: Unit, suffix: str) -> float:
     return rule.suffixes[suffix.replace(" ", "")]
 
 
+def _fraction(number: str | float) -> "Fraction":
+    from fractions import Fraction  # the window is there sooner without it
+
+    return Fraction(number)
+
+
 @cache
-def _exact(factor: float) -> Fraction:
+def _exact(factor: float) -> "Fraction":
     """Return a factor as the ratio it stands for, so that 99.9 % is 0.999 and not the next number."""
-    return Fraction(factor).limit_denominator(10**9)
+    return _fraction(factor).limit_denominator(10**9)
 
 
 def _written(value: float, suffix: str, factor: float, rule: Unit, unit: str) -> str | None:

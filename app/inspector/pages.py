@@ -14,7 +14,6 @@ from app.inspector.findings import FindingList
 from app.inspector.flow import FlowLayout
 from app.inspector.folds import Folds
 from app.inspector.form import Form
-from app.inspector.load import LoadList
 from app.inspector.numbers import DESIGN, HEROES, HIGHEST, NumbersCard
 from app.inspector.row import Pending
 from app.inspector.target import TargetList
@@ -231,6 +230,8 @@ class LoadPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        from app.inspector.load import LoadList  # the window is there sooner without it
+
         self.list = LoadList(session)
         self.list.explain.connect(self.explain)
         self.column.addWidget(self.list)
