@@ -8,8 +8,8 @@ from hashlib import sha256
 from typing import Literal
 
 from analyzer.results import SEVERITIES, Finding, Severity
-from analyzer.risk import Risk as Weighed
-from analyzer.risk import Weight
+from analyzer.weights import Risk as Weighed
+from analyzer.weights import Weight
 from models.design import Design, label
 from models.frozen import frozen
 from models.review import Risk, Treatment

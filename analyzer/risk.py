@@ -1,49 +1,10 @@
 """How bad a finding is: likelihood times impact, one to four each, with the words that say why."""
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from analyzer.results import Severity
+from analyzer.facts import Facts
+from analyzer.weights import Risk, Weight
 from models.facets import DataClass
 
-if TYPE_CHECKING:  # the window weighs risks, and needs no facts for that
-    from analyzer.facts import Facts
-
-
-class Weight(NamedTuple):
-    """One side of a risk: a level from 1 (least) to 4, and what it was taken from, as words within a sentence."""
-
-    level: int
-    because: str
-
-
-class Risk(NamedTuple):
-    """How likely something is and what it would do."""
-
-    likelihood: Weight
-    impact: Weight
-
-    @property
-    def severity(self) -> Severity:
-        """The product in words: 1–2 low, 3–4 medium, 6–9 high, 12–16 critical."""
-        product = self.likelihood.level * self.impact.level
-        return (
-            "critical"
-            if product >= 12
-            else "high"
-            if product >= 6
-            else "medium"
-            if product >= 3
-            else "low"
-        )
-
-    @property
-    def reasoning(self) -> str:
-        """One sentence with both levels, the product and what they were taken from."""
-        likely, impact = self.likelihood, self.impact
-        return (
-            f"Likelihood {likely.level} of 4 ({likely.because}) times impact {impact.level} of 4 "
-            f"({impact.because}) makes {likely.level * impact.level}, {self.severity}."
-        )
+__all__ = ["Risk", "Weight", "exposure", "importance", "sensitivity", "worse"]
 
 
 _BY_TIER = {1: 4, 2: 2, 3: 1}
@@ -55,7 +16,7 @@ _BY_CLASS: dict[DataClass, int] = {
 }
 
 
-def importance(facts: "Facts", id: str) -> Weight:
+def importance(facts: Facts, id: str) -> Weight:
     """Return the impact by the most important flow through a record (or of a flow itself): tier 1 is 4, tier 2 is 2."""
     flow = facts.design.flows.get(id)
     tier = (flow.tier or 3) if flow else facts.tier(id)
@@ -78,7 +39,7 @@ def worse(one: Weight, other: Weight) -> Weight:
     return other if other.level > one.level else one
 
 
-def exposure(facts: "Facts", id: str) -> Weight:
+def exposure(facts: Facts, id: str) -> Weight:
     """Return the likelihood by who can reach a component or use a connection.
 
     4 from the internet without signing in, 3 from the internet, 2 across a border of trust, 1 from inside.
@@ -91,7 +52,7 @@ def exposure(facts: "Facts", id: str) -> Weight:
     return max(incoming, key=lambda weight: weight.level, default=Weight(1, "only from inside"))
 
 
-def _link_exposure(facts: "Facts", id: str) -> Weight:
+def _link_exposure(facts: Facts, id: str) -> Weight:
     row = facts.link(id)
     if facts.has(row.source, "client", "external") and not facts.outside(row.target):
         if row.authentication == "none":

@@ -21,7 +21,6 @@ from app.documents import Documents
 from app.explaining import Explaining
 from app.explanation import ExplanationCard
 from app.exporting import Exports, ProgressStrip
-from app.garbage import Garbage
 from app.hold import Hold
 from app.inspector.inspector import Inspector
 from app.keys.bound import BoundKeys
@@ -59,8 +58,7 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.theme = current_theme()
         self.session = Session(design or empty(), path)
-        self.live = LiveAnalysis(self.session)
-        self.review = Review(self.session)
+        self.live, self.review = LiveAnalysis(self.session), Review(self.session)
         self.canvas = Canvas(self.session, self.theme)
         self.view = CanvasView(self.canvas)
         self.assumed = Assumed(self.session, self.live)
@@ -99,7 +97,6 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         Ways(self)
-        Garbage(self.session, self.canvas)
         self.setAcceptDrops(True)
         self.view.installEventFilter(self)
         self.palette_panel.chosen.connect(self.view.add)

@@ -76,7 +76,9 @@ def choose(window: Window, name: str, title: str) -> None:
 
 
 def part(window: Window, kind: type, name: str) -> object:
-    found = window.dock.findings.detail.widget().findChild(kind, name)
+    shown = window.dock.findings.detail.widget()
+    assert shown
+    found = shown.findChild(kind, name)
     assert isinstance(found, kind), name
     return found
 
