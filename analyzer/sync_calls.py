@@ -3,16 +3,43 @@
 from collections.abc import Mapping
 
 from analyzer.facts import Facts
+from analyzer.graph import Successors, reachable
 from analyzer.keys import DESIGN, key
 from analyzer.results import Result
 
 
+def waited(facts: Facts) -> dict[str, frozenset[str]]:
+    """Return for each flow the calls that whoever began it waits for: none that are made behind a queue."""
+    return facts.structural(_waited)
+
+
+def _waited(facts: Facts) -> dict[str, frozenset[str]]:
+    sync = frozenset(id for id, mode in facts.modes.items() if mode == "sync")
+    found = {}
+    for flow, touched in facts.journeys.items():
+        onward: dict[str, list[str]] = {}
+        calls = [link for link in touched.links if link in sync]
+        for link in calls:
+            row = facts.link(link)
+            onward.setdefault(row.source, []).append(row.target)
+        reached = reachable(touched.begins, _following(onward))
+        found[flow] = frozenset(link for link in calls if facts.link(link).source in reached)
+    return found
+
+
+def _following(onward: Mapping[str, list[str]]) -> Successors:
+    return lambda id: onward.get(id, ())
+
+
 def deepest(facts: Facts, flow: str) -> tuple[str, ...]:
-    """Return the longest way of calls that are waited for, one after the other, as components; a circle is left once."""
+    """Return the longest way of calls that are waited for, one after the other, as components; a circle is left once.
+
+    It begins behind clients and what stands at the edge.
+    """
     onward: dict[str, list[str]] = {}
-    for link in facts.journeys[flow].links:
+    for link in sorted(waited(facts)[flow]):
         row = facts.link(link)
-        if facts.modes[link] == "sync" and row.source != row.target:
+        if row.source != row.target and not facts.has(row.source, "client", "edge"):
             onward.setdefault(row.source, []).append(row.target)
     found: dict[str, tuple[str, ...]] = {}
     for id in sorted(onward):

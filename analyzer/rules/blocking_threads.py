@@ -25,24 +25,25 @@ def blocking_threads(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
     To fix: give it more workers, wait without holding them, or make what it waits for shorter.
     """
     for id in facts.components:
-        full = results.get(key(id, "limit.workers"))
-        if full is None or full.value is None or full.value >= 1.5:
+        held, load = (results.get(key(id, name)) for name in ("held", "load.peak"))
+        if held is None or load is None or held.value is None or not load.value:
+            continue
+        full = held.value / load.value
+        if full >= 1.5:
             continue
         if any(_busy(results, part) >= 0.7 for part in (id, *facts.onward(id))):
             continue
-        held, load = (results.get(key(id, name)) for name in ("held", "load.peak"))
-        level = 3 if full.value < 1.2 else 2
+        level = 3 if full < 1.2 else 2
         risk = Risk(
-            Weight(level, f"full at {brief(full.value, 'ratio')} times the peak"),
+            Weight(level, f"full at {brief(full, 'ratio')} times the peak"),
             Weight(2, "requests wait though nothing is busy"),
         )
-        can = (
-            f" They carry {rate(held.value)}; the peak is {rate(load.value)}."
-            if held and load and held.value and load.value
-            else ""
+        callees = facts.onward(id)
+        evidence = (
+            f"The workers of {facts.name(id)} are held while {facts.names(callees)} "
+            f"{'answers' if len(callees) == 1 else 'answer'}. They carry {rate(held.value)}; the peak is {rate(load.value)}."
         )
-        evidence = f"The workers of {facts.name(id)} are held while {facts.names(facts.onward(id))} answers.{can}"
-        yield Hit(id, risk, evidence, clears=_clears(facts, id, full.value))
+        yield Hit(id, risk, evidence, clears=_clears(facts, id, full))
 
 
 def _busy(results: Mapping[str, Result], id: str) -> float:

@@ -17,7 +17,7 @@ _HOPS, _CALLS = 6, 50.0
 def chatty_path(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """A flow waits for more than six calls one behind the other, or one request makes more than fifty calls inside.
 
-    Each hop adds its time and its chance to fail, and the slowest of many calls decides how fast the answer is.
+    Clients and what stands at the edge are not counted. Each hop adds its time and its chance to fail, and the slowest of many calls decides how fast the answer is.
 
     To fix: merge services that always call each other, ask for several things at once, or keep answers in a cache.
     """

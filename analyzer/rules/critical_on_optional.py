@@ -7,6 +7,7 @@ from analyzer.keys import key
 from analyzer.results import Result
 from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, rule
+from analyzer.sync_calls import waited
 from models.units import brief
 
 
@@ -25,12 +26,12 @@ def critical_on_optional(facts: Facts, results: Mapping[str, Result]) -> Iterato
     To fix: give the call a short timeout and a default answer, or make it an event that nobody waits for.
     """
     first = [id for id in facts.flows if facts.design.flows[id].tier == 1]
-    waited: dict[str, list[str]] = {}
-    for link in sorted({link for flow in first for link in facts.journeys[flow].links}):
+    calls: dict[str, list[str]] = {}
+    for link in sorted({link for flow in first for link in waited(facts)[flow]}):
         if _waits(facts, link):
-            waited.setdefault(facts.link(link).target, []).append(link)
-    for id, links in sorted(waited.items()):
-        flows = [flow for flow in first if id in facts.journeys[flow].components]
+            calls.setdefault(facts.link(link).target, []).append(link)
+    for id, links in sorted(calls.items()):
+        flows = [flow for flow in first if not waited(facts)[flow].isdisjoint(links)]
         risk = Risk(Weight(2, "whenever it fails"), Weight(2, "a flow of tier 1 fails too"))
         down = results.get(key(id, "downtime.year"))
         cost = f" It is down for {brief(down.value, 's')} a year." if down and down.value else ""
@@ -41,9 +42,9 @@ def critical_on_optional(facts: Facts, results: Mapping[str, Result]) -> Iterato
 
 
 def _waits(facts: Facts, id: str) -> bool:
-    """Tell whether a call to something optional is waited for, with nothing to do instead."""
+    """Tell whether a call that is waited for goes to something optional, with nothing to do instead."""
     row = facts.link(id)
-    if facts.modes[id] != "sync" or not facts.has(row.target, "optional") or row.fallback:
+    if not facts.has(row.target, "optional") or row.fallback:
         return False
     return (
         row.when != "on failure" and id not in facts.stood_in_for and not facts.outside(row.source)

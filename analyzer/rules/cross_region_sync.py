@@ -7,6 +7,7 @@ from analyzer.places import regions
 from analyzer.results import Result
 from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, rule
+from analyzer.sync_calls import waited
 
 
 @rule("cross-region-sync", "Waits for another region", "latency")
@@ -18,17 +19,19 @@ def cross_region_sync(facts: Facts, results: Mapping[str, Result]) -> Iterator[H
     To fix: keep a copy of what is asked for in the same region, or send it there without waiting.
     """
     crossing = [id for id in facts.links if _crosses(facts, id)]
+    waits = waited(facts)
+    first = [id for id in facts.flows if facts.design.flows[id].tier == 1]
     for id in crossing:
-        flows = [f for f in facts.flows_through.get(id, ()) if facts.design.flows[f].tier == 1]
+        flows = [f for f in first if id in waits[f]]
         if not flows:
             continue
         row = facts.link(id)
-        most = max(sum(other in facts.journeys[flow].links for other in crossing) for flow in flows)
+        most = max(sum(other in waits[flow] for other in crossing) for flow in flows)
         likely = Weight(
             3 if most > 1 else 2, f"{most} such {'call' if most == 1 else 'calls'} in one flow"
         )
         here, there = (facts.names(sorted(regions(facts, end))) for end in (row.source, row.target))
-        evidence = f"{facts.names(flows)} waits for {facts.name(row.target)} in {there}, called from {here}."
+        evidence = f"{facts.names(flows)} {'waits' if len(flows) == 1 else 'wait'} for {facts.name(row.target)} in {there}, called from {here}."
         clears = f"With a copy in {here}, no answer crosses regions."
         yield Hit(
             id,

@@ -6,6 +6,7 @@ from analyzer.facts import Facts
 from analyzer.results import Result
 from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, rule
+from analyzer.sync_calls import waited
 from models.units import brief
 
 
@@ -18,23 +19,23 @@ def long_sync_task(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
     To fix: put the work into a queue and answer at once with where its result can be asked for, or call back.
     """
     patient = _flow_patience(facts)
+    waits = frozenset[str]().union(*waited(facts).values())
     for id in sorted(facts.flows_through.keys() & facts.incoming.keys()):
         time = facts.value(id, "capacity", "service_time")
         if time is None:
             continue
         flows = facts.flows_through[id] if patient else ()
         patience = min((patient[f] for f in flows if f in patient), default=None)
-        calls = [link for link in facts.incoming[id] if facts.modes[link] == "sync"]
+        calls = [link for link in facts.incoming[id] if link in waits]
         if calls and (time > 1.0 or (patience is not None and time > patience)):
             late = (
                 f", and clients give up after {brief(patience, 's')}"
                 if patience is not None and time > patience
                 else ""
             )
-            callers = facts.names(sorted({facts.link(link).source for link in calls}))
-            evidence = (
-                f"{callers} waits for {facts.name(id)}, whose work takes {brief(time, 's')}{late}."
-            )
+            callers = sorted({facts.link(link).source for link in calls})
+            wait = "waits" if len(callers) == 1 else "wait"
+            evidence = f"{facts.names(callers)} {wait} for {facts.name(id)}, whose work takes {brief(time, 's')}{late}."
             risk = Risk(
                 Weight(2, f"{brief(time, 's')} for every request"),
                 Weight(2, "all callers on the way are held"),

@@ -24,7 +24,7 @@ def quorum_size(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
 
     To fix: use three or five members, spread over three zones.
     """
-    for id in facts.having("stateful", "ops"):
+    for id in facts.having("datastore", "messaging", "ops"):
         members = copies(facts, id).number
         if members is None or facts.outside(id) or not _by_majority(facts, id, members):
             continue
@@ -47,7 +47,10 @@ def _by_majority(facts: Facts, id: str, members: int) -> bool:
     """Tell whether more than half of the members must be up, or it stays consistent when the network splits."""
     needed = facts.typed(id, "availability", "needed")
     if needed is not None:
-        return bool(needed > 1 and needed * 2 > members)
+        whole = (
+            facts.value(id, "storage", "shards") or 1
+        ) < 2  # else it counts for all shards together
+        return bool(whole and needed > 1 and needed * 2 > members)
     return members > 1 and facts.typed(id, "storage", "partition_choice") == "consistent"
 
 

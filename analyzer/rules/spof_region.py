@@ -37,9 +37,7 @@ def spof_region(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
             continue
         impact = Weight(2 if asked is None else 3, "the flows of tier 1 stop until it is back")
         risk = Risk(Weight(2, "rare, but for hours"), impact)
-        evidence = (
-            f"{facts.names(flows)} runs only in {facts.name(region)}. {_times(asked, rebuild)}"
-        )
+        evidence = f"{facts.names(flows)} {'runs' if len(flows) == 1 else 'run'} only in {facts.name(region)}. {_times(asked, rebuild)}"
         yield Hit(region, risk, evidence, tuple(flows), clears=_clears(asked))
 
 

@@ -39,3 +39,17 @@ def optional() -> str:
     from models.catalog import kinds
 
     return next(id for id, kind in kinds().items() if kind.has("optional") and kind.has("service"))
+
+
+def test_what_is_called_behind_a_queue_is_not_waited_for(optional: str) -> None:
+    of = design(
+        component("s"),
+        component("q", "message-queue"),
+        component("w", "worker"),
+        component("extra", optional),
+        link("s", "q"),
+        link("q", "w"),
+        link("w", "extra", mode="sync"),
+        flow("f", "s", tier=1),
+    )
+    assert "critical-on-optional@extra" not in analyze(of).findings

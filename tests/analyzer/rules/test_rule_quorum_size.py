@@ -43,3 +43,10 @@ def test_it_says_what_a_better_number_survives() -> None:
         "Locks has 4 members, an even number, which survives no more than 3. It needs 3 of them and survives the loss of 1."
     )
     assert found.clears == "5 members over 3 zones survive the loss of 2 of them, or of a zone."
+
+
+def test_services_and_split_stores_have_no_majority() -> None:
+    many = {"capacity": {"instances": 4}, "availability": {"needed": 3}}
+    split = component("db", "relational-database", storage={"shards": 2, "replication": 2}, **many)
+    found = analyze(design(component("s", **many), split)).findings
+    assert not [key for key in found if key.startswith("quorum-size")]
