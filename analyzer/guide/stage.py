@@ -72,9 +72,9 @@ class Sight:
 
     def names(self, ids: Iterable[str], most: int = 3) -> str:
         """Return the names of records for reading, those over the limit counted."""
-        found = [label(self.design, id) for id in ids]
-        more = len(found) - most
-        return ", ".join(found[:most]) + (f" and {more} more" if more > 0 else "")
+        every = list(ids)
+        found, more = [label(self.design, id) for id in every[:most]], len(every) - most
+        return ", ".join(found) + (f" and {more} more" if more > 0 else "")
 
 
 @frozen
