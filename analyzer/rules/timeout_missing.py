@@ -40,7 +40,10 @@ def timeout_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
     for id in used:
         impact = worse(impact, importance(facts, id))
     risk = Risk(Weight(2, "one slow answer is enough"), impact)
-    yield from grouped(risk, evidence, used)
+    for hit in grouped(risk, evidence, used):
+        yield hit._replace(
+            clears=f"A timeout on {'it' if len(used) == 1 else 'each of them'} clears it."
+        )
     yield from question(
         facts,
         [id for id in patient if id not in facts.flows_through],
