@@ -47,8 +47,7 @@ class _Given(NamedTuple):
     titles: list[Corners]
 
 
-# that; the place read; where the label could go, and what that costs
-_Around = tuple[_Given, Corners, list[tuple[float, Point]]]
+_Around = tuple[_Given, Corners]  # that, and the place read
 
 
 class Captions:
@@ -75,8 +74,7 @@ class Captions:
         edges, titles = self._borders.edges(place), self._borders.titles(place)
         given = _Given(way, link.sizes, link.label_at, cards, edges, titles)
         if key not in self._around or self._around[key][0] != given:
-            places = label_places(way, size, cards) if link.label_at is None else []
-            self._around[key] = (given, place, places)
+            self._around[key] = (given, place)
             self._labels.put(key, length(way) if link.label_at is None else _FIRST, place)
 
     def drop(self, key: str) -> None:
@@ -141,14 +139,14 @@ class Captions:
 
     def _place(self, key: str, before: list[str]) -> tuple[tuple[Caption, Path], Places]:
         """Return which label stands where, with its line if it does not stand on that, and the place it takes."""
-        (way, sizes, at, cards, edges, titles), place, places = self._around[key]
+        (way, sizes, at, cards, edges, titles), place = self._around[key]
         if at is not None:
             centre = _pinned(way, at)
             return ((centre, 0), way), (covered(centre, sizes[0]),)
         labels = [self._labels.places[k][0] for k in before] + titles
         pieces = self._beside(key, way, sizes) + edges
         for n, size in enumerate(sizes):
-            found = label_places(way, size, cards) if n else places
+            found = label_places(way, size, cards)
             centre = place_label(found, size, cards, labels, pieces)
             if not covers(centre, size, cards):
                 return ((centre, n), ()), (covered(centre, size),)

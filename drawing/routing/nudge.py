@@ -142,7 +142,7 @@ class Nudge:
         moved = tuple((x, y) for x, y in points)
         if self.ways.get(key) == moved:
             return False
-        self.ways[key] = moved
+        self.ways[key] = way if moved == way else moved  # one of two that are the same is enough
         return True
 
 

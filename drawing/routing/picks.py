@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from drawing.routing.choice import Choice, choose, options
-from drawing.routing.links import Connection, bounds
+from drawing.routing.links import Connection, Corners, bounds
 from drawing.routing.obstacles import Grid
 from drawing.routing.sweep import Places, Sweep
 from drawing.routing.templates import Candidate
@@ -18,8 +18,8 @@ class Picks:
 
     def __init__(self, boxes: Grid[str]) -> None:
         self._boxes = boxes
-        self._given: dict[str, tuple[object, ...]] = {}
-        self._options: dict[str, tuple[Choice, ...]] = {}
+        self._given: dict[str, tuple[Connection, Corners, Corners, tuple[Candidate, ...]]] = {}
+        self._options: dict[str, tuple[Choice, ...]] = {}  # only while it is chosen: they are large
         self._first: Sweep[Choice] = Sweep(self._choose)
         self._final: Sweep[Choice] = Sweep(self._reconsider)
         self._minded: dict[str, Places] = {}  # where first choices are, as the second round has it
@@ -28,11 +28,11 @@ class Picks:
         """Take the ways that a link could go, best first; returns whether anything is new."""
         key = link.id
         ends = (self._boxes.rects[link.source], self._boxes.rects[link.target])
-        given = (link, *ends, *ways)
+        given = (link, *ends, tuple(ways))
         if given == self._given.get(key):
             return False
         self._given[key] = given
-        self._options[key] = options(link, ways)
+        self._options.pop(key, None)
         region = bounds(tuple(p for way in ways for p in way.points))
         cost = 0.0 if link.bends else ways[0].cost  # pinned lines cannot give way to others
         self._final.touch(self._minded.get(key, ()))
@@ -62,6 +62,7 @@ class Picks:
                 self._final.touch(self._minded[key])
             yield None
         yield from self._final.run()
+        self._options.clear()
 
     def chosen(self, key: str) -> Choice:
         """Return the choice for a link."""
@@ -69,11 +70,17 @@ class Picks:
 
     def _choose(self, key: str, before: list[str]) -> tuple[Choice, Places]:
         others = [self._first.decided[k] for k in before]
-        best = choose(self._options[key], others, self._boxes.rects)
+        best = choose(self._mine(key), others, self._boxes.rects)
         return best, best.places
+
+    def _mine(self, key: str) -> tuple[Choice, ...]:
+        if key not in self._options:
+            link, _, _, ways = self._given[key]
+            self._options[key] = options(link, ways)
+        return self._options[key]
 
     def _reconsider(self, key: str, before: list[str]) -> tuple[Choice, Places]:
         others = [self._final.decided[k] for k in before]
         others += [self._first.decided[k] for k in self._first.after(key)]
-        best = choose(self._options[key], others, self._boxes.rects)
+        best = choose(self._mine(key), others, self._boxes.rects)
         return best, best.places
