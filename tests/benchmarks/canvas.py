@@ -129,7 +129,6 @@ def opened(made: "Design", results: "Analysis") -> tuple["CanvasView", float, fl
     """Return a view of the canvas, the time from the design until all is painted, and from then until it settles."""
     from app.canvas.scene import Canvas
     from app.canvas.view import CanvasView
-    from app.garbage import Garbage
     from app.session import Session
     from drawing.theme import theme
     from tests.benchmarks.looking import SIZE, turn
@@ -142,7 +141,6 @@ def opened(made: "Design", results: "Analysis") -> tuple["CanvasView", float, fl
         start = time.process_time()
         canvas = Canvas(session, theme("light"))
         view = CanvasView(canvas)
-        Garbage(session, canvas)
         canvas.show_analysis(results)
         view.resize(*SIZE)
         view.show()

@@ -29,7 +29,8 @@ application.exec()
 """
 # the program as its command starts it; once it is painted a key is sent to it, behind all that waits already
 OURS = """
-import os, resource, sys
+import gc, os, resource, sys
+gc.disable()  # as its command does before it imports Qt
 from app.imports import import_qt
 import_qt()
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
