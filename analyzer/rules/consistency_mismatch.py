@@ -25,24 +25,17 @@ def consistency_mismatch(facts: Facts, results: Mapping[str, Result]) -> Iterato
     To fix: read from the primary or with a quorum (R + W > N) where it matters, or say that the flow can do with less.
     """
     asked: dict[str, None] = {}
-    for id in facts.flows:
-        need = facts.design.flows[id].consistency
-        if need not in ("strong", "read your writes"):
-            continue
-        stale: dict[str, str] = {}
-        for store in _read(facts, id):
+    stale: dict[str, tuple[str, list[str]]] = {}
+    for flow in facts.flows:
+        need = facts.design.flows[flow].consistency
+        for store in _read(facts, flow) if need in _NEED else ():
             why = _behind(facts, store, need)
             if why:
-                stale[store] = why
+                stale.setdefault(store, (why, []))[1].append(flow)
             elif why is None:
                 asked[store] = None
-        if stale:
-            impact = money_weight(facts, (id, *stale), "readers see what is no longer true")
-            said = (
-                f"{facts.name(id)} needs {_NEED[need]} and reads from {', '.join(stale.values())}."
-            )
-            risk = Risk(Weight(2, "shortly after each write"), impact)
-            yield Hit(id, risk, said, tuple(stale), clears="Reading from the primary clears it.")
+    for store, (why, flows) in sorted(stale.items()):
+        yield _hit(facts, store, why, flows)
     yield from question(
         facts,
         sorted(asked),
@@ -53,17 +46,33 @@ def consistency_mismatch(facts: Facts, results: Mapping[str, Result]) -> Iterato
     )
 
 
-_NEED = {"strong": "strong consistency", "read your writes": "to read its own writes"}
+_NEED = ("strong", "read your writes")
+
+
+def _hit(facts: Facts, store: str, why: str, flows: list[str]) -> Hit:
+    strong = [flow for flow in flows if facts.design.flows[flow].consistency == "strong"]
+    own = [flow for flow in flows if flow not in strong]
+    wanted = [
+        f"{facts.names(those)} {'needs' if len(those) == 1 else 'need'} {what}"
+        for those, what in ((strong, "strong consistency"), (own, "to read what was just written"))
+        if those
+    ]
+    said = f"{' and '.join(wanted)} but {'reads' if len(flows) == 1 else 'read'} from {why}."
+    impact = money_weight(facts, (store, *flows), "readers see what is no longer true")
+    risk = Risk(Weight(2, "shortly after each write"), impact)
+    return Hit(store, risk, said, tuple(flows), clears="Reading from the primary clears it.")
 
 
 def _read(facts: Facts, flow: str) -> list[str]:
-    """Return the stores and caches that a flow reads from."""
+    """Return the stores and caches that a flow reads from; what is delivered at the edge is not what it decides on."""
     rows = [facts.link(link) for link in facts.journeys[flow].links]
     reads = {row.target for row in rows if row.purpose in ("read", "both")}
-    return sorted(id for id in reads if facts.has(id, "datastore", "cache"))
+    return sorted(
+        id for id in reads if facts.has(id, "datastore", "cache") and not facts.has(id, "edge")
+    )
 
 
-def _behind(facts: Facts, id: str, need: str) -> str | None:
+def _behind(facts: Facts, id: str, need: str | None) -> str | None:
     """Return in words how a store may be behind, nothing where it is not, None where nobody knows."""
     name = facts.name(id)
     if facts.has(id, "cache"):

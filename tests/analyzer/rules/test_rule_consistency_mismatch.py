@@ -24,9 +24,9 @@ def read(
 @pytest.mark.parametrize(("name", "severity"), [("Posts", "medium"), ("Orders", "high")])
 def test_a_late_copy_is_found_and_worse_for_money(name: str, severity: str) -> None:
     finding = one(read(name=name, copied=True, replication_lag=2.0), "consistency-mismatch")
-    assert (finding.key, finding.severity) == ("consistency-mismatch@f", severity)
+    assert (finding.key, finding.severity) == ("consistency-mismatch@t", severity)
     assert finding.evidence == (
-        f"F needs strong consistency and reads from {name}, which is a copy (2 s late)."
+        f"F needs strong consistency but reads from {name}, which is a copy (2 s late)."
     )
 
 
@@ -40,7 +40,7 @@ def test_a_late_copy_is_found_and_worse_for_money(name: str, severity: str) -> N
     ],
 )
 def test_less_than_what_is_needed_is_found(of: Design) -> None:
-    assert one(of, "consistency-mismatch").subjects == ("f", "t")
+    assert one(of, "consistency-mismatch").subjects == ("t", "f")
 
 
 def test_what_nobody_said_is_asked() -> None:
@@ -58,7 +58,21 @@ def test_what_nobody_said_is_asked() -> None:
         read(copied=True, purpose="write"),
         read(kind="cache", cache={"invalidation": "on write"}),
         read(),
+        read(kind="cdn"),
     ],
 )
 def test_enough_is_fine(of: Design) -> None:
     assert not found(of, "consistency-mismatch")
+
+
+def test_flows_that_read_the_same_store_are_one_finding() -> None:
+    of = design(
+        component("s"),
+        component("t", "document-database", storage={"consistency": "eventual"}),
+        link("s", "t", purpose="read"),
+        flow("f", "s", consistency="strong"),
+        flow("g", "s", consistency="read your writes"),
+    )
+    finding = one(of, "consistency-mismatch")
+    assert finding.subjects == ("t", "f", "g")
+    assert finding.evidence.startswith("F needs strong consistency and G needs to read what was")
