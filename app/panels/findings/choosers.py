@@ -34,7 +34,7 @@ class Choosers(QWidget):
             ("grouping", "Group the findings", GROUPINGS),
             ("state", "State", STATES),
             ("severity", "Severity", SEVERITY_CHOICES),
-            ("category", "Category", (("", "Any category"),)),
+            ("category", "Category", (("", "Any kind"),)),
             ("flow", "Flow", (("", "Any flow"),)),
         ):
             made = self._pickers[name] = Picker(f"findings.{name}", title, "chips")

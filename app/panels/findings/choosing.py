@@ -97,7 +97,7 @@ def categories(register: Register) -> list[tuple[str, str]]:
     """Return what the findings may be narrowed to: questions, risks of people, and the categories there are."""
     found = sorted({entry.finding.category for entry in register.entries} - {"risk"})
     several = ((QUESTIONS, "Questions"), (BY_HAND, "Added by hand"))
-    return [("", "Any category"), *several, *((name, name.capitalize()) for name in found)]
+    return [("", "Any kind"), *several, *((name, name.capitalize()) for name in found)]
 
 
 def _fits(entry: Entry, wanted: Wanted, on: frozenset[str] | None) -> bool:
