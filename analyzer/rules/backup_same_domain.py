@@ -14,7 +14,7 @@ from analyzer.rule import Hit, question, rule
     "Backup in the same place",
     "availability",
     "D",
-    ("AWS Well-Architected REL09-BP02", "Azure Well-Architected RE:09"),
+    ("Azure Well-Architected RE:09",),
 )
 def backup_same_domain(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """The backups of a store are kept in the zone or region of the store itself.

@@ -10,13 +10,7 @@ from analyzer.rule import Hit, rule
 from models.units import brief
 
 
-@rule(
-    "bandwidth-saturated",
-    "Network nearly full",
-    "capacity",
-    "D",
-    ("AWS Well-Architected REL01-BP06",),
-)
+@rule("bandwidth-saturated", "Network nearly full", "capacity", "D")
 def bandwidth_saturated(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """At peak the requests and responses of a component fill 70 % or more of what its network can move.
 

@@ -15,7 +15,7 @@ from models.units import brief, rate
     "Workers held by waiting",
     "capacity",
     "D",
-    ("Lazowska et al., Quantitative System Performance, chapter 9",),
+    ("Lazowska et al., Quantitative System Performance, chapter 8",),
 )
 def blocking_threads(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """The workers of a service are nearly all held while what it calls answers, though nothing it calls is busy.

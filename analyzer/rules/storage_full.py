@@ -13,7 +13,7 @@ from models.units import brief
 _FULL = 0.8
 
 
-@rule("storage-full", "Storage fills up", "capacity", "D", ("AWS Well-Architected REL01-BP06",))
+@rule("storage-full", "Storage fills up", "capacity", "D")
 def storage_full(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """What is stored, with its indexes, logs and copies, fills 80 % of the space before the horizon.
 

@@ -30,7 +30,9 @@ _FAR_OVER = {"availability": (2.0, 10.0), "latency": (2.0, 10.0), "monthly cost"
 def target_missed(facts: Facts, results: Mapping[str, Result]) -> Iterable[Hit]:
     """A measurable requirement, or the target of a flow, is not met by what was computed.
 
-    A promise that the numbers already break on paper will not be kept in production.
+    A promise that the numbers already break on paper will not be kept in production. One rule speaks for
+    availability, latency, recovery, throughput and cost alike: how many times over it is missed and how much it was asked
+    for make the severity, and a latency that no capacity could bring down weighs more. The budget has a rule of its own.
 
     To fix: change what contributes most to the number, or agree on another target.
     """
