@@ -36,13 +36,30 @@ def residency(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
             evidence = f"{facts.name(id)} may be kept only in {allowed}, and is in {said}."
             yield Hit(id, _RISK, evidence, tuple(wrong))
         asked |= dict.fromkeys(at for at in places if not _regions(facts, at))
+    yield from _question(facts, sorted(asked))
+
+
+def _question(facts: Facts, stores: list[str]) -> Iterator[Hit]:
+    """Ask where stores are; first about those in no boundary, since an answer takes the place of those it has."""
+    known = facts.design.boundaries.keys()
+    bare = [id for id in stores if not facts.component(id).boundaries]
+    if bare:
+        yield from question(
+            facts,
+            bare,
+            "In which region is {name}?",
+            "In which regions are these {count} stores?",
+            "Put each store into a boundary of the sort region.",
+            "components.boundaries",
+        )
+        return
     yield from question(
         facts,
-        sorted(asked),
+        sorted({b for id in stores for b in facts.component(id).boundaries} & known),
         "In which region is {name}?",
-        "In which regions are these {count} stores?",
-        "Put each store into a boundary of the sort region.",
-        "components.boundaries",
+        "In which regions are these {count} boundaries?",
+        "Fill in the region of each boundary that keeps data of limited regions.",
+        "boundaries.region",
     )
 
 

@@ -37,6 +37,16 @@ def test_a_store_of_no_region_is_a_question() -> None:
     assert one(kept("", "eu"), SLUG).asks == "components.boundaries"
 
 
+def test_a_border_of_no_region_is_a_question_of_its_own() -> None:
+    of = design(
+        Boundary(id="net", name="Net", sort="network"),
+        component("db", "relational-database", boundaries=("net",)),
+        Entity(id="people", name="People", store="db", regions=("eu",)),
+    )
+    finding = one(of, SLUG)
+    assert (finding.asks, finding.subjects) == ("boundaries.region", ("net",))
+
+
 @pytest.mark.parametrize("of", [kept("eu-central-1", "eu"), kept("us-east-1", "us", "eu"), kept("us-east-1")])  # fmt: skip
 def test_an_allowed_region_is_fine(of: Design) -> None:
     assert not found(of, SLUG)
