@@ -1,6 +1,6 @@
 """The drawing as it is seen from afar: boxes and lines in squares, each kept as what is painted in a few calls."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
@@ -43,9 +43,10 @@ class Chunk:
 
 
 class Chunks:
-    """All squares; told which items have changed, it looks at them when it is asked for the squares."""
+    """All squares; told which items have changed, it says so once, and looks at them when it is asked for the squares."""
 
-    def __init__(self) -> None:
+    def __init__(self, stir: Callable[[], None]) -> None:
+        self.stir = stir  # has what is seen painted again
         self._chunks: dict[Square, Chunk] = {}
         self._where: dict[ElementItem, Square] = {}
         self._changed: dict[ElementItem, None] = {}
@@ -58,12 +59,15 @@ class Chunks:
 
     def touch(self, items: Iterable[ElementItem]) -> None:
         """Note that items may have changed."""
+        if not self._changed:  # else it is to be painted anyway
+            self.stir()
         self._changed.update(dict.fromkeys(items))
 
     def drop(self, item: ElementItem) -> None:
         """Forget an item that is gone."""
         self._changed.pop(item, None)
         self._leave(item)
+        self.stir()
 
     def near(self, area: QRectF) -> list[Chunk]:
         """Return the squares with something in an area, as they are now."""

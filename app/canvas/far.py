@@ -43,6 +43,13 @@ def paint_far(view: "CanvasView", event: QPaintEvent) -> None:
     painter.end()
 
 
+def stir(canvas: "Canvas") -> None:
+    """Have a canvas that is seen from afar painted again: Qt knows where items were only if it painted them itself."""
+    for view in canvas.views():
+        if view.transform().m11() < FAR:
+            view.viewport().update()
+
+
 def paint_chunks(painter: QPainter, chunks: list[Chunk], theme: Theme) -> None:
     """Paint lines as thin as a pixel, and cards over them."""
     painter.setBrush(Qt.BrushStyle.NoBrush)

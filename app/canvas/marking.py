@@ -37,6 +37,7 @@ class Marking:
         chosen = not self._chosen.isdisjoint(item.stands)
         held = chosen and bool(locked(canvas.session.design, canvas.session.view, item.stands))
         item.mark(chosen, look if item.id == hovered else "", held)
+        canvas.chunks.stir()
         if chosen or item.look:
             self.marked[item] = None
         else:

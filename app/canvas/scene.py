@@ -12,6 +12,7 @@ from analyzer.results import Analysis
 from app.canvas.chunks import Chunks
 from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.faces import Faces
+from app.canvas.far import stir
 from app.canvas.garbage import Garbage
 from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem, Look
 from app.canvas.line_handles import LineHandles
@@ -55,7 +56,7 @@ class Canvas(QGraphicsScene):
         self._view = ""
         self.marks = Marking(self)
         self.lines = Lines(self)
-        self.chunks = Chunks()  # what is painted from afar
+        self.chunks = Chunks(partial(stir, self))  # what is painted from afar
         self.faces = Faces(self)
         self.others: list[QGraphicsItem] = []  # neither cards nor connections nor boundaries
         self._known: dict[str, Face] = {}
@@ -169,8 +170,7 @@ class Canvas(QGraphicsScene):
 
     def content(self) -> Box:
         """Return the box around everything that is drawn."""
-        box = _around(self.items_by_id.values())
-        return (box.x(), box.y(), box.width(), box.height())
+        return _around(self.items_by_id.values()).getRect()  # type: ignore[return-value]
 
     def mark_hover(self, id: str, look: Look = "hover") -> None:
         """Show which element is under the mouse, or about to be connected to."""

@@ -158,6 +158,7 @@ class CanvasView(QGraphicsView):
         self.pointer = event.position()
         if self.gesture:
             self.gesture.move(event)
+            self.canvas.chunks.stir()  # what gestures show of their own
         else:
             self.show_cursor(event.position())
         event.accept()
@@ -167,6 +168,7 @@ class CanvasView(QGraphicsView):
         gesture, self.gesture = self.gesture, None
         if gesture:
             gesture.release(event)
+            self.canvas.chunks.stir()
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -225,6 +227,7 @@ class CanvasView(QGraphicsView):
         if self.gesture:
             gesture, self.gesture = self.gesture, None
             gesture.cancel()
+            self.canvas.chunks.stir()
         elif self.framing:
             draw_frame(self, None)
         else:

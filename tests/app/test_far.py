@@ -1,7 +1,9 @@
 """The canvas from afar and while it rests: boxes in few calls, faces at the exact scale."""
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.canvas.items import CardItem
@@ -11,7 +13,7 @@ from app.session import Session
 from app.start import prepare
 from drawing.theme import theme
 from models import edits
-from tests.app.events import centre
+from tests.app.events import centre, drag
 from tests.designs import shop
 
 
@@ -40,6 +42,36 @@ def test_from_afar_a_card_is_a_box_where_it_stands_now(view: CanvasView, qtbot: 
     qtbot.waitUntil(lambda: not view.canvas.routing)
     assert colour(view, "cmp_db") == box
     assert view.viewport().grab().toImage().pixelColor(before).name().upper() != box
+
+
+def on_screen(view: CanvasView) -> QImage:
+    """Return what the screen holds, which is not painted again for it."""
+    return QApplication.primaryScreen().grabWindow(view.winId()).toImage()
+
+
+def whole(view: CanvasView) -> QImage:
+    """Return what a new painting of everything shows."""
+    return view.grab().toImage().convertToFormat(on_screen(view).format())
+
+
+@pytest.mark.parametrize("scale", [0.2])
+def test_what_is_dragged_leaves_nothing_behind_on_the_screen(
+    view: CanvasView, qtbot: QtBot, scale: float
+) -> None:
+    view.zoom_to(scale)
+    view.canvas.update()
+    qtbot.waitUntil(lambda: on_screen(view) == whole(view))
+    still = on_screen(view)
+    start = centre(view, "cmp_web")
+    for n in range(1, 8):  # past neighbours, so that guides come and go
+        drag(view, start, start + QPointF(20 * n, (-1) ** n * 13 * n), release=False)
+        qtbot.waitUntil(lambda: on_screen(view) == whole(view))
+        assert on_screen(view) != still
+        view.give_up()
+    qtbot.waitUntil(lambda: not view.canvas.routing)
+    view.session.edit("Move", edits.move, view.session.view, {"cmp_web": (40, 300)})
+    qtbot.waitUntil(lambda: not view.canvas.routing)
+    qtbot.waitUntil(lambda: on_screen(view) != still and on_screen(view) == whole(view))
 
 
 def test_what_is_selected_stands_out_from_afar(view: CanvasView) -> None:
