@@ -6,7 +6,35 @@ from analyzer.facts import Facts
 from analyzer.risk import Weight
 
 _WORDS = frozenset(
-    ["balances", "billing", "booking", "bookings", "charges", "checkout", "inventory", "invoice", "invoices", "ledger", "ledgers", "money", "order", "orders", "payment", "payments", "payout", "payouts", "purchase", "purchases", "refund", "refunds", "reservation", "reservations", "stock", "wallet", "wallets"]
+    [
+        "balances",
+        "billing",
+        "booking",
+        "bookings",
+        "charges",
+        "checkout",
+        "inventory",
+        "invoice",
+        "invoices",
+        "ledger",
+        "ledgers",
+        "money",
+        "order",
+        "orders",
+        "payment",
+        "payments",
+        "payout",
+        "payouts",
+        "purchase",
+        "purchases",
+        "refund",
+        "refunds",
+        "reservation",
+        "reservations",
+        "stock",
+        "wallet",
+        "wallets",
+    ]
 )
 
 

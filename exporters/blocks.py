@@ -124,7 +124,18 @@ class Points:
     points: tuple[Runs, ...]
 
 
-Block = Heading | Paragraph | Cards | Table | Facts | Figure | Footnotes | Points
+@frozen
+class Matrix:
+    """How many there are of each pair of levels: numbers on grounds of the tone that the pair has."""
+
+    down: str  # what the rows are levels of, and the columns
+    across: str
+    rows: tuple[
+        tuple[tuple[int, Tone], ...], ...
+    ]  # the highest level first; columns the lowest first
+
+
+Block = Heading | Paragraph | Cards | Table | Facts | Figure | Footnotes | Points | Matrix
 
 
 @frozen
@@ -194,6 +205,8 @@ def _runs(block: Block) -> Iterator[Run]:
         case Points():
             for runs in block.points:
                 yield from runs
+        case Matrix():
+            yield from (Run(block.down), Run(block.across))
 
 
 def _in_cell(cell: Cell) -> Iterator[Run]:

@@ -15,6 +15,7 @@ from exporters.blocks import (
     Figure,
     Footnotes,
     Heading,
+    Matrix,
     Paragraph,
     Pill,
     Points,
@@ -112,6 +113,8 @@ class Writer:
                 )
             case Figure():
                 return self._figure(block)
+            case Matrix():
+                return self._matrix(block)
             case Footnotes():
                 return _listed(f"({letter}) {self._runs(runs)}" for letter, runs in block.notes)
             case Points():
@@ -150,6 +153,17 @@ class Writer:
         if isinstance(cell, Pill):
             return inline(cell.text)
         return "" if isinstance(cell, Bar) else self._runs(cell)
+
+    def _matrix(self, block: Matrix) -> str:
+        """Return a matrix as a table: its rows by level, the highest first."""
+        levels = len(block.rows[0])
+        head = Column(f"{block.down} \u2193  {block.across} \u2192")
+        columns = (head, *(Column(str(n + 1), align="right") for n in range(levels)))
+        rows = tuple(
+            ((Run(str(len(block.rows) - n)),), *((Run(f"{count:,}"),) for count, _ in row))
+            for n, row in enumerate(block.rows)
+        )
+        return self._table(Table(columns, rows))
 
     def _figure(self, block: Figure) -> str:
         chart = flowchart(self._design, block.view)

@@ -10,6 +10,7 @@ from exporters.blocks import (
     Figure,
     Footnotes,
     Heading,
+    Matrix,
     Paragraph,
     Points,
     Report,
@@ -22,6 +23,7 @@ from exporters.pdf.contents import contents
 from exporters.pdf.cover import cover
 from exporters.pdf.figure import Sheets, sheet_and_drawing
 from exporters.pdf.lines import Lines
+from exporters.pdf.matrix import Grid
 from exporters.pdf.pages import height_of
 from exporters.pdf.piece import WHOLE_PAGE, Group, Piece
 from exporters.pdf.style import (
@@ -116,6 +118,8 @@ def _pieces(block: Block) -> Iterator[Piece]:
             yield points(block, WIDTH)
         case Footnotes():
             yield footnotes(block, WIDTH)
+        case Matrix():
+            yield Grid(block)
 
 
 def _heading(number: str, text: str, anchor: str, style: Style, above: float, level: int) -> Lines:

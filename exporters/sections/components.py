@@ -21,6 +21,7 @@ from models.component import Component, Link
 from models.facets import FACETS
 from models.nesting import around
 
+_FINDINGS = 4  # of one component are named, the worst
 _TITLE_BLOCK = (
     "kind", "name", "description", "product", "owner", "responsibilities", "status", "parent",
     "boundaries", "properties",
@@ -136,9 +137,11 @@ def _findings(
     if found:
         told = [
             (*review.finding_link(one), Run(f" {one.severity}", tone=severity_tone(one.severity)))
-            for one in found
+            for one in found[:_FINDINGS]
         ]
-        yield "Findings", dots(told)
+        more = len(found) - _FINDINGS
+        rest = [(Run(f"{more} more", "findings"),)] if more > 0 else []
+        yield "Findings", dots([*told, *rest])
 
 
 def _troubled(review: Review, component: Component) -> list[str]:

@@ -9,11 +9,13 @@ from typing import Any
 from analyzer.engine import Engine
 from analyzer.formula import times
 from analyzer.keys import parts
+from analyzer.register import Register, register
 from analyzer.results import Analysis, Explanation, Finding, Term
 from exporters.blocks import Run, Runs
 from exporters.sections.phrases import amount, joined, quiet
 from models.catalog import Origin, kind
 from models.component import Component, Link
+from models.day import today
 from models.design import Design, label, ranked, table_of
 from models.entity import Entity
 from models.flow import Flow
@@ -21,6 +23,8 @@ from models.operation import Operation
 
 # what a report has a place for; everything else leads to the section that lists it
 _OWN_PLACE = ("components", "flows", "entities", "decisions", "scenarios")
+LOW = "findings/further"  # findings that weigh less stand in one table
+_IN_FULL = 5  # rules whose findings are told in full
 KEYED = "key-value"  # entities of this sort stand in one table
 KEY_PATTERNS = "data/keys"
 _TERMS = 6  # so many values of a formula are named
@@ -62,9 +66,27 @@ class Review:
         return sorted(found, key=lambda row: (row.name.casefold(), row.id))
 
     @cached_property
+    def register(self) -> Register:
+        """Every finding and every risk that a person added, with what was decided about it."""
+        return register(self.design, self.analysis.findings.values(), today())
+
+    @cached_property
     def findings(self) -> list[Finding]:
-        """All findings, worst first."""
-        return list(self.analysis.findings.values())
+        """What somebody has still to deal with, worst first; questions are elsewhere."""
+        return [
+            entry.finding
+            for entry in self.register.entries
+            if entry.untreated and not entry.finding.asks
+        ]
+
+    @cached_property
+    def questions(self) -> list[Finding]:
+        """What nobody has answered yet."""
+        return [
+            entry.finding
+            for entry in self.register.entries
+            if entry.untreated and entry.finding.asks
+        ]
 
     @cached_property
     def outgoing(self) -> dict[str, list[Link]]:
@@ -97,8 +119,10 @@ class Review:
 
     @cached_property
     def finding_groups(self) -> list[tuple[str, list[Finding]]]:
-        """Findings of one rule and title together, worst first, each group with its anchor."""
+        """Findings of one rule and title together, each group with its anchor: the worst ones, none of low weight."""
         groups = _grouped(self.findings, lambda finding: (finding.rule, finding.title))
+        heavy = [key for key, group in groups.items() if group[0].severity != "low"]
+        groups = {key: groups[key] for key in heavy[:_IN_FULL]}
         again = Counter[str]()
         found: list[tuple[str, list[Finding]]] = []
         for (rule, _), group in groups.items():
@@ -109,8 +133,14 @@ class Review:
 
     @cached_property
     def _anchor_of_finding(self) -> dict[str, str]:
+        low = dict.fromkeys((finding.key for finding in self.findings), LOW)
         groups = self.finding_groups
-        return {finding.key: anchor for anchor, group in groups for finding in group}
+        return low | {finding.key: anchor for anchor, group in groups for finding in group}
+
+    @cached_property
+    def minor_findings(self) -> list[Finding]:
+        """The findings that stand in one table: of low weight, or after the worst."""
+        return [finding for finding in self.findings if self._anchor_of_finding[finding.key] == LOW]
 
     def finding_link(self, finding: Finding) -> Runs:
         """Return a finding's title, leading to its place."""
@@ -118,9 +148,8 @@ class Review:
 
     def rule_link(self, slug: str, title: str) -> Runs:
         """Return a rule's title, leading to what it found."""
-        return (
-            Run(title, next((a for a, group in self.finding_groups if group[0].rule == slug), "")),
-        )
+        anchors = self._anchor_of_finding
+        return (Run(title, next((anchors[f.key] for f in self.findings if f.rule == slug), "")),)
 
     def anchor(self, id: str) -> str:
         """Return where the report speaks of a record; "" for nowhere."""

@@ -31,7 +31,13 @@ def design(*records: Any, **workload: Any) -> Design:
     workload.setdefault("peak_factor", 1.0)
     tables: dict[str, dict[str, Any]] = {"workload": {"workload": Workload(**workload)}}
     names = {"Component": "components", "Link": "links", "Flow": "flows", "Boundary": "boundaries"}
-    names |= {"Entity": "entities", "Operation": "operations", "Actor": "actors", "Price": "prices", "Requirement": "requirements"}
+    names |= {
+        "Entity": "entities",
+        "Operation": "operations",
+        "Actor": "actors",
+        "Price": "prices",
+        "Requirement": "requirements",
+    }
     for record in records:
         tables.setdefault(names[type(record).__name__], {})[record.id] = record
     return Design(**tables)
@@ -94,9 +100,26 @@ def rich() -> Design:
 def healthy() -> Design:
     """Return a small system of which everything is said, and to which nobody should object."""
     sized = {"request_size": 500.0, "response_size": 2000.0, "encryption": "mTLS", "timeout": 0.5}
-    watched = {"metrics": "yes", "alerts": "yes", "traces": "yes", "rollback": "yes", "resource_limits": "yes", "patching": "automatic"}
-    many = {"capacity": capacity(4, 16, 0.005), "operations": watched, "availability": {"zones": 3, "state": "none"}}
-    store = {"backup": "point in time", "replication": 3, "encrypted": "yes", "backup_place": "other region", "restore_test": "2026-10-01"}
+    watched = {
+        "metrics": "yes",
+        "alerts": "yes",
+        "traces": "yes",
+        "rollback": "yes",
+        "resource_limits": "yes",
+        "patching": "automatic",
+    }
+    many = {
+        "capacity": capacity(4, 16, 0.005),
+        "operations": watched,
+        "availability": {"zones": 3, "state": "none"},
+    }
+    store = {
+        "backup": "point in time",
+        "replication": 3,
+        "encrypted": "yes",
+        "backup_place": "other region",
+        "restore_test": "2026-10-01",
+    }
     wanted = {"latency_target": 0.5, "latency_percentile": 99.0, "availability_target": 0.99}
     return design(
         component("app", "mobile-app"),

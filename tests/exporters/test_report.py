@@ -155,7 +155,10 @@ def test_every_finding_is_told_with_why_and_remedy() -> None:
     said = words(report(design, analysis), "findings")
     assert analysis.findings
     for finding in analysis.findings.values():
-        for text in (finding.title, finding.evidence, finding.why, finding.remedy):
+        told = (finding.title,) if finding.asks else (finding.title, finding.evidence)
+        assert finding.asks or finding.remedy in said or finding.clears in said
+        why = (finding.why,) if finding.severity == "critical" else ()
+        for text in (*told, *why):
             assert text in said
 
 
@@ -206,7 +209,7 @@ def test_a_packet_has_the_pages_that_a_review_can_read(name: str) -> None:
     design = sample(name)
     made = packet(Request(design, None, None, "light", lambda *_: None))
     document = pypdfium2.PdfDocument(made)
-    assert 10 <= len(document) <= 42
+    assert 10 <= len(document) <= 44  # with the findings planted; some 40 without
     document.close()
 
 
