@@ -52,8 +52,8 @@ def test_a_panel_is_built_when_it_is_first_shown_and_counts_need_none(dock: Dock
     dock.show_panel("flows")
     assert list(dock.records) == ["flows"]
     dock.session.edit("x", edits.remove, ["act_buyer"])
-    assert dock.tabs.count_of(3) == 0
-    assert dock.tabs.accessibleTabName(3) == "Actors"
+    assert dock.tabs.count_of(4) == 0
+    assert dock.tabs.accessibleTabName(4) == "Actors"
 
 
 def test_a_hidden_panel_catches_up_when_it_is_shown(dock: Dock) -> None:
