@@ -49,16 +49,21 @@ def _drawing(request: Request) -> bytes:
     from exporters.svg import svg
 
     request.progress(0.1, "Drawing")
-    return svg(request.design, _view(request), request.analysis, request.theme)
+    from exporters.register import still_open
+
+    counted = still_open(request.design, request.analysis)
+    return svg(request.design, _view(request), counted, request.theme)
 
 
 def _image(request: Request) -> bytes:
     from exporters.fonts import Doubts  # reportlab and pdfium are slow to import
     from exporters.png import png
+    from exporters.register import still_open
 
     request.progress(0.1, "Drawing")
     doubts = Doubts()
-    made = png(request.design, _view(request), request.analysis, theme=request.theme, doubts=doubts)
+    counted = still_open(request.design, request.analysis)
+    made = png(request.design, _view(request), counted, theme=request.theme, doubts=doubts)
     for sentence in doubts.sentences():
         request.warn(sentence)
     return made

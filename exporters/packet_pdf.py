@@ -20,6 +20,7 @@ from exporters.pdf.piece import Page
 from exporters.pdf.setting import groups
 from exporters.pdf.style import A4, FOOT, FOOTER, SIDE, frame_width
 from exporters.pdf.text import one_line, set_lines
+from exporters.register import still_open
 from exporters.report import report
 from models.design import Design
 
@@ -37,7 +38,9 @@ def packet(request: Request) -> bytes:
         made = report(request.design, analysis, doubts)
     for sentence in doubts:
         request.warn(sentence)
-    source = Sheets(request.design, analysis, _targets(request.design))
+    source = Sheets(
+        request.design, still_open(request.design, analysis) or analysis, _targets(request.design)
+    )
 
     def told(share: float) -> None:
         request.progress(_SET + share * (_PAINTED - _SET), "Setting the text")

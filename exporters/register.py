@@ -1,8 +1,9 @@
 """The risk register as a table: one row a finding or risk, with how it is treated."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from analyzer.register import Entry, Register, register
+from analyzer.register import Entry, Register, register, untreated
 from analyzer.results import Analysis
 from models.day import today
 from models.design import Design, label
@@ -17,6 +18,14 @@ HEADINGS = (
 def register_of(design: Design, analysis: Analysis | None) -> Register:
     """Return a design's register as of today."""
     return register(design, analysis.findings.values() if analysis else (), today())
+
+
+def still_open(design: Design, analysis: Analysis | None) -> Analysis | None:
+    """Return the analysis with the findings that nobody has dealt with, as badges count them."""
+    if analysis is None:
+        return None
+    left = {one.key: one for one in untreated(register_of(design, analysis))}
+    return replace(analysis, findings=left)
 
 
 def register_rows(design: Design, found: Register) -> Iterator[tuple[Cell, ...]]:

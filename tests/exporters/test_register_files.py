@@ -12,7 +12,7 @@ import pytest
 from analyzer.engine import analyze
 from analyzer.register import fingerprint, register
 from analyzer.rules import rules
-from exporters.register import HEADINGS
+from exporters.register import HEADINGS, still_open
 from exporters.register_csv import register_csv
 from exporters.register_xlsx import register_xlsx
 from exporters.sarif import Source, address, sarif
@@ -128,3 +128,24 @@ def test_a_path_becomes_an_address() -> None:
 def test_the_line_of_a_record_is_found_whatever_texts_say() -> None:
     data = b'{"a": [\n{"name": "\\"id\\": \\"x\\"",\n"id" :\t"x"}, {"id": "y"}]}'
     assert record_lines(data) == {"x": 3, "y": 3}
+
+
+def test_drawings_count_only_what_nobody_dealt_with() -> None:
+    design = shop()
+    every = {
+        f"trt_{i}": Treatment(
+            id=f"trt_{i}",
+            key=one.key,
+            state="accepted",
+            reason="So be it",
+            evidence=fingerprint(design, one),
+        )
+        for i, one in enumerate(analyze(design).findings.values())
+    }
+    left = still_open(replace(design, treatments=every), analyze(design))
+    assert left is not None
+    assert not left.findings
+    assert left.results == analyze(design).results
+    kept = still_open(design, analyze(design))
+    assert kept is not None
+    assert kept.findings == analyze(design).findings
