@@ -32,7 +32,7 @@ def audit_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
             continue
         writers = [c for c in facts.callers(id) if not facts.outside(c)]
         known = [facts.value(at, "security", "audit_log") for at in (id, *writers)]
-        if not writers or "yes" in known or any(_logged(facts, at) for at in (id, *writers)):
+        if not writers or "yes" in known or any(logged(facts, at) for at in (id, *writers)):
             continue
         if known[0] == "no" or "no" in known:
             said = f"{facts.names(writers)} {'uses' if len(writers) == 1 else 'use'}"
@@ -50,7 +50,7 @@ def audit_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     )
 
 
-def _logged(facts: Facts, id: str) -> bool:
+def logged(facts: Facts, id: str) -> bool:
     """Tell whether a component writes to an audit log: a store that looks after the system."""
     return any(facts.has(c, "ops") and facts.has(c, "durable") for c in facts.callees(id))
 

@@ -34,7 +34,7 @@ def no_authn(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     asked = []
     for id in facts.links:
         target = facts.link(id).target
-        if _passes_on(facts, target) or facts.protocol(id) == "in-process":
+        if passes_on(facts, target) or facts.protocol(id) == "in-process":
             continue
         way = _way(facts, id)
         if way not in (None, "none"):
@@ -56,7 +56,7 @@ def no_authn(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     )
 
 
-def _passes_on(facts: Facts, id: str) -> bool:
+def passes_on(facts: Facts, id: str) -> bool:
     """Tell whether something needs no sign-in: what filters and spreads, where people sign in, and what is not ours."""
     if facts.has(id, "edge") and not facts.has(id, "gateway"):
         return True

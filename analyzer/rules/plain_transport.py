@@ -31,10 +31,10 @@ def plain_transport(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
     plain: dict[str, list[str]] = defaultdict(list)
     asked = []
     for id in facts.links:
-        encrypted = _encrypted(facts, id)
-        if encrypted == "no" and _matters(facts, id):
+        known = encrypted(facts, id)
+        if known == "no" and _matters(facts, id):
             plain[facts.link(id).target].append(id)
-        elif encrypted is None and _matters(facts, id):
+        elif known is None and _matters(facts, id):
             asked.append(id)
     for target, links in sorted(plain.items()):
         risk = max((_risk(facts, id) for id in links), key=_product)
@@ -50,7 +50,7 @@ def plain_transport(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
     )
 
 
-def _encrypted(facts: Facts, id: str) -> str | None:
+def encrypted(facts: Facts, id: str) -> str | None:
     """Return yes, no, or None where nobody has said; a usual protocol that nobody typed settles only a yes."""
     row, protocol = facts.link(id), facts.protocol(id)
     if row.encryption:
