@@ -3,11 +3,11 @@
 from collections import OrderedDict
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem
 
-from app.canvas.paint import paint
+from app.canvas.easel import Easel
 from drawing.primitives import Op
 from drawing.theme import Theme
 from models.frozen import frozen
@@ -52,6 +52,7 @@ class Faces(QObject):
         self._kept: OrderedDict[str, Painted] = OrderedDict()
         self._size = 0
         self.scale = 0.0  # pixels of the screen to a unit of the drawing
+        self._easel = Easel()
         self._left = 0.0  # seconds for new faces in this frame
         self._owed: list[QGraphicsItem] = []
         self._rest = QTimer(self, interval=_REST, singleShot=True)
@@ -79,6 +80,7 @@ class Faces(QObject):
 
     def end(self) -> None:
         """End a frame; what it owes comes in the next one."""
+        self._easel.close()
         if self._owed and not self._rest.isActive():
             self._next.start()
 
@@ -100,19 +102,8 @@ class Faces(QObject):
         return made
 
     def _paint(self, item: QGraphicsItem, id: str, ops: tuple[Op, ...], theme: Theme) -> Painted:
-        bounds, scale = item.boundingRect(), self.scale
-        size = (bounds.size() * scale).toSize()
-        face = QPixmap(size.width() + 1, size.height() + 1)
-        face.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(face)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-        )
-        painter.scale(scale, scale)
-        painter.translate(-bounds.topLeft())
-        paint(painter, ops, theme)
-        painter.end()
-        return self._keep(id, Painted(ops, theme, scale, face))
+        made = self._easel.paint(ops, theme, item.boundingRect(), self.scale)
+        return self._keep(id, Painted(ops, theme, self.scale, made))
 
     def _keep(self, id: str, made: Painted) -> Painted:
         if old := self._kept.pop(id, None):
