@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from hashlib import sha256
 from typing import Literal
 
 from analyzer.results import SEVERITIES, Finding, Severity
 from analyzer.weights import Risk as Weighed
 from analyzer.weights import Weight
 from models.design import Design, label
+from models.digest import digest_of
 from models.frozen import frozen
 from models.review import Risk, Treatment
 
@@ -122,7 +122,7 @@ def fingerprint(design: Design, finding: Finding) -> str:
         evidence = evidence.replace(name, names[name])
     evidence = _BETWEEN.sub("", _SIZE.sub("B", evidence))
     parts = (finding.rule, *sorted(finding.subjects), finding.severity, evidence)
-    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return digest_of("\n".join(parts).encode("utf-8", "surrogatepass"))[:16]
 
 
 def _latest(design: Design) -> dict[str, Treatment]:

@@ -1,6 +1,5 @@
 """What the clipboard and a drag hold of a design: an excerpt in the file format, and its names as plain text."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QMimeData
 
 from app.session import Session
 from models.design import Design, label
+from models.digest import digest_of
 from models.edits.paste import excerpt, standing
 from models.files import parsed, to_bytes
 
@@ -55,7 +55,7 @@ def _marks(session: Session) -> tuple[str, ...]:
     nothing: a reference survives only where what it leads to is there.
     """
     path = str(session.path.absolute()) if session.path else ""
-    return (session.document, *([hashlib.sha256(path.encode()).hexdigest()] if path else []))
+    return (session.document, *([digest_of(path.encode())] if path else []))
 
 
 def _names(part: Design) -> list[str]:

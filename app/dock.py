@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from analyzer.results import Analysis
-from app.panels.findings import FindingsPanel
 from app.panels.names import NAMES
 from app.panels.search import SearchField
 from app.panels.tabs import PanelTabs
@@ -18,6 +17,7 @@ from models.patch import Patch
 if TYPE_CHECKING:
     from app.panels.capacity import CapacityPanel
     from app.panels.exchange import Format
+    from app.panels.findings import FindingsPanel
     from app.panels.guide import GuidePanel
     from app.panels.records import RecordsPanel
 
@@ -26,25 +26,28 @@ _TITLES = {"findings": "Findings", "guide": "Guide", "capacity": "Capacity"} | {
     id: name.title for id, name in NAMES.items()
 }
 
-Page = Union[FindingsPanel, "GuidePanel", "CapacityPanel", "RecordsPanel"]
+Page = Union["FindingsPanel", "GuidePanel", "CapacityPanel", "RecordsPanel"]
 
 
 class Dock(QWidget):
     """Findings, capacity, and the tables of the design; a panel is built when it is first shown."""
 
     explain = Signal(str)
+    chosen = Signal(object)  # Finding
     wanted = Signal(str)  # a record that a cell names
     asked = Signal(str)  # an action of the window
     told = Signal(
         str, str, object
     )  # words for a person; the title of an act and the act, or "" and None
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme, later: bool = False) -> None:
+        """Make the tabs, and the panel that is shown; with later, that one waits until it is filled."""
         super().__init__()
+        self._waiting = later
         self.setObjectName("dock")
         self.session, self.theme = session, theme
         self.records: dict[str, RecordsPanel] = {}  # those that were built
-        self.findings = FindingsPanel(session, theme)
+        self._findings: FindingsPanel | None = None
         self._capacity: CapacityPanel | None = None
         self._guide: GuidePanel | None = None
         self._analysis = Analysis()
@@ -54,7 +57,7 @@ class Dock(QWidget):
         self._holders: dict[str, QWidget] = {}
         for id in _ORDER:
             self.tabs.addTab(_TITLES[id])
-            self._holders[id] = self.findings if id == "findings" else QWidget()
+            self._holders[id] = QWidget()
             self.pages.addWidget(self._holders[id])
         self.tabs.uncounted |= {_ORDER.index("capacity"), _ORDER.index("guide")}
         self._arrange()
@@ -63,10 +66,17 @@ class Dock(QWidget):
         self.tabs.entered.connect(self.focus_panel)
         self.search.textChanged.connect(self._search)
         self.search.left.connect(self.focus_panel)
-        self.findings.counted.connect(self._findings_counted)
         session.changed.connect(self._changed)
         session.replaced.connect(self._replaced)
         self._count(_ORDER)
+        if not later:
+            self._page()
+
+    def fill(self) -> None:
+        """Make the panel that is shown, if it waited."""
+        if self._waiting:
+            self._waiting = False
+            self._show(self.tabs.currentIndex())
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
@@ -84,6 +94,19 @@ class Dock(QWidget):
     def shown(self) -> str:
         """The id of the panel that is shown."""
         return _ORDER[self.tabs.currentIndex()]
+
+    @property
+    def findings(self) -> "FindingsPanel":
+        """The Findings panel."""
+        if self._findings is None:
+            from app.panels.findings import FindingsPanel
+
+            self._findings = FindingsPanel(self.session, self.theme)
+            self._findings.chosen.connect(self.chosen)
+            self._findings.show_analysis(self._analysis)
+            self._findings.counted.connect(self._findings_counted)
+            self._put("findings", self._findings)
+        return self._findings
 
     @property
     def capacity(self) -> "CapacityPanel":
@@ -174,7 +197,8 @@ class Dock(QWidget):
         self.theme = theme
         self.tabs.show_theme(theme)
         self.search.show_theme(theme)
-        self.findings.show_theme(theme)
+        if self._findings:
+            self._findings.show_theme(theme)
         for page in self._lists():
             page.show_theme(theme)
         for panel in self.records.values():
@@ -200,6 +224,8 @@ class Dock(QWidget):
         layout.addWidget(page)
 
     def _show(self, place: int) -> None:
+        if self._waiting:
+            return
         page = self._page()
         self.pages.setCurrentIndex(place)
         words = page.words
@@ -212,6 +238,8 @@ class Dock(QWidget):
         self._counted()
 
     def _counted(self) -> None:
+        if self._waiting:
+            return
         page = self._page()
         if page.words != self.search.text():  # the panel gave its filter up to show a row
             self.search.setText(page.words)
@@ -233,6 +261,6 @@ class Dock(QWidget):
             count = 0
             if id in NAMES:
                 count = len(rows(self.session.design, NAMES[id].table))
-            elif id == "findings":
-                count = self.findings.count
+            elif id == "findings" and self._findings:
+                count = self._findings.count
             self.tabs.show_count(_ORDER.index(id), count)

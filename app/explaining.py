@@ -1,5 +1,6 @@
 """Asking how a result came about, and showing the answer beside the inspector."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -7,7 +8,9 @@ from PySide6.QtCore import QObject
 from analyzer.results import Explanation
 
 if TYPE_CHECKING:
+    from app.explanation import ExplanationCard
     from app.window import Window
+    from drawing.theme import Theme
 
 
 class Explaining(QObject):
@@ -15,10 +18,18 @@ class Explaining(QObject):
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
-        self.window, self.card = window, window.explanation
+        self.window = window
         self._asked = ""
-        self.card.result_wanted.connect(self.ask)
-        self.card.field_wanted.connect(window.inspector.focus_field)
+
+    @cached_property
+    def card(self) -> "ExplanationCard":
+        """The card, made when something is first asked for."""
+        from app.explanation import ExplanationCard  # the window is there sooner without it
+
+        made = ExplanationCard(self.window.theme, self.window)
+        made.result_wanted.connect(self.ask)
+        made.field_wanted.connect(self.window.inspector.focus_field)
+        return made
 
     def ask(self, key: str) -> None:
         """Show how a result came about, and put the keyboard there."""
@@ -27,14 +38,25 @@ class Explaining(QObject):
 
     def again(self) -> None:
         """Show what is shown as the analysis now has it."""
-        if self.card.isVisible() and self.card.key:
+        if self._there and self.card.isVisible() and self.card.key:
             self._explain(self.card.key)
+
+    def show_theme(self, theme: "Theme") -> None:
+        """Paint in another theme from now on."""
+        if self._there:
+            self.card.theme = theme
 
     def place(self) -> None:
         """Stand beside the inspector."""
+        if not self._there:
+            return
         window = self.window
         left = window.inspector.mapTo(window, window.inspector.rect().topLeft()).x()
         self.card.move(left - self.card.width() - 12, window.topbar.height() + 12)
+
+    @property
+    def _there(self) -> bool:
+        return "card" in self.__dict__
 
     def _explain(self, key: str) -> None:
         self.card.key = key

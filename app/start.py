@@ -47,7 +47,7 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
         why = "The screen that is named here cannot be reached, so Loadpath cannot open a window."
         return export_instead(design or sample("social-network"), file, why)
     again = recent.was_open() if flag("start/reopen") else []
-    window = Window(None if file else design)
+    window = Window(None if file else design, later=True)
     # not earlier: under a style sheet every widget that is put into another is dressed again
     dress(application, window.theme)
     window.live.begin_in(_UNSEEN)
@@ -70,6 +70,7 @@ def open_window(design: Design | None, file: Path | None, smoke: bool = False) -
 
 def go_on(window: Window, smoke: bool) -> None:
     """Do what can wait until the window is seen."""
+    window.fill()
     begin_log()
     window.live.wake()
     Warming(window).done.connect(lambda: window.live.begin_in(0))

@@ -1,6 +1,5 @@
 """Small widgets that everything else is made of; every text they show is plain text."""
 
-import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
@@ -44,7 +43,9 @@ def dress_again(widget: QWidget) -> None:
 
 def tip(words: str) -> str:
     """Return a tool tip that shows its text as it is and wraps."""
-    return f"<span>{html.escape(words)}</span>" if words else ""
+    from html import escape  # its table of entities is long: the window is there sooner without it
+
+    return f"<span>{escape(words)}</span>" if words else ""
 
 
 def link(words: str, act: Callable[[], object], name: str = "") -> QPushButton:

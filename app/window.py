@@ -19,7 +19,6 @@ from app.context_menu import open_menu
 from app.dock import Dock
 from app.documents import Documents
 from app.explaining import Explaining
-from app.explanation import ExplanationCard
 from app.exporting import Exports, ProgressStrip
 from app.hold import Hold
 from app.inspector.inspector import Inspector
@@ -52,7 +51,10 @@ from models.design import Design, table_of
 class Window(QMainWindow):
     """One document and everything around it."""
 
-    def __init__(self, design: Design | None = None, path: Path | None = None) -> None:
+    def __init__(
+        self, design: Design | None = None, path: Path | None = None, later: bool = False
+    ) -> None:
+        """Make the window; with later, inspector and panels wait until it is filled."""
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("window")
@@ -67,8 +69,8 @@ class Window(QMainWindow):
         self.minimap = Minimap(self.view, self.theme)
         self.palette_panel = Palette(self.theme)
         self.side = Side(self)
-        self.inspector = Inspector(self.session, self.live, self.theme)
-        self.dock = Dock(self.session, self.theme)
+        self.inspector = Inspector(self.session, self.live, self.theme, later)
+        self.dock = Dock(self.session, self.theme, later)
         self.status = StatusStrip(self.session, self.theme)
         self.progress = ProgressStrip()
         self.status.hold(self.progress)
@@ -80,7 +82,6 @@ class Window(QMainWindow):
         self.exports = Exports(self.session, self, self.progress)
         self.menu, self.export_menu = QMenu(self), QMenu(self)
         self.topbar = TopBar(self.session, self.menu, self.export_menu, self.theme)
-        self.explanation = ExplanationCard(self.theme, self)
         self.explaining, self._unasked = Explaining(self), False
         self.actions_by_id = make_actions(self)
         fill_menus(self)
@@ -115,7 +116,7 @@ class Window(QMainWindow):
         self.recovery.stopped.connect(self._not_recorded)
         for source in (self.inspector, self.dock, self.status):
             source.explain.connect(self.explain)
-        self.dock.findings.chosen.connect(self.show_finding)
+        self.dock.chosen.connect(self.show_finding)
         self.dock.wanted.connect(self.show_record)
         self.dock.told.connect(self.notify)
         self.dock.asked.connect(self.do)
@@ -131,6 +132,11 @@ class Window(QMainWindow):
         self._named()
 
     # what happens
+
+    def fill(self) -> None:
+        """Make what waited for the first picture of the window."""
+        self.inspector.fill()
+        self.dock.fill()
 
     def explain(self, key: str) -> None:
         """Show how a result came about."""
@@ -181,7 +187,6 @@ class Window(QMainWindow):
     def show_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
         self.theme = theme
-        self.explanation.theme = theme
         for part in (
             self.canvas,
             self.palette_panel,
@@ -195,6 +200,7 @@ class Window(QMainWindow):
             self.minimap,
             self.notices,
             self.welcome,
+            self.explaining,
         ):
             part.show_theme(theme)
 

@@ -124,9 +124,9 @@ def explained(window: Window, wait: Wait) -> Iterator[QWidget]:
     key = next((k for k in results if k.endswith(".utilisation")), next(iter(results), ""))
     window.session.select([key.partition(".")[0]] if key else ())
     window.explain(key)
-    wait(lambda: window.explanation.isVisible() or not key)
+    wait(lambda: window.explaining.card.isVisible() or not key)
     yield window
-    window.explanation.close_card()
+    window.explaining.card.close_card()
 
 
 @contextmanager

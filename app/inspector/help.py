@@ -1,9 +1,13 @@
 """The line at the foot of the inspector: what the focused field means, how it is written, where its value came from."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.inspector.row import Row
 from app.widgets import hairline, text
+
+if TYPE_CHECKING:
+    from app.inspector.row import Row
 
 
 class HelpLine(QWidget):
@@ -33,7 +37,7 @@ class HelpLine(QWidget):
         layout.addLayout(words)
         self.hide()
 
-    def show_row(self, row: Row | None) -> None:
+    def show_row(self, row: "Row | None") -> None:
         """Show the help of a field, or of none."""
         if row is not None:
             origin, help, ways = row.help()

@@ -1,6 +1,7 @@
 """The inspector: header, numbers, fields and findings of what is selected, or of the whole design."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -10,15 +11,6 @@ from app.analysis import LiveAnalysis
 from app.inspector.findings import about
 from app.inspector.folds import Folds
 from app.inspector.help import HelpLine
-from app.inspector.pages import (
-    Context,
-    FindingsPage,
-    LoadPage,
-    Page,
-    PropertiesPage,
-    SeveralPage,
-)
-from app.inspector.row import Pending, Row
 from app.inspector.tile import Tile
 from app.inspector.words import head
 from app.session import Session
@@ -27,6 +19,10 @@ from drawing.theme import Theme
 from models.design import record
 from models.patch import Patch
 from models.requirement import Requirement
+
+if TYPE_CHECKING:
+    from app.inspector.pages import Page
+    from app.inspector.row import Pending, Row
 
 _WIDTH = 316
 _KEPT = 12  # pages to be used again; any mixture of kinds may be selected, and each has a page of its own
@@ -41,9 +37,13 @@ class Inspector(QWidget):
     explain = Signal(str)
     left = Signal()  # Escape: the keyboard goes back to the canvas
 
-    def __init__(self, session: Session, live: LiveAnalysis, theme: Theme) -> None:
+    def __init__(
+        self, session: Session, live: LiveAnalysis, theme: Theme, later: bool = False
+    ) -> None:
+        """Make the inspector; with later, what is below its head waits until it is filled."""
         super().__init__()
         self.session, self.live, self.theme = session, live, theme
+        self._waiting = later
         self.setObjectName("inspector")
         self.setAccessibleName("Inspector")
         self.setFixedWidth(_WIDTH)
@@ -71,20 +71,24 @@ class Inspector(QWidget):
         live.changed.connect(self._analysed)
         self._build()
 
+    def fill(self) -> None:
+        """Make what waited, if anything did."""
+        if self._waiting:
+            self._waiting = False
+            self._build()
+
     def focus_field(self, record: str, path: str) -> None:
         """Show a record and put the focus on one of its fields."""
+        self.fill()
         self.session.select([] if record in ("info", "workload") else [record])
         self.tabs.setCurrentIndex(0)
-        page = self._page()
-        if isinstance(page, PropertiesPage):
-            page.focus(record, path)
+        self._page().focus(record, path)
 
     def focus_first(self) -> None:
         """Put the focus on the first field."""
+        self.fill()
         self.tabs.setCurrentIndex(0)
-        page = self._page()
-        if isinstance(page, PropertiesPage | SeveralPage):
-            page.focus_first()
+        self._page().focus_first()
 
     def show_theme(self, theme: Theme) -> None:
         """Paint the icon in another theme."""
@@ -166,6 +170,8 @@ class Inspector(QWidget):
         for tab in range(1, len(_TITLES)):
             self.tabs.setTabVisible(tab, not several)
         self._head()
+        if self._waiting:
+            return
         page = self._page()
         if self.area.currentWidget() is not page:
             self.help.show_row(None)
@@ -173,7 +179,7 @@ class Inspector(QWidget):
         self.area.setCurrentWidget(page)
         self._analysed(self.live.current)
 
-    def _page(self) -> Page:
+    def _page(self) -> "Page":
         key = self._key()
         page = self._pages.pop(key) if key in self._pages else self._added()
         self._pages[key] = page  # as the last that was wanted
@@ -183,7 +189,7 @@ class Inspector(QWidget):
             oldest.deleteLater()
         return page
 
-    def _added(self) -> Page:
+    def _added(self) -> "Page":
         made = self._made()
         made.explain.connect(self.explain)
         made.field_wanted.connect(self.focus_field)
@@ -192,7 +198,15 @@ class Inspector(QWidget):
         self.area.addWidget(made)
         return made
 
-    def _made(self) -> Page:
+    def _made(self) -> "Page":
+        from app.inspector.pages import (  # the window is there sooner without them
+            Context,
+            FindingsPage,
+            LoadPage,
+            PropertiesPage,
+            SeveralPage,
+        )
+
         context = Context(self.session, self.live, self.theme, self._pending, self._folds)
         if len(self.subject) > 1:
             return SeveralPage(context, self.subject)
@@ -202,7 +216,7 @@ class Inspector(QWidget):
             return FindingsPage(self.session)
         return PropertiesPage(context, self.subject)
 
-    def _focused(self, row: Row | None) -> None:
+    def _focused(self, row: "Row | None") -> None:
         self.help.show_row(row)
         if row:
             self._layout.activate()
@@ -218,6 +232,6 @@ class Inspector(QWidget):
         one = self.subject[0] if self.subject else ""
         count = len(about(self.session.design, analysis, one))
         self.tabs.setTabText(2, f"Findings  {count}" if count else "Findings")
-        page = self.area.currentWidget()
-        if isinstance(page, Page):
+        page = cast("Page | None", self.area.currentWidget())
+        if page:
             page.show_analysis(analysis)

@@ -69,6 +69,12 @@ class Page(QScrollArea):
     def show_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
 
+    def focus(self, record: str, path: str) -> None:
+        """Put the focus on a field and bring it into sight, where the page has fields."""
+
+    def focus_first(self) -> None:
+        """Put the focus on the first field, where the page has some."""
+
     def _keep_edge(self, low: int, high: int) -> None:
         """Keep the right edge of the fields where it is when the scroll bar comes and goes."""
         self.column.setContentsMargins(0, 4, 0 if high > low else _BAR, 8)

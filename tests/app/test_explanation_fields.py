@@ -57,7 +57,7 @@ def test_every_input_leads_to_its_field(window: Window) -> None:
     lost = []
     for (sort, field), term in sorted(found.items()):
         window.view.setFocus()
-        window.explanation.field_wanted.emit(term.record, field)
+        window.explaining.card.field_wanted.emit(term.record, field)
         if field not in named(window.focusWidget()):
             lost.append((sort, field))
     assert lost == []
@@ -65,8 +65,8 @@ def test_every_input_leads_to_its_field(window: Window) -> None:
 
 def test_a_price_of_the_book_leads_to_the_choice_of_the_book(window: Window, qtbot: QtBot) -> None:
     window.explain("cmp_pawny4y8tb.cost.compute")
-    qtbot.waitUntil(window.explanation.isVisible, timeout=30_000)
-    links = window.explanation.findChildren(QPushButton)
+    qtbot.waitUntil(window.explaining.card.isVisible, timeout=30_000)
+    links = window.explaining.card.findChildren(QPushButton)
     price = next(link for link in links if link.text() == "price of a core")
     QTest.mouseClick(price, Qt.MouseButton.LeftButton)
     assert "price_book" in named(window.focusWidget())

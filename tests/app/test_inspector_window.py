@@ -64,8 +64,8 @@ def test_a_missed_target_stands_first_and_shows_its_evidence(window: Window, qtb
     qtbot.waitUntil(lambda: bool(missed()), timeout=30_000)
     assert missed()[0].mark.role == "bad"
     QTest.mouseClick(missed()[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(window.explanation.isVisible)
-    assert window.explanation.key == "design.headroom"
+    qtbot.waitUntil(window.explaining.card.isVisible)
+    assert window.explaining.card.key == "design.headroom"
     window.session.select(["req_much"])
     page = window.inspector.area.currentWidget()
     number = page.findChild(QPushButton, "target.value")

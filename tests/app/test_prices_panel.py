@@ -41,13 +41,13 @@ def test_an_own_price_counts_at_once_and_says_that_it_was_typed(
     assert (row.item, row.price) == ("compute.vcpu", 0.5)
     qtbot.waitUntil(lambda: (window.live.current.value(KEY) or 0.0) > 2 * before, timeout=30_000)
     window.explain(KEY)
-    qtbot.waitUntil(lambda: window.explanation.isVisible(), timeout=30_000)
-    said = [label.text() for label in window.explanation.findChildren(QLabel)]
+    qtbot.waitUntil(lambda: window.explaining.card.isVisible(), timeout=30_000)
+    said = [label.text() for label in window.explaining.card.findChildren(QLabel)]
     assert "typed" in said
     assert "$0.5" in said
     price = next(
         button
-        for button in window.explanation.findChildren(QPushButton)
+        for button in window.explaining.card.findChildren(QPushButton)
         if "price of" in button.text()
     )
     QTest.mouseClick(price, Qt.MouseButton.LeftButton)

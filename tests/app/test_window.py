@@ -144,8 +144,8 @@ def test_the_main_job_from_an_empty_canvas_to_the_packet(
     assert isinstance(value, QPushButton)
     qtbot.waitUntil(lambda: value.isVisible() and "used" in value.text())
     QTest.mouseClick(value, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(window.explanation.isVisible)
-    explained = " ".join(label.text() for label in window.explanation.findChildren(QLabel))
+    qtbot.waitUntil(window.explaining.card.isVisible)
+    explained = " ".join(label.text() for label in window.explaining.card.findChildren(QLabel))
     assert "20 ms" in explained
     assert "typed" in explained
     # 6: save and open
@@ -356,22 +356,22 @@ def test_an_explanation_leads_to_the_next_and_escape_closes_it(
 ) -> None:
     (posts,) = (id for id, c in example.session.design.components.items() if c.name == "Posts")
     example.explain(f"{posts}.utilisation")
-    qtbot.waitUntil(example.explanation.isVisible)
-    first = example.explanation.height()
+    qtbot.waitUntil(example.explaining.card.isVisible)
+    first = example.explaining.card.height()
     assert first > 120
     links = [
-        b for b in example.explanation.findChildren(QPushButton) if b.text() == "load of Posts"
+        b for b in example.explaining.card.findChildren(QPushButton) if b.text() == "load of Posts"
     ]
     QTest.mouseClick(links[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: example.explanation.key == f"{posts}.load.peak")
-    qtbot.waitUntil(lambda: example.explanation.isVisible() and example.explanation.height() > 120)
-    qtbot.waitUntil(example.explanation.hasFocus)
-    QTest.keyClick(example.explanation, Qt.Key.Key_Escape)
-    assert not example.explanation.isVisible()
+    qtbot.waitUntil(lambda: example.explaining.card.key == f"{posts}.load.peak")
+    qtbot.waitUntil(lambda: example.explaining.card.isVisible() and example.explaining.card.height() > 120)
+    qtbot.waitUntil(example.explaining.card.hasFocus)
+    QTest.keyClick(example.explaining.card, Qt.Key.Key_Escape)
+    assert not example.explaining.card.isVisible()
     example.explain(f"{posts}.utilisation")
-    qtbot.waitUntil(example.explanation.isVisible)
+    qtbot.waitUntil(example.explaining.card.isVisible)
     fields = [
-        b for b in example.explanation.findChildren(QPushButton) if "service time" in b.text()
+        b for b in example.explaining.card.findChildren(QPushButton) if "service time" in b.text()
     ]
     QTest.mouseClick(fields[0], Qt.MouseButton.LeftButton)
     assert example.session.selection == (posts,)
