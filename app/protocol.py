@@ -5,7 +5,11 @@ The window asks, each with "do":
     {"do": "open", "revision": n, "design": "<text of a design file>"}
     {"do": "patch", "revision": n, "patch": [[table, id, record or null], …]}
     {"do": "conditions", "revision": n, "conditions": {"traffic": 1.0, "down": [id, …], …}}
+    {"do": "rules", "revision": n, "folder": "…" or "", "allowed": "<fingerprint of Python files that may run>" or "",
+     "aside": {name of a file or a rule: why it is not run}, and "ask": k where they are to be told}
     {"do": "explain", "ask": k, "key": "<key of a result>", "conditions": {…} where not those of now}
+    {"do": "threats", "ask": k}
+    {"do": "data", "ask": k}
     {"do": "scenarios", "ask": k}
     {"do": "recoveries", "ask": k, "conditions": {…}, "family": "…" or ""}
     {"do": "assess", "ask": k, "conditions": {…}, "family": "…" or "", "against": {…} or null for today,
@@ -20,7 +24,11 @@ The worker answers, each with "say":
     {"say": "ready"}
     {"say": "results", "revision": n, "results": [row, …], "gone": [key, …], "findings": [row, …],
      "order": [key of a finding, …], "unchecked": [sentence, …], "off": [rule, …]}
+    {"say": "rules", "ask": k, "rules": [{rule, title, category, what, why, remedy, stride, references, source}, …]}
+    {"say": "ruling", "what": name of a team's file or rule whose code runs now, "" when it is over}
     {"say": "explanation", "ask": k, "explanation": {…} or null}
+    {"say": "threats", "ask": k, "threats": {…} as analyzer/threats/told.py has it}
+    {"say": "data", "ask": k, "classes": {id: the most sensitive class of data there, …}}
     {"say": "scenarios", "ask": k, "ready": [{id, family, title, conditions}, …]}
     {"say": "recoveries", "ask": k, "recoveries": [[family, recovery, state, words], …]}
     {"say": "assessed", "ask": k, "found": {rows, recoveries, opened}}

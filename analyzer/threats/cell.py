@@ -16,6 +16,12 @@ TITLES = {
     "E": "Elevation of privilege",
 }
 Sort = Literal["connection", "store", "process", "outside"]
+SORTS: dict[Sort, str] = {
+    "connection": "Connections that cross a border of trust",
+    "store": "Stores",
+    "process": "Processes",
+    "outside": "Outside",
+}
 State = Literal["open", "unknown", "treated", "covered", "none"]
 # in words; from what has most to be done about it
 STATES: dict[State, str] = {

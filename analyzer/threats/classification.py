@@ -8,7 +8,6 @@ from analyzer.sensitivity import CLASSES, worst
 from analyzer.threats.data import Carried, Classification, Kept, Passage
 from models.facets import DataClass
 
-
 _MOST = 4000  # steps that are listed; all of them count for what is known of an element
 
 
@@ -103,8 +102,10 @@ def _steps(facts: Facts, flow: str) -> list[tuple[int, str]]:
 def _kept(facts: Facts, id: str) -> Kept:
     rows = sorted(facts.design.entities.items())
     entities = tuple((key, row.data_class) for key, row in rows if row.store == id)
-    known = facts.value(id, "storage", "encrypted") if "storage" in facts.kind(id).facets else None
-    return Kept(id, facts.data_class(id), entities, known or "")
+    disk = "storage" in facts.kind(id).facets
+    known = facts.value(id, "storage", "encrypted") if disk else None
+    known = known or ("memory" if facts.has(id, "volatile") else "")
+    return Kept(id, facts.data_class(id), entities, known)
 
 
 def _note(found: dict[str, DataClass], id: str, data: DataClass | None) -> None:

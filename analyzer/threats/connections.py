@@ -96,6 +96,6 @@ def _secured(facts: Facts, id: str, words: str) -> Held:
     if known == "no":
         plain = "Encryption: none" if row.encryption else f"{row.protocol} is not encrypted"
         return Held(lacking=(Control(plain, id, "encryption"),))
-    by = _SECURED.get(row.encryption or "", "") or facts.protocol(id) or ""
+    by = _SECURED.get(row.encryption or "") or row.protocol or f"{facts.protocol(id)}, as is usual"
     path = "encryption" if row.encryption else "protocol"
     return Held((Control(words.format(by), id, path),))

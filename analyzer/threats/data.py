@@ -34,7 +34,7 @@ class Kept(NamedTuple):
     store: str
     data: DataClass | None
     entities: tuple[tuple[str, DataClass | None], ...]
-    encrypted: str  # "yes", "no", or "" for not known
+    encrypted: str  # "yes", "no", "memory" for what lies on no disk, or "" for not known
 
 
 @frozen

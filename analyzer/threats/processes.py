@@ -88,9 +88,10 @@ def there(facts: Facts, id: str) -> Held:
 
 def shielded(facts: Facts) -> dict[str, str]:
     """Return for each component that requests from outside reach the entry that they come in by."""
-    found: dict[str, str] = {}
     edge = [id for id in facts.having("edge") if any(map(facts.outside, facts.callers(id)))]
-    for entry in dict.fromkeys((*entries(facts), *edge)):
+    ways_in = tuple(dict.fromkeys((*entries(facts), *edge)))
+    found = {id: id for id in ways_in}
+    for entry in ways_in:
         inner = reachable([entry], lambda id: (c for c in facts.onward(id) if c not in found))
         found.update((id, entry) for id in inner if id not in found and not facts.outside(id))
     return found

@@ -77,6 +77,13 @@ def _check(parser: Parser) -> None:
     )
 
 
+def _threats(parser: Parser) -> None:
+    _file(parser)
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="text if not given"
+    )
+
+
 def _analyze(parser: Parser) -> None:
     _file(parser)
     _json(parser)
@@ -91,6 +98,14 @@ def _scenarios(parser: Parser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help="a design")
     _json(parser)
     parser.add_argument("--markdown", action="store_true", help="print the page docs/scenarios.md")
+
+
+def _samples(parser: Parser) -> None:
+    parser.add_argument(
+        "name", metavar="NAME", nargs="?", help="an example, to list what is planted in it"
+    )
+    _json(parser)
+    parser.add_argument("--markdown", action="store_true", help="print the page docs/examples.md")
 
 
 def _rules(parser: Parser) -> None:
@@ -129,11 +144,12 @@ def _nothing(_: Parser) -> None:
 
 COMMANDS: dict[str, Command] = {
     "new": Command("write a new design, empty or from an example", _new),
-    "samples": Command("list the examples", _json),
+    "samples": Command("list the examples, or what is planted in one", _samples),
     "kinds": Command("list the component kinds", _json),
     "rules": Command("list the rules that designs are checked against", _rules),
     "actions": Command("list the actions of the window", _actions),
     "check": Command("print the findings; exit status 1 if there are any", _check),
+    "threats": Command("print what covers each element against which threats", _threats),
     "analyze": Command("print every computed result", _analyze),
     "scenarios": Command("list what may happen to a design", _scenarios),
     "export": Command("write a packet, a report or a drawing", _export),

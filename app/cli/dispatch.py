@@ -11,7 +11,7 @@ from app.cli.arguments import CommandError, command
 from app.cli.team import use_team
 
 # schema, fmt and the like know no kinds
-_READ_KINDS = ("kinds", "check", "analyze", "scenarios", "export", "diff")
+_READ_KINDS = ("kinds", "check", "threats", "analyze", "scenarios", "export", "diff")
 REFUSED = 2  # what was given cannot be understood, read or written
 FAULT = 3  # the program itself is wrong; 1 would say that there are findings
 INTERRUPTED = 130

@@ -2,9 +2,6 @@
 
 import gc
 import hashlib
-import os
-import sys
-import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +12,7 @@ from pydantic import ValidationError
 
 from analyzer.conditions import TODAY
 from analyzer.results import Analysis, to_plain
+from app.cli.pipes import listen, send, taken
 from app.cli.team import use_team
 from app.protocol import (
     Message,
@@ -22,7 +20,6 @@ from app.protocol import (
     changes,
     conditions_from_plain,
     decode,
-    encode,
 )
 from models.design import Design
 from models.files import LoadError, from_bytes, to_bytes
@@ -41,10 +38,7 @@ class RequestError(Exception):
 
 def main() -> int:
     """Work for the process at the other end of standard input and output until it closes them."""
-    requests = os.fdopen(os.dup(0), "rb")
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever prints, prints to the log and not between the answers
-    sys.stdout = sys.stderr
+    requests, answers = taken()
     use_team(lambda _: None)  # the window says what is wrong
     try:
         serve(requests, answers)
@@ -55,10 +49,9 @@ def main() -> int:
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests, one JSON object a line, until there are no more."""
-    lines: SimpleQueue[bytes | None] = SimpleQueue()
-    threading.Thread(target=_read, args=(requests, lines), daemon=True).start()
+    lines = listen(requests)
     gc.disable()  # a collection in the middle of an analysis costs more than the analysis
-    worker = Worker(lambda message: _send(answers, message))
+    worker = Worker(lambda message: send(answers, message))
     worker.say({"say": "ready"})
     worker.warm()
     while (line := _next(lines, worker)) is not None:
@@ -68,28 +61,12 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     worker.analyse()
 
 
-def _read(requests: BinaryIO, lines: SimpleQueue[bytes | None]) -> None:
-    try:
-        for line in requests:
-            lines.put(line)
-    finally:
-        lines.put(None)
-
-
 def _next(lines: SimpleQueue[bytes | None], worker: "Worker") -> bytes | None:
     try:
         return lines.get(timeout=_IDLE)
     except Empty:
         worker.tidy()
         return lines.get()
-
-
-def _send(answers: BinaryIO, message: Message) -> None:
-    try:
-        answers.write(encode(message))
-        answers.flush()
-    except OSError:  # nobody listens any more
-        raise SystemExit(1) from None
 
 
 class Worker:
@@ -167,8 +144,17 @@ class Worker:
     def numbers(self, message: Message) -> None:
         """Write numbers in texts as the window does."""
         write_as(Writing(str(message["group"]), bool(message["binary"])))
-        self._engine = self._whatifs = None  # what they keep holds numbers too
-        self.revision, self._due = int(message["revision"]), True
+        self._begin_again(message)
+
+    def rules(self, message: Message) -> None:
+        """Check with a team's rules, those of its folder as they are now, and tell which they are."""
+        from app.cli.ruling import announced, described, take_rules
+
+        announced(self.say)
+        take_rules(message)
+        self._begin_again(message)
+        if "ask" in message:
+            self._answer(message, "rules", rules=described())
 
     def explain(self, message: Message) -> None:
         """Tell how a result came about, under what is assumed now or under other conditions."""
@@ -205,15 +191,14 @@ class Worker:
             self._whatifs = WhatIfs()
         return self._whatifs
 
-    def shares(self, message: Message) -> None:
-        """Tell which part of the answer time each component takes, of one flow or of all."""
-        from analyzer.shares import shares
+    def look(self, message: Message) -> None:
+        """Tell what is asked of the analysis as it is now."""
+        from app.cli.answers import ANSWERS
 
         self._known()
-        self._update()
-        known = self._engine.known
-        found = shares(known, str(message["flow"])) if known else {}
-        self._answer(message, "shares", shares=found)
+        analysis = self._update()
+        say, found = ANSWERS[str(message["do"])](self._engine.known, analysis, message)
+        self._answer(message, say, **found)
 
     def layout(self, message: Message) -> None:
         """Tell where everything in a view of a given design would stand if it were laid out."""
@@ -247,6 +232,11 @@ class Worker:
 
     def _changed(self, message: Message, design: Design) -> None:
         self.revision, self.design, self._due = int(message["revision"]), design, True
+
+    def _begin_again(self, message: Message) -> None:
+        """Forget what is kept: it was made otherwise, and holds texts and findings of then."""
+        self._engine = self._whatifs = None
+        self.revision, self._due = int(message["revision"]), True
 
     def _known(self) -> Design:
         if self.design is None:
@@ -284,8 +274,9 @@ _REQUESTS: dict[str, Callable[[Worker, Message], None]] = {
     "patch": Worker.patch,
     "conditions": Worker.assume,
     "numbers": Worker.numbers,
+    "rules": Worker.rules,
     "explain": Worker.explain,
-    "shares": Worker.shares,
+    **dict.fromkeys(("shares", "threats", "data"), Worker.look),
     "scenarios": Worker.scenarios,
     "recoveries": Worker.recoveries,
     "assess": Worker.assess,
