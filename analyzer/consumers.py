@@ -19,6 +19,14 @@ def deliveries(facts: Facts, id: str) -> list[str]:
     return sorted([*fed, *(link for link in facts.incoming[id] if _fetches(facts, link))])
 
 
+def takers(facts: Facts, id: str) -> list[str]:
+    """Return the connections by which a queue hands its messages to what works on them for a known time."""
+    sent = (link for link in facts.outgoing[id] if link in facts.requests)
+    return [
+        link for link in sent if facts.value(facts.link(link).target, "capacity", "service_time")
+    ]
+
+
 def only_fed(facts: Facts, id: str) -> bool:
     """Tell whether all requests to a component come out of queues, which keep what it cannot take."""
     rows = [facts.link(link) for link in facts.incoming[id] if link in facts.requests]

@@ -120,7 +120,8 @@ def _calls(row: Link) -> Leaf | None:
 
 
 def _probability(row: Link) -> Leaf | None:
-    if row.when != "sometimes":
+    said = row.when is None and row.probability is not None
+    if row.when != "sometimes" and not said:
         return None
     value: Amount = Gap("no probability on {}", (row.id,))
     if row.probability is not None:

@@ -20,7 +20,6 @@ PARTS: tuple[Part, ...] = (
     CLASSES,
     storms.LOADS,
     storms.BUSY,
-    BACKLOGS,
     LATENCY,
     AVAILABILITY,
     STORAGE,
@@ -29,5 +28,6 @@ PARTS: tuple[Part, ...] = (
     RECOVERY,
     RETENTION,
     LIMITS,
+    BACKLOGS,
     COST,
 )

@@ -173,7 +173,7 @@ def _typed(facts: Facts, flow: Flow, step: Step) -> Leaf | None:
     if step.link not in facts.known_links or step.link is None:
         return None
     row = facts.link(step.link)
-    if row.when == "sometimes" and row.probability is not None:
+    if row.when in (None, "sometimes") and row.probability is not None:
         words = "probability of {}"
         return Leaf(words, (row.id,), row.probability, "fraction", "typed", row.id, "probability")
     return None

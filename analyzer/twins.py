@@ -29,7 +29,8 @@ def even_share(facts: Facts, link: str) -> Leaf | None:
     None stands for all of them: there is one target, or somebody said how many calls are made.
     """
     group = facts.structural(twins).get(link)
-    if not group or any(facts.link(one).calls is not None for one in group):
+    rows = [facts.link(one) for one in group or ()]
+    if not group or any(row.calls is not None or row.probability is not None for row in rows):
         return None
     down = facts.standing.down
     up = [one for one in group if facts.link(one).target not in down] or list(group)

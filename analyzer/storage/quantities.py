@@ -44,6 +44,8 @@ MOVED: dict[str, Quantity] = {
         "Partitions with which its slowest consumers keep up, one worker on each.",
         _QUEUE,
     ),
+}
+QUEUED: dict[str, Quantity] = {
     "backlog.hour": Quantity(
         "Backlog after an hour",
         "count",
@@ -110,4 +112,4 @@ KEPT: dict[str, Quantity] = {
     ),
 }
 
-QUANTITIES: dict[str, Quantity] = {**STORED, **MOVED, **CACHED, **RECOVERED, **KEPT}
+QUANTITIES: dict[str, Quantity] = {**STORED, **MOVED, **QUEUED, **CACHED, **RECOVERED, **KEPT}

@@ -1,11 +1,15 @@
-"""Bytes that cross borders, fill network cards, and wait in queues."""
+"""Bytes that cross borders and fill network cards, and the partitions of queues."""
 
+import math
 from collections.abc import Iterator
 
 from analyzer.changes import Reads
-from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, computed, product, total
+from analyzer.consumers import takers
+from analyzer.formula import Amount, Expr, Gap, Leaf, Node, computed, product, total
 from analyzer.formulas import Formula, formula_part
+from analyzer.latency.stations import demands_of
 from analyzer.part import Known
+from analyzer.queues.networks import open_response
 from analyzer.storage.quantities import MOVED
 from analyzer.storage.values import facet, instances_up
 
@@ -26,11 +30,10 @@ _READS = Reads(
     },
     ("slow",),
 )
-_HOUR = Fixed(3600.0, "3,600 s")
 
 
 def formulas(known: Known) -> Iterator[Formula]:
-    """Yield the bytes at borders and network cards, and what queues hold back."""
+    """Yield the bytes at borders and network cards, and the partitions that queues need."""
     yield from _borders(known)
     for id in known.facts.components:
         if known.facts.value(id, "capacity", "bandwidth") is not None:
@@ -111,75 +114,40 @@ def _network(known: Known, id: str) -> Expr:
 
 
 def _queue(known: Known, id: str) -> Iterator[Formula]:
-    facts = known.facts
-    takers = [link for link in facts.outgoing[id] if link in facts.requests]
-    takers = [
-        link for link in takers if facts.value(facts.link(link).target, "capacity", "service_time")
-    ]
-    if not takers:
+    links = takers(known.facts, id)
+    if not links:
         return
-    needed = [_workers(known, link) for link in takers]
+    needed = [workers_busy(known, link) for link in links]
     most: Expr = needed[0] if len(needed) == 1 else Node("largest", tuple(needed))
-    yield Formula(
-        id,
-        "partitions.needed",
-        Node("ceiling", (most,)),
-        tuple(facts.link(link).target for link in takers),
-    )
-    arriving = computed(
-        "load of {}", (id,), known.numbers.loads.components[id].peak, "1/s", f"{id}.load.peak"
-    )
-    yield Formula(id, "backlog.hour", product(arriving, _HOUR))
-    backlog: Expr = product(arriving, _HOUR)
-    if facts.value(id, "messaging", "backlog"):
-        backlog = facet(facts, id, "messaging.backlog", "backlog", "count")
-    slowest = min(takers, key=lambda link: (_spare(known, link), link))
-    spare = computed(
-        "messages a second that {} has to spare",
-        (facts.link(slowest).target,),
-        _positive(known, slowest),
-        "1/s",
-    )
-    yield Formula(id, "drain", Node("÷", (backlog, spare)), (facts.link(slowest).target,))
+    about = tuple(known.facts.link(link).target for link in links)
+    yield Formula(id, "partitions.needed", Node("ceiling", (most,)), about)
 
 
-def _workers(known: Known, link: str) -> Expr:
-    """Return how many workers a consumer keeps busy, by Little's law."""
+def workers_busy(known: Known, link: str) -> Expr:
+    """Return how many workers the messages of a connection keep busy at its end, by Little's law."""
     target = known.facts.link(link).target
     load = computed(
         "load of {}", (link,), known.numbers.loads.links[link].peak, "1/s", f"{link}.load.peak"
     )
-    return product(load, facet(known.facts, target, "capacity.service_time", "service time", "s"))
+    own = facet(known.facts, target, "capacity.service_time", "service time", "s")
+    waited = _waited(known, target)
+    if not waited:
+        return product(load, own)
+    return product(load, total(own, computed("time {} waits for others", (target,), waited, "s")))
 
 
-def _spare(known: Known, link: str) -> float:
-    """Return how many messages a second a consumer can take beyond its load; less than none where it cannot keep up."""
-    facts = known.facts
-    target = facts.link(link).target
-    station = known.numbers.stations.get(target)
-    load = known.numbers.loads.components[target].peak
-    if (
-        station is None
-        or isinstance(station.utilisation, Gap)
-        or isinstance(load, Gap)
-        or not station.utilisation
-    ):
-        return float("inf")
-    return load / station.utilisation - load
-
-
-def _positive(known: Known, link: str) -> Amount:
-    spare = _spare(known, link)
-    target = known.facts.link(link).target
-    if target in known.facts.standing.down:
-        return Gap("{} is down, so its backlog only grows", (target,))
-    if spare == float("inf"):
-        return Gap("no load or capacity on {}", (target,))
-    return (
-        spare if spare > 0.0 else Gap("{} does not keep up, so its backlog only grows", (target,))
-    )
+def _waited(known: Known, id: str) -> float:
+    """Return the seconds that a message keeps a worker waiting for answers, 0 where nobody knows or none is held."""
+    facts, rate = known.facts, known.numbers.loads.components[id].peak
+    if not facts.has(id, "service", "worker") or facts.has(id, "delay", "messaging", "datastore"):
+        return 0.0
+    found = demands_of(facts, known.numbers, id, 1, known.done["latency"].answers)
+    if isinstance(found, Gap) or isinstance(rate, Gap):
+        return 0.0
+    waited = sum(open_response(rate, demand) for demand in found)
+    return waited if waited < math.inf else 0.0
 
 
 PART = formula_part(
-    "transport", MOVED, _READS, ("standing", "loads", "bandwidth", "stations"), formulas
+    "transport", MOVED, _READS, ("standing", "loads", "bandwidth", "stations", "latency"), formulas
 )

@@ -12,14 +12,15 @@ from models.edits import set_field
 def test_calls_and_probability_multiply_and_calls_of_a_group_all_count() -> None:
     of = design(
         component("s"),
-        *(component(id) for id in "abc"),
+        *(component(id) for id in "abcd"),
         link("s", "a", calls=3.0, when="sometimes", probability=0.2),
+        link("s", "d", probability=0.5),  # how often it is taken says that it is not always
         link("s", "b", parallel="both"),
         link("s", "c", parallel="both", calls=2.0),
         flow("f", "s", rate=10.0),
     )
     found = analyze(of)
-    assert [found.value(f"{id}.load.peak") for id in "abc"] == pytest.approx([6, 10, 20])
+    assert [found.value(f"{id}.load.peak") for id in "abcd"] == pytest.approx([6, 10, 20, 5])
 
 
 def test_a_hit_does_not_reach_the_store() -> None:
@@ -71,10 +72,41 @@ def test_a_queue_decouples_its_consumers() -> None:
     assert found.value("t.backlog.growth") == pytest.approx(100 - 40)  # 40 a second are taken
     said = explain(of, "t.backlog.growth")
     assert said
-    assert said.formula == "load of T → W × (1 − (1 ÷ largest of (1, utilisation of W)))"
+    assert said.formula == "load of T → W × (1 − smallest of (1, W full at))"
     assert analyze(behind(None, "message-queue")).value("t.backlog.growth") == 0.0
     direct = analyze(behind("sync", time=0.025))  # without the queue nobody gets an answer
     assert direct.value("f.latency.mean") is None
+
+
+def test_a_queue_counts_the_time_that_its_consumers_wait_for_others() -> None:
+    """Ten workers of 2 ms that wait 200 ms for each message take 49.5 a second, of which each keeps a partition."""
+    of = design(
+        component("s", capacity=capacity(4, 100, 0.001)),
+        component("t", "message-queue"),
+        component("w", "worker", capacity=capacity(5, 2, 0.002)),
+        component("m", "email-provider", capacity=capacity(time=0.2)),
+        link("s", "t"),
+        link("t", "w"),
+        link("w", "m"),
+        flow("f", "s", rate=60.0),
+    )
+    found = analyze(of)
+    assert found.value("w.utilisation") == pytest.approx(0.012)
+    assert found.value("t.backlog.growth") == pytest.approx(60 - 10 / 0.202, rel=1e-3)
+    assert found.value("t.drain") is None
+    assert found.value("t.partitions.needed") == 13  # 60/s x 202 ms
+    calm = analyze(of, Conditions(traffic=0.75))
+    assert calm.value("t.backlog.growth") == 0.0
+    assert calm.value("t.drain") == pytest.approx(45 * 3600 / (10 / 0.202 - 45), rel=1e-2)
+
+
+def test_too_few_partitions_hold_a_queue_back_and_a_consumer_that_is_down_takes_nothing() -> None:
+    of = behind(None, "message-queue", time=0.025)
+    of = set_field(of, "w", "capacity.instances", 10)
+    few = set_field(of, "t", "messaging.partitions", 1)
+    assert analyze(of).value("t.backlog.growth") == 0.0
+    assert analyze(few).value("t.backlog.growth") == pytest.approx(100 - 40)
+    assert analyze(of, Conditions(down=frozenset({"w"}))).value("t.backlog.growth") == 100
 
 
 def test_a_cycle_is_solved_and_a_gain_of_one_is_said() -> None:

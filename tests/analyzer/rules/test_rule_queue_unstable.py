@@ -38,3 +38,26 @@ def test_a_consumer_that_others_call_too_is_saturated_instead() -> None:
     of = fed(110.0, direct=True)
     assert not found(of, "queue-unstable")
     assert one(of, "saturated").key == "saturated@w"
+
+
+def held(rate: float) -> Design:
+    """Return a queue whose consumer is idle by its own work, and held for 0.2 s of each message by another company."""
+    return design(
+        component("s"), component("q", "message-queue"), component("w", "worker", capacity=capacity(5, 2, 0.002)),
+        component("m", "email-provider", capacity=capacity(time=0.2)),
+        link("s", "q"), link("q", "w"), link("w", "m"), flow("f", "s", rate=rate),
+    )  # fmt: skip
+
+
+def test_a_consumer_that_waits_for_others_cannot_keep_up_either() -> None:
+    finding = one(held(60.0), "queue-unstable")
+    assert finding.evidence == (
+        "Q grows by 37,800 messages an hour at peak. The workers of W are held while M answers. "
+        "They carry 49.5 req/s; the peak is 60 req/s."
+    )
+    assert (
+        finding.clears
+        == "About 4 workers an instance in place of 2 would leave half as much again."
+    )
+    assert not found(held(60.0), "blocking-threads")
+    assert not found(held(45.0), "queue-unstable")
