@@ -19,7 +19,7 @@ from analyzer.results import Analysis, Explanation, Finding, Result
 from analyzer.retries import settled
 from analyzer.rows import Rows, results
 from analyzer.rule import worst_first
-from analyzer.rules import rules
+from analyzer.rules import further, rules
 from analyzer.rulings import Rulings
 from analyzer.settings import judged
 from analyzer.unchecked import unchecked
@@ -170,8 +170,9 @@ def _judged(
     facts: Facts, rows: Mapping[str, Result], before: Analysis, rulings: Rulings
 ) -> Analysis:
     """Return the results with what the rules make of them, the analysis before where it says the same."""
-    made, off = judged(rules(), facts, rows, rulings)
-    found, missed = _reused(before.findings, worst_first(made)), unchecked(facts, rows)
+    made, off, failed = judged(rules(), facts, rows, rulings)
+    found = _reused(before.findings, worst_first(made))
+    missed = (*unchecked(facts, rows), *further().missed, *failed)
     same = rows is before.results and found is before.findings
     same = same and missed == before.unchecked and off == before.off
     return before if same else Analysis(rows, found, missed, off)

@@ -42,6 +42,7 @@ class Finding:
     references: tuple[str, ...] = ()  # where others say the same, as plain text
     clears: str = ""  # what would clear it, with recomputed numbers
     asks: str = ""  # for a question: table and field that answer it, such as "links.timeout"
+    source: str = ""  # the file of a team's rule; empty for one of the program's own
 
 
 @frozen

@@ -55,6 +55,7 @@ class Rule:
     check: Check
     stride: Stride = ""
     references: tuple[str, ...] = ()  # where others say the same, as plain text
+    source: str = ""  # the file of a team that it comes from; empty for the program's own
 
     def findings(self, facts: Facts, results: Mapping[str, Result]) -> list[Finding]:
         """Return what the rule finds in a design."""
@@ -79,6 +80,7 @@ class Rule:
             references=self.references,
             clears=hit.clears,
             asks=hit.asks,
+            source=self.source,
         )
 
 

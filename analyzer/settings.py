@@ -7,22 +7,28 @@ from analyzer.facts import Facts
 from analyzer.results import Finding, Result
 from analyzer.rule import Rule
 from analyzer.rulings import Rulings
+from analyzer.team.flaw import RuleFailureError
 from models.review import RuleSetting
 
 
 def judged(
     rules: Mapping[str, Rule], facts: Facts, rows: Mapping[str, Result], rulings: Rulings
-) -> tuple[list[Finding], tuple[str, ...]]:
-    """Return what the rules find that are not switched off, weighed as the design says, and those that are off."""
+) -> tuple[list[Finding], tuple[str, ...], tuple[str, ...]]:
+    """Return what the rules find that are not off, weighed as the design says, which are off, and how others failed."""
     said = {row.rule: row for _, row in sorted(facts.design.rule_settings.items())}
     off = tuple(slug for slug in rules if slug in said and said[slug].off)
     found: list[Finding] = []
+    failed: list[str] = []
     for slug, rule in rules.items():
         if slug not in off:
-            findings = rulings.found(rule, facts, rows)
+            try:
+                findings = rulings.found(rule, facts, rows)
+            except RuleFailureError as failure:  # a team's; what the program's own raise is a fault
+                failed.append(str(failure))
+                continue
             row = said.get(slug)
             found += findings if row is None else [_weighed(one, row) for one in findings]
-    return found, off
+    return found, off, tuple(failed)
 
 
 def _weighed(finding: Finding, row: RuleSetting) -> Finding:

@@ -15,8 +15,10 @@ from analyzer.results import Analysis, Explanation, explanation_from
 from app.cli.team import ENVIRONMENT
 from app.errors import told_by_worker
 from app.protocol import Message, Mirror, conditions_to_plain, decode, encode
+from app.ruling import PREFIX, Watch
 from app.session import Session
 from app.team import team_folder
+from app.team_rules import RULES
 from models.design import Design
 from models.files import to_bytes
 from models.patch import Patch, to_rows
@@ -39,6 +41,7 @@ class Worker(QObject):
         self.process.readyReadStandardOutput.connect(self._read)
         self.process.readyReadStandardError.connect(self._log)
         self.process.finished.connect(self._ended)
+        self.watch = Watch(self.process)
         self._rest = b""
         self._lines: deque[bytes] = deque()
         # one answer in each turn of the event loop, so that none keeps a person waiting for the next
@@ -47,21 +50,33 @@ class Worker(QObject):
 
     def start(self) -> None:
         """Start the program again in its hidden mode, unless it runs."""
-        if self.process.state() != QProcess.ProcessState.NotRunning:
+        if self.running:
             return
         self._rest = b""
         self._lines.clear()
+        self.watch.begin()
         self.process.setProcessEnvironment(_environment())
         arguments = ["--worker"] if getattr(sys, "frozen", False) else ["-m", "app", "--worker"]
         self.process.start(sys.executable, arguments)
+
+    @property
+    def running(self) -> bool:
+        """Whether the process is there, or about to be."""
+        return self.process.state() != QProcess.ProcessState.NotRunning
 
     def ask(self, request: Message) -> None:
         """Send one request."""
         self.process.write(encode(request))
 
+    def tell_rules(self, revision: int) -> None:
+        """Have the worker check with the team's rules as they are now, if there are any."""
+        if RULES.there():
+            self.ask({"do": "rules", "revision": revision, **RULES.request()})
+
     def stop(self) -> None:
         """End the process at once."""
         self._lines.clear()
+        self.watch.end()
         self.process.blockSignals(True)
         self.process.kill()
         self.process.waitForFinished(2000)
@@ -71,7 +86,11 @@ class Worker(QObject):
         *lines, self._rest = (
             self._rest + bytes(self.process.readAllStandardOutput().data())
         ).split(b"\n")
-        self._lines += lines
+        for line in lines:
+            if line.startswith(PREFIX):  # at once: these are about time
+                self.watch.hear(line)
+            else:
+                self._lines.append(line)
         if self._lines:
             self._turn.start()
 
@@ -87,6 +106,7 @@ class Worker(QObject):
         log.warning("worker: %s", told_by_worker(text))
 
     def _ended(self) -> None:
+        self.watch.ended()
         self.ended.emit()
 
 
@@ -114,6 +134,7 @@ class LiveAnalysis(QObject):
         self.worker.ended.connect(self._restart)
         session.changed.connect(self._tell)
         session.replaced.connect(self._open)
+        RULES.changed.connect(self.tell_rules)
         # the window comes first: two processes that start at once would both be late
         self._begin = QTimer(self, singleShot=True, interval=_AFTER_PAINT)
         self._begin.timeout.connect(self._started)
@@ -178,6 +199,13 @@ class LiveAnalysis(QObject):
             }
         )
 
+    def tell_rules(self) -> None:
+        """Have the worker check with the team's rules as they are now."""
+        if self._begin.isActive() or not self.worker.running:
+            return
+        self.revision += 1
+        self.worker.ask({"do": "rules", "revision": self.revision, **RULES.request()})
+
     def stop(self) -> None:
         """End the worker, or never start it."""
         self._begin.stop()
@@ -194,6 +222,7 @@ class LiveAnalysis(QObject):
 
     def _started(self) -> None:
         self.worker.start()
+        self.worker.tell_rules(self.revision)
         if writing() != Writing():
             self.write_numbers()
         self._open()
@@ -227,7 +256,7 @@ class LiveAnalysis(QObject):
     def _restart(self) -> None:
         self._asked.clear()
         self._mirror = Mirror()
-        self._crashes += 1
+        self._crashes += not self.worker.watch.blamed
         if self._crashes > 3:
             self.failed.emit("The analysis stopped and could not be started again.")
             return

@@ -24,15 +24,20 @@ class Export(QObject):
         self._worker = Worker(self)
         self._worker.answered.connect(self._take)
         self._worker.ended.connect(self._ended)
-        self._worker.start()
-        self._worker.ask(opening(1, design))
         request = {"do": "export", "ask": 1, "path": str(path), "format": format}
-        self._worker.ask(request | {"view": view or None, "theme": theme})
+        self._requests = (opening(1, design), request | {"view": view or None, "theme": theme})
+        self._begin()
 
     def cancel(self) -> None:
         """End the export; nothing is written."""
         self.over = True
         self._worker.stop()
+
+    def _begin(self) -> None:
+        self._worker.start()
+        self._worker.tell_rules(0)
+        for request in self._requests:
+            self._worker.ask(request)
 
     def _take(self, message: Mapping[str, Any]) -> None:
         said = message.get("say")
@@ -48,6 +53,10 @@ class Export(QObject):
             self.failed.emit(str(message["text"]))
 
     def _ended(self) -> None:
-        if not self.over:
+        if self.over:
+            return
+        if self._worker.watch.blamed:  # again, without the rule of the team that did it
+            self._begin()
+        else:
             self.over = True
             self.failed.emit("The export stopped before it was finished.")

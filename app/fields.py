@@ -5,11 +5,11 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from app.naming import find_named, split_names
-from app.sorts import Sort, sort_of
 from models.design import Design, label, rows
 from models.frozen import frozen
 from models.record import Record
 from models.scores import parse_scores, show_scores
+from models.sorts import Sort, sort_of
 from models.text import clean, one_line
 from models.units import UnitError, parse, parse_whole, show
 

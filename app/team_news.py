@@ -9,6 +9,7 @@ from app.ask import ask
 from app.offers import saved_title
 from app.saved import insert, remove
 from app.team import TEAM, complaint
+from app.team_rules_news import TeamRulesNews
 from app.windows import WINDOWS
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class TeamNews(QObject):
         TEAM.kinds_changed.connect(self.tell_worker)
         window.palette_panel.selection_chosen.connect(self.insert)
         window.palette_panel.selection_removed.connect(self.ask_remove)
+        TeamRulesNews(window)
 
     def show_team(self) -> None:
         """Show cards and fields with the kinds as they are known now; say once what is wrong."""

@@ -9,7 +9,7 @@ from models.frozen import frozen
 if TYPE_CHECKING:
     from fractions import Fraction
 
-_NUMBER = re.compile(r"[+-]?(?:\d[\d,_ \u00a0\u202f]*)?(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?(?:\d[\d,_ \u00a0\u202f]*)?(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
 _SI = {"": 1.0, "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15}
 _TIME = {
     "ns": 1e-9,

@@ -6,7 +6,7 @@ from typing import Any
 
 from analyzer.guide.checks import CHECKS
 from analyzer.rule import Rule
-from analyzer.rules import rules
+from analyzer.rules import shipped
 from resources import read_text
 
 _HEAD = """# The rules
@@ -38,7 +38,7 @@ def page() -> str:
 
 def _rules() -> Iterator[str]:
     yield _HEAD
-    found = rules()
+    found = shipped()
     categories = sorted({rule.category for rule in found.values()})
     counted = ", ".join(
         f"{sum(rule.category == each for rule in found.values())} {each}" for each in categories

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -134,9 +135,11 @@ class Folder(QWidget):
         self.button.clicked.connect(self._choose)
         self.wrong = text("There is no such folder.", 12, role="bad")
         self.wrong.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        self.column.addLayout(row)
         for part in (self.line, self.wrong, self.button):
             row.addWidget(part, 1 if part is self.line else 0)
         self.setFocusProxy(self.line)
@@ -174,6 +177,10 @@ def editor(entry: Preference) -> Editor:
     make: Callable[[Preference], Editor] = Whole
     if entry.choices:
         make = Choice
+    elif entry.code:
+        from app.preferences.rules import RulesFolder
+
+        make = RulesFolder
     elif entry.folder:
         make = Folder
     elif isinstance(entry.default, bool):

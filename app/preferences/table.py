@@ -21,6 +21,7 @@ class Preference:
     least: int = 0
     most: int = 0
     folder: bool = False
+    code: bool = False  # Python in the folder runs once a person has allowed it
 
 
 PREFERENCES: tuple[Preference, ...] = (
@@ -158,5 +159,14 @@ PREFERENCES: tuple[Preference, ...] = (
         "A folder of further component kinds and saved selections that a team shares.",
         "",
         folder=True,
+    ),
+    Preference(
+        "folders/rules",
+        "Folders",
+        "Rules",
+        "A folder of rules that a team checks with, in TOML or Python. Empty: the folder rules in the team's.",
+        "",
+        folder=True,
+        code=True,
     ),
 )

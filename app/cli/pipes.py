@@ -1,0 +1,48 @@
+"""The worker's ends of the pipes: requests come in line by line, answers go out, and nothing else gets between."""
+
+import os
+import sys
+import threading
+from queue import SimpleQueue
+from typing import BinaryIO
+
+from app.protocol import Message, encode
+
+
+def taken() -> tuple[BinaryIO, BinaryIO]:
+    """Return standard input and output for requests and answers; whatever else reads or prints from now on gets others.
+
+    What reads finds nothing, and what prints, prints to the log.
+    """
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return requests, answers
+
+
+def listen(requests: BinaryIO) -> SimpleQueue[bytes | None]:
+    """Return where the lines of the requests arrive, None after the last."""
+    lines: SimpleQueue[bytes | None] = SimpleQueue()
+    threading.Thread(target=_read, args=(requests, lines), daemon=True).start()
+    return lines
+
+
+def send(answers: BinaryIO, message: Message) -> None:
+    """Write an answer; ends the process where nobody listens any more."""
+    try:
+        answers.write(encode(message))
+        answers.flush()
+    except OSError:
+        raise SystemExit(1) from None
+
+
+def _read(requests: BinaryIO, lines: SimpleQueue[bytes | None]) -> None:
+    try:
+        for line in requests:
+            lines.put(line)
+    finally:
+        lines.put(None)
