@@ -1,29 +1,27 @@
 """Questions in a dialog: where work could be lost, or a name is needed; always plain text."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-_ROLES = {
-    "Cancel": QMessageBox.ButtonRole.RejectRole,
-    "Don't save": QMessageBox.ButtonRole.DestructiveRole,
-}
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
-def ask(window: QWidget, question: str, detail: str, answers: Sequence[str]) -> str:
+def ask(window: QWidget, words: str, detail: str, answers: Sequence[str]) -> str:
     """Return the answer a person chose; closing the dialog is the last one."""
-    box = _box(window, question, detail)
-    buttons = {
-        box.addButton(a, _ROLES.get(a, QMessageBox.ButtonRole.AcceptRole)): a for a in answers
-    }
-    box.setEscapeButton(next(button for button, a in buttons.items() if a == answers[-1]))
+    box = question(window, words, detail, answers)
     box.exec()
-    return next((a for button, a in buttons.items() if button is box.clickedButton()), answers[-1])
+    chosen = box.clickedButton()
+    return chosen.text() if chosen else answers[-1]
 
 
 def ask_line(window: QWidget, title: str, label: str, line: str, answer: str) -> str:
     """Return the line that a person typed, "" if the question was given up."""
+    from PySide6.QtWidgets import QInputDialog
+
     box = QInputDialog(window)
     box.setObjectName("dialog")
     box.setWindowTitle(title)
@@ -35,13 +33,20 @@ def ask_line(window: QWidget, title: str, label: str, line: str, answer: str) ->
     return box.textValue().strip() if box.exec() else ""
 
 
-def _box(window: QWidget, title: str, detail: str) -> QMessageBox:
+def question(window: QWidget, words: str, detail: str, answers: Sequence[str]) -> "QMessageBox":
+    """Return the dialog that asks, with a button for each answer; Escape is the last one."""
+    from PySide6.QtWidgets import QMessageBox  # its classes are made when it is first named
+
     box = QMessageBox(window)
     box.setObjectName("dialog")
     box.setWindowTitle("Loadpath")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(title)
+    box.setText(words)
     box.setInformativeText(detail)
+    role = QMessageBox.ButtonRole
+    roles = {"Cancel": role.RejectRole, "Don't save": role.DestructiveRole}
+    buttons = [box.addButton(answer, roles.get(answer, role.AcceptRole)) for answer in answers]
+    box.setEscapeButton(buttons[-1])
     _plain(box)
     return box
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from analyzer import targets
 from analyzer.results import Analysis
 from analyzer.targets import NOT_COMPUTED, Standing, standings
-from app.inspector.numbers import written
 from drawing.metrics import elide
 from drawing.primitives import Role
 from models.design import Design, label
 from models.frozen import frozen
+from models.units import amount
 
 _NAME = 110  # pixels that the name of a record takes at most
 ROLES: dict[str, Role] = {"met": "good", "missed": "bad", "unknown": "text-hint"}
@@ -65,7 +65,9 @@ def _headroom(design: Design, analysis: Analysis) -> Iterator[Mark]:
     if found and found.value is not None:
         first = elide(label(design, found.about[0]), 12, _NAME) if found.about else ""
         role: Role = "good" if found.value >= 1.5 else "warning" if found.value >= 1 else "bad"
-        words = f"Headroom {written(found)}" + (f" · {first} is full first" if first else "")
+        words = f"Headroom {amount(found.value, found.unit)}" + (
+            f" · {first} is full first" if first else ""
+        )
         yield Mark(role, words, "How this came about", found.key)
     elif found and design.components:
         yield Mark("text-hint", "Headroom not known", found.missing, found.key)
@@ -75,4 +77,4 @@ def _peak(analysis: Analysis) -> Iterator[Mark]:
     rate = analysis.results.get("design.entry.peak")
     if rate and rate.value is not None:
         help = "All flows together at their peak"
-        yield Mark("text-secondary", f"Peak {written(rate)}", help, rate.key)
+        yield Mark("text-secondary", f"Peak {amount(rate.value, rate.unit)}", help, rate.key)

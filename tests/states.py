@@ -273,10 +273,8 @@ def _heading_menu(window: Window) -> QMenu:
 def _question(window: Window) -> QWidget:
     title = window.session.title
     detail = "Your changes are lost if you don't save them."
-    box = ask._box(window, f"Save changes to {title}?", detail)
-    for answer in ("Save", "Don't save", "Cancel"):
-        box.addButton(answer, ask._ROLES.get(answer, box.ButtonRole.AcceptRole))
-    return box
+    answers = ("Save", "Don't save", "Cancel")
+    return ask.question(window, f"Save changes to {title}?", detail, answers)
 
 
 def _sub(window: Window, title: str) -> QMenu:

@@ -360,7 +360,9 @@ def test_names_of_files_are_text(picture: Path, qtbot: QtBot) -> None:
             look(window, dialog)
             tips.over(dialog)
             dialog.close()
-            box = ask._box(window, f"Save changes to {name}?", f"{name} is\n{name}")
+            box = ask.question(
+                window, f"Save changes to {name}?", f"{name} is\n{name}", ("Save", "Cancel")
+            )
             box.show()
             look(box)
             box.close()
