@@ -24,7 +24,8 @@ The worker answers, each with "say":
     {"say": "ready"}
     {"say": "results", "revision": n, "results": [row, …], "gone": [key, …], "findings": [row, …],
      "order": [key of a finding, …], "unchecked": [sentence, …], "off": [rule, …]}
-    {"say": "rules", "ask": k, "rules": [{rule, title, category, what, why, remedy, stride, references, source}, …]}
+    {"say": "rules", "ask": k, "rules": [{rule, title, category, what, why, remedy, stride, references, source}, …],
+     "missed": [sentence, …]}
     {"say": "ruling", "what": name of a team's file or rule whose code runs now, "" when it is over}
     {"say": "explanation", "ask": k, "explanation": {…} or null}
     {"say": "threats", "ask": k, "threats": {…} as analyzer/threats/told.py has it}

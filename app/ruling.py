@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, QProcess, QTimer
 
 from app.protocol import decode
 from app.team_rules import RULES
+from models.rule_files import SECONDS, why_aside
 
-SECONDS = 5  # that one rule, or the loading of one file, may take
 PREFIX = b'{"say":"ruling"'
 
 
@@ -43,8 +43,7 @@ class Watch(QObject):
         what, self._what = self._what, ""
         self.blamed = bool(what)
         if what:
-            late = f"it did not end within {SECONDS} seconds."
-            RULES.set_aside(what, late if self._late else "it ended the process that it ran in.")
+            RULES.set_aside(what, why_aside(self._late))
 
     def _over(self) -> None:
         # a window that was busy for so long has not heard yet that it is over

@@ -81,7 +81,8 @@ def _rule(slug: str, rule: Rule | None) -> dict[str, Any]:
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": f"{rule.what} {rule.why}"},
         "help": {"text": f"{rule.remedy}{more}"},
-        "properties": {"tags": tags, "precision": "high"},
+        "properties": {"tags": tags, "precision": "high"}
+        | ({"team": rule.source} if rule.source else {}),
     }
 
 

@@ -13,6 +13,7 @@ MOST_FILES, MOST_BYTES = 64, 256 * 2**10
 DECLARED, CODE = ".toml", ".py"
 TEAM_RULE = "Team rule"  # every sentence about what was left out begins so
 NOT_ALLOWED = "nobody has allowed"
+SECONDS = 5  # that one rule in Python, or the loading of one file, may take
 _LONGEST = 80  # characters of a name that are shown
 
 
@@ -56,6 +57,12 @@ def read_rules(folder: Path) -> RuleFiles:
 def shown(name: str) -> str:
     """Return the name of a file for a person."""
     return visible(name)[:_LONGEST]
+
+
+def why_aside(late: bool) -> str:
+    """Return why code of a team is not run any more: it took too long, or it ended its process."""
+    late_words = f"it did not end within {SECONDS} seconds."
+    return late_words if late else "it ended the process that it ran in."
 
 
 def _read(

@@ -79,7 +79,7 @@ def _described(rule: Rule) -> None:
 def _sound(hit: Any, facts: Facts) -> Hit:
     """Return what was found with its texts as plain lines; raises TypeError or ValueError for what is no finding."""
     if not isinstance(hit, Hit):
-        raise TypeError(f"it gave a {type(hit).__name__} where a Hit belongs")
+        raise TypeError(f"it gave something of type {type(hit).__name__} where a Hit belongs")
     ids = (hit.root, *islice(hit.others, _OTHERS))
     for id in ids:
         if not isinstance(id, str) or table_of(facts.design, id) is None:
@@ -99,7 +99,7 @@ def _sound(hit: Any, facts: Facts) -> Hit:
 
 def _risk(found: Any) -> Risk:
     if not isinstance(found, Risk):
-        raise TypeError(f"it gave a {type(found).__name__} where a Risk belongs")
+        raise TypeError(f"it gave something of type {type(found).__name__} where a Risk belongs")
     return Risk(_weight(found.likelihood), _weight(found.impact))
 
 
@@ -123,7 +123,7 @@ def _asks(found: Any) -> str:
 
 def _line(found: Any, most: int) -> str:
     if not isinstance(found, str):
-        raise TypeError(f"it gave a {type(found).__name__} where a text belongs")
+        raise TypeError(f"it gave something of type {type(found).__name__} where a text belongs")
     return visible(one_line(found))[:most]
 
 

@@ -75,6 +75,7 @@ def _check(parser: Parser) -> None:
         default="low",
         help="the least severity that gives exit status 1",
     )
+    _team_rules(parser)
 
 
 def _threats(parser: Parser) -> None:
@@ -108,8 +109,18 @@ def _samples(parser: Parser) -> None:
     parser.add_argument("--markdown", action="store_true", help="print the page docs/examples.md")
 
 
+def _team_rules(parser: Parser) -> None:
+    parser.add_argument(
+        "--rules", metavar="FOLDER", help="check with a team's rules too, those of this folder"
+    )
+    parser.add_argument(
+        "--allow-code", action="store_true", help="run the Python rules of that folder as well"
+    )
+
+
 def _rules(parser: Parser) -> None:
     _json(parser)
+    _team_rules(parser)
     parser.add_argument("--markdown", action="store_true", help="print the page docs/rules.md")
 
 
@@ -123,6 +134,7 @@ def _export(parser: Parser) -> None:
     parser.add_argument(
         "--theme", choices=("light", "dark"), default="light", help="light if not given"
     )
+    _team_rules(parser)
 
 
 def _diff(parser: Parser) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from analyzer.engine import analyze
 from analyzer.register import Entry
 from analyzer.results import SEVERITIES
 from app.cli.arguments import CommandError
+from app.cli.team_rules import analysed
 from models.files import LoadError, from_bytes
 from models.storage import read
 
@@ -22,7 +22,7 @@ def baseline(name: str) -> Baseline:
         found = _report(data)
         if found is None:
             design = from_bytes(data).design
-            found = {key: one.severity for key, one in analyze(design).findings.items()}
+            found = {key: one.severity for key, one in analysed(design).findings.items()}
     except LoadError as error:
         raise CommandError(
             f"{name}: neither a report of check as JSON or SARIF, nor a design: {error}"

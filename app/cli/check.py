@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from analyzer.engine import analyze
 from analyzer.register import Entry, Register, register
 from analyzer.results import SEVERITIES, Analysis, to_plain
 from app.cli.baseline import Baseline, baseline, is_new, states
 from app.cli.output import line, load, paragraph, print_json, store
+from app.cli.team_rules import analysed
 from app.version import VERSION
 from models.day import today
 from models.design import Design, label
@@ -24,7 +24,7 @@ def run(options: Namespace) -> int:
     """Print the findings; 1 if one that nobody has dealt with is new and at least as severe as asked."""
     loaded = load(options.file)
     before = baseline(options.baseline) if options.baseline else None
-    analysis = analyze(loaded.design)
+    analysis = analysed(loaded.design)
     found = register(loaded.design, analysis.findings.values(), today())
     fresh = [
         entry
@@ -113,7 +113,8 @@ def _print_others(found: Register, shown: int) -> None:
 
 def _print_entry(design: Design, entry: Entry) -> None:
     finding = entry.finding
-    line(f"{finding.severity.upper()}  {finding.title}  [{finding.rule}]")
+    source = f"  (team: {finding.source})" if finding.source else ""
+    line(f"{finding.severity.upper()}  {finding.title}  [{finding.rule}]{source}")
     for id in finding.subjects[:_NAMED]:
         line(f"{label(design, id)} ({id})", _INDENT)
     if len(finding.subjects) > _NAMED:

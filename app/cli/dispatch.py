@@ -23,6 +23,11 @@ def run(arguments: Sequence[str]) -> int:
     options = command(name).parse_args(rest)
     if name in _READ_KINDS:
         use_team(_warn)
+    if getattr(options, "rules", None):
+        from app.cli.output import complain
+        from app.cli.team_rules import use_rules
+
+        use_rules(options.rules, options.allow_code, complain)
     # only the module of this command, so that none waits for what another needs
     status = int(import_module(f"app.cli.{name}").run(options))
     sys.stdout.flush()

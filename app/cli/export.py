@@ -3,9 +3,9 @@
 from argparse import Namespace
 from pathlib import Path
 
-from analyzer.engine import analyze
 from app.cli.arguments import CommandError
 from app.cli.output import STANDARD, complain, load, store
+from app.cli.team_rules import analysed
 from exporters.exporter import EXPORTERS, Exporter, Request
 from models.design import Design, ranked
 
@@ -16,7 +16,7 @@ def run(options: Namespace) -> int:
     design = load(options.file).design
     request = Request(
         design,
-        analyze(design),
+        analysed(design),
         None if options.view is None else _view(design, options.view),
         options.theme,
         progress=lambda _done, _text: None,

@@ -1,11 +1,10 @@
 """loadpath rules: what designs are checked against."""
 
 from argparse import Namespace
-from typing import Any
 
-from analyzer.rule import Rule
 from analyzer.rules import rules
 from app.cli.output import line, paragraph, print_json
+from app.cli.ruling import to_plain
 
 
 def run(options: Namespace) -> int:
@@ -17,21 +16,10 @@ def run(options: Namespace) -> int:
         return 0
     found = sorted(rules().items())
     if options.json:
-        print_json([{"rule": slug} | _plain(rule) for slug, rule in found])
+        print_json([{"rule": slug} | to_plain(rule) for slug, rule in found])
         return 0
     for slug, rule in found:
-        line(f"{slug}  {rule.title} ({rule.category})")
+        source = f", team: {rule.source}" if rule.source else ""
+        line(f"{slug}  {rule.title} ({rule.category}{source})")
         paragraph(rule.what, indent=2)
     return 0
-
-
-def _plain(rule: Rule) -> dict[str, Any]:
-    return {
-        "title": rule.title,
-        "category": rule.category,
-        "what": rule.what,
-        "why": rule.why,
-        "remedy": rule.remedy,
-        "stride": rule.stride,
-        "references": list(rule.references),
-    }

@@ -19,9 +19,10 @@ def take_rules(message: Message) -> None:
     use_further(loaded(files, str(message["allowed"]), aside))
 
 
-def described() -> list[dict[str, Any]]:
-    """Return a team's rules as plain values, all but what they check."""
-    return [{"rule": rule.slug} | to_plain(rule) for rule in further().rules]
+def described() -> dict[str, Any]:
+    """Return a team's rules as plain values, all but what they check, and what was left out of them."""
+    rules = [{"rule": rule.slug} | to_plain(rule) for rule in further().rules]
+    return {"rules": rules, "missed": list(further().missed)}
 
 
 def to_plain(rule: Rule) -> dict[str, Any]:

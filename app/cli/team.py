@@ -11,7 +11,7 @@ ENVIRONMENT = "LOADPATH_TEAM"
 def team_folder() -> Path:
     """Return the folder that the environment names, else the one beside the window's settings."""
     named = os.environ.get(ENVIRONMENT)
-    return Path(named) if named else _settings() / "Loadpath" / "team"
+    return Path(named) if named else settings_folder() / "team"
 
 
 def use_team(complain: Callable[[str], object]) -> None:
@@ -30,8 +30,10 @@ def use_team(complain: Callable[[str], object]) -> None:
         complain(problem)
 
 
-def _settings() -> Path:
-    """Return the folder in which Qt keeps settings of this sort."""
+def settings_folder() -> Path:
+    """Return the folder in which the window keeps its settings."""
     if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+        around = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+    else:
+        around = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return around / "Loadpath"

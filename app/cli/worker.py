@@ -154,7 +154,7 @@ class Worker:
         take_rules(message)
         self._begin_again(message)
         if "ask" in message:
-            self._answer(message, "rules", rules=described())
+            self._answer(message, "rules", **described())
 
     def explain(self, message: Message) -> None:
         """Tell how a result came about, under what is assumed now or under other conditions."""

@@ -67,10 +67,13 @@ class FindingText(QWidget):
             ("To answer" if finding.asks else "To fix", finding.remedy),
             ("Clears when", finding.clears),
             ("See also", "\n".join(finding.references)),
+            ("Team", finding.source),
         ):
             if words:
                 layout.addWidget(text(title, 11, "medium", role="hint"))
-                layout.addWidget(text(words, 13 if title != "See also" else 12, wrap=True))
+                layout.addWidget(
+                    text(words, 12 if title in ("See also", "Team") else 13, wrap=True)
+                )
 
 
 def pill(severity: str) -> QWidget:

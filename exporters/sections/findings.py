@@ -63,6 +63,8 @@ def _group(review: Review, anchor: str, group: list[Finding]) -> Iterator[Block]
     about = [("Why it matters", text(first.why))] if first.why else []
     if one_remedy and first.remedy:
         about.append(("Remedy", text(first.remedy)))
+    if first.source:
+        about.append(("Team's rule", text(first.source)))
     columns = [
         Column("Severity", 0.7), Column("L × I", 0.45), Column("Where", 1.8), Column("Evidence", 4),
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analyzer.rules import rules
 from exporters.blocks import Block, Heading, Paragraph, Points, Run
-from exporters.sections.phrases import joined, quiet, text
+from exporters.sections.phrases import joined, plural, quiet, text
 from exporters.sections.review import Review
 
 
@@ -34,3 +34,8 @@ def _rules(review: Review) -> Iterator[Block]:
     for lead, said in (("Found something: ", found), ("Found nothing: ", quietly)):
         if said:
             yield Paragraph((*quiet(lead), *joined(said, "; "), Run(".")))
+    team = Counter(one.source for one in ran if one.source)
+    if team:
+        files = ", ".join(f"{name} {count}" for name, count in sorted(team.items()))
+        words = f"{plural(len(ran), 'rule')}, of them {team.total()} of the team: {files}."
+        yield Paragraph(text(words))
