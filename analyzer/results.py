@@ -45,6 +45,15 @@ class Finding:
     source: str = ""  # the file of a team's rule; empty for one of the program's own
 
 
+COMMON = ("design", "usual")  # what keys end with that stand for a fault of several records
+
+
+def each(finding: Finding) -> tuple[str, ...]:
+    """Return the records that have the fault of a finding: its root, and those beside it where one finding speaks for several."""
+    common = finding.key.partition("@")[2] in COMMON and not finding.asks
+    return finding.subjects if common else finding.subjects[:1]
+
+
 @frozen
 class Term:
     """One value of a formula: its name, and where it came from."""

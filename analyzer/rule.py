@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from analyzer.facts import Facts
-from analyzer.results import SEVERITIES, Finding, Result, Severity
+from analyzer.results import COMMON, SEVERITIES, Finding, Result
 from analyzer.risk import Risk, Weight
 from models.frozen import frozen
 
@@ -21,7 +21,7 @@ class Hit(NamedTuple):
     """One thing that a rule found: the record at the root of it, how bad it is, and the evidence in numbers and names."""
 
     root: str
-    risk: Risk | Severity
+    risk: Risk
     evidence: str
     others: tuple[str, ...] = ()  # further records it is about
     at: str = ""  # what the finding's key ends with, where that is not the root
@@ -30,14 +30,6 @@ class Hit(NamedTuple):
     clears: str = ""  # what would clear it, with recomputed numbers: one sentence
     asks: str = ""  # for a question: table and field that answer it, such as "links.timeout"
 
-
-# until every rule says it by itself
-_TYPICAL: dict[Severity, Risk] = {
-    "low": Risk(Weight(1, "rarely"), Weight(2, "little")),
-    "medium": Risk(Weight(2, "sometimes"), Weight(2, "a part")),
-    "high": Risk(Weight(3, "often"), Weight(3, "much")),
-    "critical": Risk(Weight(4, "at once"), Weight(4, "all")),
-}
 
 Check = Callable[[Facts, Mapping[str, Result]], Iterable[Hit]]
 
@@ -62,20 +54,19 @@ class Rule:
         return [self._finding(hit) for hit in self.check(facts, results)]
 
     def _finding(self, hit: Hit) -> Finding:
-        risk = hit.risk if isinstance(hit.risk, Risk) else _TYPICAL[hit.risk]
         return Finding(
             key=f"{self.slug}@{hit.at or hit.root}",
             rule=self.slug,
             title=hit.title or self.title,
-            severity=risk.severity,
+            severity=hit.risk.severity,
             category=self.category,
             subjects=tuple(dict.fromkeys((hit.root, *hit.others))),
             evidence=hit.evidence,
             why=self.why,
             remedy=hit.remedy or self.remedy,
-            likelihood=risk.likelihood.level,
-            impact=risk.impact.level,
-            reasoning="" if hit.asks else risk.reasoning,
+            likelihood=hit.risk.likelihood.level,
+            impact=hit.risk.impact.level,
+            reasoning="" if hit.asks else hit.risk.reasoning,
             stride=self.stride,
             references=self.references,
             clears=hit.clears,
@@ -101,11 +92,11 @@ def rule(
     return made
 
 
-def grouped(risk: Risk | Severity, evidence: str, subjects: Iterable[str]) -> Iterable[Hit]:
+def grouped(risk: Risk, evidence: str, subjects: Iterable[str]) -> Iterable[Hit]:
     """Yield the one finding a rule has for a whole design, about all these records; none for no records."""
     ids = tuple(subjects)
     if ids:
-        yield Hit(ids[0], risk, evidence, ids[1:], at="design")
+        yield Hit(ids[0], risk, evidence, ids[1:], at=COMMON[0])
 
 
 def question(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from analyzer.results import SEVERITIES, Analysis, Finding, Severity
+from analyzer.results import SEVERITIES, Analysis, Finding, Severity, each
 from drawing.boundary import boundary, title_box
 from drawing.card import PLAIN, Face, Look, card
 from drawing.collapsed import collapsed, parts
@@ -153,15 +153,23 @@ def badges(design: Design, findings: Iterable[Finding]) -> dict[str, Badge]:
     counts: Counter[str] = Counter()
     worst: dict[str, Severity] = {}
     for finding in findings:
-        if (on := holder(design, finding)) is None:
-            continue
-        counts[on] += 1
-        worst[on] = max(worst.get(on, "low"), finding.severity, key=SEVERITIES.index)
+        for on in holders(design, finding):
+            counts[on] += 1
+            worst[on] = max(worst.get(on, "low"), finding.severity, key=SEVERITIES.index)
     return {id: (count, worst[id]) for id, count in counts.items()}
 
 
+def holders(design: Design, finding: Finding) -> tuple[str, ...]:
+    """Return the cards that count a finding: that of its root, or of all components that share the fault."""
+    first = holder(design, finding)
+    if first is None:
+        return ()
+    alike = (id for id in each(finding) if id in design.components)
+    return tuple(dict.fromkeys((first, *alike)))
+
+
 def holder(design: Design, finding: Finding) -> str | None:
-    """Return the one card that counts a finding: what it is about, or who makes, offers or keeps that."""
+    """Return the card of a finding's root: what it is about, or who makes, offers or keeps that."""
     if not finding.subjects:
         return None
     root = finding.subjects[0]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from math import ceil
 
-from analyzer.fixes.fix import Fix
+from analyzer.fixes.fix import Fix, components
 from analyzer.results import Finding, Result
 from models.catalog import kind, value
 from models.component import Component
@@ -15,14 +15,17 @@ _FULL = 0.7  # of a shard's time
 
 
 def _scaled(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
-    """Give a component the instances or shards that bring it to 70 %, and its read replicas in proportion."""
-    id = finding.subjects[0]
-    return _grown(design, id, _whole(results, id, "required"))
+    """Give components the instances or shards that bring them to 70 %, and their read replicas in proportion."""
+    for id in components(design, finding):
+        design = _grown(design, id, _whole(results, id, "required"))
+    return design
 
 
 def _consumers(design: Design, finding: Finding, results: Mapping[str, Result]) -> Design:
-    """Give all consumers of a queue the instances that bring them to 70 %."""
-    for id in finding.subjects[1:]:
+    """Give all consumers of queues the instances that bring them to 70 %."""
+    for id in components(design, finding):
+        if kind(design.components[id].kind).has("messaging"):
+            continue
         design = _grown(design, id, _whole(results, id, "required"))
     return design
 

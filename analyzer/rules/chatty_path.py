@@ -21,13 +21,15 @@ def chatty_path(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
 
     To fix: merge services that always call each other, ask for several things at once, or keep answers in a cache.
     """
-    for flow, way in facts.structural(_deepest).items():
-        if len(way) - 1 > _HOPS:
-            names = " → ".join(facts.name(id) for id in way)
-            evidence = f"{facts.name(flow)} waits for {len(way) - 1} calls in a row: {names}."
-            clears = f"{_HOPS} calls in a row or fewer clear it."
-            risk = Risk(Weight(2, f"{len(way) - 1} calls in a row"), _impact(facts, flow))
-            yield Hit(flow, risk, evidence, way, clears=clears)
+    for at, flows in facts.structural(_alike).items():
+        way = max((facts.structural(_deepest)[flow] for flow in flows), key=len)
+        names = " → ".join(facts.name(id) for id in way)
+        wait = "waits" if len(flows) == 1 else "wait"
+        evidence = f"{facts.names(flows)} {wait} for {len(way) - 1} calls in a row: {names}."
+        clears = f"{_HOPS} calls in a row or fewer clear it."
+        impact = max((_impact(facts, flow) for flow in flows), key=lambda weight: weight.level)
+        risk = Risk(Weight(2, f"{len(way) - 1} calls in a row"), impact)
+        yield Hit(way[0], risk, evidence, (*flows, *way[1:]), "/".join(at), clears=clears)
     calls = _calls(facts, results)
     if calls > _CALLS and facts.flows:
         first = min(facts.flows, key=lambda id: facts.design.flows[id].tier or 3)
@@ -47,6 +49,15 @@ def chatty_path(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
 
 def _deepest(facts: Facts) -> dict[str, tuple[str, ...]]:
     return {flow: deepest(facts, flow) for flow in facts.flows}
+
+
+def _alike(facts: Facts) -> dict[tuple[str, str], list[str]]:
+    """Return the flows that wait for too many calls, by the first and the last component of these: one root cause."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for flow, way in facts.structural(_deepest).items():
+        if len(way) - 1 > _HOPS:
+            found.setdefault((way[0], way[-1]), []).append(flow)
+    return found
 
 
 def _impact(facts: Facts, flow: str) -> Weight:

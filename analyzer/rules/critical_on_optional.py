@@ -6,7 +6,7 @@ from analyzer.facts import Facts
 from analyzer.keys import key
 from analyzer.results import Result
 from analyzer.risk import Risk, Weight
-from analyzer.rule import Hit, rule
+from analyzer.rule import Hit, grouped, rule
 from analyzer.sync_calls import waited
 from models.units import brief
 
@@ -30,15 +30,26 @@ def critical_on_optional(facts: Facts, results: Mapping[str, Result]) -> Iterato
     for link in sorted({link for flow in first for link in waited(facts)[flow]}):
         if _waits(facts, link):
             calls.setdefault(facts.link(link).target, []).append(link)
-    for id, links in sorted(calls.items()):
-        flows = [flow for flow in first if not waited(facts)[flow].isdisjoint(links)]
-        risk = Risk(Weight(2, "whenever it fails"), Weight(2, "a flow of tier 1 fails too"))
-        down = results.get(key(id, "downtime.year"))
-        cost = f" It is down for {brief(down.value, 's')} a year." if down and down.value else ""
-        wait = "waits" if len(flows) == 1 else "wait"
-        evidence = f"{facts.names(flows)} {wait} for {facts.name(id)} without a fallback.{cost}"
-        clears = f"With a fallback, {facts.name(id)} may fail without stopping the flow."
-        yield Hit(id, risk, evidence, (*links, *flows), clears=clears)
+    if not calls:
+        return
+    ids = sorted(calls, key=lambda id: (-_down(results, id), id))  # what is down longest first
+    links = [link for id in ids for link in calls[id]]
+    flows = [flow for flow in first if not waited(facts)[flow].isdisjoint(links)]
+    risk = Risk(Weight(2, "whenever it fails"), Weight(2, "a flow of tier 1 fails too"))
+    wait = "waits" if len(flows) == 1 else "wait"
+    evidence = f"{facts.names(flows)} {wait} for {facts.names(ids)} without a fallback."
+    worst = _down(results, ids[0])
+    if worst:
+        which = "It" if len(ids) == 1 else facts.name(ids[0])
+        evidence += f" {which} is down for {brief(worst, 's')} a year."
+    clears = f"With a fallback, {facts.names(ids)} may fail without stopping the flow."
+    for hit in grouped(risk, evidence, (*ids, *links, *flows)):
+        yield hit._replace(clears=clears)
+
+
+def _down(results: Mapping[str, Result], id: str) -> float:
+    found = results.get(key(id, "downtime.year"))
+    return (found.value or 0.0) if found else 0.0
 
 
 def _waits(facts: Facts, id: str) -> bool:

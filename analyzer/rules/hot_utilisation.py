@@ -7,6 +7,7 @@ from analyzer.pressure import evidence, heat, pressures, relief
 from analyzer.results import Result
 from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, rule
+from analyzer.usual import together, usual
 
 
 @rule(
@@ -24,8 +25,11 @@ def hot_utilisation(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
 
     To fix: add instances until utilisation is at or below 70 %, or take load away with a cache or a queue.
     """
+    hits = []
     for pressure in pressures(facts, results, 0.7):
         if 0.7 <= pressure.most < 1:
             risk = Risk(heat(pressure.most), Weight(2, "every request waits longer"))
             said = evidence(facts, results, pressure)
-            yield Hit(pressure.id, risk, said, clears=relief(facts, results, pressure))
+            hit = Hit(pressure.id, risk, said, clears=relief(facts, results, pressure))
+            hits.append((hit, usual(facts, pressure.id)))
+    yield from together(facts, hits, "hot as well", "What they can do")

@@ -7,6 +7,7 @@ from analyzer.results import Result
 from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, rule
 from analyzer.sync_calls import waited
+from analyzer.usual import together
 from models.units import brief
 
 
@@ -19,6 +20,7 @@ def long_sync_task(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
     To fix: put the work into a queue and answer at once with where its result can be asked for, or call back.
     """
     patient = _flow_patience(facts)
+    hits = []
     waits = frozenset[str]().union(*waited(facts).values())
     for id in sorted(facts.flows_through.keys() & facts.incoming.keys()):
         time = facts.value(id, "capacity", "service_time")
@@ -41,7 +43,9 @@ def long_sync_task(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
                 Weight(2, "all callers on the way are held"),
             )
             clears = "As a task in a queue, the call answers as soon as the task is stored."
-            yield Hit(id, risk, evidence, tuple(calls), clears=clears)
+            hit = Hit(id, risk, evidence, tuple(calls), clears=clears)
+            hits.append((hit, facts.typed(id, "capacity", "service_time") is None and not late))
+    yield from together(facts, hits, "waited for as long", "How long the work takes")
 
 
 def _flow_patience(facts: Facts) -> dict[str, float]:

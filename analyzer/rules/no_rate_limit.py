@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from analyzer.entrances import entries, way_in
 from analyzer.facts import Facts
-from analyzer.graph import reachable
 from analyzer.keys import key
 from analyzer.results import Result
 from analyzer.risk import Risk, Weight
-from analyzer.rule import Hit, question, rule
+from analyzer.rule import Hit, grouped, question, rule
+from analyzer.weakest import Weakest, weakest
 from models.units import brief, rate
 
 
@@ -30,16 +30,14 @@ def no_rate_limit(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
 
     To fix: limit the rate per client, at the entry or at the gateway behind it, and shed load before the weakest part is full.
     """
-    asked = []
-    first_full = _first_full(facts, results)
-    for id in entries(facts):
-        if any(limited(facts, at) for at in way_in(facts, id)):
-            continue
-        full = first_full.get(id)
-        if full is None:
-            asked.append(id)
-            continue
-        yield _hit(facts, results, id, *full)
+    behind = weakest(facts.design, results)
+    bare = [id for id in entries(facts) if not any(limited(facts, at) for at in way_in(facts, id))]
+    known = sorted((id for id in bare if id in behind), key=lambda id: (behind[id].times, id))
+    if known:
+        risk, said, clears = _told(facts, results, known, behind[known[0]])
+        for hit in grouped(risk, said, known):
+            yield hit._replace(clears=clears)
+    asked = [id for id in bare if id not in behind]
     yield from question(
         facts,
         asked,
@@ -50,20 +48,23 @@ def no_rate_limit(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     )
 
 
-def _hit(
-    facts: Facts, results: Mapping[str, Result], id: str, multiple: float, weakest: str
-) -> Hit:
-    times = f"full at {brief(multiple, 'ratio')} times the peak"
-    state = f"{facts.name(weakest)} is {times if multiple > 1 else 'already full at peak'}"
-    evidence = f"{facts.name(id)} limits nothing, nor does what it passes requests to. {state}."
-    likelihood = Weight(3 if multiple < 10 else 2, f"from outside, and {state}")
-    risk = Risk(likelihood, Weight(2, "everybody else waits"))
-    load = results.get(key(id, "load.peak"))
+def _told(
+    facts: Facts, results: Mapping[str, Result], ids: list[str], first: Weakest
+) -> tuple[Risk, str, str]:
+    """Return the risk, the evidence and what clears it for entries, the one with the weakest part behind it first."""
+    name = facts.name(first.id)
+    times = f"full at {brief(first.times, 'ratio')} times the peak"
+    state = f"{name} is {times if first.times > 1 else 'already full at peak'}"
+    limit, they = ("limits", "it passes") if len(ids) == 1 else ("limit", "they pass")
+    evidence = f"{facts.names(ids)} {limit} nothing, nor does what {they} requests to. {state}."
+    likelihood = Weight(3 if first.times < 10 else 2, f"from outside, and {state}")
+    load = results.get(key(ids[0], "load.peak"))
     clears = ""
-    if load and load.value and multiple > 1:
-        most = rate(load.value * multiple)
-        clears = f"A limit below {most} in all keeps {facts.name(weakest)} from filling up."
-    return Hit(id, risk, evidence, (weakest,), clears=clears)
+    if load and load.value and first.times > 1:
+        most = rate(load.value * first.times)
+        at = "" if len(ids) == 1 else f" at {facts.name(ids[0])}"
+        clears = f"A limit below {most} in all{at} keeps {name} from filling up."
+    return Risk(likelihood, Weight(2, "everybody else waits")), evidence, clears
 
 
 def limited(facts: Facts, id: str) -> bool:
@@ -71,20 +72,3 @@ def limited(facts: Facts, id: str) -> bool:
     if facts.value(id, "capacity", "rate_limit") is not None:
         return True
     return any(row.provider == id and row.rate_limits for row in facts.design.operations.values())
-
-
-def _first_full(facts: Facts, results: Mapping[str, Result]) -> dict[str, tuple[float, str]]:
-    """Return for each component what is full first behind it as traffic grows, with the multiple of the peak."""
-    known = (
-        (found.value, id)
-        for id in facts.components
-        if (found := results.get(key(id, "saturation"))) and found.value is not None
-    )
-    first: dict[str, tuple[float, str]] = {}
-    for multiple, weakest in sorted(known):
-        if weakest not in first:
-            fresh = reachable(
-                [weakest], lambda id: (c for c in facts.callers(id) if c not in first)
-            )
-            first.update(dict.fromkeys(fresh, (multiple, weakest)))
-    return first

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from analyzer.facts import Facts
 from analyzer.results import Result
 from analyzer.risk import Risk, Weight
-from analyzer.rule import Hit, rule
+from analyzer.rule import Hit, grouped, rule
+
+_TOLD = 3  # stores of which it is told who reaches them
 
 
 @rule(
@@ -26,6 +28,7 @@ def public_datastore(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
 
     To fix: move it into a private network and put a service in front.
     """
+    unclassified = []
     for id in facts.having("datastore", "cache", "messaging"):
         if facts.has(id, "edge") or facts.outside(id) or facts.has(id, "ops"):
             continue
@@ -38,7 +41,24 @@ def public_datastore(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
         said = [f"{facts.names(callers)} {reach} it directly"] if links else []
         said += [exposed] if exposed else []
         risk = Risk(Weight(3, "from outside"), _impact(facts, id))
-        yield Hit(id, risk, f"{facts.name(id)}: {', and '.join(said)}.", tuple(links))
+        hit = Hit(id, risk, f"{facts.name(id)}: {', and '.join(said)}.", tuple(links))
+        if facts.data_class(id):
+            yield hit
+        else:
+            unclassified.append(hit)
+    yield from _together(facts, unclassified)
+
+
+def _together(facts: Facts, hits: list[Hit]) -> Iterator[Hit]:
+    """Yield one finding for the stores of which nobody said what data they keep."""
+    said = " ".join(hit.evidence for hit in hits[:_TOLD])
+    if len(hits) > _TOLD:
+        rest = facts.names(hit.root for hit in hits[_TOLD:])
+        said += f" So it is with {rest}."
+    roots = [hit.root for hit in hits]
+    links = [link for hit in hits for link in hit.others]
+    if hits:
+        yield from grouped(hits[0].risk, said, (*roots, *links))
 
 
 def _impact(facts: Facts, id: str) -> Weight:

@@ -8,6 +8,7 @@ from analyzer.pressure import evidence, pressures, relief
 from analyzer.results import Result
 from analyzer.risk import Risk, Weight, importance, worse
 from analyzer.rule import Hit, rule
+from analyzer.usual import together, usual
 
 
 @rule(
@@ -28,10 +29,13 @@ def saturated(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
 
     To fix: add instances or workers, put a cache or a queue in front, or make each request cheaper.
     """
+    hits = []
     for pressure in pressures(facts, results, 1.0):
         if pressure.most >= 1 and not only_fed(facts, pressure.id):  # else queue-unstable says so
             likely = Weight(4, "at every peak, by the numbers of this design")
             impact = worse(Weight(3, "what waits for it fails"), importance(facts, pressure.id))
             said = evidence(facts, results, pressure)
             clears = relief(facts, results, pressure)
-            yield Hit(pressure.id, Risk(likely, impact), said, clears=clears)
+            hit = Hit(pressure.id, Risk(likely, impact), said, clears=clears)
+            hits.append((hit, usual(facts, pressure.id)))
+    yield from together(facts, hits, "saturated as well", "What they can do")

@@ -106,7 +106,7 @@ def test_crossing_a_network_border_matters_whatever_it_carries() -> None:
 def test_a_store_reached_from_outside_is_found(kind: str) -> None:
     open_one = design(component("app", "web-app"), component("db", kind), link("app", "db"))
     finding = one(open_one, "public-datastore")
-    assert (finding.key, finding.severity) == ("public-datastore@db", "high")
+    assert (finding.key, finding.severity) == ("public-datastore@design", "high")
     assert finding.evidence == "Db: App reaches it directly."
     inside = design(component("s"), component("db", kind), link("s", "db"))
     assert not found(inside, "public-datastore")
@@ -156,7 +156,7 @@ def test_a_public_entry_without_limit_is_as_bad_as_what_stands_behind_is_weak(
     rate: float, severity: str
 ) -> None:
     finding = one(public(rate), "no-rate-limit")
-    assert (finding.key, finding.severity) == ("no-rate-limit@lb", severity)
+    assert (finding.key, finding.severity) == ("no-rate-limit@design", severity)
     assert f"S is full at {100 / rate:g} times the peak" in finding.evidence
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from analyzer.register import Entry, Register
 from analyzer.results import SEVERITIES, Finding
 from app.panels.ordering import holds
-from drawing.picture import holder
+from drawing.picture import holders
 from models.design import Design, label, ranked
 from models.frozen import frozen
 from models.passing import passed
@@ -143,8 +143,8 @@ def _by_category(design: Design) -> Callable[[Finding], list[str]]:
 
 def _by_component(design: Design) -> Callable[[Finding], list[str]]:
     def titles(finding: Finding) -> list[str]:
-        on = holder(design, finding)
-        return [label(design, on) if on else "The design"]
+        found = [label(design, id) for id in holders(design, finding)]
+        return found or ["The design"]
 
     return titles
 

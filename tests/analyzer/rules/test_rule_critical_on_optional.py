@@ -19,7 +19,7 @@ def order(tier: int = 1, kind: str = "recommendation-service", **fields: Any) ->
 
 
 def test_waiting_for_what_is_optional_is_found(optional: str) -> None:
-    found = analyze(order(kind=optional)).findings["critical-on-optional@extra"]
+    found = analyze(order(kind=optional)).findings["critical-on-optional@design"]
     assert found.severity == "medium"
     assert found.evidence.startswith("F waits for Extra without a fallback.")
 
@@ -31,7 +31,7 @@ def test_a_fallback_an_event_or_a_lower_tier_is_enough(optional: str) -> None:
         order(kind=optional, tier=2),
         order(kind="service"),
     ):
-        assert "critical-on-optional@extra" not in analyze(of).findings
+        assert "critical-on-optional@design" not in analyze(of).findings
 
 
 @pytest.fixture
@@ -52,4 +52,12 @@ def test_what_is_called_behind_a_queue_is_not_waited_for(optional: str) -> None:
         link("w", "extra", mode="sync"),
         flow("f", "s", tier=1),
     )
-    assert "critical-on-optional@extra" not in analyze(of).findings
+    assert "critical-on-optional@design" not in analyze(of).findings
+
+
+def test_all_that_is_missing_a_fallback_is_one_finding(optional: str) -> None:
+    more = [component("rare", optional), link("s", "rare", mode="sync")]
+    of = order(kind=optional)
+    both = design(*of.components.values(), *of.links.values(), *of.flows.values(), *more)
+    found = analyze(both).findings["critical-on-optional@design"]
+    assert {"extra", "rare", "s-extra", "s-rare", "f"} == {*found.subjects}

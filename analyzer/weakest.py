@@ -1,0 +1,37 @@
+"""What is full first behind each component as traffic grows. No slow libraries: fixes ask for it in the window."""
+
+from collections import deque
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from analyzer.keys import key
+from analyzer.results import Result
+from models.design import Design
+
+
+class Weakest(NamedTuple):
+    """What is full first, and at how many times the peak."""
+
+    times: float
+    id: str
+
+
+def weakest(design: Design, results: Mapping[str, Result]) -> dict[str, Weakest]:
+    """Return for each component what is full first behind it, itself included; those of which nothing is known are left out."""
+    callers: dict[str, list[str]] = {}
+    for row in design.links.values():
+        callers.setdefault(row.target, []).append(row.source)
+    known = (
+        Weakest(found.value, id)
+        for id in design.components
+        if (found := results.get(key(id, "saturation"))) and found.value is not None
+    )
+    first: dict[str, Weakest] = {}
+    for one in sorted(known):
+        waiting = deque([one.id] if one.id not in first else ())
+        while waiting:
+            id = waiting.popleft()
+            if id in design.components and id not in first:
+                first[id] = one
+                waiting.extend(callers.get(id, ()))
+    return first
