@@ -14,7 +14,7 @@ from app.actions.table import ACTIONS
 from app.commands import display
 from app.widgets import tip
 from app.windows import WINDOWS
-from models.samples import samples
+from models.samples import before, finished, samples
 from models.text import visible
 
 if TYPE_CHECKING:
@@ -89,8 +89,13 @@ def _windows(menu: QMenu) -> None:
 
 
 def _examples(window: "Window", menu: QMenu) -> None:
-    for name, title in samples().items():
+    """List the finished examples, then each as it was before its review."""
+    for name, title in finished().items():
         menu.addAction(_plain(title)).triggered.connect(partial(window.documents.example, name))
+    menu.addSeparator()
+    for name in map(before, finished()):
+        entry = menu.addAction(_plain(samples()[name]))
+        entry.triggered.connect(partial(window.documents.example, name))
 
 
 def _recent(window: "Window", menu: QMenu) -> None:

@@ -15,7 +15,7 @@ from app.icons import icon
 from app.menus import in_short
 from app.widgets import link, text, tip
 from drawing.theme import Theme
-from models.samples import samples
+from models.samples import before, finished, samples
 from models.text import visible
 
 _WIDTH, _COLUMN, _MOST = 560, 260, 5
@@ -108,11 +108,21 @@ class Welcome(QWidget):
         ]
         browse = _entry("Open a file…", "", self.open_wanted.emit)
         self._columns.addWidget(_listed("Recent" if files else "Open", [*files, browse]), 1)
-        examples = [
-            _entry(title, "", partial(self.example_wanted.emit, name))
-            for name, title in samples().items()
-        ]
+        examples = [self._example(name, title) for name, title in finished().items()]
         self._columns.addWidget(_listed("Examples", examples), 1)
+
+    def _example(self, name: str, title: str) -> QWidget:
+        """Return the entry of a finished example, and below it, smaller, as it was before its review."""
+        first, act = before(name), self.example_wanted.emit
+        less = link("before the review", partial(act, first), samples()[first])
+        less.setObjectName("welcome.before")
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_entry(title, "", partial(act, name)))
+        column.addWidget(less, alignment=Qt.AlignmentFlag.AlignLeft)
+        return made
 
 
 def _listed(title: str, entries: list[QWidget]) -> QWidget:

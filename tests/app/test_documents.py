@@ -17,7 +17,7 @@ from app.settings import prefer, remember_words, remembered_words
 from app.start import reopen
 from app.window import Window
 from app.windows import WINDOWS
-from models.samples import sample, samples
+from models.samples import before, finished, sample, samples
 from models.storage import open_design
 from tests.app.events import LEFT, NONE
 from tests.app.windows_tried import saved, shown
@@ -75,10 +75,13 @@ def test_every_example_is_in_the_menu_and_opens(window: Window) -> None:
     menu = window.actions_by_id["file.example"].menu()
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
-    assert [entry.text() for entry in menu.actions()] == list(samples().values())
+    names = [*finished(), *map(before, finished())]
+    assert sorted(names) == sorted(samples())
+    entries = [entry for entry in menu.actions() if not entry.isSeparator()]
+    assert [entry.text() for entry in entries] == [samples()[name] for name in names]
+    assert menu.actions()[len(finished())].isSeparator()
     menu.actions()[0].trigger()
-    name = next(iter(samples()))
-    assert window.session.design == sample(name)
+    assert window.session.design == sample(names[0])
     assert window.session.path is None
     menu.actions()[0].trigger()
     assert len(WINDOWS.open) == 2
@@ -290,7 +293,9 @@ def test_an_empty_canvas_offers_recent_designs_and_examples_until_something_is_d
         buttons = window.welcome.findChildren(QPushButton)
         return [button.accessibleName() for button in buttons if button.isVisible()]
 
-    assert offered() == ["one.loadpath", "Open a file…", *samples().values()]
+    assert offered()[:2] == ["one.loadpath", "Open a file…"]
+    pairs = [samples()[form] for name in finished() for form in (name, before(name))]
+    assert offered()[2:] == pairs
     area = window.view.viewport().rect()
     assert area.contains(window.welcome.geometry())
     window.view.add("cache")

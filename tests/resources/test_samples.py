@@ -12,11 +12,18 @@ from models.decision import chosen, total
 from models.design import Design, everything, rows
 from models.files import SUFFIX, from_bytes, to_bytes
 from models.references import references
-from models.samples import sample, samples, summaries
+from models.samples import finished, sample, samples, summaries
 from resources import read_bytes
 
-NAMES = ("e-commerce", "social-network", "voice-bot")
-OPERATIONS, ENTITIES, LINKS, FINDINGS = 12, 6, 28, 50
+NAMES = (
+    "e-commerce",
+    "e-commerce-before",
+    "social-network",
+    "social-network-before",
+    "voice-bot",
+    "voice-bot-before",
+)
+OPERATIONS, ENTITIES, LINKS = 12, 6, 28
 LOAD = (".load.average", ".load.peak", ".utilisation", ".saturation", ".required")
 
 
@@ -144,22 +151,18 @@ def test_only_what_stands_by_has_no_load(name: str, design: Design) -> None:
     assert missing == {f"{id}.saturation" for id in idle}
 
 
-def test_every_example_shows_findings_of_many_categories(name: str) -> None:
-    found = [one for one in analysis_of(name).findings.values() if not one.asks]
-    assert 10 <= len(found) <= FINDINGS
-    assert len({one.category for one in found}) >= 5
-    assert "timeout-missing" in {finding.rule for finding in found}
-
-
-def test_most_targets_are_met_the_cost_among_them_and_what_is_missed_is_found(
+def test_what_is_missed_is_found_and_the_finished_form_misses_nothing(
     name: str, design: Design
 ) -> None:
     found = analysis_of(name)
     stand = standings(design, found)
     missed = [one.promise for one in stand if one.state == "missed"]
     met = [one.promise.metric for one in stand if one.state == "met"]
-    assert 1 <= len(missed) <= 3
-    assert len(met) >= 5 * len(missed)
+    if name in finished():
+        assert {one.state for one in stand} == {"met"}
+    else:
+        assert 1 <= len(missed) <= 3
+    assert len(met) >= max(10, 5 * len(missed))
     assert "monthly cost" in met
     assert "design.cost.gaps" not in found.results or not found.value("design.cost.gaps")
     told = [f for f in found.findings.values() if f.rule == "target-missed"]

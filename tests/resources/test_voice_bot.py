@@ -36,9 +36,9 @@ STT = (
 )
 
 
-@pytest.fixture(scope="module")
-def design() -> Design:
-    return sample("voice-bot")
+@pytest.fixture(scope="module", params=["voice-bot", "voice-bot-before"])
+def design(request: pytest.FixtureRequest) -> Design:
+    return sample(request.param)
 
 
 def test_services_and_technologies(design: Design) -> None:
