@@ -17,7 +17,6 @@ from models.nesting import around
 
 T = TypeVar("T")
 
-
 _OF_STRUCTURE = (
     "components", "links", "flows", "known_links", "incoming", "outgoing", "_around", "_kinds", "modes", "_protocols",
     "requests", "containers", "journeys", "flows_through", "stood_in_for", "asked_first", "copies_of_others", "_made",
@@ -36,6 +35,7 @@ class Facts:
         changes = Changes(before.design, design) if before else None
         kept_names = changes and not changes.touch(NAMES)
         self._names: dict[str, str] = before._names if before and kept_names else {}
+        self.named: dict[str, str] = {}  # whom these facts were asked to name
         told = before._names.items() if before and not kept_names else ()
         # the records whose name stood in a text before, and is another one now
         self.renamed = frozenset(id for id, name in told if name != self.name(id))
@@ -200,7 +200,7 @@ class Facts:
         """Return what a person calls a record."""
         if id not in self._names:
             self._names[id] = label(self.design, id)
-        return self._names[id]
+        return self.named.setdefault(id, self._names[id])
 
     def names(self, ids: Iterable[str], limit: int = 4) -> str:
         """Return the names of records as a list for reading; what is over the limit is counted."""

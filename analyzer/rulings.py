@@ -1,90 +1,154 @@
-"""What rules found, kept with the results that they read: a rule looks again only where something of that has changed."""
+"""What rules found, kept for as long as nothing that they read has changed: a rule looks again only then.
+
+What a rule may read of a design follows from its text (`analyzer/mentions.py`); which results it asked for, and whom
+it named, is noted while it looks.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields
+from itertools import compress
+from operator import is_not
 from typing import Any, NamedTuple, TypeVar
 
+from analyzer.changes import Changes
+from analyzer.conditions import Conditions
 from analyzer.facts import Facts
+from analyzer.mentions import ANYTHING, mentioned
 from analyzer.results import Finding, Result
 from analyzer.rule import Rule
-from models.design import TABLES, rows
-from models.info import Workload
+from models.design import TABLES
+from models.value import Value
 
 T = TypeVar("T")
-_NOTED = "workload"  # the table of which is known who reads it
+Path = tuple[str, ...]  # the names by which something is read, such as links, timeout
 
 
 class Noting(Mapping[str, T]):
-    """A table that notes which rows were asked for; None stands for one that is not there."""
+    """A table that notes which rows were asked for."""
 
     def __init__(self, table: Mapping[str, T]) -> None:
         self._table = table
-        self._asked: dict[str, T | None] = {}
-        self._whole = False  # all of them were
-
-    def holds(self, table: Mapping[str, T]) -> bool:
-        """Tell whether another table gives the same rows to who asks the same."""
-        if self._whole:
-            return table is self._table
-        return all(table.get(key) is row for key, row in self._asked.items())
+        self.asked: set[str] = set()
+        self.whole = False  # all of them were
 
     def __getitem__(self, key: str) -> T:
-        self._asked[key] = self._table.get(key)
+        self.asked.add(key)
         return self._table[key]
 
     def get(self, key: str, default: Any = None) -> Any:
         """Return a row, or the default where there is none."""
-        found = self._asked[key] = self._table.get(key)
-        return default if found is None else found
+        self.asked.add(key)
+        return self._table.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        return self.get(str(key)) is not None
+        self.asked.add(str(key))
+        return key in self._table
 
     def __iter__(self) -> Iterator[str]:
-        self._whole = True
+        self.whole = True
         return iter(self._table)
 
     def __len__(self) -> int:
-        self._whole = True
+        self.whole = True
         return len(self._table)
 
 
 class Ruling(NamedTuple):
-    """What one rule found, of which results, and of which workload."""
+    """What a rule found, of which results, and whom it named how."""
 
+    rule: Rule
     findings: list[Finding]
     results: Noting[Result]
-    workload: Noting[Workload]
+    named: dict[str, str]
 
 
 class Rulings:
-    """The findings of every rule, and the facts that they were made of."""
+    """The findings of every rule, and what they were made of."""
 
     def __init__(self) -> None:
         self._made: dict[str, Ruling] = {}
         self._facts: Facts | None = None
+        self._results: Mapping[str, Result] = {}
 
     def found(self, rule: Rule, facts: Facts, results: Mapping[str, Result]) -> list[Finding]:
         """Return what a rule finds, equal to what it finds from nothing."""
-        if self._facts is not facts:
-            if self._facts is None or not _alike(self._facts, facts):
-                self._made.clear()
-            self._facts = facts
-        known, design = self._made.get(rule.slug), facts.design
-        if known and known.results.holds(results) and known.workload.holds(design.workload):
+        if self._facts is not facts or self._results is not results:
+            self._keep(facts, results)
+        known = self._made.get(rule.slug)
+        if known and known.rule is rule:
             return known.findings
-        asked, load = Noting(results), Noting(design.workload)
-        facts.design = replace(design, workload=load)  # for as long as the rule looks
-        try:
-            made = self._made[rule.slug] = Ruling(rule.findings(facts, asked), asked, load)
-        finally:
-            facts.design = design
-        return made.findings
+        asked, facts.named = Noting(results), {}
+        found = rule.findings(facts, asked)
+        self._made[rule.slug] = Ruling(rule, found, asked, facts.named)
+        facts.named = {}
+        return found
+
+    def _keep(self, facts: Facts, results: Mapping[str, Result]) -> None:
+        """Forget the findings that may be others now."""
+        if self._made and self._facts is not None:
+            paths = _changed(self._facts, facts)
+            moved = _moved(self._results, results)
+            self._made = {
+                slug: ruling
+                for slug, ruling in self._made.items()
+                if not _read_any(ruling.rule, paths)
+                and not _asked_any(ruling.results, moved)
+                and (not paths or _named_alike(ruling, facts))
+            }
+        self._facts, self._results = facts, results
 
 
-def _alike(before: Facts, after: Facts) -> bool:
-    """Tell whether two states differ in nothing but the workload, the traffic and what is computed of them."""
-    if replace(before.conditions, traffic=after.conditions.traffic) != after.conditions:
+def _changed(before: Facts, after: Facts) -> set[Path]:
+    """Return by which names all is read that is another in two states."""
+    changes = Changes(before.design, after.design)
+    paths = {
+        path
+        for table in TABLES
+        for a, b in changes.rows(table).values()
+        for path in _differing(table, a, b)
+    }
+    if before.conditions is not after.conditions:
+        old, new = before.conditions, after.conditions
+        names = (one.name for one in fields(Conditions))
+        paths |= {
+            ("conditions", name) for name in names if getattr(old, name) != getattr(new, name)
+        }
+    return paths
+
+
+def _differing(table: str, a: Value | None, b: Value | None) -> Iterator[Path]:
+    """Yield the names of the fields that differ in two values, or where they are if only one is there."""
+    if a is None or b is None or type(a) is not type(b):
+        yield (table,)
+        return
+    for name in a.model_fields:
+        old, new = getattr(a, name), getattr(b, name)
+        if old is new or old == new:
+            continue
+        if isinstance(old, Value) and isinstance(new, Value):
+            yield from ((table, *path) for path in _differing(name, old, new))
+        else:
+            yield (table, name)
+
+
+def _read_any(rule: Rule, paths: set[Path]) -> bool:
+    if not paths:
         return False
-    tables = (table for table in TABLES if table != _NOTED)
-    return all(rows(before.design, table) is rows(after.design, table) for table in tables)
+    names = mentioned(rule.check)
+    return ANYTHING in names or any(names.issuperset(path) for path in paths)
+
+
+def _moved(before: Mapping[str, Result], after: Mapping[str, Result]) -> set[str]:
+    """Return the keys of the rows that are not the same object in two tables."""
+    if before is after:
+        return set()
+    others = compress(after, map(is_not, after.values(), map(before.get, after)))
+    return {*others, *(before.keys() - after.keys())}
+
+
+def _asked_any(noted: Noting[Result], moved: set[str]) -> bool:
+    return bool(moved) if noted.whole else not noted.asked.isdisjoint(moved)
+
+
+def _named_alike(ruling: Ruling, facts: Facts) -> bool:
+    return all(facts.name(id) == name for id, name in ruling.named.items())

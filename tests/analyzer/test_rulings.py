@@ -1,84 +1,124 @@
 """What rules found is kept for as long as nothing that they read has changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from analyzer.conditions import Conditions
+from analyzer.engine import analyze
 from analyzer.facts import Facts
 from analyzer.results import Result
-from analyzer.rule import Hit, Rule
-from analyzer.rulings import Rulings
+from analyzer.rule import Rule
+from analyzer.rules import shipped
+from analyzer.rulings import Noting, Rulings
 from models import edits
 from models.design import Design
 from tests.designs import shop
 
-ROWS = {"a": Result("a", 1.0, ""), "b": Result("b", 2.0, "")}
+ROWS = dict(analyze(shop()).results)
+_USED, _HELD = "cmp_orders.utilisation", "cmp_orders.held"
+BUSY, BUSIER, AS_BUSY = (ROWS | {_USED: Result(_USED, v, "fraction")} for v in (0.5, 0.7, 0.5))
+OTHER = {_HELD: Result(_HELD, 2.0, "1/s")}
+NOW = Conditions()
+State = tuple[Design, Conditions, Mapping[str, Result]]
 
 
-class Looks:
-    """A rule that counts how often it looks."""
-
-    def __init__(self, *, results: str = "", load: bool = False, whole: bool = False) -> None:
-        self.results, self.load, self.whole, self.count = results, load, whole, 0
-
-    def __call__(self, facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
-        self.count += 1
-        found = [results.get(self.results)] if self.results else []
-        found += list(results.values()) if self.whole else []
-        said = facts.design.load.peak_factor if self.load else None
-        yield Hit("cmp_db", "low", f"{found} {said}")
-
-
-def _rule(looks: Looks) -> Rule:
-    return Rule("r", "R", "model", "what", "why", "remedy", looks)
-
-
-def _looked(looks: Looks, *states: tuple[Design, Conditions, Mapping[str, Result]]) -> list[bool]:
+def _again(rule: Rule, *states: State) -> list[bool]:
     """Return at which of these states, one after the other, the rule looks, having compared what it finds."""
-    rulings, rule, looked = Rulings(), _rule(looks), []
+    rulings, looked, before = Rulings(), [], None
     for design, conditions, rows in states:
-        facts, before = Facts(design, conditions), looks.count
-        found = rulings.found(rule, facts, rows)
-        looked.append(looks.count > before)
-        assert found == rule.findings(facts, rows)
-        assert facts.design is design
-        looks.count = before + looked[-1]
+        found = rulings.found(rule, Facts(design, conditions), rows)
+        looked.append(found is not before)
+        assert found == rule.findings(Facts(design, conditions), rows)
+        before = found
     return looked
 
 
-NOW = Conditions()
-OTHER = ROWS | {"b": Result("b", 3.0, "")}
-
-
 @pytest.mark.parametrize(
-    ("looks", "rows", "again"),
+    ("slug", "rows", "again"),
     [
-        (Looks(), OTHER, False),
-        (Looks(results="a"), OTHER, False),
-        (Looks(results="b"), OTHER, True),
-        (Looks(results="c"), ROWS | {"c": Result("c", 1.0, "")}, True),
-        (Looks(results="b"), {"a": ROWS["a"]}, True),
-        (Looks(whole=True), ROWS | {"c": Result("c", 1.0, "")}, True),
+        ("saturated", BUSY, False),
+        ("saturated", BUSY | OTHER, False),
+        ("saturated", BUSIER, True),
+        ("saturated", AS_BUSY, True),  # equal, but nobody has said so
+        ("saturated", ROWS, True),
+        ("timeout-missing", BUSIER, False),
     ],
 )
 def test_a_rule_looks_again_where_a_result_that_it_asked_for_is_another(
-    looks: Looks, rows: Mapping[str, Result], again: bool
+    slug: str, rows: Mapping[str, Result], again: bool
 ) -> None:
     design = shop()
-    assert _looked(looks, (design, NOW, ROWS), (design, NOW, rows)) == [True, again]
+    states = ((design, NOW, BUSY), (design, NOW, rows))
+    assert _again(shipped()[slug], *states) == [True, again]
 
 
-@pytest.mark.parametrize("load", [True, False])
-def test_it_looks_again_at_another_workload_only_if_it_read_that(load: bool) -> None:
+@pytest.mark.parametrize(
+    ("slug", "id", "path", "value", "again"),
+    [
+        ("timeout-missing", "lnk_db", "timeout", 0.5, True),
+        ("no-metrics-alerts", "lnk_db", "timeout", 0.5, False),
+        ("stateful-replicas", "cmp_orders", "capacity.instances", 3, True),
+        ("timeout-missing", "cmp_orders", "capacity.instances", 3, False),
+        ("over-budget", "workload", "budget", 10.0, True),
+        ("timeout-missing", "workload", "daily_users", None, False),
+        ("timeout-missing", "cmp_orders", "name", "Another", True),
+        ("backup-missing", "cmp_db", "description", "All orders.", False),
+        ("timeout-missing", "cmp_web", "name", "Another", False),  # which it did not name
+    ],
+)
+def test_it_looks_again_at_a_field_only_if_it_reads_that(
+    slug: str, id: str, path: str, value: object, again: bool
+) -> None:
     design = shop()
-    busier = edits.set_field(design, "workload", "peak_factor", 7.0)
-    states = ((design, NOW, ROWS), (busier, Conditions(traffic=2.0), ROWS))
-    assert _looked(Looks(load=load), *states) == [True, load]
+    other = edits.set_field(design, id, path, value)
+    states = ((design, NOW, BUSY), (other, NOW, BUSY))
+    assert _again(shipped()[slug], *states) == [True, again]
 
 
-def test_it_looks_again_at_any_other_design_or_condition() -> None:
+def test_whoever_asks_for_all_rows_has_asked_for_each() -> None:
+    for look in (list, len, dict):
+        noting = Noting(ROWS)
+        assert not noting.whole
+        look(noting)
+        assert noting.whole
+
+
+def test_it_looks_again_at_records_that_come_and_go() -> None:
     design = shop()
-    named = edits.set_field(design, "cmp_db", "name", "Another")
-    states = ((design, NOW, ROWS), (named, NOW, ROWS), (named, Conditions(year=1.0), ROWS))
-    assert _looked(Looks(), *states) == [True, True, True]
+    rule, states = shipped()["timeout-missing"], (design, edits.remove(design, ["lnk_db"]), design)
+    assert _again(rule, *((one, NOW, BUSY) for one in states)) == [True, True, True]
+
+
+def test_traffic_is_nothing_to_who_does_not_read_conditions() -> None:
+    states = ((shop(), NOW, BUSY), (shop(), Conditions(traffic=2.0), BUSY))
+    assert _again(shipped()["timeout-missing"], *states) == [True, False]
+
+
+def _unknown(facts: Facts, rows: Mapping[str, Result]) -> tuple[()]:
+    """Find nothing; it is no function of the program."""
+    return ()
+
+
+def test_whose_text_says_nothing_looks_again_at_anything() -> None:
+    rule, design = replace(shipped()["timeout-missing"], check=_unknown), shop()
+    told = edits.set_field(design, "cmp_db", "description", "All orders.")
+    states = ((design, NOW, BUSY), (design, NOW, BUSIER), (told, NOW, BUSIER))
+    assert _again(rule, *states) == [True, False, True]
+
+
+def test_another_rule_of_the_same_name_looks_for_itself() -> None:
+    design, rule, rulings = shop(), shipped()["timeout-missing"], Rulings()
+    facts = Facts(design)
+    assert rulings.found(rule, facts, BUSY)
+    assert rulings.found(replace(rule, check=_unknown), facts, BUSY) == []
+
+
+def test_a_rule_that_was_not_asked_meanwhile_has_seen_nothing() -> None:
+    design, rule, rulings = shop(), shipped()["timeout-missing"], Rulings()
+    other = edits.set_field(design, "lnk_db", "timeout", 0.5)
+    first = rulings.found(rule, Facts(design), BUSY)
+    rulings.found(shipped()["saturated"], Facts(other), BUSY)  # the other one is switched off
+    told = Facts(edits.set_field(other, "cmp_db", "description", "All orders."))
+    assert rulings.found(rule, told, BUSY) == rule.findings(told, BUSY) != first
