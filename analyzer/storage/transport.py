@@ -139,10 +139,12 @@ def workers_busy(known: Known, link: str) -> Expr:
 def _waited(known: Known, id: str) -> float:
     """Return the seconds that a message keeps a worker waiting for answers, 0 where nobody knows or none is held."""
     facts, rate = known.facts, known.numbers.loads.components[id].peak
+    if isinstance(rate, Gap) or rate <= 0.0:
+        return 0.0
     if not facts.has(id, "service", "worker") or facts.has(id, "delay", "messaging", "datastore"):
         return 0.0
     found = demands_of(facts, known.numbers, id, 1, known.done["latency"].answers)
-    if isinstance(found, Gap) or isinstance(rate, Gap):
+    if isinstance(found, Gap):
         return 0.0
     waited = sum(open_response(rate, demand) for demand in found)
     return waited if waited < math.inf else 0.0

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSizePolicy, QWidget
 
+from app.chevron import paint_chevron
 from app.fields import UNKNOWN
 from app.inspector.line import MIXED, REST, LineEditor
 from app.widgets import dress_again
@@ -115,11 +116,7 @@ class ChoiceEditor(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the choice, and a chevron at its right end."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().placeholderText().color(), 1.4))
-        x, y = self.width() - 16.0, self.height() / 2 - 2
-        painter.drawPolyline([QPointF(x, y), QPointF(x + 4, y + 4), QPointF(x + 8, y)])
+        paint_chevron(self)
 
     def commit(self) -> None:
         """Nothing: a choice is made at once."""

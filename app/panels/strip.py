@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabBar, QToolButton, QWidget
 
+from app.chevron import paint_chevron
 from app.icons import icon
 from drawing.theme import Theme
 
@@ -73,11 +74,7 @@ class Picker(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the word, and a chevron behind it."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().placeholderText().color(), 1.4))
-        x, y = self.width() - 16.0, self.height() / 2 - 2
-        painter.drawPolyline([QPointF(x, y), QPointF(x + 4, y + 4), QPointF(x + 8, y)])
+        paint_chevron(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel alone: it would choose."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtGui import QColor, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,7 @@ from analyzer.conditions import TODAY, Conditions
 from analyzer.results import explanation_from
 from analyzer.scenarios.outcome import STATE, Assessment, Row, from_plain
 from app.canvas.paint import font
+from app.chevron import paint_chevron
 from app.explanation import ExplanationCard
 from app.panels.exchange import Format, copy_list
 from app.panels.look import plain
@@ -42,7 +43,7 @@ _INK: dict[str, Role] = {
     "same": "text-secondary",
 }
 _WORDS = {"worse": "▼ worse", "better": "▲ better", "changed": "changed", "same": "same"}
-_SIZE = (860, 560)
+_SIZE = (900, 560)
 _BEFORE, _AFTER = 3, 4  # the columns with the numbers of each side
 
 
@@ -92,6 +93,15 @@ class ComparisonModel(QAbstractTableModel):
         return None
 
 
+class Side(QComboBox):
+    """What one side shows."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the choice, and a chevron at its right end."""
+        super().paintEvent(event)
+        paint_chevron(self)
+
+
 class Comparison(QDialog):
     """A window of its own: two choices above the table, copying below it; a number leads to its explanation."""
 
@@ -120,8 +130,9 @@ class Comparison(QDialog):
         plain(self.list)
         header = self.list.horizontalHeader()
         header.setStretchLastSection(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, wide in ((0, 104), (2, 150), (3, 140), (4, 140), (5, 100)):
+        for column, wide in ((0, 92), (2, 140), (3, 164), (4, 164), (5, 100)):
             self.list.setColumnWidth(column, wide)
         self.list.clicked.connect(self._explain_cell)
         self.list.activated.connect(self._explain_cell)
@@ -138,7 +149,7 @@ class Comparison(QDialog):
         self.refresh()
 
     def _side(self, name: str, title: str) -> QComboBox:
-        made = QComboBox()
+        made = Side()
         made.setObjectName(name)
         made.setAccessibleName(f"{title} side")
         made.setMinimumContentsLength(20)
