@@ -26,7 +26,7 @@ def no_authn(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """Something that handles data that is not public answers calls without asking who makes them.
 
     Whoever reaches it gets what it gives, and nobody can tell afterwards who it was. What only passes traffic on, and where
-    people sign in, is left out.
+    people sign in, is left out; a queue is in it where it is said that anybody may put messages there.
 
     To fix: ask for tokens, such as OAuth 2.0, at the edge, and for mutual TLS or a platform identity between services.
     """
@@ -34,10 +34,10 @@ def no_authn(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     asked = []
     for id in facts.links:
         target = facts.link(id).target
-        if passes_on(facts, target) or facts.protocol(id) == "in-process":
-            continue
         way = _way(facts, id)
-        if way not in (None, "none"):
+        if way not in (None, "none") or facts.protocol(id) == "in-process":
+            continue
+        if passes_on(facts, target) and not (way == "none" and facts.has(target, "messaging")):
             continue
         data = facts.link(id).data_class or handled(facts, target)
         if way == "none" and data != "public":

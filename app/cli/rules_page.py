@@ -17,7 +17,7 @@ A rule looks at the model and at what was computed from it. "No" is a finding. "
 it is asked of, answered for all at once in the Findings panel. Severity is likelihood times impact, one to four each: up to 2 low,
 up to 4 medium, up to 9 high, above that critical; each finding says what both were taken from.
 
-Rules of your own are in `docs/adding.md`; how a design switches a rule off or weighs it otherwise is in `docs/guide.md`.
+Rules of your own are in `docs/team-rules.md`; how a design switches a rule off or weighs it otherwise is in `docs/guide.md`.
 """
 _STRIDE = {
     "S": "spoofing", "T": "tampering", "R": "repudiation", "I": "information disclosure",
@@ -70,7 +70,7 @@ def _coverage() -> Iterator[str]:
     for part in found["tool"]:
         yield f"## {part['title']}\n"
         yield f"{part['about']} What finds the same here:\n"
-        yield from _table("its rule", part)
+        yield from _table(part.get("heading", "its rule"), part)
 
 
 def _table(heading: str, part: Mapping[str, Any]) -> Iterator[str]:

@@ -48,3 +48,9 @@ def test_unknown_calls_from_outside_are_a_question_and_others_only_with_sensitiv
 )
 def test_public_data_and_what_passes_on_need_none(of: Design) -> None:
     assert not found(of, SLUG)
+
+
+def test_a_queue_that_anybody_may_put_messages_into_is_found_and_is_never_asked_about() -> None:
+    open_one = called("service", "message-queue", data="confidential", authentication="none")
+    assert one(open_one, SLUG).subjects == ("t", "a-t")
+    assert not found(called("service", "message-queue", data="confidential"), SLUG)
