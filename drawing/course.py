@@ -15,26 +15,32 @@ _ARC = 0.5522847498  # a quarter of a circle as one cubic curve
 def course(route: Route, end: Point | None = None) -> tuple[Command, ...]:
     """Return the line along a route, up to another point than its end if one is given."""
     points = [*route.points[:-1], end or route.points[-1]]
-    legs = route.legs if len(route.legs) == len(points) - 2 else ()
+    legs, jumps = route.legs if len(route.legs) == len(points) - 2 else (), route.jumps
     commands: list[Command] = [("M", *points[0])]
     at = points[0]
-    for n, (before, corner, after) in enumerate(zip(points, points[1:], points[2:], strict=False)):
-        into, out = legs[n] if legs else _rounded(before, corner, after)
-        into, out = min(into, _long(before, corner)), min(out, _long(corner, after))
-        start, onward = _towards(corner, before, into), _towards(corner, after, out)
-        commands += _along(at, start, route.jumps)
-        a, b = (
-            _towards(corner, before, into * (1 - _ARC)),
-            _towards(corner, after, out * (1 - _ARC)),
-        )
-        commands.append(("C", *a, *b, *onward))
-        at = onward
-    return (*commands, *_along(at, points[-1], route.jumps))
+    for n, corner in enumerate(points[1:-1]):
+        start, curve = _turn(points[n], corner, points[n + 2], legs[n] if legs else None)
+        commands += _along(at, start, jumps) if jumps else (("L", *start),)
+        commands.append(curve)
+        at = curve[5], curve[6]
+    return (*commands, *_along(at, points[-1], jumps))
 
 
-def _rounded(before: Point, corner: Point, after: Point) -> tuple[float, float]:
-    by = min(RADIUS, _long(before, corner) / 2, _long(corner, after) / 2)
-    return by, by
+def _turn(
+    before: Point, corner: Point, after: Point, legs: tuple[float, float] | None
+) -> tuple[Point, tuple[str, float, float, float, float, float, float]]:
+    """Return where a corner begins and how it goes: so far before and after it, else rounded."""
+    x, y = corner
+    px, py, qx, qy = before[0] - x, before[1] - y, after[0] - x, after[1] - y
+    first, second = hypot(px, py), hypot(qx, qy)
+    into, out = legs or (min(RADIUS, first / 2, second / 2),) * 2
+    into, out = min(into, first), min(out, second)
+    first, second = first or 1.0, second or 1.0
+    near, far = into * (1 - _ARC), out * (1 - _ARC)
+    start = (x + px * into / first, y + py * into / first)
+    a, b = x + px * near / first, y + py * near / first
+    c, d = x + qx * far / second, y + qy * far / second
+    return start, ("C", a, b, c, d, x + qx * out / second, y + qy * out / second)
 
 
 def _along(a: Point, b: Point, jumps: Sequence[Point]) -> Iterator[Command]:
@@ -66,15 +72,3 @@ def _hop(first: float, last: float, y: float, by: float) -> Iterator[Command]:
     if first != last:
         yield ("L", last, y - HOP)
     yield ("C", last + by - k, y - HOP, end, y - HOP * _ARC, end, y)
-
-
-def _long(a: Point, b: Point) -> float:
-    return hypot(b[0] - a[0], b[1] - a[1])
-
-
-def _towards(start: Point, end: Point, by: float) -> Point:
-    long = _long(start, end) or 1.0
-    return (
-        start[0] + (end[0] - start[0]) * by / long,
-        start[1] + (end[1] - start[1]) * by / long,
-    )

@@ -1,6 +1,7 @@
 """What a picture is made of: paths, texts and icons, each with a colour role. Screen and paper paint the same ones."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from models.frozen import frozen
@@ -84,6 +85,7 @@ class Picture:
     elements: tuple[Element, ...]
 
 
+@lru_cache(maxsize=512)
 def rectangle(box: Box, radius: float = 0.0) -> tuple[Command, ...]:
     """Return the outline of a rectangle with round corners, clockwise from its upper left."""
     x, y, w, h = box

@@ -63,6 +63,12 @@ class Chunks:
             self.stir()
         self._changed.update(dict.fromkeys(items))
 
+    def note(self, item: ElementItem) -> None:
+        """Note that an item may have changed."""
+        if not self._changed:
+            self.stir()
+        self._changed[item] = None
+
     def drop(self, item: ElementItem) -> None:
         """Forget an item that is gone."""
         self._changed.pop(item, None)

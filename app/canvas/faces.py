@@ -1,7 +1,7 @@
 """The faces of cards as pixmaps: a few milliseconds of new ones in a frame, at the exact scale when the view rests."""
 
 from collections import OrderedDict
-from time import perf_counter
+from time import thread_time
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPainter, QPixmap, QTransform
@@ -12,7 +12,7 @@ from drawing.primitives import Op
 from drawing.theme import Theme
 from models.frozen import frozen
 
-_MOVING, _RESTING = 0.005, 0.02  # seconds of new faces in a frame
+_MOVING, _RESTING = 0.005, 0.02  # seconds of a core for new faces in a frame
 _REST = 120  # ms without another scale after which faces are painted at the one that is shown
 _LARGEST = 48_000_000  # bytes of all faces
 
@@ -96,9 +96,9 @@ class Faces(QObject):
         if (same and self._rest.isActive()) or self._left <= 0:
             self._owed.append(item)
             return kept
-        start = perf_counter()
+        start = thread_time()
         made = self._paint(item, id, ops, theme)
-        self._left -= perf_counter() - start
+        self._left -= thread_time() - start
         return made
 
     def _paint(self, item: QGraphicsItem, id: str, ops: tuple[Op, ...], theme: Theme) -> Painted:

@@ -1,43 +1,46 @@
 """Graphics items: each shows the primitives of one element. They never change the design."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.faces import Faces
-from app.canvas.paint import Stroke, draw, outline, paint, stroke
+from app.canvas.paint import Stroke, draw, paint, stroke
+from app.canvas.reach import NEAR, painted, reach
 from app.canvas.signs import card_grips, grips, paint_chevron, paint_grips, paint_lock
 from drawing.boundary import RADIUS
-from drawing.course import course
 from drawing.metrics import width
 from drawing.primitives import Op, Path, Role, Text
 from drawing.routing import Route
 from drawing.theme import Theme
 
 Look = Literal["", "hover", "target"]
+_NOWHERE, _BARE = QRectF(), QPen(Qt.PenStyle.NoPen)
 _MARGIN = 14.0  # room around a card for its badge, its outline and its handles
-_REACH = 6.0  # how near to a line counts as on it
 _RADIUS = 8.0
 _READABLE = 0.5  # the scale below which the text on a line cannot be read
 _RESIZED = 80.0  # on the screen; smaller cards have no room for grips
 
 
-class ElementItem(QGraphicsItem):
-    """Shows one element; told what to show, it forgets what it showed before."""
+class ElementItem(QGraphicsRectItem):
+    """Shows one element; told what to show, it forgets what it showed before.
+
+    Its rectangle is the box that it paints in, so that Qt knows it without asking Python.
+    """
+
+    bounds = chevron = _NOWHERE  # the chevron collapses or opens it; both in its own coordinates
+    chosen = locked = False
+    look: Look = ""
+    _ops: tuple[Op, ...] | None = ()
+    _make: Callable[[], tuple[Op, ...]] = tuple
 
     def __init__(self, id: str, theme: Theme) -> None:
         super().__init__()
+        self.setPen(_BARE)
         self.id, self.theme = id, theme
-        self._ops: tuple[Op, ...] | None = ()
-        self._make: Callable[[], tuple[Op, ...]] = tuple
-        self.bounds = QRectF()
-        self.chosen, self.locked = False, False
-        self.chevron = QRectF()  # collapses or opens it, in its own coordinates
-        self.look: Look = ""
         self.stands: tuple[str, ...] = (id,)  # what it stands for: itself, or several connections
 
     @property
@@ -55,7 +58,7 @@ class ElementItem(QGraphicsItem):
     def show_ops(self, ops: tuple[Op, ...] | Callable[[], tuple[Op, ...]], bounds: QRectF) -> None:
         """Show these primitives, or those that are made when it is first painted."""
         if bounds != self.bounds:
-            self.prepareGeometryChange()
+            self.setRect(bounds)
             self.bounds = bounds
         if callable(ops):
             self._make, self._ops = ops, None
@@ -68,15 +71,16 @@ class ElementItem(QGraphicsItem):
         self.theme = theme
         self.update()
 
-    def mark(self, chosen: bool, look: Look = "", locked: bool = False) -> None:
-        """Show whether the element is selected (and then whether locked), under the mouse, or about to be connected to."""
-        if (chosen, look, locked) != (self.chosen, self.look, self.locked):
-            self.chosen, self.look, self.locked = chosen, look, locked
-            self.update()
+    def mark(self, chosen: bool, look: Look = "", locked: bool = False) -> bool:
+        """Show whether it is selected (and then whether locked), under the mouse, or about to be connected to.
 
-    def boundingRect(self) -> QRectF:
-        """Return the box that paint stays in."""
-        return self.bounds
+        Returns whether that is new.
+        """
+        if chosen == self.chosen and look == self.look and locked == self.locked:
+            return False
+        self.chosen, self.look, self.locked = chosen, look, locked
+        self.update()
+        return True
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -88,20 +92,21 @@ class ElementItem(QGraphicsItem):
 class CardItem(ElementItem):
     """A component's card; its face is painted once for each zoom and kept."""
 
+    size = _NOWHERE
+    faces: Faces | None = None  # where its face is kept
+    far: Role = "card-border"  # from afar a card is a plain box
+
     def __init__(self, id: str, theme: Theme) -> None:
         super().__init__(id, theme)
-        self.size = QRectF()
-        self.faces: Faces | None = None  # where its face is kept
-        self.far: Role = "card-border"  # from afar a card is a plain box
         self.setZValue(2)
 
     def show_card(self, make: Callable[[], tuple[Op, ...]], width: float, height: float) -> None:
         """Show a card's primitives, its upper left corner at 0, 0; made now only if it has been seen."""
-        same = self.size.width() == width and self.size.height() == height
-        if not same or not self.made or not self.bounds.isValid():
+        size = self.size
+        if size.width() != width or size.height() != height or not self.bounds.isValid():
             self.size = QRectF(0, 0, width, height)
             self.show_ops(make, self.size.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
-        elif (ops := make()) != self.ops:
+        elif self.made and (ops := make()) != self.ops:
             self.show_ops(ops, self.bounds)
 
     def shape(self) -> QPainterPath:
@@ -151,35 +156,35 @@ class CardItem(ElementItem):
 class LinkItem(ElementItem):
     """A connection along its route, in scene coordinates."""
 
+    route = Route((), (0.0, 0.0))
+    far: Role = "link"
+    _place: Callable[[], QRectF] = QRectF
+    _label: QRectF | None = None
+    _reach: QPainterPath | None = None
+    _painted: tuple[object, ...] = ()  # what the next two were made for
+    _lines: tuple[Stroke, ...] = ()
+    _rest: tuple[Op, ...] = ()
+
     def __init__(self, id: str, theme: Theme) -> None:
         super().__init__(id, theme)
-        self.route = Route((), (0.0, 0.0))
-        self.far: Role = "link"
-        self._place: Callable[[], QRectF] = QRectF
-        self._label: QRectF | None = None
-        self._reach: QPainterPath | None = None
-        self._painted: tuple[object, ...] = ()  # what the next two were made for
-        self._lines: tuple[Stroke, ...] = ()
-        self._rest: tuple[Op, ...] = ()
         self.setZValue(1)
 
     def show_link(
         self,
         make: Callable[[], tuple[Op, ...]],
         route: Route,
-        bounds: QRectF,
         place: Callable[[], QRectF],
         links: tuple[str, ...],
     ) -> None:
         """Show primitives along a route with a label at a place, which stand for these connections."""
         self.stands = links
         self._place, self._label = place, None
-        if route == self.route and self.made:
-            if (ops := make()) == self.ops:
-                return
-            self.show_ops(ops, self.bounds)
-        else:
-            self.show_ops(make, bounds.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        if route == self.route:
+            if self.made and (ops := make()) != self.ops:
+                self.show_ops(ops, self.bounds)
+                self._reach = None
+            return
+        self.show_ops(make, painted(route))
         self.route, self._reach = route, None
 
     @property
@@ -189,14 +194,14 @@ class LinkItem(ElementItem):
             self._label = self._place()
         return self._label
 
+    def forget_label(self) -> None:
+        """Look where the text stands when it is next asked for: another text may stand on the line."""
+        self._label = self._reach = None
+
     def shape(self) -> QPainterPath:
         """Return what counts as on the line, its label included."""
         if self._reach is None:
-            stroker = QPainterPathStroker()
-            stroker.setWidth(2 * _REACH)
-            self._reach = stroker.createStroke(outline(course(replace(self.route, jumps=()))))
-            self._reach.addRect(self.label)
-            self._reach.setFillRule(Qt.FillRule.WindingFill)
+            self._reach = reach(self.route, self.label)
         return self._reach
 
     def paint(
@@ -254,7 +259,7 @@ class BoundaryItem(ElementItem):
         path = QPainterPath()
         path.addRoundedRect(self.frame, RADIUS, RADIUS)
         stroker = QPainterPathStroker()
-        stroker.setWidth(2 * _REACH)
+        stroker.setWidth(2 * NEAR)
         border = stroker.createStroke(path)
         border.addRect(self.title)
         border.setFillRule(Qt.FillRule.WindingFill)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QTimer
@@ -27,9 +27,9 @@ _FIRST = 0.012  # seconds of routing done at once; small drawings settle within
 _SLICE = 0.008
 _MANY = 64  # with more lines that are not shown yet, quick ones come before final ones
 _BATCH = 250  # lines looked at between two looks at the clock
-_CATCH_UP = 0.03  # seconds of quick routes at once: each time the whole is painted
+# seconds of a core that quick routes take at once; by the clock a busy machine would paint the whole oftener
+_CATCH_UP = 0.03
 _RESTING = 120  # ms that the mouse rests before the full search goes on
-_LABEL = 240.0  # no label is longer
 
 
 class Lines(QObject):
@@ -132,6 +132,14 @@ class Lines(QObject):
         if id in self.routes:
             self._take({id: self._router.route(id)})
 
+    def renew(self, id: str) -> None:
+        """Show what stands on a line now; one that was never seen finds out when it is."""
+        item = self.canvas.items_by_id.get(id)
+        if isinstance(item, LinkItem) and not item.made:
+            item.forget_label()
+        elif id in self.routes:
+            self.show([id])
+
     def show(self, ids: Iterable[str]) -> None:
         """Show lines along their routes as they are now."""
         canvas = self.canvas
@@ -141,11 +149,7 @@ class Lines(QObject):
                 route = self.routes[id]
                 item = canvas.item(id, LinkItem)
                 item.show_link(
-                    partial(self._ops, id),
-                    route,
-                    _bounds(route),
-                    partial(self._label, id),
-                    table[id].links,
+                    partial(self._ops, id), route, partial(self._label, id), table[id].links
                 )
                 canvas.mark(item)
 
@@ -198,16 +202,16 @@ class Lines(QObject):
 
     def _catch_up(self, seconds: float) -> None:
         """Show quick routes for lines that have none yet."""
-        end, found = perf_counter() + seconds, dict[str, Route]()
-        while self._late and perf_counter() < end:
+        end, found = thread_time() + seconds, dict[str, Route]()
+        while self._late and thread_time() < end:
             id = self._late.pop()
             found |= self._router.quick([id])
         self._take(found)
 
     def _recall(self, seconds: float) -> None:
         """Show routes that are remembered."""
-        end = perf_counter() + seconds
-        while self._known and perf_counter() < end:
+        end = thread_time() + seconds
+        while self._known and thread_time() < end:
             batch = [self._known.popitem() for _ in range(min(_BATCH, len(self._known)))]
             self._take({id: way for id, way in batch if self.routes.get(id) is not way})
 
@@ -233,10 +237,3 @@ class Lines(QObject):
         self.routes.update((id, routes[id]) for id in fresh)
         self.show(fresh)
         self.canvas.rerouted.emit()
-
-
-def _bounds(route: Route) -> QRectF:
-    xs, ys = [p[0] for p in route.points], [p[1] for p in route.points]
-    line = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).adjusted(-8, -8, 8, 8)
-    x, y = route.label
-    return line.united(QRectF(x - _LABEL / 2, y - 12, _LABEL, 24))

@@ -36,7 +36,8 @@ class Marking:
         canvas, (hovered, look) = self.canvas, self._hover
         chosen = not self._chosen.isdisjoint(item.stands)
         held = chosen and bool(locked(canvas.session.design, canvas.session.view, item.stands))
-        item.mark(chosen, look if item.id == hovered else "", held)
+        if not item.mark(chosen, look if item.id == hovered else "", held):
+            return
         canvas.chunks.stir()
         if chosen or item.look:
             self.marked[item] = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import cast
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPainterPath, QPen
@@ -53,14 +54,14 @@ def font(size: float, weight: Weight = "regular") -> QFont:
 def outline(commands: tuple[Command, ...]) -> QPainterPath:
     """Return the path that commands describe."""
     path = QPainterPath()
-    for name, *values in commands:
-        numbers = [float(value) for value in values]
-        if name == "M":
-            path.moveTo(*numbers)
-        elif name == "L":
+    for command in commands:
+        name, numbers = command[0], cast(tuple[float, ...], command[1:])
+        if name == "L":
             path.lineTo(*numbers)
         elif name == "C":
             path.cubicTo(*numbers)
+        elif name == "M":
+            path.moveTo(*numbers)
         else:
             path.closeSubpath()
     return path

@@ -1,7 +1,7 @@
 """Brings the canvas up to a new analysis a few milliseconds at a time, so that dragging goes on meanwhile."""
 
 from collections.abc import Iterable, Mapping
-from time import perf_counter
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -58,18 +58,17 @@ class Refreshing(QObject):
         self._work(_SLICE)
 
     def _work(self, seconds: float) -> None:
-        end = perf_counter() + seconds
+        end = thread_time() + seconds
         canvas = self.canvas
-        while self._cards and perf_counter() < end:
+        while self._cards and thread_time() < end:
             id = next(iter(self._cards))
             del self._cards[id]
             if id in self._faces and id in canvas.page.cards:
                 canvas.show_face(id, self._placed[id], self._faces[id])
-        while self._links and perf_counter() < end:
+        while self._links and thread_time() < end:
             id = next(iter(self._links))
             del self._links[id]
-            if id in canvas.routes:
-                canvas.lines.show([id])
+            canvas.lines.renew(id)
         if self._cards or self._links:
             self._timer.start()
         else:

@@ -189,9 +189,9 @@ class Canvas(QGraphicsScene):
         touched = None if changed is None else self._touched(changed)
         self._show_cards(placed, placed if touched is None else touched)
         self.marks.stack(tuple(placed))
+        before = set(self.lines.routes)  # the others are shown as they are found
         self.lines.begin(placed, touched)
-        routes = self.lines.routes
-        self.lines.show(list(routes) if touched is None else touched & routes.keys())
+        self.lines.show(before if touched is None else touched & before)
         self._selected()
         self._grow(touched)
         if changed is None:
@@ -253,7 +253,7 @@ class Canvas(QGraphicsScene):
                 self.removeItem(item)
             item = self.items_by_id[id] = kind(id, self.theme)
             self.addItem(item)
-        self.chunks.touch((item,))
+        self.chunks.note(item)
         return item
 
     def addItem(self, item: QGraphicsItem) -> None:

@@ -13,7 +13,6 @@ from tests.benchmarks.measure import Row, percentile
 
 if TYPE_CHECKING:
     from analyzer.results import Analysis
-    from app.canvas.scene import Canvas
     from app.canvas.view import CanvasView
     from models.design import Design
     from tests.benchmarks.plain import PlainView
@@ -131,7 +130,7 @@ def opened(made: "Design", results: "Analysis") -> tuple["CanvasView", float, fl
     from app.canvas.view import CanvasView
     from app.session import Session
     from drawing.theme import theme
-    from tests.benchmarks.looking import SIZE, turn
+    from tests.benchmarks.looking import SIZE, Paints, deliver, turn
 
     times, settled = [], []
     for _ in range(_OPENED):
@@ -143,23 +142,21 @@ def opened(made: "Design", results: "Analysis") -> tuple["CanvasView", float, fl
         view = CanvasView(canvas)
         canvas.show_analysis(results)
         view.resize(*SIZE)
+        paints = Paints(view.viewport(), lambda: len(canvas.routes) == len(canvas.page.lines))
         view.show()
-        turn(2)
-        view.fit()
-        while not _full(canvas):
+        deliver()
+        while not paints.whole or canvas.faces.owed:
             turn()
-        view.viewport().repaint()
+            deliver()  # what is to be painted, and no more
+        deliver()
         times.append((time.process_time() - start) * 1000)
+        view.viewport().removeEventFilter(paints)
         _HELD.append(view)
         settling = time.process_time()
         while canvas.routing:
             turn()
         settled.append((time.process_time() - settling) * 1000)
     return view, min(times), min(settled)
-
-
-def _full(canvas: "Canvas") -> bool:
-    return len(canvas.routes) == len(canvas.page.lines) and not canvas.faces.owed
 
 
 def _undone(view: "CanvasView") -> float:
