@@ -1,6 +1,6 @@
 """The finished lines, and a label on each that keeps clear of all the others."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from drawing.primitives import Point
@@ -9,7 +9,6 @@ from drawing.routing.labels import (
     covered,
     covers,
     half,
-    label_places,
     midpoint,
     place_beside,
     place_label,
@@ -25,6 +24,7 @@ from drawing.routing.links import (
     point_at,
 )
 from drawing.routing.obstacles import Grid
+from drawing.routing.regions import Regions
 from drawing.routing.sweep import Places, Sweep
 from drawing.routing.templates import length
 
@@ -56,18 +56,18 @@ class Captions:
     def __init__(self, boxes: Grid[str], borders: Borders) -> None:
         self.lines: dict[str, Path] = {}
         self.pieces: Grid[tuple[str, int]] = Grid()
-        self.changed: list[Corners] = []  # where pieces of lines came or went
+        self.changed: list[tuple[str, Corners]] = []  # whose pieces came or went, and where
         self._boxes, self._borders = boxes, borders
         self._around: dict[str, _Around] = {}
-        self._labels: Sweep[tuple[Caption, Path]] = Sweep(self._place)
+        self._regions = Regions()
+        self._labels: Sweep[tuple[Caption, Path]] = Sweep(self._place, self._regions)
 
     def put(self, link: Connection, way: Path) -> None:
         """Take a line that is new, or near which something has changed."""
         key, size = link.id, link.label
         self._draw(key, way)
         if size == (0, 0):
-            self._labels.drop(key)
-            self._around.pop(key, None)
+            self._drop_label(key)
             return
         place = label_reach(way, size)
         cards = sorted([self._boxes.rects[k] for k in self._boxes.near(place)])
@@ -75,13 +75,18 @@ class Captions:
         given = _Given(way, link.sizes, link.label_at, cards, edges, titles)
         if key not in self._around or self._around[key][0] != given:
             self._around[key] = (given, place)
-            self._labels.put(key, length(way) if link.label_at is None else _FIRST, place)
+            self._regions.put(key, place)
+            self._labels.put(key, length(way) if link.label_at is None else _FIRST)
 
     def drop(self, key: str) -> None:
         """Forget a line and its label."""
         self._draw(key, ())
-        self._labels.drop(key)
-        self._around.pop(key, None)
+        self._drop_label(key)
+
+    def _drop_label(self, key: str) -> None:
+        if self._around.pop(key, None):
+            self._regions.drop(key)
+            self._labels.drop(key)
 
     def close(self) -> None:
         """Let everything go; nothing can be placed afterwards."""
@@ -108,15 +113,21 @@ class Captions:
         fits = (n for n, size in enumerate(link.sizes) if not covers(centre, size, cards))
         return centre, next(fits, len(link.sizes))
 
-    def _beside(self, key: str, way: Path, sizes: Sizes) -> list[Corners]:
-        """The pieces of other lines that a label anywhere on a line could touch."""
+    def _beside(
+        self, key: str, sizes: Sizes, edges: list[Corners]
+    ) -> Callable[[Path], list[Corners]]:
+        """What gives the pieces of other lines that a label on a piece of a line could touch, and the borders."""
         x = max([wide for wide, _ in sizes]) / 2 + PAD
         y = max([high for _, high in sizes]) / 2 + PAD
-        near, found = self.pieces.near, set[tuple[str, int]]()
-        for left, top, right, bottom in cover(way):
-            found.update(near((left - x, top - y, right + x, bottom + y)))
-        rects = self.pieces.rects
-        return [rects[k] for k in found if k[0] != key]
+        near, rects = self.pieces.near, self.pieces.rects
+
+        def beside(piece: Path) -> list[Corners]:
+            found = set[tuple[str, int]]()
+            for left, top, right, bottom in cover(piece):
+                found.update(near((left - x, top - y, right + x, bottom + y)))
+            return [rects[k] for k in found if k[0] != key] + edges
+
+        return beside
 
     def _draw(self, key: str, way: Path) -> None:
         """Put a line where labels see it, and tell those that saw the one before."""
@@ -131,11 +142,11 @@ class Captions:
             if was:
                 self._labels.touch((was,))
                 self.pieces.drop((key, n))
-                self.changed.append(was)
+                self.changed.append((key, was))
             if is_now:
                 self._labels.touch((is_now,))
                 self.pieces.put((key, n), is_now)
-                self.changed.append(is_now)
+                self.changed.append((key, is_now))
 
     def _place(self, key: str, before: list[str]) -> tuple[tuple[Caption, Path], Places]:
         """Return which label stands where, with its line if it does not stand on that, and the place it takes."""
@@ -144,10 +155,9 @@ class Captions:
             centre = _pinned(way, at)
             return ((centre, 0), way), (covered(centre, sizes[0]),)
         labels = [self._labels.places[k][0] for k in before] + titles
-        pieces = self._beside(key, way, sizes) + edges
+        lines = self._beside(key, sizes, edges)
         for n, size in enumerate(sizes):
-            found = label_places(way, size, cards)
-            centre = place_label(found, size, cards, labels, pieces)
+            centre = place_label(way, size, cards, labels, lines)
             if not covers(centre, size, cards):
                 return ((centre, n), ()), (covered(centre, size),)
         for n, size in enumerate(sizes):

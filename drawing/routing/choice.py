@@ -1,7 +1,6 @@
 """Choosing among the ways of each link with an eye on the links before it."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -58,7 +57,7 @@ def choose(
     for c in beside:
         for end in c.ends:
             crowd[end] = crowd.get(end, 0) + 1
-    straight = Counter([frozenset(c.ends) for c in beside if len(c.points) == 2])
+    straight = [c.ends for c in beside if len(c.points) == 2]
     best, least = mine[0], float("inf")
     for option in mine:
         cost = option.cost
@@ -127,7 +126,7 @@ def _steps(piece: Piece, end: End) -> int:
 def _crowding(
     mine: Choice,
     crowd: Mapping[End, int],
-    straight: Mapping[frozenset[End], int],
+    straight: Sequence[tuple[End, End]],
     boxes: Mapping[str, Corners],
 ) -> float:
     cost = 0.0
@@ -135,8 +134,9 @@ def _crowding(
         held = crowd.get((box, side))
         if held:
             cost += _CROWDED * max(0, held + 1 - side_room(boxes[box], side))
-    if len(mine.points) == 2 and (beside := straight[frozenset(mine.ends)]):
-        (a, leave), (b, enter) = mine.ends
+    (a, leave), (b, enter) = ends = mine.ends
+    beside = straight.count(ends) + straight.count(ends[::-1]) if len(mine.points) == 2 else 0
+    if beside:
         (alo, ahi), (blo, bhi) = side_range(boxes[a], leave), side_range(boxes[b], enter)
         if min(ahi, bhi) - max(alo, blo) < beside * GAP:
             cost += _CROWDED * 2

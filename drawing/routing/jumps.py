@@ -20,24 +20,29 @@ class Jumps:
     def __init__(self, pieces: Grid[Key], lines: Mapping[str, Path], wanted: bool) -> None:
         self.made: dict[str, dict[Point, str]] = {}  # whom each line hops over, and where
         self._pieces, self._lines, self._wanted = pieces, lines, wanted
-        self._due: set[str] = set()
+        self._due: dict[str, None] = {}
         self._over: dict[str, set[str]] = defaultdict(set)  # who hops over each line
 
-    def touch(self, place: Corners) -> None:
-        """Look again at all lines near a place where a piece of line was or is."""
-        if self._wanted and len(self._due) < len(self._lines):
-            self._due.update([key for key, _ in self._pieces.near(place)])
+    def touch(self, changed: list[tuple[str, Corners]]) -> Iterator[None]:
+        """Have all lines looked at again near places where a piece of a line was or is; empties the list."""
+        if self._wanted:
+            self._due.update([(key, None) for key, _ in changed if key in self._lines])
+        while changed:
+            _, place = changed.pop()
+            if self._wanted and len(self._due) < len(self._lines):
+                self._due.update([(key, None) for key, _ in self._pieces.near(place)])
+                yield
 
     def drop(self, key: str) -> None:
         """Forget a line."""
         self._take(key, {})
         self.made.pop(key, None)
-        self._due.discard(key)
+        self._due.pop(key, None)
 
     def run(self) -> Iterator[None]:
         """Do what is to be done, one line after the other."""
         while self._due:
-            key = self._due.pop()
+            key = self._due.popitem()[0]
             if key in self._lines:
                 self._take(key, self._found(key))
             yield

@@ -1,6 +1,6 @@
 """Where the label of a line goes: on the line, off cards, off other labels and other lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import hypot
 
@@ -19,48 +19,56 @@ _STEP, _PLACES = 8.0, 6  # tried to either side of the middle of a piece: how cl
 _SLANTED = 8  # the same on a slanted piece
 
 
-def label_places(
-    way: Path, size: tuple[float, float], cards: Sequence[Corners]
-) -> list[tuple[float, Point]]:
-    """Return where on its line a label could have its centre, best first, and what each costs."""
-    found: list[tuple[float, Point]] = []
-    last = len(way) - 2
-    for i, (a, b) in enumerate(pairwise(way)):
-        if a[0] != b[0] and a[1] != b[1]:
-            found += _aslant(a, b)
-        else:
-            ends = (_START if i == 0 else _BEND, _ARROW if i == last else _BEND)
-            found += _along(a, b, ends, size, cards)
-    found.sort()
-    return found
-
-
 def place_label(
-    places: Sequence[tuple[float, Point]],
+    way: Path,
     size: tuple[float, float],
     cards: Sequence[Corners],
     labels: Sequence[Corners],
-    lines: Sequence[Corners],
+    lines: Callable[[Path], Sequence[Corners]],
 ) -> Point:
-    """Return the centre of a label on its line.
+    """Return the centre of a label on its line; lines gives what runs beside a piece of it.
 
     In order of weight: off cards, off other labels, off lines it does not name, off the ends and
     bends of its own line, on a level piece, near the middle of a long one.
     """
-    best, least = places[0][1], float("inf")
-    for cost, centre in places:
-        if cost >= least:
+    best = (float("inf"), 0.0, way[0])
+    for base, i in sorted([(_base(way[i], way[i + 1]), i) for i in range(len(way) - 1)]):
+        if base > best[0]:
             break
-        place = covered(centre, size)
-        if close := _count(cards, place):
-            cost += _CLOSE * close + _CARD * _count(cards, covered(centre, size, 0.0))
-        if labels and cost < least:
-            cost += _LABEL * _count(labels, place)
-        if lines and cost < least:
-            cost += _LINE * _count(lines, place)
-        if cost < least:
-            best, least = centre, cost
-    return best
+        beside: Sequence[Corners] | None = None
+        for cost, centre in sorted(_places(way, i, size, cards)):
+            if cost > best[0]:
+                break
+            place, total = covered(centre, size), cost
+            if close := _count(cards, place):
+                total += _CLOSE * close + _CARD * _count(cards, covered(centre, size, 0.0))
+            if labels and total <= best[0]:
+                total += _LABEL * _count(labels, place)
+            if total <= best[0]:
+                beside = lines(way[i : i + 2]) if beside is None else beside
+                total += _LINE * _count(beside, place)
+            best = min(best, (total, cost, centre))
+    return best[2]
+
+
+def _base(a: Point, b: Point) -> float:
+    """The least that a place on a piece costs."""
+    if a[1] == b[1]:
+        return -min(abs(b[0] - a[0]), 300.0) / 10
+    if a[0] == b[0]:
+        return _UPRIGHT - min(abs(b[1] - a[1]), 300.0) / 10
+    return -min(hypot(b[0] - a[0], b[1] - a[1]), 300.0) / 10
+
+
+def _places(
+    way: Path, i: int, size: tuple[float, float], cards: Sequence[Corners]
+) -> Iterator[tuple[float, Point]]:
+    """Where on a piece of its line a label could have its centre, and what that costs."""
+    a, b, last = way[i], way[i + 1], len(way) - 2
+    if a[0] != b[0] and a[1] != b[1]:
+        return _aslant(a, b)
+    ends = (_START if i == 0 else _BEND, _ARROW if i == last else _BEND)
+    return _along(a, b, ends, size, cards)
 
 
 def place_beside(
@@ -107,7 +115,7 @@ def _along(
     reach, across = size[axis] / 2 + _MARGIN, half(a[1 - axis])
     low, high = ends if a[axis] <= b[axis] else ends[::-1]
     before, after = _CLEAR[low], _CLEAR[high]
-    base, middle = _UPRIGHT * axis - min(hi - lo, 300.0) / 10, (lo + hi) / 2
+    base, middle = _base(a, b), (lo + hi) / 2
     for at in (*_steps(lo, hi), *_fits(a, axis, size, cards)):
         if lo <= at <= hi:
             cost = base + _OFF * abs(at - middle)
@@ -125,7 +133,7 @@ def _aslant(a: Point, b: Point) -> Iterator[tuple[float, Point]]:
     long = hypot(b[0] - a[0], b[1] - a[1])
     for n in range(-_SLANTED, _SLANTED + 1):
         x, y = between(a, b, 0.5 + n / (2 * _SLANTED + 4))
-        cost = _OFF * abs(n) * long / (2 * _SLANTED + 4) - min(long, 300.0) / 10
+        cost = _OFF * abs(n) * long / (2 * _SLANTED + 4) + _base(a, b)
         yield cost, (half(x), half(y))
 
 

@@ -31,8 +31,10 @@ class Nudge:
         self._beside: dict[Key, set[Key]] = {}
         self._ends: dict[Side, set[Key]] = {}
         self._grid: Grid[Key] = Grid()
-        self._due: set[Key] = set()
-        self._changed: set[str] = set()
+        self._due: dict[
+            Key, None
+        ] = {}  # in the order they came, as are those that changed: near ones together
+        self._changed: dict[str, None] = {}
 
     def put(self, link: Connection, way: Path) -> None:
         """Take a new or changed line, or one near which a box has changed."""
@@ -49,10 +51,10 @@ class Nudge:
             self._take(key, given)
             yield None
         while self._due:
-            self._settle(self._group(self._due.pop()))
+            self._settle(self._group(self._due.popitem()[0]))
             yield None
         while self._changed:
-            key = self._changed.pop()
+            key = self._changed.popitem()[0]
             if self._write(key):
                 yield key
 
@@ -60,7 +62,7 @@ class Nudge:
         if given is None:
             self._remove(key)
             self.ways.pop(key, None)
-            self._changed.discard(key)
+            self._changed.pop(key, None)
             return
         link, way = given
         pieces = slides(link, way, self._axis, self._boxes, self._borders)
@@ -68,7 +70,7 @@ class Nudge:
             return
         self._remove(key)
         self._given[key] = (way, pieces)
-        self._changed.add(key)
+        self._changed[key] = None
         for piece in pieces:
             self._add(piece)
 
@@ -78,7 +80,7 @@ class Nudge:
             del self._pieces[me]
             self._place.pop(me, None)
             self._grid.drop(me)
-            self._due.discard(me)
+            self._due.pop(me, None)
             for side in piece.sides:
                 held = self._ends[side]
                 held.discard(me)
@@ -86,7 +88,7 @@ class Nudge:
                     del self._ends[side]
             for other in self._beside.pop(me):
                 self._beside[other].discard(me)
-                self._due.add(other)
+                self._due[other] = None
 
     def _add(self, piece: Slide) -> None:
         me = (piece.link, piece.nth)
@@ -106,7 +108,7 @@ class Nudge:
         self._beside[me] = beside
         for other in beside:
             self._beside[other].add(me)
-        self._due.add(me)
+        self._due[me] = None
 
     def _group(self, key: Key) -> list[Key]:
         found, todo = {key}, [key]
@@ -115,7 +117,8 @@ class Nudge:
                 if other not in found:
                     found.add(other)
                     todo.append(other)
-        self._due -= found
+        for other in found:
+            self._due.pop(other, None)
         return sorted(found)
 
     def _settle(self, group: list[Key]) -> None:
@@ -131,7 +134,7 @@ class Nudge:
         for key, place in zip(group, spread(pieces, pairs, self._axis), strict=True):
             if self._place.get(key) != place:
                 self._place[key] = place
-                self._changed.add(key[0])
+                self._changed[key[0]] = None
 
     def _write(self, key: str) -> bool:
         way, pieces = self._given[key]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from drawing.routing.choice import Choice, choose, options
 from drawing.routing.links import Connection, Corners, bounds
 from drawing.routing.obstacles import Grid
+from drawing.routing.regions import Regions
 from drawing.routing.sweep import Places, Sweep
 from drawing.routing.templates import Candidate
 
@@ -20,8 +21,9 @@ class Picks:
         self._boxes = boxes
         self._given: dict[str, tuple[Connection, Corners, Corners, tuple[Candidate, ...]]] = {}
         self._options: dict[str, tuple[Choice, ...]] = {}  # only while it is chosen: they are large
-        self._first: Sweep[Choice] = Sweep(self._choose)
-        self._final: Sweep[Choice] = Sweep(self._reconsider)
+        self._regions = Regions()
+        self._first: Sweep[Choice] = Sweep(self._choose, self._regions)
+        self._final: Sweep[Choice] = Sweep(self._reconsider, self._regions)
         self._minded: dict[str, Places] = {}  # where first choices are, as the second round has it
 
     def put(self, link: Connection, ways: Sequence[Candidate]) -> bool:
@@ -33,17 +35,18 @@ class Picks:
             return False
         self._given[key] = given
         self._options.pop(key, None)
-        region = bounds(tuple(p for way in ways for p in way.points))
         cost = 0.0 if link.bends else ways[0].cost  # pinned lines cannot give way to others
         self._final.touch(self._minded.get(key, ()))
-        self._first.put(key, cost, region)
-        self._final.put(key, cost, region)
+        self._regions.put(key, bounds(tuple([p for way in ways for p in way.points])))
+        self._first.put(key, cost)
+        self._final.put(key, cost)
         return True
 
     def drop(self, key: str) -> None:
         """Forget a link."""
         self._given.pop(key, None)
         self._options.pop(key, None)
+        self._regions.drop(key)
         self._final.touch(self._minded.pop(key, ()))
         self._first.drop(key)
         self._final.drop(key)
@@ -63,6 +66,7 @@ class Picks:
             yield None
         yield from self._final.run()
         self._options.clear()
+        self._regions.forget()
 
     def chosen(self, key: str) -> Choice:
         """Return the choice for a link."""

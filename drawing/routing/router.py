@@ -219,9 +219,7 @@ class Router:
             yield
         for _ in self._captions.run():
             yield
-        while self._captions.changed:
-            self._jumps.touch(self._captions.changed.pop())
-            yield
+        yield from self._jumps.touch(self._captions.changed)
         yield from self._jumps.run()
 
     def _search(self, key: str) -> None:

@@ -15,6 +15,7 @@ _APART = 4.0  # what two pieces of one line that move towards each other leave b
 _LONG = 800.0  # around lines longer than this, boxes are looked for piece by piece
 _TOUCH = 0.5  # what is nearer than this counts as touching
 
+Turns = list[tuple[float, float]]
 Side = tuple[str, int, float, float]  # box, which side, and from where to where it runs
 
 
@@ -52,9 +53,10 @@ def slides(
         place = _place(at, lo, hi, axis)
         cards = near if near is not None else boxes.near(place)
         walls = _walls(link, i, last, at, place, axis, cards, boxes, borders)
-        least, most = _range(link, way, i, axis, walls, sides, (PAD, STUB))
-        low, high = _range(link, way, i, axis, walls, sides, (_SHORT_PAD, _SHORT_STUB))
-        inmost = (min(low, least), max(high, most))
+        turns = _turns(way, i, axis)
+        least, most = _range(link, way, i, axis, walls, sides, turns, PAD, STUB)
+        low, high = _range(link, way, i, axis, walls, sides, turns, _SHORT_PAD, _SHORT_STUB)
+        inmost = (low if low < least else least, high if high > most else most)
         found.append(Slide(link.id, i, way, at, lo, hi, least, most, inmost, sides))
     return found
 
@@ -66,19 +68,45 @@ def _range(
     axis: int,
     walls: tuple[float, float],
     sides: tuple[Side, ...],
-    keep: tuple[float, float],
+    turns: Turns,
+    pad: float,
+    stub: float,
 ) -> tuple[float, float]:
     """How far a piece may slide that keeps these distances: to cards, and for the stubs."""
     at, (low, high) = way[i][axis], walls
-    pad = min(keep[0], (high - low) / 4)
+    pad = min(pad, (high - low) / 4)
     least, most = max(at - REACH, min(at, low + pad)), min(at + REACH, max(at, high - pad))
     for _, _, start, end in sides:
         low, high = port_range(start, end)
         least, most = max(least, min(low, at)), min(most, max(high, at))
-    least, most = _stubs(way, i, axis, keep[1], least, most)
+    for other, keep in turns:
+        keep = keep or stub
+        if at > other:
+            least = max(least, min(at, other + keep))
+        else:
+            most = min(most, max(at, other - keep))
     for pin in link.bends:
         least, most = _pinned(way, i, axis, pin, least, most)
     return least, most
+
+
+def _turns(way: Path, i: int, axis: int) -> Turns:
+    """Where the pieces before and after lead to, and what is to be left of them: 0 for a whole stub."""
+    at, last = way[i][axis], len(way) - 2
+    found = []
+    for far, piece in ((i - 1, i - 2), (i + 2, i + 2)):
+        if not 0 <= far <= last + 1:
+            continue
+        if (
+            (i == 0 or piece == 0)
+            and (i == last or piece == last)
+            and _length(way, 0, axis) * _length(way, last, axis) > 0
+        ):
+            continue  # both ends of a Z may pass each other
+        other = way[far][axis]
+        at_border = far in (0, last + 1)
+        found.append((other, 0.0 if at_border else abs(at - other) / 2 + _APART))
+    return found
 
 
 def _sides(
@@ -126,26 +154,6 @@ def _walls(
         elif rect[axis] >= at - _TOUCH:
             high = min(high, rect[axis])
     return low, high
-
-
-def _stubs(
-    way: Path, i: int, axis: int, stub: float, least: float, most: float
-) -> tuple[float, float]:
-    """The range that leaves the ends of a line long enough, and its turns in the order they have."""
-    at, last = way[i][axis], len(way) - 2
-    for far, piece in ((i - 1, i - 2), (i + 2, i + 2)):
-        if not 0 <= far <= last + 1:
-            continue
-        if {i, piece} == {0, last} and _length(way, 0, axis) * _length(way, last, axis) > 0:
-            continue  # both ends of a Z may pass each other
-        other = way[far][axis]
-        at_border = far in (0, last + 1)
-        keep = stub if at_border else abs(at - other) / 2 + _APART
-        if at > other:
-            least = max(least, min(at, other + keep))
-        else:
-            most = min(most, max(at, other - keep))
-    return least, most
 
 
 def _length(way: Path, i: int, axis: int) -> float:

@@ -1,7 +1,6 @@
 """The usual shapes of a line with up to four bends, each placed where the way is free."""
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from drawing.routing.channels import centred
@@ -38,12 +37,13 @@ def candidates(view: View, every: bool = True) -> list[Candidate]:
     If not every shape is asked for, nothing is returned unless those with up to two bends are enough.
     """
     views = (view, view.transposed())
+    dear = reluctance(view.a, view.b)
     found: list[Candidate] = []
-    _collect(views, _SIMPLE, found)
+    _collect(views, _SIMPLE, dear, found)
     if len(found) < _ENOUGH and not any(len(c.points) == 2 for c in found):
         if not every:
             return []
-        _collect(views, _LONGER, found)
+        _collect(views, _LONGER, dear, found)
     found.sort()
     return [_settled(c, view) for c in found[:_MOST] if c.cost <= found[0].cost + _SLACK]
 
@@ -56,33 +56,43 @@ def _settled(found: Candidate, view: View) -> Candidate:
 
 def length(points: Path) -> float:
     """Return how long a line at right angles is."""
-    return sum(abs(p[0] - q[0]) + abs(p[1] - q[1]) for p, q in pairwise(points))
+    total, (x, y) = 0.0, points[0]
+    for u, v in points:
+        total += abs(x - u) + abs(y - v)
+        x, y = u, v
+    return total
 
 
-def _collect(views: tuple[View, View], shapes: "Shapes", found: list[Candidate]) -> None:
+def _collect(
+    views: tuple[View, View], shapes: "Shapes", dear: list[list[float]], found: list[Candidate]
+) -> None:
     """Try the shapes for all pairs of sides, those first that can be cheapest."""
-    view = views[0]
-    dear = reluctance(view.a, view.b)
-    pairs = []
-    for leave in range(4):
-        s = view.leave[leave]
-        for enter in range(4):
-            t = view.enter[enter]
-            bends = shapes[(leave ^ enter) >> 1][0]
-            least = abs(s.x - t.x) + abs(s.y - t.y) + dear[leave][enter] + bends * BEND
-            pairs.append((least, leave, enter))
-    pairs.sort()
     best = min([c.cost for c in found], default=float("inf"))
-    for least, leave, enter in pairs:
+    for least, leave, enter in _pairs(views[0], shapes[0][0] * BEND, shapes[1][0] * BEND, dear):
         if least > best + _SLACK:
             break
-        twist = leave & 2
+        twist, extra = leave & 2, dear[leave][enter]
         for shape in shapes[(leave ^ enter) >> 1][1]:
-            for extra, points in shape(views[leave >> 1], leave ^ twist, enter ^ twist):
-                cost = length(points) + BEND * (len(points) - 2) + dear[leave][enter] + extra
+            for more, points in shape(views[leave >> 1], leave ^ twist, enter ^ twist):
+                cost = length(points) + BEND * (len(points) - 2) + extra + more
                 way = tuple([(y, x) for x, y in points]) if twist else points
                 found.append(Candidate(cost, way, (leave, enter)))
-                best = min(best, cost)
+                if cost < best:
+                    best = cost
+
+
+def _pairs(
+    view: View, along: float, across: float, dear: list[list[float]]
+) -> list[tuple[float, int, int]]:
+    """The least that a line between two sides costs, and the sides, the cheapest first; with what its bends cost."""
+    bends, pairs = (along, along, across, across), []
+    enter = [(t.x, t.y, n) for n, t in enumerate(view.enter)]
+    for leave, (x, y, _, _) in enumerate(view.leave):
+        row = dear[leave]
+        for u, v, n in enter:
+            pairs.append((abs(x - u) + abs(y - v) + row[n] + bends[leave ^ n], leave, n))
+    pairs.sort()
+    return pairs
 
 
 def _straight(view: View, leave: int, enter: int) -> Iterator[Found]:

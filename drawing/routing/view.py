@@ -51,9 +51,9 @@ def survey(
     stub: float,
 ) -> View:
     """Return what the shapes are fitted into; others are the boxes of neither end, not padded."""
-    padded = [grown(o, pad) for o in others]
+    padded = [(x - pad, y - pad, u + pad, v + pad) for x, y, u, v in others]
     walls = [*padded, grown(a, pad), grown(b, pad)]
-    across = [transposed(w) for w in walls]
+    across = [(y, x, v, u) for x, y, u, v in walls]
     room = hull(room, grown(hull(a, b), stub))
     leave, enter = exits(a, walls, across, room, stub), exits(b, walls, across, room, stub)
     lanes = walls + strips[0] if strips[0] else walls

@@ -1,0 +1,44 @@
+"""What each of many things reads, and which of the others read something nearby."""
+
+from collections.abc import Collection
+
+from drawing.routing.links import Corners
+from drawing.routing.obstacles import Grid
+
+
+class Regions:
+    """The place that each thing reads, by key."""
+
+    def __init__(self) -> None:
+        self.rects: dict[str, Corners] = {}
+        self._grid: Grid[str] = Grid()
+        self._beside: dict[str, Collection[str]] = {}  # asked for already
+
+    def put(self, key: str, region: Corners) -> None:
+        """Take what one reads."""
+        if self.rects.get(key) != region:
+            self._grid.put(key, region)
+            self.rects[key] = region
+            self.forget()
+
+    def drop(self, key: str) -> None:
+        """Forget one."""
+        self._grid.drop(key)
+        self.rects.pop(key, None)
+        self.forget()
+
+    def beside(self, key: str) -> Collection[str]:
+        """Return all whose region touches that of this one, itself among them, in no order."""
+        found = self._beside.get(key)
+        if found is None:
+            found = self._beside[key] = tuple(self._grid.near(self.rects[key]))
+        return found
+
+    def near(self, place: Corners) -> Collection[str]:
+        """Return all whose region touches a place, in no order."""
+        return self._grid.near(place)
+
+    def forget(self) -> None:
+        """Let go of what was asked for; it is found again when it is wanted."""
+        if self._beside:
+            self._beside = {}
