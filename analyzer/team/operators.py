@@ -12,13 +12,12 @@ from models.units import UnitError, parse
 _LONGEST, _MOST = 200, 50  # characters of a value, and values of a list
 _NUMBERS: tuple[Sort, ...] = ("quantity", "whole")
 _TEXTS: tuple[Sort, ...] = ("line", "prose")
-_ONE: tuple[Sort, ...] = ("choice", "flag", *_NUMBERS, *_TEXTS)
+_ONE: tuple[Sort, ...] = ("choice", *_NUMBERS, *_TEXTS)
 ANY: tuple[Sort, ...] = (*_ONE, "words", "ref", "refs")
 SORTS: dict[Sort, str] = {
     "quantity": "numbers",
     "whole": "whole numbers",
     "choice": "choices",
-    "flag": "switches",
     "line": "texts",
     "prose": "long texts",
     "words": "lists of words",
@@ -41,8 +40,6 @@ def one(field: Subject, raw: Any) -> Any:
     """Return a value that a field is compared with, in base units; raises FlawError with what is expected instead."""
     if field.sort in _NUMBERS:
         return _number(field, raw)
-    if field.sort == "flag":
-        return _switch(field, raw)
     if field.sort == "choice":
         return _choice(field, raw)
     return _text(field, raw)
@@ -55,13 +52,6 @@ def _number(field: Subject, raw: Any) -> float:
         return parse(str(raw), field.unit or "ratio")
     except UnitError as error:
         raise FlawError(f"{field.path}: {error}, not {_told(raw)}", field.path) from None
-
-
-def _switch(field: Subject, raw: Any) -> bool:
-    known = {"yes": True, "no": False, True: True, False: False}
-    if not isinstance(raw, bool | str) or raw not in known:
-        raise FlawError(f'{field.path} is compared with "yes" or "no"', field.path)
-    return known[raw]
 
 
 def _choice(field: Subject, raw: Any) -> Any:

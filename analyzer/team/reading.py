@@ -194,7 +194,7 @@ def _asked(table: str, entry: Any) -> Asked:
     _known(entry, ("field", "one", "many", "fill"))
     path = text(entry, "field", _SHORT)
     field = _field(table, path)
-    if field.sort in ("flag", "ref", "refs") or path.startswith("properties."):
+    if field.sort in ("ref", "refs") or path.startswith("properties."):
         raise FlawError(f"{path} cannot be answered for several at once", path)
     one, many = text(entry, "one", _SHORT), text(entry, "many", _SHORT)
     fill = text(entry, "fill", _LONG) if "fill" in entry else f"Fill in the field {field.title}."

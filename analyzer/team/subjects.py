@@ -77,8 +77,6 @@ def written(found: Any, field: Subject) -> str:
     """Return a value as it stands in a sentence."""
     if found is None:
         return "unknown"
-    if isinstance(found, bool):
-        return "yes" if found else "no"
     if isinstance(found, tuple):
         return ", ".join(map(str, found))
     if field.unit and isinstance(found, int | float):
