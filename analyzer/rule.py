@@ -7,12 +7,7 @@ from analyzer.facts import Facts
 from analyzer.results import COMMON, SEVERITIES, Finding, Result
 from analyzer.risk import Risk, Weight
 from models.frozen import frozen
-
-Category = Literal[
-    "model", "availability", "capacity", "latency", "resilience", "cache", "messaging", "data",
-    "security", "compliance", "operations", "cost",
-]  # fmt: skip
-
+from models.review import Category
 
 Stride = Literal["", "S", "T", "R", "I", "D", "E"]
 

@@ -7,7 +7,7 @@ from models.requirement import ANYTHING
 from models.text import Line, Name, Prose
 from models.value import Text
 
-RiskCategory = Literal[
+Category = Literal[
     "model", "availability", "capacity", "latency", "resilience", "cache", "messaging", "data",
     "security", "compliance", "operations", "cost",
 ]  # fmt: skip
@@ -28,7 +28,7 @@ class Risk(Record):
     about: Annotated[Id | None, Ref("requirements", *ANYTHING)] = option(
         "About", "What it threatens; the whole design if empty."
     )
-    category: RiskCategory | None = option("Category", "What kind of risk it is.")
+    category: Category | None = option("Category", "What kind of risk it is.")
     stride: Literal["S", "T", "R", "I", "D", "E"] | None = option(
         "STRIDE",
         "Spoofing, tampering, repudiation, information disclosure, denial of service, elevation of privilege.",

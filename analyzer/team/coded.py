@@ -7,13 +7,14 @@ from typing import Any, get_args
 
 from analyzer.facts import Facts
 from analyzer.results import Result
-from analyzer.rule import Category, Hit, Rule, Stride
+from analyzer.rule import Hit, Rule, Stride
 from analyzer.team.flaw import FlawError, RuleFailureError
 from analyzer.team.reading import SLUG
 from analyzer.team.subjects import subject
 from analyzer.team.watch import watched
 from analyzer.weights import Risk, Weight
 from models.design import TABLES, table_of
+from models.review import Category
 from models.rule_files import shown
 from models.text import one_line, visible
 

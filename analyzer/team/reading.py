@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from analyzer.facts import Facts
 from analyzer.results import Result
-from analyzer.rule import Category, Hit, Rule, Stride
+from analyzer.rule import Hit, Rule, Stride
 from analyzer.team.declared import (
     CLASSES,
     HOLDER,
@@ -21,6 +21,7 @@ from analyzer.team.flaw import FlawError
 from analyzer.team.operators import OPERATORS, SORTS
 from analyzer.team.subjects import Subject, subject
 from models.catalog import kinds
+from models.review import Category
 from models.text import one_line, visible
 
 APPLIES = ("components", "links", "flows", "entities")
@@ -140,7 +141,7 @@ def _whole(spec: Declared, entry: Mapping[str, Any]) -> None:
             raise FlawError(
                 f"the message about all of them cannot have {{{path[:60]}}} in it", path
             )
-        _field(spec.table, path)
+        _field(spec.table, path, f"{{{path}}}")
     if spec.asks:
         path = spec.asks.field.path
         if spec.message and not any(one.field.path == path for one in spec.when):
@@ -179,12 +180,12 @@ def _condition(field: Subject, name: str, raw: Any) -> Condition:
     return Condition(field, operator, operator.read(field, raw))
 
 
-def _field(table: str, path: str) -> Subject:
+def _field(table: str, path: str, near: str = "") -> Subject:
     found = subject(table, path)
     if found is None:
-        raise FlawError(f"{table} have no field {path[:60]!r}", path)
+        raise FlawError(f"{table} have no field {path[:60]!r}", near or path)
     if found.sort not in SORTS:
-        raise FlawError(f"{path} cannot be asked for; ask for traits instead", path)
+        raise FlawError(f"{path} cannot be asked for; ask for traits instead", near or path)
     return found
 
 
