@@ -1,6 +1,7 @@
-"""Questions in a dialog: where work could be lost, or a name is needed; always plain text."""
+"""Questions in a dialog: where work could be lost, or a name or a file is needed; always plain text."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -31,6 +32,29 @@ def ask_line(window: QWidget, title: str, label: str, line: str, answer: str) ->
     _plain(box)
     box.resize(360, 0)
     return box.textValue().strip() if box.exec() else ""
+
+
+def ask_files(window: QWidget, title: str, folder: str, filter: str) -> list[Path]:
+    """Return the files that a person chose to open, none if the question was given up."""
+    from PySide6.QtWidgets import QFileDialog
+
+    return [Path(path) for path in QFileDialog.getOpenFileNames(window, title, folder, filter)[0]]
+
+
+def ask_file(window: QWidget, title: str, folder: str, filter: str) -> Path | None:
+    """Return the one file that a person chose to open, None if the question was given up."""
+    from PySide6.QtWidgets import QFileDialog
+
+    path, _ = QFileDialog.getOpenFileName(window, title, folder, filter)
+    return Path(path) if path else None
+
+
+def ask_target(window: QWidget, title: str, proposed: Path, filter: str) -> Path | None:
+    """Return the file that a person wants to write, None if the question was given up."""
+    from PySide6.QtWidgets import QFileDialog
+
+    path, _ = QFileDialog.getSaveFileName(window, title, str(proposed), filter)
+    return Path(path) if path else None
 
 
 def question(window: QWidget, words: str, detail: str, answers: Sequence[str]) -> "QMessageBox":

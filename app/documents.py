@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from app import recent
-from app.ask import ask
+from app.ask import ask, ask_files, ask_target
 from app.claim import claim
 from app.hold import COPY, OVERWRITE, refused
 from app.names import file_name
@@ -66,8 +65,7 @@ class Documents(QObject):
 
     def ask_open(self) -> None:
         """Ask for files and open them."""
-        found, _ = QFileDialog.getOpenFileNames(self.window, "Open designs", self.folder(), FILTER)
-        self.open_all(Path(path) for path in found)
+        self.open_all(ask_files(self.window, "Open designs", self.folder(), FILTER))
 
     def open_all(self, paths: Iterable[Path]) -> None:
         """Open files, each in a window of its own; those that are no designs are said."""
@@ -212,10 +210,9 @@ class Documents(QObject):
 
     def _ask_target(self, title: str, name: str) -> Path | None:
         proposed = Path(self.folder()) / file_name(name, SUFFIX)
-        path, _ = QFileDialog.getSaveFileName(self.window, title, str(proposed), FILTER)
-        if not path:
+        target = ask_target(self.window, title, proposed, FILTER)
+        if not target:
             return None
-        target = Path(path)
         return target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)
 
     def _open_elsewhere(self, target: Path) -> bool:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton
 
+from app.ask import ask_target
 from app.export import Export
 from app.names import file_name
 from app.session import Session
@@ -41,11 +42,8 @@ class Exports:
         title, filters = FORMATS[format]
         preferred = folder("folders/exports") or Path(self.window.documents.folder())
         proposed = preferred / file_name(self.session.title, f".{format}")
-        path, _ = QFileDialog.getSaveFileName(
-            self.window, f"Export: {title}", str(proposed), filters
-        )
-        if path:
-            target = Path(path)
+        target = ask_target(self.window, f"Export: {title}", proposed, filters)
+        if target:
             self.start(target if target.suffix else target.with_suffix(f".{format}"), format, theme)
 
     def start(self, path: Path, format: str, theme: Theme) -> None:

@@ -1,12 +1,10 @@
 """What the Insert menu does for notes, texts, frames and images."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from app.actions.action import Need
+from app.ask import ask_file
 from app.commands.handler import Handler
 from drawing.labels import shown
 from models import edits
@@ -46,9 +44,9 @@ def insert_image(window: "Window") -> None:
     """Ask for a file and put its image on the canvas."""
     from app.canvas.image_intake import FILTER, take_file  # the window is there sooner without it
 
-    path, _ = QFileDialog.getOpenFileName(window, "Insert image", window.documents.folder(), FILTER)
+    path = ask_file(window, "Insert image", window.documents.folder(), FILTER)
     if path:
-        take_file(window.view, Path(path))
+        take_file(window.view, path)
 
 
 def move_frame(window: "Window", by: int) -> None:

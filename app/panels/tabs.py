@@ -127,7 +127,9 @@ class PanelTabs(QTabBar):
         painter.drawText(frame.adjusted(_SIDES[self._form], 0, 0, -1), left, title)
         if chosen:
             line = QRectF(frame.x(), frame.bottom() - 1, frame.width(), 2)
-            painter.fillRect(line, QColor(self.theme.colour("accent")))
+            painter.setPen(Qt.PenStyle.NoPen)  # fillRect() would make the classes of all that fills
+            painter.setBrush(QColor(self.theme.colour("accent")))
+            painter.drawRect(line)
         if chosen and self.hasFocus():
             painter.setPen(QPen(QColor(self.theme.colour("accent")), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
