@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from app.panels.findings import FindingsPanel
     from app.panels.guide import GuidePanel
     from app.panels.records import RecordsPanel
+    from app.panels.threats.panel import ThreatsPanel
 
-_ORDER = ("findings", "guide", "capacity", *NAMES)
-_TITLES = {"findings": "Findings", "guide": "Guide", "capacity": "Capacity"} | {
-    id: name.title for id, name in NAMES.items()
-}
+_TITLES = {"findings": "Findings", "guide": "Guide", "threats": "Threats", "capacity": "Capacity"}
+_TITLES |= {id: name.title for id, name in NAMES.items()}
+_ORDER = tuple(_TITLES)
 
-Page = Union["FindingsPanel", "GuidePanel", "CapacityPanel", "RecordsPanel"]
+Page = Union["FindingsPanel", "GuidePanel", "ThreatsPanel", "CapacityPanel", "RecordsPanel"]
 
 
 class Dock(QWidget):
@@ -36,6 +36,8 @@ class Dock(QWidget):
     chosen = Signal(object)  # Finding
     wanted = Signal(str)  # a record that a cell names
     asked = Signal(str)  # an action of the window
+    asks = Signal(object, object)  # a request to the worker, and what takes the answer
+    field_wanted = Signal(str, str)  # a record, and a field of it
     told = Signal(
         str, str, object
     )  # words for a person; the title of an act and the act, or "" and None
@@ -50,6 +52,8 @@ class Dock(QWidget):
         self._findings: FindingsPanel | None = None
         self._capacity: CapacityPanel | None = None
         self._guide: GuidePanel | None = None
+        self._threats: ThreatsPanel | None = None
+        self._analysed = False
         self._analysis = Analysis()
         self.tabs = PanelTabs(theme)
         self.search = SearchField(theme)
@@ -59,7 +63,7 @@ class Dock(QWidget):
             self.tabs.addTab(_TITLES[id])
             self._holders[id] = QWidget()
             self.pages.addWidget(self._holders[id])
-        self.tabs.uncounted |= {_ORDER.index("capacity"), _ORDER.index("guide")}
+        self.tabs.uncounted |= {_ORDER.index(id) for id in ("capacity", "guide", "threats")}
         self._arrange()
         self.tabs.currentChanged.connect(self._show)
         self.tabs.filter_wanted.connect(self.focus_filter)
@@ -134,6 +138,22 @@ class Dock(QWidget):
             self._put("guide", self._guide)
         return self._guide
 
+    @property
+    def threats(self) -> "ThreatsPanel":
+        """The threat view."""
+        if self._threats is None:
+            from app.panels.threats.panel import ThreatsPanel
+
+            made = self._threats = ThreatsPanel(self.session, self.theme)
+            made.asks.connect(self.asks)
+            made.field_wanted.connect(self.field_wanted)
+            made.finding_wanted.connect(self._show_finding)
+            made.counted.connect(self._counted)
+            if self._analysed:
+                made.show_analysis(self._analysis)
+            self._put("threats", made)
+        return self._threats
+
     def panel(self, id: str) -> "RecordsPanel":
         """Return a panel of records, built now if it was not shown before; KeyError for any other."""
         if id not in self.records:
@@ -183,7 +203,7 @@ class Dock(QWidget):
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show what the analysis now says."""
-        self._analysis = analysis
+        self._analysis, self._analysed = analysis, True
         self.findings.show_analysis(analysis)
         for page in self._lists():
             page.show_analysis(analysis)
@@ -207,14 +227,19 @@ class Dock(QWidget):
     def _page(self) -> Page:
         return self.panel(self.shown) if self.shown in NAMES else self._list_page()
 
-    def _list_page(self) -> "FindingsPanel | GuidePanel | CapacityPanel":
-        if self.shown == "findings":
-            return self.findings
-        return self.guide if self.shown == "guide" else self.capacity
+    def _list_page(self) -> "FindingsPanel | GuidePanel | ThreatsPanel | CapacityPanel":
+        found: FindingsPanel | GuidePanel | ThreatsPanel | CapacityPanel = getattr(self, self.shown)
+        return found
 
-    def _lists(self) -> "list[GuidePanel | CapacityPanel]":
+    def _lists(self) -> "list[GuidePanel | ThreatsPanel | CapacityPanel]":
         """Return the panels of computed lists that were built."""
-        return [page for page in (self._guide, self._capacity) if page]
+        return [page for page in (self._guide, self._threats, self._capacity) if page]
+
+    def _show_finding(self, key: str) -> None:
+        """Show a finding or a person's risk among the others."""
+        self.show_panel("findings")
+        self.findings.show_key(key)
+        self.findings.focus()
 
     def _put(self, id: str, page: QWidget) -> None:
         """Put a panel in its place."""

@@ -120,6 +120,8 @@ class Window(QMainWindow):
         self.dock.wanted.connect(self.show_record)
         self.dock.told.connect(self.notify)
         self.dock.asked.connect(self.do)
+        self.dock.asks.connect(self.live.request)
+        self.dock.field_wanted.connect(self.inspector.focus_field)
         self.status.wanted.connect(self.show_record)
         self.topbar.traffic.connect(self.assumed.traffic)
         self.topbar.take_down.clicked.connect(self.actions_by_id["whatif.open"].trigger)

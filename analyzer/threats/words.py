@@ -23,7 +23,7 @@ def sealed(encrypted: str) -> str:
 def basis(name: Name, carried: Carried) -> str:
     """Return what a class along a connection is known from, "" where it is not known."""
     if carried.basis == "said":
-        return "said of the connection"
+        return "said of it"
     if carried.basis == "kept":
         return f"kept in {name(carried.of)}"
     return f"passed on, from {name(carried.of)}" if carried.basis == "behind" else ""

@@ -12,6 +12,13 @@ PANELS: tuple[Action, ...] = (
         "The stages of the method: what is there, and what is missing.",
     ),
     Action(
+        "panel.threats",
+        "Threats",
+        "Panels",
+        "Alt+S",
+        "STRIDE for each element: what covers it and what is open; where which data goes.",
+    ),
+    Action(
         "panel.capacity",
         "Capacity",
         "Panels",

@@ -21,7 +21,7 @@ def handlers(window: "Window") -> dict[str, Handler]:
     formats: tuple[Format, ...] = ("csv", "markdown")
     for format in formats:
         made[f"panel.copy_{format}"] = partial(dock.copy_as, format)
-    for id in ("findings", "guide", "capacity", *NAMES):
+    for id in ("findings", "guide", "threats", "capacity", *NAMES):
         made[f"panel.{id}"] = partial(show, window, id)
     return made
 

@@ -59,7 +59,7 @@ def test_typing_into_the_last_row_adds_a_record(dock: Dock) -> None:
     (made,) = dock.session.design.requirements.values()
     assert (made.name, made.sort) == ("Pages load fast", "functional")
     assert dock.session.selection == (made.id,)
-    assert dock.tabs.accessibleTabName(3) == "Requirements, 1"
+    assert dock.tabs.accessibleTabName(4) == "Requirements, 1"
     assert table.rows.rowCount() == 2
 
 

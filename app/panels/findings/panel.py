@@ -109,12 +109,18 @@ class FindingsPanel(QWidget):
         """Add a risk to what is selected, and show it."""
         from app.panels.findings.risking import add_risk
 
-        id = add_risk(self.session)
+        self.show_key(risk_key(add_risk(self.session)))
+
+    def show_key(self, key: str) -> None:
+        """Choose a finding or a risk by its key, whatever was asked for before."""
         for name, value in (("state", "to do"), ("severity", ""), ("category", ""), ("flow", "")):
             self.choosers.pick(name, value)
         self.search("")
         self.list.clearSelection()  # what was chosen before is not treated with it
-        self.list.selectRow(self.model.row_of(risk_key(id)))
+        if self.model.row_of(key) < 0:
+            self.choosers.pick("state", "all")  # it is dealt with
+        if self.model.row_of(key) >= 0:
+            self.list.selectRow(self.model.row_of(key))
         self.counted.emit()
 
     def show_analysis(self, analysis: Analysis) -> None:

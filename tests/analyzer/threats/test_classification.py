@@ -8,10 +8,11 @@ from analyzer.threats.data import Carried, Classification
 from analyzer.threats.words import basis, passage, store
 from models.design import Design
 from models.entity import Entity
+from models.facets import DataClass
 from tests.analyzer.analyzer_designs import component, design, flow, link
 
 
-def chain(entity: str | None = "restricted", **fields: dict[str, Any]) -> Design:
+def chain(entity: DataClass | None = "restricted", **fields: dict[str, Any]) -> Design:
     """Return a client, a gateway, a service and a store in a row, with one flow along all."""
     return design(
         component("web", "web-app"),
@@ -119,7 +120,7 @@ def test_words_say_where_a_class_is_known_from_and_how_it_is_sent() -> None:
     said = [passage(name, one) for one in found(made).passages]
     assert said[0] == "restricted (passed on, from Db); crosses a border of trust; encrypted"
     assert said[2] == "restricted (kept in Db); not encrypted"
-    assert basis(name, Carried("public", "said", "l1")) == "said of the connection"
+    assert basis(name, Carried("public", "said", "l1")) == "said of it"
     (kept,) = found(made).kept
     assert store(name, kept) == "restricted; Cards (restricted); not encrypted at rest"
 

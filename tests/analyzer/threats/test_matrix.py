@@ -247,7 +247,7 @@ def test_an_empty_design_has_no_rows() -> None:
 
 def test_the_order_of_records_does_not_matter() -> None:
     made = large(60, 120)
-    turned = Design(**{name: dict(reversed(rows(made, name).items())) for name in TABLES})
+    turned = Design(**{name: dict(reversed(list(rows(made, name).items()))) for name in TABLES})
     assert view(turned) == view(made)
 
 
