@@ -60,11 +60,16 @@ def state_words(standing: Standing) -> str:
     return "not computed yet" if standing.missing.startswith(NOT_COMPUTED) else "not known yet"
 
 
+def spare(times: float) -> Role:
+    """Return the role of a multiple of today's peak that can be carried, as the rule on headroom judges it."""
+    return "good" if times >= 1.5 else "warning" if times >= 1.0 else "bad"
+
+
 def _headroom(design: Design, analysis: Analysis) -> Iterator[Mark]:
     found = analysis.results.get("design.headroom")
     if found and found.value is not None:
         first = elide(label(design, found.about[0]), 12, _NAME) if found.about else ""
-        role: Role = "good" if found.value >= 1.5 else "warning" if found.value >= 1 else "bad"
+        role = spare(found.value)
         words = f"Headroom {amount(found.value, found.unit)}" + (
             f" · {first} is full first" if first else ""
         )

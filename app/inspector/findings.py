@@ -2,10 +2,12 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from analyzer.register import register, untreated
 from analyzer.results import Analysis, Finding
 from app.session import Session
 from app.widgets import hairline, text
 from drawing.picture import holder
+from models.day import today
 from models.design import Design
 
 
@@ -84,8 +86,8 @@ def pill(severity: str) -> QWidget:
 
 
 def about(design: Design, analysis: Analysis, id: str) -> list[Finding]:
-    """Return the findings about a record and those its card counts; all of them for the design."""
-    found = analysis.findings.values()
+    """Return what nobody dealt with: the findings about a record and those its card counts; all of them for the design."""
+    found = untreated(register(design, analysis.findings.values(), today()))
     return [f for f in found if not id or id in f.subjects or holder(design, f) == id]
 
 

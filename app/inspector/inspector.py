@@ -152,6 +152,8 @@ class Inspector(QWidget):
         )
         if mine or named or not self.subject:
             self._build()
+        elif any(change.table in ("risks", "treatments") for change in patch):
+            self._analysed(self.live.current)
 
     def _key(self) -> tuple[object, ...]:
         """Return what has to be the same for a page to be used again."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from analyzer.results import Analysis, Explanation, Result
 from app.canvas.paint import font
 from app.inspector.formula import FormulaLine
+from app.marks import spare
 from app.widgets import set_role, text, tip
 from models.units import amount
 
@@ -103,7 +104,7 @@ def level(utilisation: float) -> str:
 
 def _pill(quantity: str, value: float) -> tuple[str, str]:
     if quantity == "headroom":
-        return f"{amount(value, 'times')} headroom", f"pill-{level(1 / value) if value else 'bad'}"
+        return f"{amount(value, 'times')} headroom", f"pill-{spare(value)}"
     if quantity == "utilisation":
         return f"{amount(value, 'fraction')} used", f"pill-{level(value)}"
     return f"at {amount(value, '1/s')}", "pill-quiet"

@@ -3,8 +3,7 @@
 from analyzer.breaking import Break, breaks
 from analyzer.margin import margin, margin_words
 from analyzer.targets import Standing, written
-from app.inspector.numbers import level
-from app.marks import ROLES, state_words
+from app.marks import ROLES, spare, state_words
 from app.panels.listing import NOTHING, Cell, Column, Listing, Sight, named, number, quantity
 from app.panels.ordering import natural
 from models.design import label, ranked
@@ -49,7 +48,7 @@ def _headroom(sight: Sight, id: str) -> Cell:
     found = sight.analysis.value(f"{id}.limit")
     if found is None:
         return number(sight, f"{id}.saturation")
-    role = level(1 / found) if found else "bad"
+    role = spare(found)
     return Cell(amount(found, "times"), f"{id}.limit", role="text" if role == "good" else role)
 
 
@@ -89,7 +88,7 @@ def _reached(sight: Sight, row: Break) -> Cell:
 
 
 def _multiple(sight: Sight, row: Break) -> Cell:
-    role = level(1 / row.times) if row.times else "bad"
+    role = spare(row.times)
     share = min(row.times / 3.0, 1.0)  # three times today's peak fills the bar
     bar = "warning-mark" if role == "warning" else role
     return Cell(amount(row.times, "times"), row.key, role=role, share=share, bar=bar)
@@ -161,10 +160,10 @@ LISTS = (
         "Flows",
         _flows,
         (
-            named("Flow", 140),
+            named("Flow", 130),
             quantity("load.peak", 108, "Peak rate"),
-            *(quantity(f"latency.{at}", 80, at) for at in ("p50", "p95", "p99")),
-            quantity("latency.mean", 80, "Mean"),
+            *(quantity(f"latency.{at}", 74, at) for at in ("p50", "p95", "p99")),
+            quantity("latency.mean", 74, "Mean"),
             quantity("availability", 108),
             quantity("cost.month", 104, optional=True),
             Column(

@@ -1,5 +1,6 @@
 """The widget of a list of computed numbers: bars and signs in its cells, sorted by its headings, every number a link."""
 
+import math
 from collections.abc import Callable
 from functools import partial
 
@@ -20,12 +21,16 @@ from app.panels.exchange import Format, copy_list
 from app.panels.list_model import ListModel
 from app.panels.look import plain
 from app.status import paint_state
+from drawing.metrics import width as text_width
 from drawing.primitives import Path, rectangle
 from drawing.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _BAR, _HIGH, _LEFT = 40.0, 3.0, 16.0  # a bar's width and height, and where it begins
 _SIGN = 14
+_GAP, _SIDES = 8.0, 24.0  # between a bar and its number; beside both
+_MEASURED = 50  # rows
+_STEP = 8  # pixels, so that columns keep their width while numbers change a little
 
 
 class ListDelegate(CellDelegate):
@@ -97,7 +102,8 @@ class ListView(QTableView):
         """Give every column its width; hide what no row has; the first takes the room that is left."""
         header = self.horizontalHeader()
         for number, column in enumerate(self.rows.listing.columns):
-            self.setColumnWidth(number, column.width)
+            wide = self._wanted(number) if column.number else 0
+            self.setColumnWidth(number, max(column.width, wide))
             self.setColumnHidden(number, column.optional and self.rows.is_empty(number))
             mode = QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(number, mode)
@@ -174,6 +180,14 @@ class ListView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the order of the column, and copying."""
         self.menu(self.currentIndex().column()).popup(event.globalPos())
+
+    def _wanted(self, number: int) -> int:
+        """Return the pixels that the longest number takes with its bar, of the rows that are likely to be seen."""
+        rows = range(min(len(self.rows.rows), _MEASURED))
+        cells = [self.rows.cell(self.rows.index(row, number)) for row in rows]
+        longest = max((text_width(cell.text, 13) for cell in cells), default=0.0)
+        bar = _BAR + _GAP if any(cell.share is not None for cell in cells) else 0.0
+        return math.ceil((longest + bar + _SIDES) / _STEP) * _STEP
 
     def _fill(self) -> None:
         """Widen the first column to what the others leave."""

@@ -4,11 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from analyzer.engine import analyze
 from analyzer.results import Analysis, Result
 from app.dock import Dock
+from app.inspector.numbers import DESIGN, NumbersCard
+from app.marks import marks
 from app.panels.capacity import CapacityPanel
 from app.panels.capacity_lists import LISTS
 from app.session import Session
@@ -25,7 +28,7 @@ LEFT = Qt.MouseButton.LeftButton
 def dock(qtbot: QtBot) -> Dock:
     """The panels of the social network, analysed, the Capacity panel in front."""
     prepare([])
-    design = sample("social-network")
+    design = sample("social-network-before")
     made = Dock(Session(design), theme("light"))
     qtbot.addWidget(made)
     made.resize(1000, 400)
@@ -226,3 +229,39 @@ def test_no_number_stands_on_its_bar(dock: Dock, listing: object) -> None:
             if cell.share is not None:
                 room = panel.list.columnWidth(place) - 16 - 40 - 4 - 12  # bar, gap, margin
                 assert width(cell.text, 13, "medium") <= room, (cell.text, place)
+
+
+def test_a_long_number_widens_its_column(dock: Dock) -> None:
+    """Cut off, nine nines would be another number."""
+    panel = dock.capacity
+    panel.pick("components")
+    place = column(panel, "Availability")
+    before = panel.list.columnWidth(place)
+    found = analyze(dock.session.design).results
+    nines = {
+        key: result._replace(value=0.9999999999999)
+        for key, result in found.items()
+        if key.endswith(".availability")
+    }
+    dock.show_analysis(Analysis({**found, **nines}))
+    wide = width("99.99999999999 %", 13) + 20
+    assert "99.99999999999 %" in texts(panel, "Availability")
+    assert before < wide <= panel.list.columnWidth(place)
+
+
+@pytest.mark.parametrize(("times", "role"), [(1.6, "good"), (1.44, "warning"), (0.9, "bad")])
+def test_headroom_stands_alike_in_the_strip_and_in_the_inspector(
+    times: float, role: str, qtbot: QtBot
+) -> None:
+    found = {
+        "design.entry.peak": Result("design.entry.peak", 10.0, "1/s"),
+        "design.headroom": Result("design.headroom", times, "times"),
+    }
+    card = NumbersCard(DESIGN)
+    qtbot.addWidget(card)
+    card.record = "design"
+    card.show_analysis(Analysis(found))
+    small = card.findChild(QPushButton, "numbers.small")
+    assert small
+    assert small.property("role") == f"pill-{role}"
+    assert marks(Design(), Analysis(found))[0].role == role

@@ -18,6 +18,7 @@ from app.start import prepare
 from drawing.theme import theme
 from models import edits
 from models.catalog import resolve
+from models.review import Treatment
 from tests.app.still import StillAnalysis
 from tests.designs import shop
 
@@ -218,6 +219,13 @@ def test_its_findings_are_told_in_full(inspector: Inspector, qtbot: QtBot) -> No
         "It queues without end.",
         "Add instances.",
     } <= words
+    assert inspector.tabs.tabText(2) == "Findings  1"
+    row = Treatment(id="trt_1", key=finding.key, state="accepted", reason="R")
+    inspector.session.edit("Accept", edits.add, "treatments", row)  # nobody has to deal with it
+    assert inspector.tabs.tabText(2) == "Findings"
+    inspector.session.select(["cmp_orders"])
+    assert inspector.tabs.tabText(2) == "Findings"
+    inspector.session.edit("Again", edits.remove, ["trt_1"])
     assert inspector.tabs.tabText(2) == "Findings  1"
 
 
