@@ -42,8 +42,13 @@ def unbounded_growth(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
 
 
 def _ends(facts: Facts, id: str) -> bool:
-    row = facts.design.entities[id]
-    return row.retention is not None or row.ttl is not None or bool(row.archive)
+    """Tell whether records leave, by their own word or by that of what keeps them; a cache drops what it has no room for."""
+    row, store = facts.design.entities[id], str(facts.design.entities[id].store)
+    if facts.has(store, "volatile", "ops") or facts.outside(store):
+        return True
+    said = (row.retention, row.ttl, row.archive or None)
+    kept = (facts.value(store, "messaging", "retention"), facts.value(store, "cache", "ttl"))
+    return any(value is not None for value in (*said, *kept))
 
 
 def _ahead(results: Mapping[str, Result], store: str) -> str:

@@ -51,3 +51,20 @@ def test_it_is_worse_where_it_is_much_of_the_cost() -> None:
 )
 def test_records_that_go_or_do_not_come_are_fine(fields: dict[str, Any]) -> None:
     assert not found(kept(**fields), "unbounded-growth")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "found_"),
+    [
+        ("event-stream", {"messaging": {"retention": 604800.0}}, False),
+        ("cache", {}, False),
+        ("search-engine", {}, True),
+    ],
+)
+def test_what_the_store_drops_by_itself_does_not_grow_without_end(
+    kind: str, fields: dict[str, Any], found_: bool
+) -> None:
+    of = kept()
+    store = component("db", kind, **fields)
+    of = design(store, *of.entities.values())
+    assert bool(found(of, "unbounded-growth")) is found_
