@@ -262,6 +262,13 @@ def test_every_record_in_the_inspector_is_text(window: Window, picture: Path, qt
     assert picture.stat().st_atime == OLD
 
 
+def shown(window: Window, qtbot: QtBot, panel: str) -> None:
+    """Bring a panel to the front; what the worker is asked for is waited for."""
+    window.dock.show_panel(panel)
+    if panel == "threats":
+        qtbot.waitUntil(lambda: bool(window.dock.threats.model.rows), timeout=60_000)
+
+
 @pytest.mark.timeout(300)
 def test_every_cell_of_every_panel_and_its_tip_are_text(
     window: Window, picture: Path, qtbot: QtBot
@@ -270,7 +277,7 @@ def test_every_cell_of_every_panel_and_its_tip_are_text(
     window.resize(3200, 1600)  # so that all rows and columns stand in it
     window.middle.setSizes([500, 1100])
     for id in _ORDER:
-        window.dock.show_panel(id)
+        shown(window, qtbot, id)
         window.dock.focus_panel()
         tables = window.dock.records[id].tables() if id in window.dock.records else ()
         owners = (
@@ -401,10 +408,10 @@ def _renamed(design: Design) -> Design:
     return replace(design, info={"info": old.but(version=f"{old.version[:900]}.")})
 
 
-def test_copied_rows_are_text(window: Window, picture: Path) -> None:
+def test_copied_rows_are_text(window: Window, qtbot: QtBot, picture: Path) -> None:
     clipboard = QGuiApplication.clipboard()
     for id in _ORDER:
-        window.dock.show_panel(id)
+        shown(window, qtbot, id)
         for format in ("markdown", "csv"):
             window.do(f"panel.copy_{format}")
             held = clipboard.mimeData()

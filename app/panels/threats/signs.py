@@ -10,6 +10,7 @@ from app.panels.list_model import ListModel
 from app.panels.list_view import ListDelegate, ListView
 from app.panels.threats.lists import COVERAGE, is_letter, judged, letter_at
 from app.status import paint_state
+from app.widgets import tip
 from drawing.metrics import width
 from drawing.theme import Theme
 
@@ -87,7 +88,7 @@ class Counts(QWidget):
         self.counts = counts if any(counts.values()) else {}
         said = ", ".join(self._words(state, True) for state in _COUNTED) if self.counts else ""
         self.setAccessibleName(said or "Nothing is counted yet")
-        self.setToolTip(said)
+        self.setToolTip(tip(said))
         self.updateGeometry()
         self.update()
 
