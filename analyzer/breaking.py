@@ -1,5 +1,7 @@
 """What breaks first as traffic grows: the first limit of each component and connection, lowest first."""
 
+from collections.abc import Iterator
+
 from analyzer.keys import DESIGN, QUANTITIES, key
 from analyzer.results import Analysis
 from models.frozen import frozen
@@ -29,10 +31,15 @@ class Break:
 
 def breaks(analysis: Analysis) -> list[Break]:
     """Return the first limit of every record that has one, in the order in which they are reached."""
+    return list(breaking(analysis))
+
+
+def breaking(analysis: Analysis) -> Iterator[Break]:
+    """Yield the same one by one, for who asks for the first few."""
     first = analysis.results.get(key(DESIGN, "headroom"))
     entry = analysis.value(key(DESIGN, "entry.peak"))
     found = (_first(analysis, id, entry) for id in (first.about if first else ()))
-    return [one for one in found if one]
+    yield from (one for one in found if one)
 
 
 def _first(analysis: Analysis, id: str, entry: float | None) -> Break | None:

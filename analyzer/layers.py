@@ -15,12 +15,17 @@ class Pile(NamedTuple):
     links: tuple[str, ...]
 
 
+_ONCE = Pile(1, ())
+
+
 def piles(facts: Facts) -> dict[str, Pile]:
     """Return the pile of attempts before each component that is called by those who try again."""
     found: dict[str, Pile] = {}
+    if not any(again(facts, link) for link in facts.links):
+        return found
     for id in facts.structural(callers_first):
         ways = [_way(facts, link, found) for link in facts.incoming[id]]
-        best = max(ways, key=lambda way: (way.attempts, way.links), default=Pile(1, ()))
+        best = max(ways, key=lambda way: (way.attempts, way.links), default=_ONCE)
         if best.attempts > 1:
             found[id] = best
     return found
@@ -28,9 +33,9 @@ def piles(facts: Facts) -> dict[str, Pile]:
 
 def _way(facts: Facts, link: str, found: dict[str, Pile]) -> Pile:
     if facts.modes[link] != "sync":
-        return Pile(1, ())
+        return _ONCE
     row = facts.link(link)
-    above = found.get(row.source, Pile(1, ()))
+    above = found.get(row.source, _ONCE)
     if not again(facts, link):
         return above
     return Pile(min(_MOST, above.attempts * (row.attempts or 1)), (*above.links, link))

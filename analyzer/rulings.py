@@ -30,6 +30,7 @@ class Noting(Mapping[str, T]):
         self._table = table
         self.asked: set[str] = set()
         self.whole = False  # all of them were
+        self._ask, self._row = self.asked.add, table.get  # for get, which is asked by the thousand
 
     def __getitem__(self, key: str) -> T:
         self.asked.add(key)
@@ -37,8 +38,8 @@ class Noting(Mapping[str, T]):
 
     def get(self, key: str, default: Any = None) -> Any:
         """Return a row, or the default where there is none."""
-        self.asked.add(key)
-        return self._table.get(key, default)
+        self._ask(key)
+        return self._row(key, default)
 
     def __contains__(self, key: object) -> bool:
         self.asked.add(str(key))

@@ -20,12 +20,19 @@ def limits(known: Known, id: str) -> Iterator[Formula]:
     load = load_of(known, id)
     if isinstance(load.value, Gap) or load.value <= 0.0:
         return
+    workers = _held(known, id, load)
+    if workers:
+        yield Formula(id, "limit.workers", workers)
+    yield from further(known, id)
+
+
+def further(known: Known, id: str) -> Iterator[Formula]:
+    """Yield the limits of a component with a load that few components have."""
     for quantity, limit in (
-        ("limit.workers", _held(known, id, load)),
         ("limit.network", _network(known, id)),
         ("limit.partition", _hottest(known, id)),
         ("limit.consumers", _consumers(known, id)),
-        ("limit.connections", _connections(known, id, load)),
+        ("limit.connections", _connections(known, id)),
     ):
         if limit:
             yield Formula(id, quantity, limit)
@@ -66,14 +73,14 @@ def _consumers(known: Known, id: str) -> Expr | None:
     return Node("÷", (there, busy))
 
 
-def _connections(known: Known, id: str, load: Leaf) -> Expr | None:
+def _connections(known: Known, id: str) -> Expr | None:
     facts, answer = known.facts, known.done["latency"].answers.get(id)
     allowed = facet(facts, id, "capacity.connections", "connections", "count")
     if isinstance(allowed.value, Gap) or not isinstance(answer, Answer) or not answer.mean:
         return None
     time = computed("answer time of {}", (id,), answer.mean, "s", f"{id}.response")
     instances = instances_up(facts, id)
-    return Node("÷", (product(allowed, instances), product(load, time)))
+    return Node("÷", (product(allowed, instances), product(load_of(known, id), time)))
 
 
 def _hottest(known: Known, id: str) -> Expr | None:

@@ -28,14 +28,7 @@ def losses(known: Known, id: str) -> Iterator[Formula]:
         "utilisation of {}", (id,), station.utilisation, "fraction", f"{id}.utilisation"
     )
     needed = computed("instances needed of {}", (id,), station.required, "count", f"{id}.required")
-    zones = _zones(facts, id)
-    parts = (
-        zones
-        if zones and float(zones.value if not isinstance(zones.value, Gap) else 1) > 1
-        else None
-    )
-    if parts is None and number > 1:
-        parts = facet(facts, id, "capacity.instances", "instances", "count", float(number))
+    zones, parts = spread(facts, id, number)
     if parts is not None and not isinstance(parts.value, Gap) and parts.value > 1:
         left = Node("÷", (parts, total(parts, Fixed(-1.0, "−1"))))
         yield Formula(id, "zone_lost", product(used, left))
@@ -43,6 +36,16 @@ def losses(known: Known, id: str) -> Iterator[Formula]:
     if zones and not isinstance(zones.value, Gap) and zones.value > 1:
         each = Node("ceiling", (Node("÷", (needed, total(zones, Fixed(-1.0, "−1")))),))
         yield Formula(id, "required.zone", product(zones, each))
+
+
+def spread(facts: Facts, id: str, number: int) -> tuple[Leaf | None, Leaf | None]:
+    """Return how many zones a component is spread over, and how many parts of it may be lost one at a time."""
+    zones = _zones(facts, id)
+    if zones and float(zones.value if not isinstance(zones.value, Gap) else 1) > 1:
+        return zones, zones
+    if number > 1:
+        return zones, facet(facts, id, "capacity.instances", "instances", "count", float(number))
+    return zones, None
 
 
 def _zones(facts: Facts, id: str) -> Leaf | None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.changes import STRUCTURE, Reads, joined
 from analyzer.formula import (
     Amount,
     Expr,
-    Fixed,
     Gap,
     Leaf,
     Node,
@@ -19,6 +19,7 @@ from analyzer.formula import (
 )
 from analyzer.formulas import Formula
 from analyzer.keys import DESIGN, key, parts
+from analyzer.limits.amounts import limited, lost
 from analyzer.limits.each import limits, load_of, pool
 from analyzer.limits.held import Bound, Solved, bounds
 from analyzer.limits.losses import losses
@@ -30,7 +31,7 @@ from analyzer.rows import row
 from analyzer.written import written
 from models.frozen import frozen
 
-ONE = Fixed(1.0, "1")
+_VALUE = itemgetter(0)
 _NAMED = 5  # limits that stand in the formula of the headroom
 _OTHERS = Reads(  # what the limits of one record read of others, or of the conditions
     {"boundaries": ("sort", "parent"), "entities": ("store", "skew")}, ("slow", "late")
@@ -47,10 +48,15 @@ _READS = joined(
 )
 
 
-class Record(NamedTuple):
-    """What one component or connection is limited by: formulas with their rows, and its first limit with its quantity."""
+Amounts = tuple[tuple[str, Amount], ...]  # each with its quantity
 
-    formulas: tuple[Formula, ...]
+
+class Record(NamedTuple):
+    """What one component or connection is limited by, and what losing a part of it leaves, with the rows of both."""
+
+    amounts: Amounts  # of the limits
+    losses: Amounts
+    told: Amounts  # those of them that are shown
     rows: tuple[Result, ...]
     first: tuple[float, str] | None
     values: Mapping[str, float]  # of the limits that are known
@@ -58,7 +64,7 @@ class Record(NamedTuple):
 
 @frozen
 class Limits:
-    """Every limit with its formula, record by record, and the first of them all."""
+    """Every limit, record by record, and the first of them all with its formula."""
 
     of: Mapping[str, Piece[Record]]  # with the waits of today
     grown: Mapping[str, Piece[Record]]  # those of them that more traffic makes others
@@ -82,18 +88,18 @@ def compute(known: Known, before: Before | None) -> Limits:
     grown = pieces(
         others,
         lambda id: (*found[id].inputs, others[id]),
-        lambda id: _grown(known, id, others[id]),
+        lambda id: _grown(known, id, others[id], found[id].made),
         before.value.grown if old and before else {},
     )
     whole = {id: grown.get(id, piece).made for id, piece in found.items()}
     return Limits(found, grown, solved, (_headroom(known, whole),))
 
 
-def _grown(known: Known, id: str, bound: Bound) -> Record:
+def _grown(known: Known, id: str, bound: Bound, today: Record) -> Record:
     """Return the limits of a record whose held workers are taken at other traffic than today's waits say."""
-    said = Formula(id, "limit.workers", _bound(known, id, bound))
-    others = (one for one in limits(known, id) if one.quantity != "limit.workers")
-    return _recorded(known, id, [*others, said])
+    others = (pair for pair in today.amounts if pair[0] != "limit.workers")
+    workers = ("limit.workers", evaluate(_bound(known, id, bound)))
+    return _recorded(known, id, (*others, workers), today.losses)
 
 
 def _bound(known: Known, id: str, bound: Bound) -> Expr:
@@ -127,24 +133,16 @@ def _inputs(known: Known, id: str) -> tuple[object, ...]:
 def _record(known: Known, id: str) -> Record:
     """Return every limit of a record, the first of them, and what losing a part of it leaves."""
     part = id in known.facts.design.components
-    return _recorded(known, id, list(limits(known, id) if part else pool(known, id)))
+    return _recorded(known, id, tuple(limited(known, id)), tuple(lost(known, id)) if part else ())
 
 
-def _recorded(known: Known, id: str, found: list[Formula]) -> Record:
-    part = id in known.facts.design.components
-    values = [(evaluate(one.expr), one) for one in found]
-    sure = [(value, one.quantity) for value, one in values if not isinstance(value, Gap)]
-    first = min(sure, key=lambda pair: pair[0], default=None)
-    made = [(value, one) for value, one in values if one.quantity.startswith("limit.")]
-    if first:
-        leaves = tuple(_leaf(id, quantity, value) for value, quantity in sure)
-        least = leaves[0] if len(leaves) == 1 else Node("smallest", leaves)
-        made.append((first[0], Formula(id, "limit", least)))
-    made += ((evaluate(one.expr), one) for one in (losses(known, id) if part else ()))
-    shown = tuple(row(known.facts, id, one.quantity, value, one.about) for value, one in made)
-    return Record(
-        tuple(one for _, one in made), shown, first, {name: value for value, name in sure}
-    )
+def _recorded(known: Known, id: str, amounts: Amounts, left: Amounts) -> Record:
+    values = {name: value for name, value in amounts if not isinstance(value, Gap)}
+    first = min(((value, name) for name, value in values.items()), key=_VALUE, default=None)
+    least = (("limit", first[0]),) if first else ()
+    told = (*(one for one in amounts if one[0] != "saturation"), *least, *left)
+    shown = tuple(row(known.facts, id, name, value) for name, value in told)
+    return Record(amounts, left, told, shown, first, values)
 
 
 def _row(known: Known, one: Formula) -> Result:
@@ -156,18 +154,29 @@ def rows(known: Known, found: Limits, told: Told | None) -> Iterator[Result]:
     yield from (_row(known, one) for one in found.design)
     for id, piece in found.of.items():
         made = found.grown.get(id, piece).made
-        for old, one in zip(made.rows, made.formulas, strict=True):
-            yield _row(known, one) if old.missing else old  # a reason names others
+        for old, (name, value) in zip(made.rows, made.told, strict=True):
+            yield row(known.facts, id, name, value) if old.missing else old  # a reason names others
 
 
 def explain(known: Known, found: Limits, result: Result) -> Explanation | None:
     """Return how a limit came about."""
     record, _ = parts(result.key) or ("", "")
-    made = found.design
-    if record in found.of:
-        made = found.grown.get(record, found.of[record]).made.formulas
+    made = _formulas(known, record, found) if record in found.of else found.design
     one = next((one for one in made if key(one.record, one.quantity) == result.key), None)
     return one and written(known.facts, result, one.record, one.expr, QUANTITIES[one.quantity])
+
+
+def _formulas(known: Known, id: str, found: Limits) -> tuple[Formula, ...]:
+    """Return how the amounts of a record came about."""
+    part, grown = id in known.facts.design.components, found.grown.get(id)
+    made = list(limits(known, id) if part else pool(known, id))
+    if grown:
+        made = [one for one in made if one.quantity != "limit.workers"]
+        made.append(Formula(id, "limit.workers", _bound(known, id, grown.inputs[-1])))
+    sure = (grown or found.of[id]).made.values.items()
+    leaves = tuple(_leaf(id, quantity, value) for quantity, value in sure)
+    least = leaves[0] if len(leaves) == 1 else Node("smallest", leaves)
+    return (*made, Formula(id, "limit", least), *(losses(known, id) if part else ()))
 
 
 def _leaf(id: str, quantity: str, value: Amount) -> Leaf:

@@ -70,9 +70,11 @@ def _calls(facts: Facts, results: Mapping[str, Result]) -> float:
     entry = results.get(key("design", "entry.peak"))
     if entry is None or not entry.value:
         return 0.0
-    inside = (
-        results.get(key(id, "load.peak"))
-        for id in facts.links
-        if facts.modes[id] == "sync" and not facts.outside(facts.link(id).source)
-    )
+    inside = (results.get(loaded) for loaded in facts.structural(_inside))
     return sum(found.value for found in inside if found and found.value) / entry.value
+
+
+def _inside(facts: Facts) -> list[str]:
+    """Return the results that say how often calls between components of ours are made."""
+    waited = (id for id in facts.links if facts.modes[id] == "sync")
+    return [key(id, "load.peak") for id in waited if not facts.outside(facts.link(id).source)]

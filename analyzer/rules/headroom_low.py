@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from analyzer.breaking import Break, breaks
+from analyzer.breaking import Break, breaking
 from analyzer.facts import Facts
 from analyzer.results import Analysis, Result
 from analyzer.risk import Risk, Weight
@@ -36,8 +36,8 @@ def headroom_low(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
 
     To fix: relieve the parts in the order in which they are full; only the first one counts.
     """
-    order = breaks(Analysis(results))
-    for place, first in enumerate(order):
+    order = breaking(Analysis(results))
+    for first in order:
         if first.times >= 1.5:
             return
         if first.times <= _TOLD.get(first.key.removeprefix(f"{first.record}."), 0.0):
@@ -46,7 +46,7 @@ def headroom_low(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         risk = Risk(
             Weight(level, f"full at {_times(first)} the peak"), Weight(2, "requests wait or fail")
         )
-        after = order[place + 1] if place + 1 < len(order) else None
+        after = next(order, None)
         evidence = (
             f"{facts.name(first.record)} is full at {_times(first)} the peak: {_small(first.what)}."
         )

@@ -29,12 +29,12 @@ def idle_capacity(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """
     whole = _value(results, DESIGN, "cost.month") or 0.0
     for id in facts.components:
-        used = _value(results, id, "utilisation")
         number = facts.typed(id, "capacity", "instances")
-        cost = _run(results, id)
-        if used is None or used >= _IDLE or not number or not cost:
+        if not number or facts.value(id, "capacity", "autoscaling") == "yes":
             continue
-        if facts.value(id, "capacity", "autoscaling") == "yes":
+        used = _value(results, id, "utilisation")
+        cost = _run(results, id) if used is not None and used < _IDLE else 0.0
+        if used is None or not cost:
             continue
         keep = _needed(results, id)
         if number > keep:

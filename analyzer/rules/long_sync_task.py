@@ -21,15 +21,17 @@ def long_sync_task(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
     """
     patient = _flow_patience(facts)
     hits = []
-    waits = frozenset[str]().union(*waited(facts).values())
-    for id in sorted(facts.flows_through.keys() & facts.incoming.keys()):
+    waits = facts.structural(_waits)
+    for id in facts.structural(_passed):
         time = facts.value(id, "capacity", "service_time")
         if time is None:
             continue
         flows = facts.flows_through[id] if patient else ()
         patience = min((patient[f] for f in flows if f in patient), default=None)
+        if time <= 1.0 and (patience is None or time <= patience):
+            continue
         calls = [link for link in facts.incoming[id] if link in waits]
-        if calls and (time > 1.0 or (patience is not None and time > patience)):
+        if calls:
             late = (
                 f", and clients give up after {brief(patience, 's')}"
                 if patience is not None and time > patience
@@ -46,6 +48,16 @@ def long_sync_task(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
             hit = Hit(id, risk, evidence, tuple(calls), clears=clears)
             hits.append((hit, facts.typed(id, "capacity", "service_time") is None and not late))
     yield from together(facts, hits, "waited for as long", "How long the work takes")
+
+
+def _waits(facts: Facts) -> frozenset[str]:
+    """Return the connections that some flow waits for."""
+    return frozenset[str]().union(*waited(facts).values())
+
+
+def _passed(facts: Facts) -> list[str]:
+    """Return the components that are called and that flows pass."""
+    return sorted(facts.flows_through.keys() & facts.incoming.keys())
 
 
 def _flow_patience(facts: Facts) -> dict[str, float]:

@@ -36,8 +36,8 @@ def retry_storm(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """
     kept_down = set()
     for id in facts.components:
-        full = results.get(key(id, "saturation"))
         storm = results.get(key(id, "utilisation.storm"))
+        full = results.get(key(id, "saturation")) if storm and storm.value else None
         if not full or not storm or not full.value or not storm.value:
             continue
         if full.value > 1.0 and storm.value >= 1.0:
@@ -54,11 +54,12 @@ def _piled(facts: Facts, results: Mapping[str, Result], said: set[str]) -> Itera
     """Yield the last callers on ways with many attempts to components of which nobody knows what they can do."""
     most: dict[str, Pile] = {}
     for id, pile in piles(facts).items():
+        if pile.attempts < _MANY and len(pile.links) < _LAYERS:
+            continue
         busy = results.get(key(id, "utilisation.storm"))
         last = not any(again(facts, link) for link in facts.outgoing[id])
-        many = pile.attempts >= _MANY or len(pile.links) >= _LAYERS
         on_way = {end for link in pile.links for end in (facts.link(link).source, id)}
-        if many and last and said.isdisjoint(on_way) and (busy is None or busy.value is None):
+        if last and said.isdisjoint(on_way) and (busy is None or busy.value is None):
             caller = facts.link(pile.links[-1]).source
             most[caller] = max(most.get(caller, pile), pile)
     for caller, pile in sorted(most.items()):

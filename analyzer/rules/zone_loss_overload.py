@@ -27,10 +27,10 @@ def zone_loss_overload(facts: Facts, results: Mapping[str, Result]) -> Iterator[
     """
     for id in facts.components:
         left = results.get(key(id, "zone_lost"))
-        now = results.get(key(id, "utilisation"))
-        if left is None or left.value is None or now is None or now.value is None:
+        if left is None or left.value is None or left.value < 0.9:
             continue
-        if left.value >= 0.9 and now.value < 1.0:
+        now = results.get(key(id, "utilisation"))
+        if now and now.value is not None and now.value < 1.0:
             impact = Weight(3 if left.value >= 1.0 else 2, "what is left cannot carry the peak")
             risk = Risk(Weight(2, "zones and instances fail now and then"), impact)
             part = "a zone" if (zones(facts, id) or 1) > 1 else "one instance"

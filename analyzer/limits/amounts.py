@@ -1,0 +1,42 @@
+"""What the limits of components and connections come to; their formulas are made when somebody asks."""
+
+from collections.abc import Iterator
+
+from analyzer.copies import copies
+from analyzer.formula import Amount, Gap, ceiling, evaluate, over, plus, times
+from analyzer.latency.stations import Answer
+from analyzer.limits.each import further, pool
+from analyzer.limits.losses import spread
+from analyzer.part import Known
+
+
+def limited(known: Known, id: str) -> Iterator[tuple[str, Amount]]:
+    """Yield what every limit of a record comes to, the same as its formulas do."""
+    if id not in known.facts.design.components:
+        yield from ((one.quantity, evaluate(one.expr)) for one in pool(known, id))
+        return
+    station, load = known.numbers.stations.get(id), known.numbers.loads.components[id].peak
+    if station and not isinstance(station.saturation, Gap):
+        yield "saturation", station.saturation
+    if isinstance(load, Gap) or load <= 0.0:
+        return
+    answer = known.done["latency"].answers.get(id)
+    if isinstance(answer, Answer) and answer.limit is not None:
+        yield "limit.workers", over(answer.limit, load)
+    yield from ((one.quantity, evaluate(one.expr)) for one in further(known, id))
+
+
+def lost(known: Known, id: str) -> Iterator[tuple[str, Amount]]:
+    """Yield what is left when a part of a component is gone, and what it would need then, as its formulas do."""
+    station, number = known.numbers.stations.get(id), copies(known.facts, id).number
+    if station is None or station.required is None or number is None:
+        return
+    used, needed = station.utilisation, station.required
+    if isinstance(used, Gap):
+        return
+    zones, parts = spread(known.facts, id, number)
+    if parts and not isinstance(parts.value, Gap) and parts.value > 1:
+        yield "zone_lost", times(used, over(parts.value, parts.value - 1.0))
+    yield "required.spare", plus(needed, 1.0)
+    if zones and not isinstance(zones.value, Gap) and zones.value > 1:
+        yield "required.zone", times(zones.value, ceiling(over(needed, zones.value - 1.0)))
