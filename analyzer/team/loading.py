@@ -1,5 +1,6 @@
 """The files of a team's folder become rules; what is wrong is left out with a sentence, and stops nothing else."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -107,10 +108,11 @@ def line_of(text: str, slug: str, near: str) -> int:
     heads = [n for n, line in enumerate(lines) if line.lstrip().startswith("[")]
     names = (f"[{slug}", f'["{slug}', f"['{slug}")
     begins = next((n for n in heads if lines[n].lstrip().startswith(names)), 0)
+    word = re.compile(rf"(?<![\w.-]){re.escape(near)}(?![\w.-])")
     for number in range(begins, len(lines)):
         head = lines[number].lstrip()
         if number > begins and head.startswith("[") and not head.startswith(names):
             break
-        if near and near in lines[number]:
+        if near and word.search(lines[number]):
             return number + 1
     return begins + 1
