@@ -21,10 +21,14 @@ _ONCE = Pile(1, ())
 def piles(facts: Facts) -> dict[str, Pile]:
     """Return the pile of attempts before each component that is called by those who try again."""
     found: dict[str, Pile] = {}
-    if not any(again(facts, link) for link in facts.links):
-        return found
-    for id in facts.structural(callers_first):
-        ways = [_way(facts, link, found) for link in facts.incoming[id]]
+    tried = {link for link in facts.links if again(facts, link)}
+    for id in facts.structural(callers_first) if tried else ():
+        links = facts.incoming[id]
+        ways = [
+            _way(facts, link, found)
+            for link in links
+            if link in tried or facts.link(link).source in found
+        ]
         best = max(ways, key=lambda way: (way.attempts, way.links), default=_ONCE)
         if best.attempts > 1:
             found[id] = best

@@ -40,9 +40,10 @@ def _absent(
 ) -> str:
     """Return how many records lack a quantity, and the commonest reasons."""
     rows = [found for id in ids if (found := results.get(key(id, quantity)))]
-    reasons = Counter(found.missing for found in rows if found.value is None)
-    if not reasons:
+    absent = [found.missing for found in rows if found.value is None]
+    if not absent:
         return ""
+    reasons = Counter(absent)
     first = [reason for reason, _ in sorted(reasons.items(), key=lambda r: (-r[1], r[0]))]
     more = f" and {len(first) - 2} more reasons" if len(first) > 3 else ""
     told = "; ".join(first[: 2 if more else 3])

@@ -56,12 +56,14 @@ def _value(results: Mapping[str, Result], record: str, quantity: str) -> float |
 def _run(results: Mapping[str, Result], id: str) -> float:
     """Return what its machines cost in a month; what it stores and sends does not get less with them."""
     families = ("cost.compute", "cost.database", "cost.cache")
-    return sum(_value(results, id, family) or 0.0 for family in families)
+    costs = [results.get(key(id, family)) for family in families]
+    return sum([cost.value for cost in costs if cost and cost.value])
 
 
 def _needed(results: Mapping[str, Result], id: str) -> int:
-    wanted = (_value(results, id, name) for name in ("required", "required.spare", "required.zone"))
-    return max(_LEAST, *(int(value or 0) for value in wanted))
+    names = ("required", "required.spare", "required.zone")
+    wanted = [results.get(key(id, name)) for name in names]
+    return max([_LEAST, *[int(one.value) for one in wanted if one and one.value]])
 
 
 def _risk(saving: float, whole: float) -> Risk:

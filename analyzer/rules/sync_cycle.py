@@ -53,7 +53,7 @@ def _rounds(facts: Facts) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 def _endless(results: Mapping[str, Result], id: str) -> Result | None:
     found = results[key(id, "load.average")]
-    return found if found.missing.startswith("calls go round") else None
+    return found if found.missing and found.missing.startswith("calls go round") else None
 
 
 def _waits_for(facts: Facts, id: str) -> list[str]:
