@@ -9,6 +9,7 @@ from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QSizePolicy, QToolButton, QWidget
 
 from analyzer.results import Analysis
+from analyzer.sensitivity import CLASSES
 from app.analysis import LiveAnalysis
 from app.canvas.paint import font
 from app.canvas.view import CanvasView
@@ -16,7 +17,7 @@ from app.icons import icon
 from app.session import Session
 from app.settings import THEMES
 from app.widgets import tip
-from drawing.heat import MEASURES, SCALES, STEPS, Measure, Scale, heats
+from drawing.heat import MEASURES, SCALES, Measure, Scale, heats
 from drawing.metrics import elide, width
 from drawing.theme import Theme
 from models.design import label
@@ -24,7 +25,16 @@ from models.design import label
 _MARGIN = 12
 _OFF = "Off"
 _SWATCH, _GAP, _PART = 12.0, 5.0, 10.0  # a square, to its words, to the next square
+_ASKED: dict[Measure | None, str] = {"time": "shares", "data": "data"}  # of the worker
 _NAME = 120  # pixels that the name of a flow takes at most
+
+
+def _shares(message: Mapping[str, Any]) -> dict[str, float]:
+    """Return what the worker told of each component: its share, or the place of its data class."""
+    classes = {
+        str(id): float(CLASSES.index(data)) for id, data in message.get("classes", {}).items()
+    }
+    return classes | {str(id): float(s) for id, s in message.get("shares", {}).items()}
 
 
 class HeatBar(QFrame):
@@ -116,7 +126,7 @@ class HeatBar(QFrame):
         self.show_measure(measure)
 
     def _analysed(self, analysis: Analysis) -> None:
-        if self.measure == "time":
+        if self.measure in _ASKED:
             self._ask()
         elif self.measure:
             self._refresh()
@@ -126,17 +136,17 @@ class HeatBar(QFrame):
             self._ask()
 
     def _ask(self) -> None:
-        """Ask the worker which part of the answer time each component takes."""
-        if self.measure != "time":
+        """Ask the worker which part of the answer time each component takes, or which data is known there."""
+        measure, flow = self.measure, self.flow
+        if measure not in _ASKED:
             return
-        flow = self.flow
 
         def take(message: Mapping[str, Any]) -> None:
-            if self.measure == "time" and flow == self.flow:
-                self._shares = {str(id): float(s) for id, s in message.get("shares", {}).items()}
+            if self.measure == measure and (flow == self.flow or measure == "data"):
+                self._shares = _shares(message)
                 self._refresh()
 
-        self.live.request({"do": "shares", "flow": flow}, take)
+        self.live.request({"do": _ASKED[measure], "flow": flow}, take)
 
     def _refresh(self) -> None:
         """Show cards, button and legend as they are now."""
@@ -201,7 +211,7 @@ class Legend(QWidget):
             self._write(painter, 4.0, self.scale.missing)
             return
         x = 4.0
-        for role, words in zip(STEPS, self.scale.words, strict=True):
+        for role, words in zip(self.scale.steps, self.scale.words, strict=True):
             painter.setPen(QPen(QColor(self.theme.colour("card-border")), 1))
             painter.setBrush(QColor(self.theme.colour(role)))
             painter.drawRoundedRect(QRectF(x, middle - _SWATCH / 2, _SWATCH, _SWATCH), 3, 3)

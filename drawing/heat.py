@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from analyzer.results import Analysis
+from analyzer.sensitivity import CLASSES
 from drawing.primitives import Role
 from models.frozen import frozen
 from models.units import brief
 
-Measure = Literal["utilisation", "time", "availability", "cost"]
+Measure = Literal["utilisation", "time", "availability", "cost", "data"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 STEPS: tuple[Role, ...] = ("heat-1", "heat-2", "heat-3", "heat-4", "heat-5")
 
@@ -27,9 +28,10 @@ class Scale:
     """What is measured, the values at which the next colour begins, and what each colour means."""
 
     title: str
-    bounds: tuple[float, float, float, float]
-    words: tuple[str, str, str, str, str]
+    bounds: tuple[float, ...]
+    words: tuple[str, ...]
     missing: str  # what a design lacks where no card has a value
+    steps: tuple[Role, ...] = STEPS
 
 
 SCALES: dict[Measure, Scale] = {
@@ -57,18 +59,25 @@ SCALES: dict[Measure, Scale] = {
         ("below 2 % of it", "2 %", "5 %", "10 %", "25 % and more"),
         "No cost is known yet.",
     ),
+    "data": Scale(
+        "Data class",
+        (1.0, 2.0, 3.0),  # places of the classes
+        CLASSES,
+        "No data is classified yet: entities, components and connections have a field for it.",
+        ("heat-1", "heat-2", "heat-4", "heat-5"),
+    ),
 }
 
 
 def heats(
     analysis: Analysis, measure: Measure, ids: Iterable[str], shares: Mapping[str, float]
 ) -> dict[str, Heat]:
-    """Return the heat of components by id; shares are those of the answer time, which no result holds."""
+    """Return the heat of components by id; shares of the answer time, or places of data classes, are in no result."""
     values = {id: found for id in ids if (found := _value(analysis, measure, id, shares))}
     whole = sum(value for value, _ in values.values()) if measure == "cost" else 1.0
-    bounds = SCALES[measure].bounds
+    bounds, steps = SCALES[measure].bounds, SCALES[measure].steps
     return {
-        id: Heat(STEPS[bisect_right(bounds, value / (whole or 1.0))], words)
+        id: Heat(steps[bisect_right(bounds, value / (whole or 1.0))], words)
         for id, (value, words) in values.items()
     }
 
@@ -80,6 +89,9 @@ def _value(
     if measure == "time":
         share = shares.get(id)
         return None if share is None else (share, f"{brief(share, 'fraction')} of the time")
+    if measure == "data":
+        place = shares.get(id)
+        return None if place is None else (place, CLASSES[round(place)])
     if measure == "availability":
         down, up = analysis.value(f"{id}.downtime.year"), analysis.value(f"{id}.availability")
         return None if down is None or up is None else (down, brief(up, "fraction"))

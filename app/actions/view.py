@@ -60,6 +60,13 @@ VIEW: tuple[Action, ...] = (
     ),
     Action("view.heat_cost", "Heat by cost", "View", "", "Colour the cards by what they cost."),
     Action(
+        "view.heat_data",
+        "Heat by data class",
+        "View",
+        "",
+        "Colour the cards by the most sensitive data that is known there.",
+    ),
+    Action(
         "view.present",
         "Present",
         "View",

@@ -3,13 +3,13 @@
 from argparse import Namespace
 from itertools import groupby
 
-from analyzer.engine import Engine
 from analyzer.facts import Facts
 from analyzer.threats.cell import LETTERS, SORTS, STATES, TITLES, Matrix, Row, State
 from analyzer.threats.data import Classification
 from analyzer.threats.view import in_full, threats
 from analyzer.threats.words import passage, store
 from app.cli.output import line, load, paragraph, print_json
+from app.cli.team_rules import analysed
 from models.day import today
 
 _SIGNS: dict[State, str] = {
@@ -24,7 +24,7 @@ _SIGNS: dict[State, str] = {
 def run(options: Namespace) -> int:
     """Print the matrix, what is open in words, and the data along the flows."""
     design = load(options.file).design
-    analysis = Engine().update(design)
+    analysis = analysed(design)
     facts = Facts(design)
     found = threats(facts, analysis.findings, today())
     if options.format == "json":

@@ -12,6 +12,7 @@ from app.start import prepare
 from app.window import Window
 from drawing.heat import SCALES
 from models import edits
+from models.entity import Entity
 from models.facets import Capacity
 from tests.designs import shop
 
@@ -65,6 +66,21 @@ def test_the_answer_time_is_that_of_the_chosen_flow(window: Window, qtbot: QtBot
     assert heat.button.text() == "Heat: answer time"
     window.session.select(["flw_order"])
     qtbot.waitUntil(lambda: heat.button.text() == "Heat: answer time of Order", timeout=30_000)
+
+
+def test_data_classes_colour_what_keeps_and_what_passes_them_on(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.do("view.heat_data")
+    heat = bar(window)
+    assert heat.legend.accessibleName() == SCALES["data"].missing
+    people = Entity(id="ent_1", name="People", store="cmp_db", data_class="restricted")
+    window.session.edit("x", edits.add, "entities", people)
+    ids = {"cmp_web", "cmp_orders", "cmp_db"}
+    qtbot.waitUntil(lambda: window.canvas.heats.keys() == ids, timeout=30_000)
+    assert {each.words for each in window.canvas.heats.values()} == {"restricted"}
+    assert heat.button.text() == "Heat: data class"
+    assert "confidential" in heat.legend.accessibleName()
 
 
 def test_what_is_not_known_is_said(window: Window) -> None:

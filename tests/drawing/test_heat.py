@@ -20,7 +20,9 @@ def analysis(**values: float) -> Analysis:
 def test_a_scale_has_words_for_each_of_its_colours(measure: str) -> None:
     scale = SCALES[measure]  # type: ignore[index]
     assert list(scale.bounds) == sorted(scale.bounds)
-    assert len(scale.words) == len(STEPS) == len(scale.bounds) + 1
+    assert len(scale.words) == len(scale.steps) == len(scale.bounds) + 1
+    assert set(scale.steps) <= set(STEPS)
+    assert list(scale.steps) == sorted(scale.steps)
     assert all((scale.title, scale.missing, *scale.words))
 
 
@@ -45,6 +47,16 @@ def test_cost_and_answer_time_are_shares_and_availability_is_downtime() -> None:
         analysis(a__availability=0.999, a__downtime_year=31_536.0), "availability", ["a"], {}
     )
     assert up == {"a": Heat("heat-4", "99.9 %")}
+
+
+def test_data_is_as_strong_as_its_class() -> None:
+    found = heats(Analysis(), "data", ["a", "b", "c", "d", "e"], {"a": 0, "b": 1, "c": 2, "d": 3})
+    assert found == {
+        "a": Heat("heat-1", "public"),
+        "b": Heat("heat-2", "internal"),
+        "c": Heat("heat-4", "confidential"),
+        "d": Heat("heat-5", "restricted"),
+    }
 
 
 def test_a_card_shows_its_value_in_place_of_the_bar() -> None:
