@@ -18,11 +18,11 @@ _RISK = Risk(
 
 @rule("workload-missing", "No workload", "model")
 def workload_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
-    """Nobody has said how often a flow happens, or how much more at peak.
+    """Nobody has said how often a flow happens, or how much more at peak, or where it begins.
 
     Capacity, latency and cost all follow from it, and stay undefined for everything the flow touches.
 
-    To fix: enter daily users and actions per user, or a rate for each flow, and a peak factor.
+    To fix: enter daily users and actions per user, or a rate for each flow, a peak factor, and where each begins.
     """
     if not facts.links:
         return
@@ -35,10 +35,15 @@ def workload_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
         yield from grouped(_RISK, evidence, clients or ["workload"])
         return
     unknown = [id for id in facts.flows if results[key(id, "load.peak")].value is None]
+    said = []
     if unknown:
         reason = results[key(unknown[0], "load.peak")].missing
         happen = "happens" if len(unknown) == 1 else "happen"
         first = "" if len(unknown) == 1 else "first "
         often = f"How often {facts.names(unknown)} {happen} at peak is not known"
-        evidence = f"{often}, {first}because there is {reason}. {_WITHOUT}"
-        yield from grouped(_RISK, evidence, unknown)
+        said.append(f"{often}, {first}because there is {reason}. {_WITHOUT}")
+    lost = [id for id in facts.flows if not facts.journeys[id].begins and id not in unknown]
+    if lost:
+        begins = "begins" if len(lost) == 1 else "begin"
+        said.append(f"Nobody has said where {facts.names(lost)} {begins}: no part has that load.")
+    yield from grouped(_RISK, " ".join(said), [*unknown, *lost])

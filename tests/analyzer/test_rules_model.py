@@ -88,6 +88,12 @@ def test_a_missing_peak_factor_counts_too() -> None:
     assert "no peak factor on the flow F" in finding.evidence
 
 
+def test_a_flow_that_begins_nowhere_is_told() -> None:
+    finding = one(design(*PAIR, flow("f", "app"), flow("g")), "workload-missing")
+    assert finding.subjects == ("g",)
+    assert finding.evidence == "Nobody has said where G begins: no part has that load."
+
+
 @pytest.mark.parametrize(("tier", "severity"), [(1, "high"), (2, "medium"), (None, "medium")])
 def test_a_circle_of_waiting_is_told_as_a_way(tier: int | None, severity: str) -> None:
     circle = design(
