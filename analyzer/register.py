@@ -33,6 +33,7 @@ class Entry:
     state: Effective = "open"
     treatment: Treatment | None = None
     reopened: str = ""  # a sentence, where a treatment holds no more
+    usual: Finding | None = None  # the same without what is assumed: what decisions rest on
 
     @property
     def untreated(self) -> bool:
@@ -60,13 +61,25 @@ class Register:
         return {entry.finding.key: entry for entry in self.entries}
 
 
-def register(design: Design, findings: Iterable[Finding], today: str) -> Register:
-    """Return every finding and every risk of a design with its treatment, on a day given as an ISO date."""
-    treated = _latest(design)
+def register(
+    design: Design,
+    findings: Iterable[Finding],
+    today: str,
+    usual: Mapping[str, Finding] | None = None,
+) -> Register:
+    """Return every finding and every risk of a design with its treatment, on a day given as an ISO date.
+
+    Where something is assumed, usual has what is found without that: what was decided about it holds, unless the finding is
+    worse now, and no treatment of it is an orphan.
+    """
+    treated, usual = _latest(design), usual or {}
     found = [*findings, *(risk_finding(design, row) for row in design.risks.values())]
-    entries = [_entry(design, finding, treated.get(finding.key), today) for finding in found]
+    entries = [
+        _entry(design, finding, treated.get(finding.key), today, usual.get(finding.key))
+        for finding in found
+    ]
     entries.sort(key=_worst_first)
-    keys = {finding.key for finding in found}
+    keys = {*(finding.key for finding in found), *usual}
     orphans = (row for _, row in sorted(treated.items()) if row.key not in keys)
     return Register(
         tuple(entries),
@@ -131,15 +144,28 @@ def _latest(design: Design) -> dict[str, Treatment]:
     return {row.key: row for row in rows}
 
 
-def _entry(design: Design, finding: Finding, row: Treatment | None, today: str) -> Entry:
+def _entry(
+    design: Design, finding: Finding, row: Treatment | None, today: str, usual: Finding | None
+) -> Entry:
     outside = _risk_of(design, finding)
     if outside and outside.out_of_scope:
         return Entry(finding, "out of scope", row)
     if row is None:
-        return Entry(finding)
-    if row.state in CLOSED and (why := _why_open(design, finding, row, today)):
-        return Entry(finding, "open", row, why)
-    return Entry(finding, row.state, row)
+        return Entry(finding, usual=usual)
+    if row.state in CLOSED:
+        why = _why_open(design, usual or finding, row, today) or _worse(finding, usual, row)
+        if why:
+            return Entry(finding, "open", row, why, usual)
+    return Entry(finding, row.state, row, usual=usual)
+
+
+def _worse(finding: Finding, usual: Finding | None, row: Treatment) -> str:
+    """Return that a finding is worse under what is assumed than what was decided about, "" where it is not."""
+    if usual is None or finding.likelihood * finding.impact <= usual.likelihood * usual.impact:
+        return ""
+    if finding.severity == usual.severity:
+        return f"It is {row.state}; under what is assumed it is worse, though still {finding.severity}."
+    return f"It is {row.state}; under what is assumed it is {finding.severity} instead of {usual.severity}."
 
 
 def _risk_of(design: Design, finding: Finding) -> Risk | None:

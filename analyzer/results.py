@@ -92,6 +92,8 @@ class Analysis:
     findings: Mapping[str, Finding] = field(default_factory=dict)  # worst first
     unchecked: tuple[str, ...] = ()  # sentences: what could not be checked, and why
     off: tuple[str, ...] = ()  # rules that the design switches off
+    # while something is assumed: what was found last without that; decisions rest on it
+    usual: Mapping[str, Finding] | None = None
 
     def value(self, key: str) -> float | None:
         """Return a result's value, None where there is none."""

@@ -5,13 +5,14 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from analyzer.conditions import TODAY, Conditions
-from analyzer.results import Analysis, Explanation, explanation_from
+from analyzer.results import Analysis, Explanation, Finding, explanation_from
 from app.cli.team import ENVIRONMENT
 from app.errors import told_by_worker
 from app.protocol import Message, Mirror, conditions_to_plain, decode, encode
@@ -123,8 +124,9 @@ class LiveAnalysis(QObject):
         super().__init__()
         self.session = session
         self.current = Analysis()
-        self.conditions = TODAY
-        self.revision = 0
+        self.conditions = self._earlier = TODAY
+        self.revision = self._assumed_at = 0
+        self._usual: Mapping[str, Finding] = {}  # found last without anything assumed
         self._mirror = Mirror()
         self._asked: dict[int, Answer] = {}
         self._ask = 0
@@ -177,8 +179,9 @@ class LiveAnalysis(QObject):
 
     def assume(self, conditions: Conditions) -> None:
         """Analyse under other conditions; the design stays as it is."""
-        self.conditions = conditions
+        self._earlier, self.conditions = self.conditions, conditions
         self.revision += 1
+        self._assumed_at = self.revision
         if self._begin.isActive():
             return
         plain = conditions_to_plain(conditions)
@@ -243,7 +246,7 @@ class LiveAnalysis(QObject):
 
     def _take(self, message: Mapping[str, Any]) -> None:
         if message.get("say") == "results":
-            self.current = self._mirror.take(message)
+            self.current = self._resting(self._mirror.take(message))
             self._crashes = 0
             self.changed.emit(self.current)
         elif message.get("ask") in self._asked:
@@ -252,6 +255,14 @@ class LiveAnalysis(QObject):
             self.failed.emit(str(message.get("text")))
             if message.get("do") == "patch":  # it holds no design now; it can have ours as it is
                 self._open()
+
+    def _resting(self, found: Analysis) -> Analysis:
+        """Return an analysis with what was found without what is assumed, and remember what is found without anything."""
+        told = self._mirror.revision >= self._assumed_at
+        if (self.conditions if told else self._earlier) != TODAY:
+            return replace(found, usual=self._usual)
+        self._usual = found.findings
+        return found
 
     def _restart(self) -> None:
         self._asked.clear()

@@ -241,6 +241,12 @@ class Dock(QWidget):
         self.findings.show_key(key)
         self.findings.focus()
 
+    def show_findings(self, state: str) -> None:
+        """Show all findings that are in a state."""
+        self.show_panel("findings")
+        self.findings.show_state(state)
+        self.findings.focus()
+
     def _put(self, id: str, page: QWidget) -> None:
         """Put a panel in its place."""
         holder = self._holders[id]

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from analyzer import targets
+from analyzer.register import register
 from analyzer.results import Analysis
 from analyzer.targets import NOT_COMPUTED, Standing, standings
 from drawing.metrics import elide
 from drawing.primitives import Role
+from models.day import today
 from models.design import Design, label
 from models.frozen import frozen
 from models.units import amount
@@ -24,6 +26,7 @@ class Mark:
     help: str
     key: str = ""  # a result to explain
     record: str = ""  # or a record to select
+    state: str = ""  # or the findings in a state to list
 
 
 def marks(design: Design, analysis: Analysis) -> list[Mark]:
@@ -31,6 +34,7 @@ def marks(design: Design, analysis: Analysis) -> list[Mark]:
     return [
         *_headroom(design, analysis),
         *_peak(analysis),
+        *_accepted(design, analysis),
         *(target_mark(design, standing) for standing in standings(design, analysis)),
     ]
 
@@ -83,3 +87,14 @@ def _peak(analysis: Analysis) -> Iterator[Mark]:
     if rate and rate.value is not None:
         help = "All flows together at their peak"
         yield Mark("text-secondary", f"Peak {amount(rate.value, rate.unit)}", help, rate.key)
+
+
+def _accepted(design: Design, analysis: Analysis) -> Iterator[Mark]:
+    """Yield how many findings and risks are accepted, where any is."""
+    if not design.treatments:
+        return
+    found = register(design, analysis.findings.values(), today(), analysis.usual)
+    count = sum(entry.state == "accepted" for entry in found.entries)
+    if count:
+        help = "Findings and risks that were accepted, with reasons"
+        yield Mark("text-secondary", f"{count:,} accepted", help, state="accepted")

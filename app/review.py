@@ -50,7 +50,8 @@ class Review(QObject):
         if self.quiet:
             return {}
         design = self.session.design
-        open_ones = untreated(register(design, self._whole.findings.values(), today()))
+        whole = self._whole
+        open_ones = untreated(register(design, whole.findings.values(), today(), whole.usual))
         on = passed(design, self._flow) if self._flow else None
         return {
             finding.key: finding

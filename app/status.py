@@ -34,6 +34,7 @@ class StatusStrip(QWidget):
 
     explain = Signal(str)
     wanted = Signal(str)
+    listed = Signal(str)  # state of the findings to list
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -180,6 +181,8 @@ class StatusStrip(QWidget):
             self.explain.emit(mark.key)
         elif mark.record:
             self.wanted.emit(mark.record)
+        elif mark.state:
+            self.listed.emit(mark.state)
 
 
 class MarkButton(QPushButton):

@@ -123,6 +123,7 @@ class Window(QMainWindow):
         self.dock.asks.connect(self.live.request)
         self.dock.field_wanted.connect(self.inspector.focus_field)
         self.status.wanted.connect(self.show_record)
+        self.status.listed.connect(self.dock.show_findings)
         self.topbar.traffic.connect(self.assumed.traffic)
         self.topbar.take_down.clicked.connect(self.actions_by_id["whatif.open"].trigger)
         self.assumed.changed.connect(self._show_traffic)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from analyzer.register import register, untreated
+from analyzer.register import Entry, register
 from analyzer.results import Analysis, Finding
 from app.session import Session
 from app.widgets import hairline, text
@@ -31,13 +31,42 @@ class FindingList(QWidget):
         layout = QVBoxLayout(self._list)
         layout.setContentsMargins(16, 8, 6, 8)
         layout.setSpacing(12)
-        mine = about(self.session.design, analysis, self.id)
-        for finding in mine:
-            layout.addWidget(FindingText(finding))
+        mine = _entries(self.session.design, analysis, self.id)
+        waiting = [entry for entry in mine if entry.untreated]
+        done = [entry for entry in mine if not entry.untreated]
+        for entry in waiting:
+            layout.addWidget(FindingText(entry.finding, entry.reopened))
             layout.addWidget(hairline())
-        if not mine:
-            layout.addWidget(text("No findings here.", role="secondary"))
+        if not waiting:
+            nothing = "Nothing is left to deal with here." if done else "No findings here."
+            layout.addWidget(text(nothing, role="secondary"))
+        if done:
+            layout.addWidget(text(f"Dealt with · {len(done)}", 12, "medium", role="hint"))
+        for entry in done:
+            layout.addWidget(Decided(entry))
         self._outer.addWidget(self._list)
+
+
+class Decided(QWidget):
+    """One finding that is dealt with: what it is, how, and why."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self.setObjectName("inspector.decided")
+        row, finding = entry.treatment, entry.finding
+        until = f" until {row.expires}" if row and row.expires else ""
+        weight = "Question" if finding.asks else finding.severity.capitalize()
+        lines = (
+            (finding.title, 13, ""),
+            (f"{weight} · {entry.state.capitalize()}{until}", 12, "secondary"),
+            (row.reason if row else "", 12, "secondary"),
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for words, size, role in lines:
+            if words:
+                layout.addWidget(text(words, size, role=role, wrap=True))
 
 
 class FindingText(QWidget):
@@ -87,8 +116,14 @@ def pill(severity: str) -> QWidget:
 
 def about(design: Design, analysis: Analysis, id: str) -> list[Finding]:
     """Return what nobody dealt with: the findings about a record and those its card counts; all of them for the design."""
-    found = untreated(register(design, analysis.findings.values(), today()))
-    return [f for f in found if not id or id in f.subjects or holder(design, f) == id]
+    return [entry.finding for entry in _entries(design, analysis, id) if entry.untreated]
+
+
+def _entries(design: Design, analysis: Analysis, id: str) -> list[Entry]:
+    found = register(design, analysis.findings.values(), today(), analysis.usual).entries
+    return [
+        e for e in found if not id or id in e.finding.subjects or holder(design, e.finding) == id
+    ]
 
 
 PILLS = {"critical": "bad", "high": "bad", "medium": "warning", "low": "quiet", "question": "quiet"}

@@ -28,7 +28,7 @@ class GuideSight(Sight):
     @cached_property
     def seen(self) -> Seen:
         """The design with its register."""
-        found = register(self.design, self.analysis.findings.values(), today())
+        found = register(self.design, self.analysis.findings.values(), today(), self.analysis.usual)
         return Seen(self.design, self.analysis, found)
 
     @cached_property

@@ -99,12 +99,14 @@ def _targets(review: Review) -> Card:
 
 
 def _objections(review: Review) -> Card:
+    accepted = sum(review.register.accepted.values())
+    more = f"; {accepted:,} more accepted" if accepted else ""
     if not review.findings:
-        return Card("0", quiet("findings"), "good")
+        return Card("0", quiet(f"findings{more}"), "good")
     severities = [finding.severity for finding in review.findings]
     worst = max(severities, key=SEVERITIES.index)
     label = f"{'finding' if len(severities) == 1 else 'findings'}: {by_severity(severities)}"
-    return Card(f"{len(severities):,}", quiet(label), severity_tone(worst))
+    return Card(f"{len(severities):,}", quiet(f"{label}{more}"), severity_tone(worst))
 
 
 def _must_haves(review: Review) -> Card:

@@ -223,3 +223,39 @@ def test_treatments_do_not_make_the_analysis_run() -> None:
     after = treated(shop(), next(iter(first.findings.values())), state="avoided")
     assert rows(after, "treatments")
     assert engine.update(after) is first
+
+
+def test_what_is_accepted_stays_so_under_what_is_assumed_unless_it_is_worse() -> None:
+    usual = finding()
+    design = treated(shop(), usual, state="accepted", reason="Known")
+    told = {usual.key: usual}
+
+    def entry(**fields: object) -> tuple[str, str]:
+        now = replace(usual, evidence="Orders database carries 99,999 req/s alone.", **fields)
+        (found,) = register(design, [now], TODAY, told).entries
+        return found.state, found.reopened
+
+    assert entry() == ("accepted", "")
+    assert entry(impact=1, severity="medium") == ("accepted", "")
+    assert entry(impact=4, severity="critical") == (
+        "open",
+        "It is accepted; under what is assumed it is critical instead of high.",
+    )
+    assert entry(impact=3) == (
+        "open",
+        "It is accepted; under what is assumed it is worse, though still high.",
+    )
+
+
+def test_what_was_open_before_is_open_under_what_is_assumed_too() -> None:
+    usual = finding()
+    design = treated(shop(), usual, state="accepted", reason="Known", expires="2026-11-20")
+    (entry,) = register(design, [usual], TODAY, {usual.key: usual}).entries
+    assert entry.reopened == "It was accepted until 2026-11-20; that day has passed."
+
+
+def test_what_is_not_found_under_what_is_assumed_is_no_orphan() -> None:
+    usual = finding()
+    design = treated(shop(), usual, state="accepted", reason="Known")
+    assert register(design, [], TODAY).orphans
+    assert not register(design, [], TODAY, {usual.key: usual}).orphans

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from analyzer.fixes import fix_for
@@ -348,3 +356,87 @@ def test_a_quiet_canvas_counts_nothing(window: Window) -> None:
     assert window.dock.findings.count == listed
     window.do("view.quiet")
     assert counted(window) == before
+
+
+def accepted(window: Window, key: str) -> None:
+    """Accept a finding as it is now, as one edit."""
+    from analyzer.register import fingerprint
+
+    design, finding = window.session.design, window.live.current.findings[key]
+    row = Treatment(
+        id="trt_x", key=key, state="accepted", reason="Known", evidence=fingerprint(design, finding)
+    )
+    window.session.edit("Accept", edits.add, "treatments", row)
+
+
+def first_about(window: Window) -> tuple[str, str]:
+    """Return a finding's key and the component at its root."""
+    design = window.session.design
+    found = window.live.current.findings.values()
+    one = next(f for f in found if not f.asks and f.subjects[:1] and f.subjects[0] in design.components)  # fmt: skip
+    return one.key, one.subjects[0]
+
+
+def test_what_is_accepted_stays_so_while_something_is_assumed(window: Window, qtbot: QtBot) -> None:
+    key = "no-rate-limit@design"  # its evidence says how much more there may be
+    accepted(window, key)
+    qtbot.waitUntil(lambda: settled(window), timeout=30_000)
+    assert key not in window.review.shown.findings
+    evidence = window.live.current.findings[key].evidence
+    window.assumed.traffic(0.9)
+    qtbot.waitUntil(lambda: settled(window), timeout=30_000)
+    assert window.live.current.findings[key].evidence != evidence
+    assert key not in window.review.shown.findings
+    assert not window.dock.findings._register.orphans
+    window.assumed.traffic(1.5)  # now it is more likely
+    qtbot.waitUntil(lambda: settled(window), timeout=30_000)
+    assert key in window.review.shown.findings
+    window.assumed.off()
+    qtbot.waitUntil(lambda: settled(window), timeout=30_000)
+    assert window.live.current.usual is None
+    assert key not in window.review.shown.findings
+
+
+def test_what_is_decided_while_something_is_assumed_holds_without_it_too(
+    window: Window, qtbot: QtBot
+) -> None:
+    key = "no-rate-limit@design"  # its evidence says how much more there may be
+    window.assumed.traffic(1.5)
+    qtbot.waitUntil(lambda: settled(window), timeout=30_000)
+    click_row(window, row_where(window, lambda f: f.key == key))
+    set_state(window, "Accepted")
+    say(window, QPlainTextEdit, "findings.treat.reason", "Known")
+    decide(window)
+    window.assumed.off()
+    qtbot.waitUntil(lambda: settled(window), timeout=30_000)
+    assert key not in window.review.shown.findings
+
+
+def test_the_inspector_tells_what_is_dealt_with_apart(window: Window, qtbot: QtBot) -> None:
+    key, root = first_about(window)
+    title = window.live.current.findings[key].title
+    accepted(window, key)
+    qtbot.waitUntil(lambda: settled(window), timeout=30_000)
+    window.session.select([root])
+    window.inspector.tabs.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: bool(window.inspector.findChildren(QWidget, "inspector.decided")))
+    (part,) = window.inspector.findChildren(QWidget, "inspector.decided")
+    words = [label.text() for label in part.findChildren(QLabel)]
+    assert words[0] == title
+    assert words[1].endswith("· Accepted")
+    assert words[2] == "Known"
+
+
+def test_the_status_strip_counts_what_is_accepted_and_leads_there(
+    window: Window, qtbot: QtBot
+) -> None:
+    key, _ = first_about(window)
+    assert not [mark for mark in window.status.marks if mark.state]
+    accepted(window, key)
+    qtbot.waitUntil(lambda: settled(window), timeout=30_000)
+    (place,) = [n for n, mark in enumerate(window.status.marks) if mark.state]
+    assert window.status.marks[place].words == "1 accepted"
+    button = window.status.findChild(QPushButton, f"status.mark{place}")
+    assert isinstance(button, QPushButton)
+    QTest.mouseClick(button, LEFT)
+    assert [f.key for f in window.dock.findings.model.findings] == [key]

@@ -59,7 +59,7 @@ def _treated(design: Design, entry: Entry, draft: Draft, today: str, alone: bool
         id=row.id if row else new_id(PREFIXES["treatments"]),
         key=finding.key,
         title=one_line(finding.title)[:1000],
-        evidence=fingerprint(design, finding),
+        evidence=fingerprint(design, entry.usual or finding),
         state=state,
         date=today,
         **said,

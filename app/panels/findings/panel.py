@@ -113,9 +113,7 @@ class FindingsPanel(QWidget):
 
     def show_key(self, key: str) -> None:
         """Choose a finding or a risk by its key, whatever was asked for before."""
-        for name, value in (("state", "to do"), ("severity", ""), ("category", ""), ("flow", "")):
-            self.choosers.pick(name, value)
-        self.search("")
+        self.show_state("to do")
         self.list.clearSelection()  # what was chosen before is not treated with it
         if self.model.row_of(key) < 0:
             self.choosers.pick("state", "all")  # it is dealt with
@@ -123,10 +121,17 @@ class FindingsPanel(QWidget):
             self.list.selectRow(self.model.row_of(key))
         self.counted.emit()
 
+    def show_state(self, state: str) -> None:
+        """List all that is in a state, whatever was asked for before."""
+        for name, value in (("state", state), ("severity", ""), ("category", ""), ("flow", "")):
+            self.choosers.pick(name, value)
+        self.search("")
+
     def show_analysis(self, analysis: Analysis) -> None:
         """Show the findings as they are now, keeping what is chosen."""
         self._analysis = analysis
-        self._register = register(self.session.design, analysis.findings.values(), today())
+        found, usual = analysis.findings.values(), analysis.usual
+        self._register = register(self.session.design, found, today(), usual)
         self.choosers.offer("category", categories(self._register))
         flows = [(flow.id, flow.name) for flow in ranked(self.session.design.flows)]
         self.choosers.offer("flow", [("", "Any flow"), *flows])
