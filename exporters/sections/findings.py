@@ -20,6 +20,7 @@ from exporters.blocks import (
 )
 from exporters.sections.phrases import by_severity, cells, pill, plural, quiet, severity_tone, text
 from exporters.sections.review import LOW, Review
+from exporters.sections.threats import threats
 
 _LEVELS = (1, 2, 3, 4)
 
@@ -39,6 +40,7 @@ def findings(review: Review) -> Iterator[Block]:
     yield from _treated(review)
     yield from _orphans(review)
     yield from _questions(review)
+    yield from threats(review)
     yield from _settings(review)
 
 
@@ -111,8 +113,8 @@ def _treated(review: Review) -> Iterator[Block]:
     accepted = [entry for entry in entries if entry.state == "accepted"]
     others = [entry for entry in entries if entry.state != "accepted"]
     columns = (
-        Column("Severity", 0.7), Column("Finding", 2), Column("Where", 1.6), Column("State", 0.9),
-        Column("Reason", 2.6), Column("Owner", 1), Column("Until", 0.9),
+        Column("Severity", 0.7), Column("Finding", 1.6), Column("Where", 1.4), Column("State", 0.8),
+        Column("Reason", 4.2), Column("Owner", 1), Column("Until", 0.8),
     )  # fmt: skip
     for title, anchor, rows in (
         ("Accepted risks", "findings/accepted", accepted),
