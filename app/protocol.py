@@ -22,8 +22,8 @@ The window asks, each with "do":
 The worker answers, each with "say":
 
     {"say": "ready"}
-    {"say": "results", "revision": n, "results": [row, …], "gone": [key, …], "findings": [row, …],
-     "order": [key of a finding, …], "unchecked": [sentence, …], "off": [rule, …]}
+    {"say": "results", "revision": n, "results": [row, …], "values": {key: number, …}, "gone": [key, …],
+     "findings": [row, …], "order": [key of a finding, …], "unchecked": [sentence, …], "off": [rule, …]}
     {"say": "rules", "ask": k, "rules": [{rule, title, category, what, why, remedy, stride, references, source}, …],
      "missed": [sentence, …]}
     {"say": "ruling", "what": name of a team's file or rule whose code runs now, "" when it is over}
@@ -40,8 +40,8 @@ The worker answers, each with "say":
     {"say": "failed", "do": "<what was asked>" or null, "ask": k or null, "text": "<one sentence>"}
 
 "results" holds the rows that are new or different since the last such answer (a result as the list
-of its fields, a finding with their names), the keys of results
-that are no more, and the keys of all findings, worst first; Mirror puts them together again.
+of its fields, a finding with their names), the values alone of rows that are
+otherwise the same, the keys of results that are no more, and the keys of all findings, worst first; Mirror puts them together again.
 Requests are answered in order, but no revision is analysed while a newer one waits, so not every
 revision gets its results. After a "failed" for "open" or "patch" the worker holds no design, and
 refuses what needs one, until the next "open".
@@ -120,10 +120,14 @@ def _floats(plain: Mapping[str, Any]) -> dict[str, float]:
 
 def changes(old: Analysis, new: Analysis, revision: int) -> dict[str, Any]:
     """Return the "results" message that turns a mirror's old analysis into the new one."""
+    rows = _changed(old.results, new.results)
+    valued = [row for row in rows if _only_value(old.results.get(row.key), row)]
+    again = {row.key for row in valued}
     return {
         "say": "results",
         "revision": revision,
-        "results": _changed(old.results, new.results),
+        "results": [row for row in rows if row.key not in again],
+        "values": {row.key: row.value for row in valued},
         "gone": sorted(filterfalse(new.results.__contains__, old.results)),
         "findings": [to_plain(row) for row in _changed(old.findings, new.findings)],
         "order": list(new.findings),
@@ -135,6 +139,11 @@ def changes(old: Analysis, new: Analysis, revision: int) -> dict[str, Any]:
 def _changed(old: Mapping[str, Row], new: Mapping[str, Row]) -> list[Row]:
     others = compress(new, map(is_not, new.values(), map(old.get, new)))
     return [new[key] for key in others if old.get(key) != new[key]]
+
+
+def _only_value(old: Result | None, new: Result) -> bool:
+    """Tell whether a row is another number and the same otherwise."""
+    return old is not None and None not in (old.value, new.value) and old[2:] == new[2:]
 
 
 class Mirror:
@@ -154,6 +163,9 @@ class Mirror:
         for key in message["gone"]:
             results.pop(key, None)
         results.update((row[0], result_from(row)) for row in message["results"])
+        for key, value in message["values"].items():
+            # as _replace() does in several times the time, which dragging the traffic does by the thousand
+            results[key] = tuple.__new__(Result, (key, value, *results[key][2:]))
         fresh = {row["key"]: finding_from(row) for row in message["findings"]}
         known = self.analysis.findings
         findings = {key: fresh.get(key) or known[key] for key in message["order"]}

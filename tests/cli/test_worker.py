@@ -12,7 +12,7 @@ import pytest
 
 from analyzer.conditions import TODAY, Conditions
 from analyzer.engine import analyze
-from analyzer.results import explanation_from
+from analyzer.results import Result, explanation_from
 from app.protocol import Mirror, conditions_from_plain, conditions_to_plain, encode
 from models import edits
 from models.component import Component
@@ -52,8 +52,8 @@ def test_after_an_edit_only_what_changed_is_told() -> None:
         first = peer.settled()
         peer.edit(edits.set_field(peer.design, "cmp_db", "capacity.service_time", 0.007))
         second = peer.settled()
-    told = {row[0] for row in second["results"]}
-    assert told
+    told = {row[0] for row in second["results"]} | second["values"].keys()
+    assert second["values"]
     assert told < {row[0] for row in first["results"]}
     assert peer.mirror.analysis == analyze(peer.design)
 
@@ -64,7 +64,8 @@ def test_moving_boxes_changes_no_result() -> None:
         peer.settled()
         peer.edit(edits.move(peer.design, "viw_main", {"cmp_db": (900, 300)}))
         message = peer.settled()
-    assert (message["results"], message["gone"], message["findings"]) == ([], [], [])
+    assert (message["results"], message["values"]) == ([], {})
+    assert (message["gone"], message["findings"]) == ([], [])
 
 
 def test_what_is_removed_is_gone_and_comes_back() -> None:
@@ -348,11 +349,18 @@ def test_an_analysis_that_fails_is_said_and_the_next_one_works() -> None:
 def test_a_mirror_keeps_what_is_not_told_again() -> None:
     mirror = Mirror()
     row = ["a.load.peak", 1.0, "1/s", "", []]
-    empty: dict[str, Any] = {"gone": [], "findings": [], "order": [], "unchecked": [], "off": []}
+    empty: dict[str, Any] = {
+        "values": {}, "gone": [], "findings": [], "order": [], "unchecked": [], "off": [],
+    }  # fmt: skip
     mirror.take({"say": "results", "revision": 1, "results": [row], **empty})
     after = mirror.take({"say": "results", "revision": 2, "results": [], **empty})
     assert after.value("a.load.peak") == 1.0
     assert mirror.revision == 2
+    busier = mirror.take(
+        {"say": "results", "revision": 2, "results": [], **empty | {"values": {"a.load.peak": 2.0}}}
+    )
+    assert busier.results["a.load.peak"] == Result("a.load.peak", 2.0, "1/s")
+    assert after.value("a.load.peak") == 1.0
     gone = mirror.take(
         {"say": "results", "revision": 3, "results": [], **empty | {"gone": ["a.load.peak"]}}
     )
