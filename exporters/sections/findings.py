@@ -1,4 +1,4 @@
-"""Section 15: the risks by likelihood and impact, what is open by rule, what was decided, and what is asked."""
+"""Section 15: the risks by likelihood and impact, what is open by rule, what was decided and asked, the threats."""
 
 from collections import Counter
 from collections.abc import Iterator
