@@ -106,7 +106,7 @@ def test_conditions_change_the_results_and_not_the_design() -> None:
         peer.revision += 1
         plain = conditions_to_plain(busy)
         peer.send(encode({"do": "conditions", "revision": peer.revision, "conditions": plain}))
-        assert peer.settled()["results"]
+        assert peer.settled()["values"]
         assert peer.mirror.analysis == analyze(peer.design, busy)
         peer.ask("hash")
         assert peer.until("hash")["hash"] == sha(peer.design)
