@@ -122,7 +122,7 @@ class Link(Record):
     pool: int | None = quantity(
         "Pool size", "count", "Connections of one instance of the source.", ge=1
     )
-    reuse: Known | None = option("Connections reused", "Connections stay open for further calls.")
+    reuse: Known | None = option("Kept open", "Connections stay open for further calls.")
     compression: Known | None = option("Compressed", "What is sent is compressed.")
     compression_ratio: float | None = quantity(
         "Compression ratio", "fraction", "Size after, of before.", le=1
@@ -135,7 +135,7 @@ class Link(Record):
         Literal["none", "API key", "session", "JWT", "OAuth 2.0", "mTLS", "IAM"] | None
     ) = option("Authentication", "How the caller proves who it is.")
     identity_passed: Known | None = option(
-        "User's identity passed on", "The target knows for whom the call is made."
+        "User passed on", "The target knows for which user the call is made."
     )
     data_class: DataClass | None = option("Data class", "The most sensitive data it carries.")
     masked: Known | None = option(

@@ -217,18 +217,18 @@ class Security(Facet):
         "Input validated", "What comes in is checked before it is used."
     )
     parameterised: Known | None = option(
-        "Queries parameterised", "Values never become part of a query's text."
+        "Parameterised", "Values are passed to queries as parameters, never as part of their text."
     )
     secrets: Literal["code", "environment", "secrets manager"] | None = option(
         "Secrets from", "Where passwords and keys come from."
     )
     identity: Line = words("Identity", "The account it acts as.")
     privilege: Literal["least", "broad", "admin"] | None = option(
-        "Privilege of that identity", "How much its account may do."
+        "Privilege", "How much that account may do."
     )
     audit_log: Known | None = option("Audit log", "Who did what is recorded.")
     admin_access: Literal["internet", "VPN", "bastion", "none"] | None = option(
-        "Administered through", "How administrators reach it."
+        "Admin access", "Through what administrators reach it."
     )
     data_class: DataClass | None = option("Data class", "The most sensitive data it handles.")
 

@@ -50,7 +50,7 @@ def injection_surface(facts: Facts, results: Mapping[str, Result]) -> Iterator[H
         asked,
         "Are the queries of {name} parameterised?",
         "Are the queries of these {count} components parameterised?",
-        "Fill in the field Queries parameterised of each.",
+        "Fill in the field Parameterised of each.",
         "components.security.parameterised",
     )
 

@@ -18,7 +18,7 @@ from models.catalog import Resolved, kinds
 from models.design import label
 from models.units import UNITS, brief
 
-_TITLE = 112
+TITLE = 116
 _LINE = 28
 Pending = dict[tuple[str, str], tuple[str, str]]  # (records, path) -> (text, complaint)
 Editor = LineEditor | TextEditor | ChoiceEditor | ListEditor
@@ -34,8 +34,8 @@ class Row(QWidget):
         super().__init__()
         self.session, self.field = session, field
         self.shown = Common(Resolved(None, "missing"))
-        self.title = text(elide(field.title, 13, _TITLE), role="secondary")
-        self.title.setFixedSize(_TITLE, _LINE)
+        self.title = text(elide(field.title, 13, TITLE), role="secondary")
+        self.title.setFixedSize(TITLE, _LINE)
         self.title.setToolTip(tip(": ".join(part for part in (field.title, field.help) if part)))
         self.editor = _editor(field)
         if isinstance(self.editor, ListEditor):
