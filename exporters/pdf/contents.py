@@ -98,24 +98,30 @@ def contents(report: Report) -> list[Group]:
         below=_UNDER_HEADING,
     )  # fmt: skip
     full = frame_height(A4)
-    entries = list(_entries(report, WIDTH))
-    width, count, room = WIDTH, 1, full - heading.height
-    while _height(entries) * _CLOSEST > count * room and count < _MOST_COLUMNS:
-        count += 1
+    room = full - heading.height
+    for count in range(1, _MOST_COLUMNS + 1):
         width = (WIDTH - _BETWEEN * (count - 1)) / count
-    if count > 1:
         entries = _squeezed(list(_entries(report, width)), count * room)
-    pages: list[Group] = []
-    while entries or not pages:
-        room = full - heading.height if not pages else full
-        columns = []
-        for _ in range(count):
-            taken = _fitting(entries, room)
-            columns.append(_from_top(entries[:taken]))
-            entries = entries[taken:]
-        page = Columns(tuple(columns), width)
-        pages.append(Group((heading, page) if not pages else (page,), needs=WHOLE_PAGE))
+        columns, left = _set(entries, count, room)
+        if not left:
+            break
+    pages = [Group((heading, Columns(columns, width)), needs=WHOLE_PAGE)]
+    while left:
+        columns, left = _set(left, count, full)
+        pages.append(Group((Columns(columns, width),), needs=WHOLE_PAGE))
     return pages
+
+
+def _set(
+    entries: list[Entry], count: int, room: float
+) -> tuple[tuple[tuple[Entry, ...], ...], list[Entry]]:
+    """Return the columns of one page, and the entries that it has no room for."""
+    columns = []
+    for _ in range(count):
+        taken = _fitting(entries, room)
+        columns.append(_from_top(entries[:taken]))
+        entries = entries[taken:]
+    return tuple(columns), entries
 
 
 def _squeezed(entries: list[Entry], room: float) -> list[Entry]:

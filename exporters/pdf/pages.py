@@ -6,7 +6,7 @@ from exporters.pdf.piece import Group, Page, Piece
 from exporters.pdf.style import BOTTOM, TOP, Size, frame_height
 
 # below this share of free page, a group that fits on a page begins the next one
-_MOSTLY_FULL = 0.15
+_MOSTLY_FULL = 0.08
 
 
 class Pages:

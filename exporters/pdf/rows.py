@@ -17,7 +17,7 @@ from models.frozen import frozen
 
 _PILL_SIDE, _PILL_HEIGHT = 5.0, 12.0
 _BAR_HEIGHT = 5.5
-_TOGETHER = 100.0  # rows that are no higher than this stay on one page
+_TOGETHER = 72.0  # rows that are no higher than this stay on one page
 _LINES_TO_CUT = 4  # a row is cut between pages only where at least so many lines fit
 
 
@@ -79,7 +79,7 @@ class Rows:
 
     @property
     def _head_height(self) -> float:
-        return self.head_style.leading + 6.0 if self.head else 0.0
+        return self.head_style.leading + 4.0 if self.head else 0.0
 
     def split(self, room: float) -> "tuple[Rows, Rows] | None":
         """Return the rows that fit and the others; a row of many lines is cut between them."""

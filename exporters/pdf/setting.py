@@ -41,9 +41,9 @@ from exporters.pdf.table import facts, footnotes, points, table
 from exporters.pdf.text import set_lines
 
 _BRIEF = 4  # lines
-_BEGINS = 0.22  # of a page must be free where a section begins below another
-_BETWEEN_SECTIONS, _BETWEEN_CHAPTERS = 24.0, 2.0
-_ABOVE_MINOR, _ABOVE_TEXT = 10.0, 4.0
+_BEGINS = 0.15  # of a page must be free where a section begins below another
+_BETWEEN_SECTIONS, _BETWEEN_CHAPTERS = 20.0, 2.0
+_ABOVE_MINOR, _ABOVE_TEXT = 8.0, 3.0
 
 
 def groups(report: Report, source: Sheets, told: Callable[[float], None]) -> list[Group]:

@@ -31,7 +31,7 @@ from exporters.pdf.style import (
 )
 from exporters.pdf.text import Line, longest_word, one_line, set_lines
 
-_PADDING, _DENSE, _LOOSE, _TIGHT = 4.0, 1.9, 6.4, 1.0
+_PADDING, _DENSE, _LOOSE, _TIGHT = 3.0, 1.2, 6.4, 0.6
 _LABEL_WIDTH, _TIGHT_LABEL, _POINT_WIDTH, _LETTER_WIDTH = 84.0, 58.0, 3.0, 4.0
 _LONG, _LONGEST, _BETWEEN = (
     12,
@@ -55,7 +55,7 @@ def table(block: Table, width: float) -> Rows:
     )
     padding = _DENSE if block.close or len(block.rows) > _MANY else _PADDING
     rows = tuple(_row(columns, row, padding) for row in block.rows)
-    return Rows(columns, rows, padding, head, HEAD, above=9.0)
+    return Rows(columns, rows, padding, head, HEAD, above=6.0)
 
 
 def _is_narrow(block: Table, width: float) -> bool:
@@ -82,7 +82,7 @@ def _in_halves(block: Table, width: float) -> Rows:
         one_line((Run(column.title),), HEAD, track.width)
         for column, track in zip(titles, both, strict=True)
     )
-    return Rows(both, rows, _DENSE, head, HEAD, above=9.0, whole=True)
+    return Rows(both, rows, _DENSE, head, HEAD, above=6.0, whole=True)
 
 
 def facts(block: Facts, width: float, *, loose: bool = False) -> Rows:

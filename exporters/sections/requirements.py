@@ -52,7 +52,7 @@ def _table(review: Review, sort: str, rows: list[Requirement]) -> Table:
     columns = [Column("Requirement", 2.8)]
     if measured:
         columns += [Column("Target", 2.4), Column("Stands", 2.2)]
-    columns += [Column("Satisfied by", 2 if measured else 3), Column("Priority, status", 1)]
+    columns += [Column("Satisfied by", 2 if measured else 3), Column("Status", 1)]
     return filled(tuple(columns), tuple(_row(review, row, measured) for row in rows))
 
 

@@ -136,8 +136,8 @@ def test_a_group_that_needs_more_than_is_left_begins_a_page() -> None:
 
 
 def test_a_group_that_would_be_torn_at_the_very_end_begins_a_page() -> None:
-    near_the_end = Group((Block(FULL * 0.88),))
-    torn = Group(tuple(Block(70.0) for _ in range(4)))
+    near_the_end = Group((Block(FULL * 0.93),))
+    torn = Group(tuple(Block(50.0) for _ in range(4)))
     assert [len(page.placed) for page in paginate([near_the_end, torn])] == [1, 4]
 
 

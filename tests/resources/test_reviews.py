@@ -64,6 +64,7 @@ def test_nothing_above_medium_is_left_untreated_in_the_finished_form(name: str) 
     assert left.untreated["critical"] == left.untreated["high"] == 0
     assert left.questions == 0
     assert left.orphans == ()
+    assert [entry.finding.key for entry in left.entries if entry.reopened] == []
 
 
 def test_what_was_accepted_has_a_reason_an_owner_and_no_day_on_which_it_ends(name: str) -> None:
