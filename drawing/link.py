@@ -1,5 +1,6 @@
 """A connection: a line with an arrowhead, and a label that can be read."""
 
+from functools import lru_cache
 from math import hypot
 
 from drawing.card import BORDER
@@ -75,6 +76,7 @@ def text_size(text: str) -> tuple[float, float]:
     return (width(text, LABEL_SIZE) + 2 * _PAD, _HEIGHT) if text else (0.0, 0.0)
 
 
+@lru_cache(maxsize=1024)
 def arrow(route: Route, mode: Mode) -> tuple[Op, ...]:
     """Return a line with its arrowhead: filled where the caller waits, open where it does not."""
     filled = mode == "sync"

@@ -50,6 +50,8 @@ class Chunks:
         self._chunks: dict[Square, Chunk] = {}
         self._where: dict[ElementItem, Square] = {}
         self._changed: dict[ElementItem, None] = {}
+        self._told = False  # it is to be painted anyway
+        self.waiting = False  # more is coming at once, which is worth one painting only
 
     def clear(self) -> None:
         """Forget everything."""
@@ -59,15 +61,18 @@ class Chunks:
 
     def touch(self, items: Iterable[ElementItem]) -> None:
         """Note that items may have changed."""
-        if not self._changed:  # else it is to be painted anyway
-            self.stir()
         self._changed.update(dict.fromkeys(items))
+        self._tell()
 
     def note(self, item: ElementItem) -> None:
         """Note that an item may have changed."""
-        if not self._changed:
-            self.stir()
         self._changed[item] = None
+        self._tell()
+
+    def _tell(self) -> None:
+        if not (self._told or self.waiting):
+            self._told = True
+            self.stir()
 
     def drop(self, item: ElementItem) -> None:
         """Forget an item that is gone."""
@@ -80,6 +85,7 @@ class Chunks:
         for item in self._changed:
             self._place(item)
         self._changed.clear()
+        self._told = False
         found = []
         for chunk in self._chunks.values():
             chunk.refresh()

@@ -3,9 +3,7 @@
 Opening a picture for each face would take as long as painting it.
 """
 
-from itertools import takewhile
-
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from app.canvas.paint import paint
@@ -13,8 +11,12 @@ from drawing.primitives import Op, Text
 from drawing.theme import Theme
 
 _HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+_OVER = QPainter.CompositionMode.CompositionMode_SourceOver
+_INSTEAD = QPainter.CompositionMode.CompositionMode_Source
+_CORNER = QPoint(0, 0)
 _KEPT = 256  # grounds
-Key = tuple[tuple[Op, ...], int, int, float, float]
+Key = tuple[float, float, float, float]  # left, top, width and height
+Shape = tuple[QRect, QTransform]  # the pixels of a face, and where on them its primitives go
 
 
 class Easel:
@@ -23,24 +25,30 @@ class Easel:
     def __init__(self) -> None:
         self._sheet = QPixmap(1, 1)
         self._painter: QPainter | None = None
-        self._grounds: dict[Key, QPixmap] = {}
-        self._made_for: tuple[Theme, float] | None = None
+        self._grounds: dict[tuple[Key, tuple[Op, ...]], QPixmap] = {}
+        self._shapes: dict[Key, Shape] = {}
+        self._theme: Theme | None = None
+        self._scale = 0.0
+        self._placed: QTransform | None = None  # how the sheet is open
 
     def paint(self, ops: tuple[Op, ...], theme: Theme, bounds: QRectF, scale: float) -> QPixmap:
         """Return a picture of what primitives show within bounds, so many pixels to their unit."""
-        size = (bounds.size() * scale).toSize()
-        wide, high = size.width() + 1, size.height() + 1
-        place = QTransform(scale, 0, 0, scale, -bounds.left() * scale, -bounds.top() * scale)
-        shared = len(list(takewhile(lambda op: not isinstance(op, Text), ops)))
-        ground = self._ground(ops[:shared], theme, scale, (wide, high), place)
-        painter = self._open(wide, high)
-        painter.resetTransform()
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.drawPixmap(0, 0, ground)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.setTransform(place)
-        paint(painter, ops[shared:], theme)
-        return self._sheet.copy(0, 0, wide, high)
+        if theme is not self._theme or scale != self._scale or len(self._grounds) >= _KEPT:
+            self._theme, self._scale = theme, scale
+            self._grounds, self._shapes = {}, {}
+        key: Key = bounds.getRect()  # type: ignore[assignment]  # its stub says object
+        shape = self._shapes.get(key) or self._shape(key, bounds)
+        texts = next((n for n, op in enumerate(ops) if isinstance(op, Text)), len(ops))
+        below = ops[:texts]
+        ground = self._grounds.get((key, below)) or self._ground(key, below, shape, theme)
+        painter = self._open(*shape)
+        painter.setWorldMatrixEnabled(False)
+        painter.setCompositionMode(_INSTEAD)
+        painter.drawPixmap(_CORNER, ground)
+        painter.setCompositionMode(_OVER)
+        painter.setWorldMatrixEnabled(True)
+        paint(painter, ops[texts:], theme)
+        return self._sheet.copy(shape[0])
 
     def close(self) -> None:
         """Put the sheet away; the next face opens it again."""
@@ -48,35 +56,38 @@ class Easel:
             self._painter.end()
             self._painter = None
 
-    def _open(self, wide: int, high: int) -> QPainter:
-        if wide > self._sheet.width() or high > self._sheet.height():
+    def _shape(self, key: Key, bounds: QRectF) -> Shape:
+        scale, (left, top, *_) = self._scale, key
+        size = (bounds.size() * scale).toSize()
+        made = (
+            QRect(0, 0, size.width() + 1, size.height() + 1),
+            QTransform(scale, 0, 0, scale, -left * scale, -top * scale),
+        )
+        self._shapes[key] = made
+        return made
+
+    def _open(self, area: QRect, place: QTransform) -> QPainter:
+        sheet = self._sheet
+        if area.width() > sheet.width() or area.height() > sheet.height():
             self.close()
-            size = max(wide, self._sheet.width()), max(high, self._sheet.height())
-            self._sheet = QPixmap(*size)
+            self._sheet = QPixmap(area.size().expandedTo(sheet.size()))
             self._sheet.fill(Qt.GlobalColor.transparent)
         if self._painter is None:
             self._painter = QPainter(self._sheet)
             self._painter.setRenderHints(_HINTS)
+            self._placed = None
+        if place is not self._placed:
+            self._placed = place
+            self._painter.setTransform(place)
         return self._painter
 
-    def _ground(
-        self,
-        ops: tuple[Op, ...],
-        theme: Theme,
-        scale: float,
-        size: tuple[int, int],
-        place: QTransform,
-    ) -> QPixmap:
-        if self._made_for != (theme, scale) or len(self._grounds) >= _KEPT:
-            self._made_for, self._grounds = (theme, scale), {}
-        key = (ops, *size, place.dx(), place.dy())
-        found = self._grounds.get(key)
-        if found is None:
-            found = self._grounds[key] = QPixmap(*size)
-            found.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(found)
-            painter.setRenderHints(_HINTS)
-            painter.setTransform(place)
-            paint(painter, ops, theme)
-            painter.end()
-        return found
+    def _ground(self, key: Key, ops: tuple[Op, ...], shape: Shape, theme: Theme) -> QPixmap:
+        area, place = shape
+        made = self._grounds[key, ops] = QPixmap(area.size())
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHints(_HINTS)
+        painter.setTransform(place)
+        paint(painter, ops, theme)
+        painter.end()
+        return made

@@ -29,6 +29,7 @@ _MANY = 64  # with more lines that are not shown yet, quick ones come before fin
 _BATCH = 250  # lines looked at between two looks at the clock
 # seconds of a core that quick routes take at once; by the clock a busy machine would paint the whole oftener
 _CATCH_UP = 0.03
+_SEEN = 0.15  # seconds between two paintings of a large drawing whose lines are still to come
 _RESTING = 120  # ms that the mouse rests before the full search goes on
 
 
@@ -42,6 +43,7 @@ class Lines(QObject):
         self._router = Router()
         self._wanted = Wanted(canvas)
         self._settled = Settled()
+        self._seen = 0.0  # when what is late was last painted from afar
         self._known: dict[str, Route] = {}  # remembered routes that are still to be shown
         self._drawing: Drawing | None = None  # what is being routed
         self._late: list[str] = []  # lines that are still to be shown along a quick route
@@ -57,6 +59,11 @@ class Lines(QObject):
     def active(self) -> bool:
         """Tell whether routes are still being looked for."""
         return self._timer.isActive()
+
+    @property
+    def late(self) -> bool:
+        """Tell whether there are lines to be shown along a quick route."""
+        return bool(self._late) and self.active
 
     @property
     def straight(self) -> bool:
@@ -206,7 +213,12 @@ class Lines(QObject):
         while self._late and thread_time() < end:
             id = self._late.pop()
             found |= self._router.quick([id])
+        chunks, now = self.canvas.chunks, thread_time()
+        chunks.waiting = bool(self._late) and now - self._seen < _SEEN
+        if not chunks.waiting:
+            self._seen = now
         self._take(found)
+        chunks.waiting = False
 
     def _recall(self, seconds: float) -> None:
         """Show routes that are remembered."""

@@ -30,7 +30,7 @@ class Refreshing(QObject):
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
         self._rest = QTimer(self, interval=_REST, singleShot=True)
-        self._rest.timeout.connect(canvas.make_room)
+        self._rest.timeout.connect(self._rested)
 
     @property
     def active(self) -> bool:
@@ -54,16 +54,22 @@ class Refreshing(QObject):
         self._timer.stop()
         self._rest.stop()
 
+    def _rested(self) -> None:
+        if self.canvas.lines.late:  # they come first
+            self._rest.start()
+        else:
+            self.canvas.make_room()
+
     def _go_on(self) -> None:
         self._work(_SLICE)
 
     def _work(self, seconds: float) -> None:
         end = thread_time() + seconds
-        canvas = self.canvas
+        canvas, there = self.canvas, self.canvas.page.cards
         while self._cards and thread_time() < end:
             id = next(iter(self._cards))
             del self._cards[id]
-            if id in self._faces and id in canvas.page.cards:
+            if id in self._faces and id in there:
                 canvas.show_face(id, self._placed[id], self._faces[id])
         while self._links and thread_time() < end:
             id = next(iter(self._links))

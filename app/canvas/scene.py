@@ -106,11 +106,11 @@ class Canvas(QGraphicsScene):
         """Show what the analysis now adds to a card."""
         item = self.items_by_id.get(id)
         if isinstance(item, CardItem):
-            w, h = box[2:]
-            self._known[id] = known
-            self.chunks.touch((item,))
-            item.far = ground(known)
-            item.show_card(partial(self._card, id), w, h)
+            self._known[id], far = known, ground(known)
+            if far != item.far:
+                item.far = far
+                self.chunks.note(item)
+            item.show_card(partial(self._card, id), *box[2:])
 
     def _card(self, id: str) -> tuple[Op, ...]:
         item = self.items_by_id[id]

@@ -127,10 +127,10 @@ def _plain(shape: Graph) -> tuple["PlainView", float]:
 def opened(made: "Design", results: "Analysis") -> tuple["CanvasView", float, float]:
     """Return a view of the canvas, the time from the design until all is painted, and from then until it settles."""
     from app.canvas.scene import Canvas
-    from app.canvas.view import CanvasView
     from app.session import Session
     from drawing.theme import theme
-    from tests.benchmarks.looking import SIZE, Paints, deliver, turn
+    from tests.benchmarks.looking import SIZE, turn
+    from tests.benchmarks.watched import Watched
 
     times, settled = [], []
     for _ in range(_OPENED):
@@ -139,18 +139,13 @@ def opened(made: "Design", results: "Analysis") -> tuple["CanvasView", float, fl
         _HELD.append(session := Session(made))
         start = time.process_time()
         canvas = Canvas(session, theme("light"))
-        view = CanvasView(canvas)
+        view = Watched(canvas)
         canvas.show_analysis(results)
         view.resize(*SIZE)
-        paints = Paints(view.viewport(), lambda: len(canvas.routes) == len(canvas.page.lines))
         view.show()
-        deliver()
-        while not paints.whole or canvas.faces.owed:
+        while not view.whole_at:
             turn()
-            deliver()  # what is to be painted, and no more
-        deliver()
-        times.append((time.process_time() - start) * 1000)
-        view.viewport().removeEventFilter(paints)
+        times.append((view.whole_at - start) * 1000)
         _HELD.append(view)
         settling = time.process_time()
         while canvas.routing:

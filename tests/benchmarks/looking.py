@@ -14,25 +14,17 @@ _STEP = 1.02  # of the zoom, so that everything stays in sight
 
 
 class Paints(QObject):
-    """Counts how often a widget is painted, and tells whether all was there when it was last."""
+    """Counts how often a widget is painted."""
 
-    def __init__(self, widget: QObject, whole: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, widget: QObject) -> None:
         super().__init__()
-        self.count, self.whole = 0, False
-        self._whole = whole
+        self.count = 0
         widget.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Count, and let everything through."""
-        if event.type() == QEvent.Type.Paint:
-            self.count, self.whole = self.count + 1, self._whole()
+        self.count += event.type() == QEvent.Type.Paint
         return False
-
-
-def deliver(times: int = 1) -> None:
-    """Let Qt deliver what was posted, paintings among it, and nothing that waits for a timer."""
-    for _ in range(times):
-        QApplication.sendPostedEvents()
 
 
 def turn(times: int = 1) -> None:
