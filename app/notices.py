@@ -219,10 +219,11 @@ class NoticeCard(QFrame):
         said.addLayout(foot)
         row.addLayout(said, 1)
         row.addWidget(self.close_button, alignment=top)
+        # only here: without a parent it would be a window, which takes the keyboard from ours
+        self.action.setHidden(self.action.parent() is None)
 
     def _foot(self) -> Iterator[QWidget]:
         if self.notice.act and self.notice.title:
-            self.action.setVisible(True)
             yield self.action
         self.times.setVisible(False)
         yield self.times

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import notices
@@ -120,3 +120,29 @@ def test_at_most_fifty_are_kept(window: Window) -> None:
     for n in range(60):
         window.notify(f"Said {n}.")
     assert [HISTORY[0].words, HISTORY[-1].words, len(HISTORY)] == ["Said 10.", "Said 59.", 50]
+
+
+class Shown(QObject):
+    """Notes which windows are shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(watched)
+        return False
+
+
+def test_a_notice_never_is_a_window_of_its_own(window: Window) -> None:
+    seen, program = Shown(), QApplication.instance()
+    assert program
+    program.installEventFilter(seen)
+    try:
+        window.notify("Something can be done.", "Do it", lambda: None)
+    finally:
+        program.removeEventFilter(seen)
+    (card,) = window.notices.cards()
+    assert card.action.isVisible()
+    assert seen.windows == []
