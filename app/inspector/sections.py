@@ -7,7 +7,7 @@ from typing import get_args, get_origin, get_type_hints
 from analyzer.targets import MEASURABLE
 from app.fields import Field, field, fields
 from models.catalog import kind
-from models.component import Component, Link
+from models.component import Boundary, Component, Link
 from models.entity import Entity
 from models.facets import FACETS
 from models.flow import Flow
@@ -44,17 +44,23 @@ _OF: dict[type[Record], tuple[tuple[str, str], ...]] = {
         ("", "source target name protocol mode purpose"),
         ("Load", "calls when probability miss_of failure_of request_size response_size compression "
          "compression_ratio parallel"),
-        ("Failure", "timeout attempts backoff jitter breaker fallback idempotent bulkhead pool reuse"),
+        ("Failure", "timeout attempts backoff jitter breaker fallback idempotent together bulkhead pool reuse"),
         ("Security", "encryption authentication identity_passed data_class masked"),
     ),
     Flow: (
         ("", "name actor entry tier"),
         ("How often", "actions rate follows follows_ratio peak_factor"),
-        ("Targets", "latency_target latency_percentile availability_target consistency"),
+        ("Targets", "latency_target latency_percentile availability_target"),
+        ("Consistency", "consistency writes_together"),
+    ),
+    Boundary: (
+        ("", "name sort parent"),
+        ("Place", "region zones internet production compliance"),
+        ("Failure", "availability rebuild_time"),
     ),
     Operation: (
-        ("", "style method name summary provider entity rate"),
-        ("Request and response", "request response statuses errors idempotency_key"),
+        ("", "style method name summary provider entity version deprecated rate"),
+        ("Request and response", "request response validated statuses errors idempotency_key"),
         ("Lists", "pagination filters sort_keys"),
         ("Security", "authentication scopes"),
     ),
@@ -62,7 +68,8 @@ _OF: dict[type[Record], tuple[tuple[str, str], ...]] = {
         ("", "name sort store"),
         ("Amount", "records records_per_day record_size"),
         ("Keys and access", "keys key_template value commands access"),
-        ("Lifetime", "ttl retention archive erasable data_class regions versioned time_series"),
+        ("Protection", "data_class regions erasable"),
+        ("Lifetime", "ttl retention read_for archive versioned time_series"),
         ("Partitioning", "partitioning partition_key skew"),
     ),
 }  # fmt: skip
