@@ -20,7 +20,7 @@ _DIGITS = "0123456789"
 
 
 class Quantities(dict[str, Quantity]):
-    """Quantities by name; one of a year is there under its name with any number: load.peak.year, load.peak.year3."""
+    """Quantities by name; one of a year is there under its name with any number: load.peak.year, stored.year3."""
 
     def __init__(self, *tables: Mapping[str, Quantity]) -> None:
         for table in tables:
@@ -33,14 +33,22 @@ class Quantities(dict[str, Quantity]):
         known = base(name)
         if known == name:
             raise KeyError(name)
-        about = self[known]
-        return replace(about, title=f"{about.title} {name.removeprefix(known)}")
+        about, number = self[known], name.removeprefix(known)
+        title = about.title.replace("in a year", f"in {number} years")
+        return replace(about, title=title if title != about.title else f"{title} {number}")
 
 
 def base(name: str) -> str:
     """Return the name of a quantity, or the end of a key, without the number of a year."""
     short = name.rstrip(_DIGITS)
-    return short if short.endswith(("load.average.year", "load.peak.year", *_OF_DESIGN)) else name
+    return short if short.endswith(_OF_YEARS) else name
 
 
-_OF_DESIGN = ("entry.average.year", "entry.peak.year", "users.year")
+_OF_YEARS = (
+    "load.average.year",
+    "load.peak.year",
+    "entry.average.year",
+    "entry.peak.year",
+    "users.year",
+    "stored.year",
+)

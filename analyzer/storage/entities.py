@@ -1,5 +1,6 @@
-"""Bytes of each entity, and of each store with its indexes, logs and copies: now, after a year, at the horizon."""
+"""Bytes of each entity and store, with indexes, logs and copies: now, in each year to come, at the horizon."""
 
+import math
 from collections.abc import Iterable, Iterator
 
 from analyzer.changes import Reads
@@ -46,6 +47,7 @@ def formulas(known: Known) -> Iterator[Formula]:
         if row.records_per_day is not None:
             yield Formula(id, "stored.day", _day(facts, row))
         if row.store in facts.design.components:
+            yield from _stored(facts, str(row.store), id, [id])
             in_store.setdefault(str(row.store), []).append(id)
     for store, ids in sorted(in_store.items()):
         yield from _store(facts, store, ids)
@@ -55,10 +57,7 @@ def _store(facts: Facts, store: str, ids: list[str]) -> Iterator[Formula]:
     rows = facts.design.entities
     now = [_held(id, evaluate(_raw(facts, rows[id], 0.0)), "now") for id in ids]
     yield Formula(store, "stored.raw", total(*now), tuple(ids))
-    yield Formula(store, "stored.now", copied(facts, store, total(*now)), tuple(ids))
-    for quantity, years, words in _times(facts):
-        later = [_held(id, evaluate(_raw(facts, rows[id], years)), words) for id in ids]
-        yield Formula(store, quantity, copied(facts, store, total(*later)), tuple(ids))
+    yield from _stored(facts, store, store, ids)
     if facts.value(store, "storage", "capacity") is not None:
         whole = evaluate(copied(facts, store, total(*now)))
         held = computed("stored on {}", (store,), whole, "B", f"{store}.stored.now")
@@ -66,10 +65,23 @@ def _store(facts: Facts, store: str, ids: list[str]) -> Iterator[Formula]:
         yield Formula(store, "volume.used", Node("÷", (held, volume)))
 
 
+def _stored(facts: Facts, store: str, record: str, ids: list[str]) -> Iterator[Formula]:
+    """Yield what entities take on a store in every copy, as a store's or as one entity's own: now and in years to come."""
+    rows = facts.design.entities
+    for quantity, years, words in _times(facts):
+        held = [_held(id, evaluate(_raw(facts, rows[id], years)), words) for id in ids]
+        about = () if record in ids else tuple(ids)
+        yield Formula(record, quantity, copied(facts, store, total(*held)), about)
+
+
 def _times(facts: Facts) -> Iterator[tuple[str, float, str]]:
+    horizon = facts.design.load.horizon
+    yield "stored.now", 0.0, "now"
     yield "stored.year", 1.0, "in a year"
-    if facts.design.load.horizon is not None:
-        yield "stored.horizon", facts.design.load.horizon, "at the horizon"
+    for year in range(2, math.ceil(horizon or 0.0)):
+        yield f"stored.year{year}", float(year), f"in {year} years"
+    if horizon is not None:
+        yield "stored.horizon", horizon, "at the horizon"
 
 
 def _held(id: str, amount: Amount, words: str) -> Leaf:

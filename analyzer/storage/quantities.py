@@ -1,27 +1,29 @@
 """What stored and moved bytes, caches and recovery are called and mean."""
 
-from analyzer.quantity import Quantity
+from analyzer.quantity import Quantities, Quantity
 
 _STORED = (
     "Records times their mean size; what comes new grows with the workload's growth and leaves after "
     "its retention. Compression, tombstones and free space are not in it."
 )
-STORED: dict[str, Quantity] = {
-    "stored.raw": Quantity(
-        "Data now", "B", "Bytes of all records, without indexes and copies.", _STORED
-    ),
-    "stored.day": Quantity("New data a day", "B", "Bytes that come new in a day.", _STORED),
-    "stored.now": Quantity(
-        "Stored now", "B", "Bytes with indexes, logs and all copies of the data.", _STORED
-    ),
-    "stored.year": Quantity("Stored in a year", "B", "The same a year from now.", _STORED),
-    "stored.horizon": Quantity(
-        "Stored at the horizon", "B", "The same as far ahead as the workload looks.", _STORED
-    ),
-    "volume.used": Quantity(
-        "Volume used", "fraction", "Stored now, of the space that is provisioned.", _STORED
-    ),
-}
+STORED = Quantities(
+    {
+        "stored.raw": Quantity(
+            "Data now", "B", "Bytes of all records, without indexes and copies.", _STORED
+        ),
+        "stored.day": Quantity("New data a day", "B", "Bytes that come new in a day.", _STORED),
+        "stored.now": Quantity(
+            "Stored now", "B", "Bytes with indexes, logs and all copies of the data.", _STORED
+        ),
+        "stored.year": Quantity("Stored in a year", "B", "The same a year from now.", _STORED),
+        "stored.horizon": Quantity(
+            "Stored at the horizon", "B", "The same as far ahead as the workload looks.", _STORED
+        ),
+        "volume.used": Quantity(
+            "Volume used", "fraction", "Stored now, of the space that is provisioned.", _STORED
+        ),
+    }
+)
 
 _PAYLOAD = "Payload at peak only; headers, handshakes and retransmissions come on top."
 _QUEUE = "Mean rates at peak, consumers at their full speed; priorities and batches are not in it."

@@ -2,24 +2,30 @@
 
 from collections.abc import Iterator
 
+from analyzer.storage.quantities import QUANTITIES as STORAGE
 from exporters.blocks import Block, Heading, Paragraph
 from exporters.sections.notes import Notes
 from exporters.sections.numbers import Shown, grid, having, meaning, with_notes
 from exporters.sections.phrases import quiet
 from exporters.sections.review import Review
 
+_YEARS = tuple(Shown(f"stored.year{n}", f"In {n} years") for n in range(2, 5))
 # heading, anchor, the table of the records, the quantity that says which of them, the first column, the others
 _TABLES: tuple[tuple[str, str, str, str, str, tuple[Shown, ...]], ...] = (
     (
         "Storage growth", "growth", "components", "stored.now", "Store",
         (
-            Shown("stored.now", "Now"), Shown("stored.year", "In a year"),
+            Shown("stored.now", "Now"), Shown("stored.year", "In a year"), *_YEARS,
             Shown("stored.horizon", "At the horizon", noted=True), Shown("volume.used", noted=True),
         ),
     ),
     (
         "Data by entity", "entities", "entities", "stored.raw", "Entity",
-        (Shown("stored.raw", "Now", noted=True), Shown("stored.day", "New a day")),
+        (
+            Shown("stored.raw", noted=True), Shown("stored.day", "New a day"),
+            Shown("stored.now", "With copies"), Shown("stored.year", "In a year"),
+            Shown("stored.horizon", "At the horizon"),
+        ),
     ),
     (
         "Recovery", "recovery", "components", "rpo", "Store",
@@ -36,8 +42,8 @@ _TABLES: tuple[tuple[str, str, str, str, str, tuple[Shown, ...]], ...] = (
     (
         "Queues", "queues", "components", "drain", "Queue",
         (
-            Shown("partitions.needed", noted=True), Shown("backlog.hour", "After an hour's outage"),
-            Shown("drain", "Worked off in", noted=True),
+            Shown("partitions.needed", noted=True), Shown("backlog.growth", "Grows by", noted=True),
+            Shown("backlog.hour", "After an hour's outage"), Shown("drain", "Worked off in", noted=True),
         ),
     ),
     (
@@ -63,4 +69,4 @@ def storage(review: Review) -> Iterator[Block]:
         )
         return
     yield Heading(2, "What the numbers mean, and their limits", "storage/method")
-    yield meaning([name for name in said if name != "load.peak"])
+    yield meaning([name for name in said if name in STORAGE or name == "backlog.growth"])

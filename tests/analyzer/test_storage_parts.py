@@ -4,7 +4,7 @@ import pytest
 from analyzer_designs import capacity, component, design, flow, link, stored
 
 from analyzer.conditions import Conditions
-from analyzer.engine import analyze
+from analyzer.engine import analyze, explain
 from models.edits import set_field
 from models.entity import Entity
 
@@ -116,3 +116,25 @@ def test_bytes_at_a_border_count_both_ways() -> None:
     assert found.value("home.bandwidth.out") == pytest.approx(asked)
     assert found.value("home.bandwidth.in") == pytest.approx(answered)
     assert found.value("s.network.used") == pytest.approx((asked + answered) / 2e9)
+
+
+def test_each_year_to_the_horizon_is_told_of_stores_and_of_each_entity() -> None:
+    """500 GB and 1 GB a day that grows by a quarter each year, three copies, a quarter of indexes and 15 % of logs."""
+    of = design(
+        component(
+            "db", "relational-database",
+            storage={"replication": 3, "index_overhead": 0.25, "log_overhead": 0.15},
+        ),
+        Entity(id="e", name="E", store="db", records=1e9, records_per_day=2e6, record_size=500.0),
+        growth=0.25, horizon=3.0,
+    )  # fmt: skip
+    found = analyze(of)
+    copies = 3 * 1.25 * 1.15
+    for record in ("db", "e"):
+        kept = [found.value(f"{record}.stored.{at}") for at in ("now", "year", "year2", "horizon")]
+        days = [0, 365, 365 * 2.25, 365 * (1 + 1.25 + 1.25**2)]
+        assert kept == pytest.approx([(500e9 + 1e9 * n) * copies for n in days])
+    said = explain(of, "e.stored.year2")
+    assert said
+    assert said.title == "Stored in 2 years of E"
+    assert "e.stored.year3" not in found.results  # that is the horizon
