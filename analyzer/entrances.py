@@ -8,13 +8,18 @@ def entries(facts: Facts) -> list[str]:
     """Return what clients and the outer world send requests to; stores have a rule of their own."""
     return [
         id
+        for id, called in facts.structural(_called)
+        if called or facts.typed(id, "security", "exposure") == "internet"
+    ]
+
+
+def _called(facts: Facts) -> list[tuple[str, bool]]:
+    """Return what may be an entry, and whether clients or the outer world call it."""
+    return [
+        (id, any(facts.outside(caller) for caller in facts.callers(id)))
         for id in facts.components
         if not facts.outside(id)
         and not facts.has(id, "datastore", "cache", "messaging", "ops", "identity")
-        and (
-            facts.typed(id, "security", "exposure") == "internet"
-            or any(facts.outside(caller) for caller in facts.callers(id))
-        )
     ]
 
 

@@ -55,7 +55,7 @@ def row(
         about = tuple(dict.fromkeys(amount.ids))
         return Result(key(record, quantity), None, unit, text(facts, amount), about)
     # as Result() does in twice the time
-    return tuple.__new__(Result, (key(record, quantity), amount, unit, "", about))
+    return tuple.__new__(Result, (f"{record}.{quantity}", amount, unit, "", about))
 
 
 @cache

@@ -8,7 +8,8 @@ from analyzer.keys import DESIGN, key, parts
 from analyzer.latency.band import said
 from analyzer.latency.flows import Times
 from analyzer.latency.quantities import QUANTITIES
-from analyzer.latency.stations import Answer, shape
+from analyzer.latency.stations import Answer
+from analyzer.latency.workers import shape
 from analyzer.part import Known
 from analyzer.results import Explanation, Result, Term
 from models.units import brief

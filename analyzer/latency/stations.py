@@ -7,14 +7,13 @@ from typing import NamedTuple
 from analyzer.facts import Facts
 from analyzer.formula import Gap
 from analyzer.graph import connected_parts
+from analyzer.latency.workers import held_workers, quick, shape, time_and_spread
 from analyzer.numbers import Numbers
 from analyzer.pieces import Piece
 from analyzer.queues.networks import Demand, held, open_response
 from analyzer.queues.stations import pooled
 
-_SPLIT = ("round robin", "random", "hash", "sharded")
 UNSTABLE = "is unstable"  # how the words of a gap end that more load has made
-_MOST = 512  # workers of a flow-equivalent server; more are no limit worth computing
 _NOTHING = 1e-9  # s: a wait below this is none
 
 
@@ -38,7 +37,11 @@ class Answer(NamedTuple):
     @property
     def wait(self) -> float:
         """The mean wait in seconds."""
-        return sum(w.part * w.share / w.rate for w in self.waits if w.rate > 0.0)
+        found: float = 0
+        for part, share, rate in self.waits:
+            if rate > 0.0:
+                found += part * share / rate
+        return found
 
     @property
     def mean(self) -> float:
@@ -117,12 +120,10 @@ def _delayed(facts: Facts, id: str, answer: Answer | Gap) -> Answer | Gap:
 def _answer(facts: Facts, numbers: Numbers, id: str, below: Answers) -> Answer | Gap:
     if id in facts.standing.down:
         return Gap("no answer while {} is down", (id,))
-    work = facts.value(id, "capacity", "service_time")
-    if work is None:
+    usual, spread = facts.own(time_and_spread, id)
+    if usual is None:
         return Gap("no service time on {}", (id,)) if not facts.has(id, "client") else IDLE
-    work = float(work) * facts.conditions.slow.get(id, 1.0)
-    variability = facts.value(id, "capacity", "variability")
-    spread = 1.0 if variability is None else float(variability)
+    work = usual * facts.conditions.slow.get(id, 1.0)
     station = numbers.stations.get(id)
     if station is None:
         return Answer(work, spread, ())
@@ -130,7 +131,7 @@ def _answer(facts: Facts, numbers: Numbers, id: str, below: Answers) -> Answer |
         return station.utilisation
     if station.utilisation >= 1.0:
         return full(id)
-    if facts.has(id, "delay", "client") or work == 0.0:
+    if work == 0.0 or facts.own(quick, id):
         return Answer(work, spread, ())
     waits = tuple(_waits(facts, id, work, spread, station.utilisation))
     if any(wait.rate <= 0.0 for wait in waits):
@@ -162,26 +163,6 @@ def _waits(facts: Facts, id: str, work: float, spread: float, used: float) -> It
             yield Wait(part, 1.0, 0.0)
         elif found.wait > _NOTHING:
             yield Wait(part, found.waits, found.drain)
-
-
-def shape(facts: Facts, id: str) -> tuple[int, int]:
-    """Return how many queues a component has, and how many workers stand behind each."""
-    number, workers, split = facts.own(_size, id)
-    left = facts.standing.left.get(id, 1.0)
-    if split:
-        return max(round(number * left), 1), workers
-    return 1, max(round(number * left * workers), 1)
-
-
-def _size(facts: Facts, id: str) -> tuple[int, int, bool]:
-    """Return how many instances or shards there are, the workers of each, and whether each has a queue of its own."""
-    workers = int(facts.value(id, "capacity", "concurrency") or 1)
-    instances = int(facts.value(id, "capacity", "instances") or 1)
-    shards = int(facts.value(id, "storage", "shards") or 1)
-    copies = int(facts.value(id, "storage", "read_replicas") or 0)
-    if shards > 1:
-        return shards, workers, True
-    return instances + copies, workers, facts.value(id, "capacity", "balancing") in _SPLIT
 
 
 def _hottest(facts: Facts, id: str, queues: int) -> float:
@@ -218,16 +199,6 @@ def _holding(facts: Facts, numbers: Numbers, id: str, own: Answer, below: Answer
     if extra <= 1e-9 * found.response or found.waits <= 0.0:
         return Answer(own.work, own.variability, (), limit)
     return Answer(own.work, own.variability, (Wait(1.0, found.waits, found.waits / extra),), limit)
-
-
-def held_workers(facts: Facts, id: str) -> tuple[int, int]:
-    """Return how many workers are held before each queue, 0 where none are, and how many queues there are."""
-    if not facts.has(id, "service", "worker") or facts.has(id, "delay", "messaging", "datastore"):
-        return 0, 1
-    if facts.value(id, "capacity", "concurrency") is None:
-        return 0, 1
-    queues, workers = shape(facts, id)
-    return (workers if workers <= _MOST else 0), queues
 
 
 def demands_of(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from analyzer.formula import Expr, Fixed, Gap, Leaf, Node, computed, evaluate, product
 from analyzer.formulas import Formula
-from analyzer.latency.stations import Answer, shape
+from analyzer.latency.stations import Answer
+from analyzer.latency.workers import shape
 from analyzer.part import Known
 from analyzer.storage.values import facet, instances_up
 

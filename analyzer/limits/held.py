@@ -17,8 +17,8 @@ from analyzer.latency.stations import (
     answers_of,
     callees_first,
     demands_of,
-    held_workers,
 )
+from analyzer.latency.workers import held_workers
 from analyzer.load import Loads
 from analyzer.numbers import Numbers
 from analyzer.part import Known

@@ -26,11 +26,9 @@ def peaky_fixed_capacity(facts: Facts, results: Mapping[str, Result]) -> Iterato
     """
     fixed: list[str] = []
     asked: list[str] = []
-    for id in facts.having("service", "compute"):
+    for id in facts.structural(_exposed):
         known = facts.value(id, "capacity", "autoscaling")
-        if known == "yes" or facts.outside(id) or facts.has(id, "serverless", "delay", "worker"):
-            continue
-        if _peak(results, id) >= 3.0 and not _levelled(facts, id):
+        if known != "yes" and _peak(results, id) >= 3.0:
             (fixed if known == "no" else asked).append(id)
     if fixed:
         most = max(_peak(results, id) for id in fixed)
@@ -59,6 +57,17 @@ def _peak(results: Mapping[str, Result], id: str) -> float:
     if peak is None or average is None or peak.value is None or not average.value:
         return 0.0
     return peak.value / average.value
+
+
+def _exposed(facts: Facts) -> list[str]:
+    """Return what runs on instances of ours that no queue keeps the peak from."""
+    return [
+        id
+        for id in facts.having("service", "compute")
+        if not facts.outside(id)
+        and not facts.has(id, "serverless", "delay", "worker")
+        and not _levelled(facts, id)
+    ]
 
 
 def _levelled(facts: Facts, id: str) -> bool:
