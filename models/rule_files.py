@@ -1,9 +1,9 @@
 """The files of a team's rules: a folder's TOML and Python as bytes, within limits. Nothing in them is looked at here."""
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
+from models.digest import digest_of
 from models.files import LoadError
 from models.frozen import frozen
 from models.storage import read
@@ -30,11 +30,8 @@ class RuleFiles:
         """The SHA-256 of the names and bytes of the Python files; "" where there are none."""
         if not self.code:
             return ""
-        found = sha256()
-        for name, data in self.code:
-            known = os.fsencode(name)
-            found.update(b"%d %d\n%b%b" % (len(known), len(data), known, data))
-        return found.hexdigest()
+        parts = [part for name, data in self.code for part in (os.fsencode(name), data)]
+        return digest_of(b"".join(b"%d\n%b" % (len(part), part) for part in parts))
 
 
 def read_rules(folder: Path) -> RuleFiles:

@@ -1,17 +1,41 @@
 """The team's folder for whatever runs without the window: commands and the worker."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 ENVIRONMENT = "LOADPATH_TEAM"
+_ESCAPE = re.compile(r"\\([\\\";,nrt]|x[0-9a-fA-F]{1,5})")
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t"} | {sign: sign for sign in '\\";,'}
 
 
 def team_folder() -> Path:
-    """Return the folder that the environment names, else the one beside the window's settings."""
-    named = os.environ.get(ENVIRONMENT)
+    """Return the folder that the environment names, else the window's preferred one, else that beside its settings."""
+    named = os.environ.get(ENVIRONMENT) or preferred("folders", "team")
     return Path(named) if named else settings_folder() / "team"
+
+
+def preferred(section: str, key: str) -> str:
+    """Return a text of the window's settings, "" where there is none; Qt writes them as lines of key=value."""
+    try:
+        lines = (settings_folder() / "Loadpath.ini").read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    inside = False
+    for line in lines:
+        if line.startswith("["):
+            inside = line.strip() == f"[{section}]"
+        elif inside and line.startswith(f"{key}="):
+            return _unescaped(line.partition("=")[2].strip())
+    return ""
+
+
+def _unescaped(value: str) -> str:
+    """Return a text as it was before Qt quoted it."""
+    plain = value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
+    return _ESCAPE.sub(lambda found: _ESCAPES.get(found[1]) or chr(int(found[1][1:], 16)), plain)
 
 
 def use_team(complain: Callable[[str], object]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.team import team_folder
+from app.settings import prefer, settings
 from models import edits
 from models.component import Component
 from models.storage import save_design
@@ -77,3 +78,22 @@ def test_without_a_word_it_is_the_folder_beside_the_windows_settings(
         timeout=PATIENCE,
     )
     assert ended.stdout.strip() == str(team_folder()), ended.stderr
+
+
+@pytest.mark.parametrize("name", ["ours", 'Unser Ordner; a=b, "c"', "日本 [x] %20"])
+def test_the_folder_that_is_chosen_in_the_window_is_used(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    chosen = tmp_path / name
+    chosen.mkdir()
+    monkeypatch.delenv("LOADPATH_TEAM")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))  # where tests keep them
+    prefer("numbers/bytes", "binary")
+    prefer("folders/team", str(chosen))
+    settings().sync()
+    assert team_folder() == chosen
+    (chosen / "ours.toml").write_text(LEDGER)
+    assert "Ledger" in run(tmp_path, "kinds").stdout
+    prefer("folders/team", "")
+    settings().sync()
+    assert team_folder() == tmp_path / "settings" / "Loadpath" / "team"
