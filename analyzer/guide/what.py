@@ -107,7 +107,7 @@ def cost(sight: Sight) -> Progress:
         "The cost of a month is computed." if known else "The cost is not known.",
         (
             *missing(sight.design.load.budget is None, "No budget.", ""),
-            *missing(gaps, f"{counted(gaps, 'cost')} not known.", "panel.prices"),
+            *missing(gaps, f"Not all costs of {counted(gaps, 'component')} known.", "panel.prices"),
         ),
     )
 

@@ -18,6 +18,7 @@ from drawing.theme import Theme
 from models.design import PREFIXES
 from models.edits.tables import write
 from models.ids import new_id
+from models.scenario import Family
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -36,6 +37,7 @@ class Stage(QWidget):
         self.bar: ScenarioBar | None = None
         self._asked = 0  # the last question on what is assumed
         self._stale = False  # something has changed since it was asked
+        self._families: set[Family] = set()  # that what is assumed belongs to
         self._build = QTimer(self, interval=0, singleShot=True)  # not in the turn of a drag
         self._build.timeout.connect(self._build_bar)
         self._column = QVBoxLayout(self)
@@ -96,7 +98,7 @@ class Stage(QWidget):
         if self.assumed.live.waits_for(self._asked):
             self._stale = True
             return
-        self._stale = False
+        self._stale, self._families = False, set()
         conditions = conditions_to_plain(self.assumed.conditions)
         family = self.assumed.family or ""
         self._asked = self.assumed.live.request(
@@ -116,6 +118,7 @@ class Stage(QWidget):
             self.bar.show_failure()
 
     def _show(self, found: Assessment) -> None:
+        self._families = {told.family for told in found.recoveries}
         if self.bar:
             self.bar.show_found(found)
 
@@ -124,10 +127,14 @@ class Stage(QWidget):
 
     def keep(self, name: str) -> None:
         """Keep what is assumed in the design under a name."""
-        assumed = self.assumed
-        made = scenario_of(new_id(PREFIXES["scenarios"]), name, assumed.conditions, assumed.family)
+        assumed, family = self.assumed, self.assumed.family
+        if (
+            family is None and len(self._families) == 1
+        ):  # that of the recoveries that it is shown with
+            (family,) = self._families
+        made = scenario_of(new_id(PREFIXES["scenarios"]), name, assumed.conditions, family)
         assumed.session.edit("Keep what-if", write, "scenarios", [made])
-        assumed.assume(assumed.conditions, name, assumed.family)
+        assumed.assume(assumed.conditions, name, family)
 
         def show() -> None:
             self.of_window.show_record(made.id)

@@ -83,7 +83,7 @@ def _cost(review: Review) -> Card:
     if value is None:
         return Card("—", quiet(review.missing(COST) or "cost: nothing has a price"))
     gaps = int(review.analysis.value("design.cost.gaps") or 0)
-    more = f", {plural(gaps, 'cost')} not known" if gaps else ""
+    more = f", not all costs of {plural(gaps, 'component')} known" if gaps else ""
     return Card(amount(value, "$"), quiet(f"a month{more}"))
 
 

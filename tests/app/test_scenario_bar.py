@@ -150,6 +150,10 @@ def test_the_slider_and_the_bar_are_one(window: Window, qtbot: QtBot) -> None:
     slider.slider.setValue(40)
     assert window.assumed.conditions.traffic == 10.0
     settle(qtbot, window)
+    window.stage.keep("Rush")
+    (kept,) = window.session.design.scenarios.values()
+    assert kept.family == "traffic spike"  # whose recoveries are shown
+    settle(qtbot, window)
     QTest.mouseClick(bar(window).off, LEFT)
     assert window.assumed.conditions == TODAY
     assert slider.slider.value() == 0
