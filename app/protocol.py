@@ -8,7 +8,7 @@ The window asks, each with "do":
     {"do": "rules", "revision": n, "folder": "…" or "", "allowed": "<fingerprint of Python files that may run>" or "",
      "aside": {name of a file or a rule: why it is not run}, and "ask": k where they are to be told}
     {"do": "explain", "ask": k, "key": "<key of a result>", "conditions": {…} where not those of now}
-    {"do": "threats", "ask": k}
+    {"do": "threats", "ask": k, "usual": [finding, …] that are decided about, as without a what-if}
     {"do": "data", "ask": k}
     {"do": "scenarios", "ask": k}
     {"do": "recoveries", "ask": k, "conditions": {…}, "family": "…" or ""}
@@ -48,16 +48,15 @@ refuses what needs one, until the next "open".
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import compress, filterfalse
 from operator import is_not
-from typing import Any, TypeVar
+from typing import Any
 
 from analyzer.conditions import Conditions
-from analyzer.results import Analysis, Finding, Result, finding_from, result_from, to_plain
+from analyzer.results import Analysis, Result, finding_from, result_from, to_plain
 
 Message = dict[str, Any]
-Row = TypeVar("Row", Result, Finding)
 
 
 class ProtocolError(ValueError):
@@ -120,30 +119,41 @@ def _floats(plain: Mapping[str, Any]) -> dict[str, float]:
 
 def changes(old: Analysis, new: Analysis, revision: int) -> dict[str, Any]:
     """Return the "results" message that turns a mirror's old analysis into the new one."""
-    rows = _changed(old.results, new.results)
-    valued = [row for row in rows if _only_value(old.results.get(row.key), row)]
-    again = {row.key for row in valued}
+    rows, values = _told(old.results, new.results)
     return {
         "say": "results",
         "revision": revision,
-        "results": [row for row in rows if row.key not in again],
-        "values": {row.key: row.value for row in valued},
+        "results": rows,
+        "values": values,
         "gone": sorted(filterfalse(new.results.__contains__, old.results)),
-        "findings": [to_plain(row) for row in _changed(old.findings, new.findings)],
+        "findings": [
+            to_plain(new.findings[key])
+            for key in _others(old.findings, new.findings)
+            if old.findings.get(key) != new.findings[key]
+        ],
         "order": list(new.findings),
         "unchecked": list(new.unchecked),
         "off": list(new.off),
     }
 
 
-def _changed(old: Mapping[str, Row], new: Mapping[str, Row]) -> list[Row]:
-    others = compress(new, map(is_not, new.values(), map(old.get, new)))
-    return [new[key] for key in others if old.get(key) != new[key]]
+def _others(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:
+    """Yield the keys of the rows that are not the same object."""
+    return compress(new, map(is_not, new.values(), map(old.get, new)))
 
 
-def _only_value(old: Result | None, new: Result) -> bool:
-    """Tell whether a row is another number and the same otherwise."""
-    return old is not None and None not in (old.value, new.value) and old[2:] == new[2:]
+def _told(
+    old: Mapping[str, Result], new: Mapping[str, Result]
+) -> tuple[list[Result], dict[str, float]]:
+    """Return the rows that are new or different, and the values of those that are the same otherwise."""
+    rows, values = [], {}
+    for key in _others(old, new):
+        before, row = old.get(key), new[key]
+        if before is None or row.value is None or before.value is None or before[2:] != row[2:]:
+            rows += [row] if before != row else []
+        elif before.value != row.value:
+            values[key] = row.value
+    return rows, values
 
 
 class Mirror:

@@ -72,6 +72,8 @@ def panel(id: str, window: Window, wait: Wait) -> Iterator[QWidget]:
     """A panel is shown, its first row chosen."""
     window.session.select(())
     window.dock.show_panel(id)
+    if id == "threats":
+        wait(lambda: not window.dock.threats.waiting)
     window.dock.focus_panel()
     if id in window.dock.records:
         window.session.select(first(window, window.dock.records[id].panel.table))

@@ -4,8 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from analyzer.facts import Facts
-from analyzer.register import RISK, Entry, register
-from analyzer.results import Finding
+from analyzer.register import RISK, Entry, Register
 from analyzer.threats.cell import LETTERS, Cell, Control, Held, Matrix, Row, Sort
 from analyzer.threats.data import Classification
 from analyzer.threats.elements import asked, elements
@@ -14,12 +13,9 @@ Index = Mapping[tuple[str, str], list[Entry]]
 _NAMED = 3  # titles of findings in a cell's words; its keys name all
 
 
-def matrix(
-    facts: Facts, findings: Iterable[Finding], classes: Classification, today: str
-) -> Matrix:
-    """Return the coverage matrix of a design with what its rules found and its people decided, on a day."""
-    entries = register(facts.design, findings, today).entries
-    by_place, own = _placed(facts, entries)
+def matrix(facts: Facts, decided: Register, classes: Classification) -> Matrix:
+    """Return the coverage matrix of a design with what its rules found and what its people decided."""
+    by_place, own = _placed(facts, decided.entries)
     return Matrix(
         tuple(
             _row(facts, by_place, classes, id, sort, crossing)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analyzer.facts import Facts
+from analyzer.register import register
 from analyzer.results import Finding
 from analyzer.threats.cell import LETTERS, Row
 from analyzer.threats.classification import classification
@@ -12,10 +13,19 @@ from analyzer.threats.matrix import matrix
 from analyzer.threats.told import Threats
 
 
-def threats(facts: Facts, findings: Mapping[str, Finding], today: str) -> Threats:
-    """Return the coverage matrix and the data along the flows, with what was found and decided, on a day."""
+def threats(
+    facts: Facts,
+    findings: Mapping[str, Finding],
+    today: str,
+    usual: Mapping[str, Finding] | None = None,
+) -> Threats:
+    """Return the coverage matrix and the data along the flows, with what was found and decided, on a day.
+
+    Under a what-if, usual has what is found without it, as the register has it.
+    """
     classes = classification(facts)
-    return Threats(matrix(facts, findings.values(), classes, today), classes)
+    found = register(facts.design, findings.values(), today, usual)
+    return Threats(matrix(facts, found, classes), classes)
 
 
 def in_full(facts: Facts, found: Threats) -> dict[str, Any]:

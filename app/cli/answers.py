@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from analyzer.part import Known
-from analyzer.results import Analysis
+from analyzer.results import Analysis, finding_from
 from app.protocol import Message
 from models.day import today
 
@@ -18,12 +18,14 @@ def shares(known: Known, _: Analysis, message: Message) -> Answer:
     return "shares", {"shares": shared(known, str(message["flow"]))}
 
 
-def threats(known: Known, analysis: Analysis, _: Message) -> Answer:
-    """Return the threat view."""
+def threats(known: Known, analysis: Analysis, message: Message) -> Answer:
+    """Return the threat view; under a what-if the window tells what is found without it and was decided about."""
     from analyzer.threats.told import to_plain
     from analyzer.threats.view import threats as found
 
-    return "threats", {"threats": to_plain(found(known.facts, analysis.findings, today()))}
+    usual = {finding.key: finding for finding in map(finding_from, message.get("usual", ()))}
+    seen = found(known.facts, analysis.findings, today(), usual)
+    return "threats", {"threats": to_plain(seen)}
 
 
 def data(known: Known, _: Analysis, __: Message) -> Answer:

@@ -36,7 +36,7 @@ def answer(dock: Dock) -> Callable[[object, Callable[..., None]], None]:
     """Return what answers the panel as the worker does, at once."""
 
     def asked(message: object, take: Callable[..., None]) -> None:
-        assert message == {"do": "threats"}
+        assert message == {"do": "threats", "usual": []}
         design = dock.session.design
         found = threats(Facts(design), analyze(design).findings, TODAY)
         take(decode(encode({"say": "threats", "threats": to_plain(found)})))

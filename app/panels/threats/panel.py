@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from analyzer.results import Analysis
+from analyzer.results import Analysis, to_plain
 from analyzer.threats.told import Threats, from_plain
 from app.panels.list_model import ListModel
 from app.panels.strip import Choices, Strip
@@ -47,7 +47,8 @@ class ThreatsPanel(QWidget):
         self.setObjectName("threats")
         self.session, self.words = session, ""
         self._analysis, self._threats = Analysis(), Threats()
-        self._stale, self._waiting, self._known = True, False, False
+        self._stale, self._known = True, False
+        self.waiting = False  # for an answer of the worker
         self.sight = ThreatSight(session.design, self._analysis)
         self.model = ListModel(LISTS[0], theme)
         self.chips = Strip(Choices("threats.lists", "What the threat view shows", "chips"))
@@ -136,7 +137,7 @@ class ThreatsPanel(QWidget):
     def take(self, message: Mapping[str, Any]) -> None:
         """Show what the worker found."""
         self._patience.stop()
-        self._waiting = False
+        self.waiting = False
         if "threats" in message:  # else the worker failed
             self._threats = from_plain(message["threats"])
         if self._stale:
@@ -185,7 +186,7 @@ class ThreatsPanel(QWidget):
         if self._threats.matrix.rows and filtered:
             return "Nothing is as asked for."
         drawn = bool(self.session.design.components)
-        return _WAIT if drawn and (self._waiting or not self._known) else lesson
+        return _WAIT if drawn and (self.waiting or not self._known) else lesson
 
     def _changed(self, _patch: object) -> None:
         self._later()
@@ -197,16 +198,19 @@ class ThreatsPanel(QWidget):
     def _later(self) -> None:
         """Ask the worker, unless nobody sees the panel or an answer is on its way."""
         self._stale = True
-        if not self.isVisible() or self._waiting or not self._known:
+        if not self.isVisible() or self.waiting or not self._known:
             return
-        self._stale, self._waiting = False, True
+        self._stale, self.waiting = False, True
         self._patience.start()
         take: Callable[[Mapping[str, Any]], None] = self.take
-        self.asks.emit({"do": "threats"}, take)
+        decided = {row.key for row in self.session.design.treatments.values()}
+        known = self._analysis.usual or {}
+        usual = [to_plain(finding) for key, finding in known.items() if key in decided]
+        self.asks.emit({"do": "threats", "usual": usual}, take)
 
     def _again(self) -> None:
         """Ask once more: a worker that was started again forgot what it was asked."""
-        self._waiting = False
+        self.waiting = False
         self._later()
 
     def _tell(self, now: Index, _before: Index | None = None) -> None:

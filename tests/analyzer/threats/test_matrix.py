@@ -1,5 +1,6 @@
 """The coverage matrix: what is asked of which element, what covers it, and what findings and people make of it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -214,6 +215,25 @@ def test_a_finding_that_is_accepted_is_treated_until_it_changes() -> None:
     assert cell(edits.add(made, "treatments", held), "l2", "I").state == "treated"
     stale = held.but(evidence="0" * 16)
     assert cell(edits.add(made, "treatments", stale), "l2", "I").state == "open"
+
+
+def test_what_is_accepted_stays_so_under_a_what_if_that_makes_it_no_worse() -> None:
+    made = system(l2={"encryption": "none", "data_class": "restricted"})
+    findings = analyze(made).findings
+    finding = findings["plain-transport@db"]
+    row = Treatment(
+        id="trt_1",
+        key=finding.key,
+        evidence=fingerprint(made, finding),
+        state="accepted",
+        reason="Until May",
+    )
+    facts = Facts(edits.add(made, "treatments", row))
+    assumed = {**findings, finding.key: replace(finding, evidence="Otherwise now.")}
+    for usual, state in ((findings, "treated"), (None, "open")):
+        rows = threats(facts, assumed, TODAY, usual).matrix.rows
+        (found,) = (row for row in rows if row.id == "l2")
+        assert found.cells[LETTERS.index("I")].state == state
 
 
 def test_a_question_is_not_known_though_something_is_there() -> None:
