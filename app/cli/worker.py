@@ -193,11 +193,11 @@ class Worker:
 
     def look(self, message: Message) -> None:
         """Tell what is asked of the analysis as it is now."""
-        from app.cli.answers import ANSWERS
+        from app.cli.answers import ANSWERS, Asked
 
-        self._known()
-        analysis = self._update()
-        say, found = ANSWERS[str(message["do"])](self._engine.known, analysis, message)
+        design, analysis = self._known(), self._update()
+        asked = Asked(design, self._engine.known, analysis)
+        say, found = ANSWERS[str(message["do"])](asked, message)
         self._answer(message, say, **found)
 
     def layout(self, message: Message) -> None:

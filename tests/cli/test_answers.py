@@ -19,6 +19,7 @@ def test_the_threat_view_is_that_of_the_design_after_the_last_edit() -> None:
         peer.open(shop())
         peer.settled()
         peer.edit(edits.add(peer.design, "entities", PEOPLE))
+        peer.settled()  # what a person adds is told though nothing is analysed again
         threat = Risk(id="rsk_1", name="Copied", about="cmp_db", stride="I")
         peer.edit(edits.add(peer.design, "risks", threat))
         ask = peer.ask("threats")
