@@ -27,9 +27,10 @@ def moved(known: Known, link: str, *sizes: str, over: Expr = MONTH) -> Expr | No
     """Return the bytes of a connection's requests, responses or both in a time; None where it has no answers."""
     facts = known.facts
     row = facts.link(link)
+    told = [field for field in sizes if field == SIZES[0] or row.target not in facts.standing.down]
     parts = [
         _size(link, field, getattr(row, field))
-        for field in sizes
+        for field in told
         if field == "request_size" or getattr(row, field) is not None or facts.modes[link] == "sync"
     ]
     if not parts:

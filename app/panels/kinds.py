@@ -70,7 +70,7 @@ PANELS = (
             Column("stands", 152, "Stands", tell=stands),
             Column("sort", 118),
             Column("priority", 80),
-            Column("target.metric", 100),
+            Column("target.metric", 116),
             Column("target.operator", 86),
             Column("target.value", 84),
             Column("target.percentile", 84),

@@ -347,3 +347,19 @@ def test_another_price_book_changes_what_is_charged() -> None:
     found = {name: month(design(machine(), price_book=name)) for name in ("generic", "AWS", "Azure", "Google Cloud")}  # fmt: skip
     assert len(set(found.values())) == 4
     assert found["generic"] == month(design(machine()))
+
+
+def test_what_is_down_answers_nothing_that_would_cost() -> None:
+    """Calls to it are still sent, and made again; answers of a store between zones are not."""
+    of = design(
+        machine("s", availability={"zones": 2}),
+        component("db", "relational-database", availability={"zones": 2}),
+        link("s", "db", request_size=1e3, response_size=1e5, attempts=2),
+        flow("f", "s", rate=100.0),
+    )
+    before, after = analyze(of), analyze(of, Conditions(down=frozenset({"db"})))
+    sent = 100 * MONTH * 1e3 / GB * 0.02 / 2  # both zones charge a cent, half the calls cross
+    assert before.value("s.cost.egress") == pytest.approx(sent, rel=1e-6)
+    assert before.value("db.cost.egress") == pytest.approx(100 * sent, rel=1e-6)
+    assert after.value("s.cost.egress") == pytest.approx(2 * sent, rel=1e-6)
+    assert not after.value("db.cost.egress")
