@@ -66,6 +66,7 @@ PREFIXES: dict[str, str] = {
     "views": "viw",
     "shapes": "shp",
 }
+_PREFIXED = {f"{prefix}_": table for table, prefix in PREFIXES.items()}
 ONE_ROW = ("info", "workload")  # tables of exactly one record
 
 
@@ -127,6 +128,9 @@ def rows(design: Design, table: str) -> Mapping[str, Any]:
 
 def table_of(design: Design, id: str, tables: Iterable[str] = TABLES) -> str | None:
     """Return the name of the table that holds this id, or None."""
+    likely = _PREFIXED.get(id[:4], "")
+    if likely and likely in tables and id in getattr(design, likely):
+        return likely
     for table in tables:  # without a generator, because names are asked for by the thousand
         if id in getattr(design, table):
             return table

@@ -58,7 +58,9 @@ class Sight:
 
     def having(self, *traits: str) -> list[Component]:
         """Return our components with any of these traits."""
-        return [row for row in self.ours if not self.kinds[row.id].traits.isdisjoint(traits)]
+        known = {row.kind: self.kinds[row.id] for row in self.ours}  # few, of many components
+        fitting = {name for name, of in known.items() if not of.traits.isdisjoint(traits)}
+        return [row for row in self.ours if row.kind in fitting]
 
     def open(self, *categories: str) -> list[Entry]:
         """Return the entries of these categories that nobody dealt with and that weigh more than low."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 from app.canvas.boundary_names import paint_names
 from app.canvas.chunks import Chunk
-from app.canvas.items import BoundaryItem, CardItem, LinkItem
+from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem
 from drawing.theme import Theme
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FAR = 0.35  # below this scale texts on cards cannot be read
 _LINES = 1.0  # the depth of connections: what is behind them is painted before
 _OUTLINE = 2.0  # pixels around what is selected
+_SEVERAL = (
+    300  # with more selected things, squares that are selected wholly are painted in few calls
+)
 
 
 def paint_far(view: "CanvasView", event: QPaintEvent) -> None:
@@ -35,8 +38,9 @@ def paint_far(view: "CanvasView", event: QPaintEvent) -> None:
     _paint_items(painter, (item for item in others if item.zValue() < 0), view)
     paint_frames(painter, frames, canvas.theme)
     _paint_items(painter, (item for item in others if 0 <= item.zValue() < _LINES), view)
-    paint_chunks(painter, canvas.chunks.near(area), canvas.theme)
-    _paint_marked(painter, canvas, area)
+    chunks = canvas.chunks.near(area)
+    paint_chunks(painter, chunks, canvas.theme)
+    _paint_marked(painter, canvas, area, chunks)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     _paint_items(painter, (item for item in others if item.zValue() >= _LINES), view)
     paint_names(painter, frames, canvas.theme)
@@ -73,24 +77,35 @@ def paint_frames(painter: QPainter, frames: Iterable[BoundaryItem], theme: Theme
         painter.drawRect(item.frame)
 
 
-def _paint_marked(painter: QPainter, canvas: "Canvas", area: QRectF) -> None:
+def _paint_marked(painter: QPainter, canvas: "Canvas", area: QRectF, chunks: list[Chunk]) -> None:
     """Paint what is selected, under the mouse or a target over the rest, in the accent colour."""
-    accent = QPen(QColor(canvas.theme.colour("accent")), _OUTLINE)
-    accent.setCosmetic(True)
-    for item in canvas.marks.marked:
-        if not item.sceneBoundingRect().intersects(area):
-            continue
-        painter.setPen(accent)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if isinstance(item, CardItem):
-            painter.setBrush(_colour(canvas.theme, item.far, 1.0))
-            painter.drawRect(item.size.translated(item.pos()))
-        elif isinstance(item, LinkItem):
-            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in item.route.points]))
-        elif isinstance(item, BoundaryItem):
-            if item.look == "target":
-                painter.setBrush(_colour(canvas.theme, "accent", 0.1))
-            painter.drawRect(item.frame)
+    marked = canvas.marks.marked
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_accent(canvas.theme))
+    several = chunks if len(marked) > _SEVERAL else []
+    whole = [c for c in several if c.links.keys() | c.cards.keys() <= marked.keys()]
+    done = {item for chunk in whole for item in (*chunk.links, *chunk.cards)}
+    for path in (path for chunk in whole for path in chunk.lines.values()):
+        painter.drawPath(path)
+    for item in marked:
+        if item not in done and item.sceneBoundingRect().intersects(area):
+            _paint_one(painter, item, canvas.theme)
+    for (role, _), boxes in (found for chunk in whole for found in chunk.boxes.items()):
+        painter.setBrush(_colour(canvas.theme, role, 1.0))
+        painter.drawRects(boxes)
+
+
+def _paint_one(painter: QPainter, item: ElementItem, theme: Theme) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if isinstance(item, CardItem):
+        painter.setBrush(_colour(theme, item.far, 1.0))
+        painter.drawRect(item.size.translated(item.pos()))
+    elif isinstance(item, LinkItem):
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in item.route.points]))
+    elif isinstance(item, BoundaryItem):
+        if item.look == "target":
+            painter.setBrush(_colour(theme, "accent", 0.1))
+        painter.drawRect(item.frame)
 
 
 def _paint_items(painter: QPainter, items: Iterable[QGraphicsItem], view: "CanvasView") -> None:
@@ -103,6 +118,12 @@ def _paint_items(painter: QPainter, items: Iterable[QGraphicsItem], view: "Canva
             painter.setOpacity(item.opacity())
             item.paint(painter, option, view.viewport())
             painter.restore()
+
+
+def _accent(theme: Theme) -> QPen:
+    pen = QPen(QColor(theme.colour("accent")), _OUTLINE)
+    pen.setCosmetic(True)
+    return pen
 
 
 def _colour(theme: Theme, role: str, opacity: float) -> QColor:

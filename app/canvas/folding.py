@@ -27,17 +27,24 @@ def fold(view: "CanvasView", ids: Collection[str], collapsed: bool) -> None:
 def folded(session: Session, collapsed: bool) -> tuple[str, ...]:
     """Return what of the selection can be opened (or collapsed): boundaries, or the open one around a component."""
     design = session.design
+    if not design.boundaries:
+        return ()
     shut, covered = shut_in(design, session.view)
+    parts = (design.components.get(id) for id in session.selection)
+    # many things are in the same boundaries, which are looked at once
+    near = (
+        part.boundaries if part else (id,)
+        for part, id in zip(parts, session.selection, strict=True)
+    )
     found: dict[str, None] = {}
-    for id in session.selection:
-        part = design.components.get(id)
-        near = around(design.boundaries, part.boundaries if part else [id])
+    for ids in dict.fromkeys(map(tuple, near)):
+        borders = around(design.boundaries, ids)
         if collapsed:
-            placed = (b for b in near if f"{session.view}/{b}" in design.placements)
-            near = tuple(b for b in placed if b not in shut and b not in covered)[:1]
+            placed = (b for b in borders if f"{session.view}/{b}" in design.placements)
+            wanted = tuple(b for b in placed if b not in shut and b not in covered)[:1]
         else:
-            near = tuple(b for b in near if b in shut)[-1:]
-        found |= dict.fromkeys(near)
+            wanted = tuple(b for b in borders if b in shut)[-1:]
+        found |= dict.fromkeys(wanted)
     return tuple(found)
 
 

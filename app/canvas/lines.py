@@ -1,6 +1,6 @@
 """The lines of the shown page: routed a few milliseconds at a time, and shown as soon as something is known."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _FIRST = 0.012  # seconds of routing done at once; small drawings settle within
 _SLICE = 0.008
 _MANY = 64  # with more lines that are not shown yet, quick ones come before final ones
+_LITTLE = 0.004  # seconds of giving memory back
 _BATCH = 250  # lines looked at between two looks at the clock
 # seconds of a core that quick routes take at once; by the clock a busy machine would paint the whole oftener
 _CATCH_UP = 0.03
@@ -52,6 +53,9 @@ class Lines(QObject):
         )
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
+        self._ending: list[Iterator[None]] = []  # routers whose memory is given back in slices
+        self._end = QTimer(self, interval=0)
+        self._end.timeout.connect(self._let_go)
         self._rest = QTimer(self, interval=_RESTING, singleShot=True)
         self._rest.timeout.connect(self._timer.start)
 
@@ -192,8 +196,18 @@ class Lines(QObject):
 
     def _renew(self) -> None:
         """Route everything anew from now on."""
-        self._router.close()
+        self._ending.append(self._router.close())
+        self._end.start()
         self._router = Router(*self._manner())
+
+    def _let_go(self) -> None:
+        """Let go of routers that are no longer wanted, for a few milliseconds."""
+        until = perf_counter() + _LITTLE
+        while self._ending and perf_counter() < until:
+            if next(self._ending[-1], self) is self:
+                self._ending.pop()
+        if not self._ending:
+            self._end.stop()
 
     def _manner(self) -> tuple[LineStyle, bool]:
         lines, jumps = manner(self.canvas.session.design, self.canvas.session.view)

@@ -87,7 +87,8 @@ def _there(window: "Window") -> dict[Need, bool]:
         "components": components > 0,
         "drawn": bool(drawn),
         "copied": any(id not in session.design.links for id in drawn),
-        "bounded": any(_bounded(session.design, id) for id in chosen),
+        "bounded": bool(session.design.boundaries)
+        and any(_bounded(session.design, id) for id in chosen),
         "lines": any(id in session.design.links for id in drawn),
         "placed": len(chosen) == 1 and chosen[0] in shown,
         **arrange.needs(window),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from analyzer.results import Analysis
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.inspector.row import Pending, Row
 
 _WIDTH = 316
+_MANY = 500  # selected things that are shown a turn later
 _KEPT = 12  # pages to be used again; any mixture of kinds may be selected, and each has a page of its own
 _TITLES = ("Properties", "Load", "Findings")
 # records whose names stand in references, so that others show them
@@ -65,7 +66,9 @@ class Inspector(QWidget):
         self._layout.addWidget(self.area, 1)
         self.help = HelpLine()
         self._layout.addWidget(self.help)
-        session.selected.connect(self._build)
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._build)
+        session.selected.connect(self._selected)
         session.replaced.connect(self._forget)
         session.changed.connect(self._changed)
         live.changed.connect(self._analysed)
@@ -138,6 +141,13 @@ class Inspector(QWidget):
             words.addWidget(part)
         row.addLayout(words, 1)
         return head
+
+    def _selected(self) -> None:
+        """Show what is selected; a lot of it in the next turn: the canvas comes first."""
+        if len(self.session.selection) > _MANY:
+            self._soon.start()
+        else:
+            self._build()
 
     def _forget(self) -> None:
         self._pending.clear()

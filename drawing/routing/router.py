@@ -10,6 +10,7 @@ from drawing.routing.borders import Borders
 from drawing.routing.captions import Captions, label_reach
 from drawing.routing.curves import Curves
 from drawing.routing.direct import Directs
+from drawing.routing.ending import crumbled
 from drawing.routing.jumps import Jumps
 from drawing.routing.links import (
     PAD,
@@ -175,11 +176,12 @@ class Router:
             return self._directs.way(link)
         return ()
 
-    def close(self) -> None:
-        """Let everything go at once; nothing can be routed afterwards."""
+    def close(self) -> Iterator[None]:
+        """Stop at once; nothing can be routed afterwards. Going through what comes out lets all go, a little at a time."""
         self._work = None
         self._picks.close()
         self._captions.close()
+        return crumbled(self)
 
     def _spoil(self, key: str) -> None:
         """Have every stage after the choice look at a line again."""
