@@ -9,6 +9,7 @@ from app.widgets import hairline, text
 from drawing.picture import holder
 from models.day import today
 from models.design import Design
+from models.passing import passed
 
 
 class FindingList(QWidget):
@@ -121,6 +122,9 @@ def about(design: Design, analysis: Analysis, id: str) -> list[Finding]:
 
 def _entries(design: Design, analysis: Analysis, id: str) -> list[Entry]:
     found = register(design, analysis.findings.values(), today(), analysis.usual).entries
+    if id in design.flows:  # as the panel lists them
+        on = passed(design, design.flows[id])
+        return [entry for entry in found if not on.isdisjoint(entry.finding.subjects)]
     return [
         e for e in found if not id or id in e.finding.subjects or holder(design, e.finding) == id
     ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from analyzer.results import Analysis
@@ -126,6 +126,7 @@ class Form(QWidget):
         found = self._records()  # without any, until others are shown, there is nothing to build
         if self._waiting and found:
             self._section(self._waiting.pop(0), found)
+            self._make_room()
         elif found:
             end = monotonic() + _TURN
             while self._stale and monotonic() < end:
@@ -133,6 +134,14 @@ class Form(QWidget):
         if not found or self.complete:
             self._timer.stop()
             self._count()
+
+    def _make_room(self) -> None:
+        """Give what was built its height at once: rows would be seen pressed together until the next turns."""
+        part: QWidget | None = self
+        while part and (layout := part.layout()):
+            layout.activate()
+            QCoreApplication.sendEvent(part, QEvent(QEvent.Type.LayoutRequest))
+            part = part.parentWidget()
 
     def _section(self, section: Section, found: Sequence[Record]) -> None:
         if self._inner is None or section.title:
@@ -150,6 +159,7 @@ class Form(QWidget):
             self._paths[list(self._paths)[-1]].append(item.path)
             self._show_rows([item.path], found)
             self._inner.addWidget(row)
+            row.show()  # Qt would do so a turn later, and until then it has no room
 
     def _body(self, title: str) -> QVBoxLayout:
         body = QWidget()

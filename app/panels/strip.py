@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from app.chevron import paint_chevron
 from app.icons import icon
@@ -72,8 +81,17 @@ class Picker(QComboBox):
         self.addItems(list(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the word, and a chevron behind it."""
-        super().paintEvent(event)
+        """Paint the word, cut with dots where there is no room, and a chevron behind it."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        dots = Qt.TextElideMode.ElideRight
+        words = self.fontMetrics().elidedText(option.currentText, dots, room.width())
+        option.currentText = words
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
         paint_chevron(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

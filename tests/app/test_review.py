@@ -440,3 +440,44 @@ def test_the_status_strip_counts_what_is_accepted_and_leads_there(
     assert isinstance(button, QPushButton)
     QTest.mouseClick(button, LEFT)
     assert [f.key for f in window.dock.findings.model.findings] == [key]
+
+
+def test_a_day_that_has_passed_is_refused(window: Window) -> None:
+    click_row(window, row_where(window, lambda f: not f.asks))
+    set_state(window, "Accepted")
+    say(window, QPlainTextEdit, "findings.treat.reason", "Known")
+    say(window, QLineEdit, "findings.expires", "2020-01-01")
+    decide(window)
+    assert not window.session.design.treatments
+    form = window.dock.findings.detail.form
+    assert form
+    assert form.complaint.text() == "That day has passed."
+
+
+def test_what_was_decided_about_one_that_is_gone_is_decided_for_another(
+    window: Window, qtbot: QtBot
+) -> None:
+    design = window.session.design
+    row = Treatment(
+        id="trt_o", key="no-waf@cmp_gone", title="No WAF", state="accepted", reason="Known"
+    )
+    window.session.edit("Accept", edits.add, "treatments", row)
+    choose(window, "state", "No longer found")
+    click_row(window, 0)
+    button = part(window, QPushButton, "findings.move0")
+    assert isinstance(button, QPushButton)
+    QTest.mouseClick(button, LEFT)
+    moved = window.session.design.treatments["trt_o"]
+    assert (moved.key, moved.reason, moved.state) == ("no-waf@design", "Known", "accepted")
+    assert "no-waf@design" not in window.review.shown.findings
+    assert not window.dock.findings._register.orphans
+    assert design.components == window.session.design.components
+
+
+def test_the_inspector_of_a_flow_tells_what_is_on_its_way(window: Window, qtbot: QtBot) -> None:
+    flow = next(iter(window.session.design.flows))
+    window.session.select([flow])
+    qtbot.waitUntil(lambda: window.dock.findings.choosers.value("flow") == flow)
+    count = len(window.dock.findings.model.findings)
+    assert count
+    assert window.inspector.tabs.tabText(2) == f"Findings  {count}"

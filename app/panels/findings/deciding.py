@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import get_args
 
-from analyzer.register import REASONED, Entry, fingerprint
+from analyzer.register import REASONED, Entry, Register, fingerprint
 from analyzer.results import Severity
 from models.design import PREFIXES, Design
 from models.ids import new_id
@@ -16,15 +16,30 @@ Draft = Mapping[str, str]  # state, reason, owner, ticket, expires, as typed
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def missing(draft: Draft, entries: Sequence[Entry]) -> str:
-    """Return what has to be said before findings can be treated so, "" for nothing."""
+def missing(draft: Draft, entries: Sequence[Entry], today: str) -> str:
+    """Return what has to be said before findings can be treated so today, "" for nothing."""
     if not draft["state"]:
         return "Choose a state."
     reasons = (draft["reason"].strip() or _reason(entry) for entry in entries)
     if draft["state"] in REASONED and not all(reasons):
         return f"Say why before it counts as {draft['state']}."
     expires = draft["expires"].strip()
-    return "" if not expires or _is_day(expires) else "Expected a day such as 2027-05-31."
+    if expires and not _is_day(expires):
+        return "Expected a day such as 2027-05-31."
+    return "That day has passed." if expires and expires < today else ""
+
+
+def alike(entry: Entry, register: Register) -> list[Entry]:
+    """Return the findings that what was decided about one that is gone may be for now: of its rule, with no decision."""
+    rule = entry.finding.key.partition("@")[0]
+    return [each for each in register.entries if each.finding.rule == rule and not each.treatment]
+
+
+def moved(design: Design, row: Treatment, to: Entry, today: str) -> Treatment:
+    """Return what was decided about a finding that is gone, decided today about another one."""
+    finding = to.usual or to.finding
+    title, evidence = one_line(finding.title)[:1000], fingerprint(design, finding)
+    return row.but(key=finding.key, title=title, evidence=evidence, date=today)
 
 
 def treatments(

@@ -1,28 +1,31 @@
 """What is chosen among the findings in full: its words, how to answer or fix it, and how it is treated."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from analyzer.fixes import fix_for
-from analyzer.register import RISK, Entry
+from analyzer.register import RISK, Entry, register
 from analyzer.results import Analysis
 from app.inspector.findings import FindingText
 from app.panels.findings.answering import AnswerForm, answerable
-from app.panels.findings.choosing import GONE, OFF
-from app.panels.findings.deciding import Draft, treatments
+from app.panels.findings.choosing import GONE, OFF, where
+from app.panels.findings.deciding import Draft, alike, moved, treatments
 from app.panels.findings.fixing import FixForm
 from app.panels.findings.risking import RiskForm
 from app.panels.findings.treating import TreatmentForm
 from app.panels.findings.weighing import RuleLine, as_judged
 from app.session import Session
 from app.widgets import hairline, text
+from drawing.metrics import elide
 from models import edits
 from models.day import today
 from models.edits.tables import write
 
 _WIDEST = 400
+_OFFERED, _LONGEST = 5, 210  # findings that a decision may be moved to; pixels of their words
 
 
 class Detail(QScrollArea):
@@ -85,7 +88,7 @@ class Detail(QScrollArea):
         self._head = FindingText(entry.finding, entry.reopened)
         self._body.addWidget(self._head)
         if entry.finding.rule == GONE:
-            self._button("Forget", "findings.forget", self._forget)
+            self._gone(entry)
         elif entry.finding.rule == OFF:
             self._button("Switch on", "findings.switch_on", self._switch_on)
         else:
@@ -96,6 +99,19 @@ class Detail(QScrollArea):
                 self._button("Remove the risk", "findings.remove_risk", self._remove_risk)
             else:
                 self._add(RuleLine(self.session, entry.finding))
+
+    def _gone(self, entry: Entry) -> None:
+        """Offer to forget what was decided about a finding that is gone, or to decide the same about one like it."""
+        analysis, design = self.analysis, self.session.design
+        found = register(design, analysis.findings.values(), today(), analysis.usual)
+        others = alike(entry, found)
+        if others and entry.treatment:
+            self._body.addWidget(text("Decide the same for", 11, "medium", role="hint"))
+        for number, other in enumerate(others[:_OFFERED]):
+            act = partial(self._move, entry, other)
+            words = elide(where(design, other.finding), 13, _LONGEST)
+            self._button(words, f"findings.move{number}", act)
+        self._button("Forget", "findings.forget", self._forget)
 
     def _renewed(self, entries: Sequence[Entry]) -> bool:
         """Renew the words above a risk that is being edited, whose editors have to stay; tell whether that is all."""
@@ -153,6 +169,12 @@ class Detail(QScrollArea):
         self.form = None  # what it says is decided
         self.session.edit(title, write, "treatments", rows)
         self.done.emit()
+
+    def _move(self, entry: Entry, other: Entry, _checked: bool = False) -> None:
+        if entry.treatment:
+            row = moved(self.session.design, entry.treatment, other, today())
+            self.session.edit("Decide the same", write, "treatments", [row])
+            self.done.emit()
 
     def _forget(self) -> None:
         rows = [entry.treatment.id for entry in self.entries if entry.treatment]

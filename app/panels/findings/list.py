@@ -1,7 +1,7 @@
 """The list of findings: how a row is painted, and how the keys go through it."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -17,7 +17,8 @@ from app.panels.look import plain
 from drawing.metrics import width
 from drawing.theme import Theme
 
-_STRETCHED = 2
+_TITLED, _STRETCHED = 1, 2
+_LEAST = 60
 
 
 class FindingsList(QTableView):
@@ -38,6 +39,7 @@ class FindingsList(QTableView):
         header = self.horizontalHeader()
         header.setStretchLastSection(False)  # that makes a column wider only
         header.setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(_LEAST)
         header.setSectionsClickable(True)
         self.rows = model
         self.show_theme(theme)
@@ -55,6 +57,19 @@ class FindingsList(QTableView):
         entries = (self.rows.entry(n) for n in range(len(self.rows.rows)))
         plainly = all(e is None or (e.state == "open" and not e.reopened) for e in entries)
         self.setColumnHidden(STATE, plainly)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width between the findings and where they are."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Leave the place of findings some room beside their titles."""
+        others = (n for n in range(len(COLUMNS)) if n not in (_TITLED, _STRETCHED))
+        taken = sum(self.columnWidth(n) for n in others if not self.isColumnHidden(n))
+        room = self.viewport().width() - taken
+        self.setColumnWidth(_TITLED, max(_LEAST, min(COLUMNS[_TITLED][1], round(room * 0.64))))
 
     def chosen_rows(self) -> list[int]:
         """Return the rows that are chosen, from the top."""

@@ -16,7 +16,7 @@ from app.widgets import tip
 from drawing.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = (("Severity", 92), ("Finding", 200), ("Where", 160), ("State", 116))
+COLUMNS = (("Severity", 84), ("Finding", 200), ("Where", 160), ("State", 108))
 STATE = 3
 _TITLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 

@@ -11,6 +11,7 @@ from app.fields import choice_title
 from app.inspector.editors import ChoiceEditor, TextEditor
 from app.panels.findings.deciding import Draft, missing
 from app.widgets import set_role, text, tip
+from models.day import today
 from models.review import State
 
 _TITLE = 64
@@ -95,11 +96,13 @@ class TreatmentForm(QWidget):
 
     def _decide(self) -> None:
         draft = self.draft
-        wrong = missing(draft, self.entries)
+        wrong = missing(draft, self.entries, today())
         self.complaint.setText(wrong)
         self.complaint.setVisible(bool(wrong))
         set_role(self.reason, "wrong" if wrong.startswith("Say why") else "")
-        set_role(self.lines["expires"], "wrong" if wrong.startswith("Expected") else "")
+        set_role(
+            self.lines["expires"], "wrong" if wrong.startswith(("Expected", "That day")) else ""
+        )
         if not wrong:
             self.decided.emit(draft)
         elif wrong.startswith("Say why"):
