@@ -26,6 +26,18 @@ def _flows(sight: Sight) -> list[str]:
     return [row.id for row in ranked(sight.design.flows) if f"{row.id}.load.peak" in results]
 
 
+def _operations(sight: Sight) -> list[str]:
+    results = sight.analysis.results
+    return [row.id for row in ranked(sight.design.operations) if f"{row.id}.latency.p99" in results]
+
+
+def _called(sight: Sight, id: str) -> Cell:
+    """Return an operation with its method: several may have one path."""
+    row = sight.design.operations.get(id)
+    said = " ".join(part for part in (row.method, row.name) if part) if row else id
+    return Cell(said, record=id, help=said)
+
+
 def _breaks(sight: Sight) -> list[Break]:
     return breaks(sight.analysis)
 
@@ -173,6 +185,22 @@ LISTS = (
         ),
         "A flow is one journey through the system. Write one down in the Flows panel: how long it takes and how often "
         "it works is computed from the components on its way.",
+    ),
+    Listing(
+        "operations",
+        "Operations",
+        _operations,
+        (
+            Column(
+                "Operation", 170, _called, lambda sight, id: natural(_called(sight, id).text),
+                number=False,
+            ),
+            *(quantity(f"latency.{at}", 90, at) for at in ("p50", "p95", "p99")),
+            quantity("latency.mean", 90, "Mean"),
+            quantity("latency.floor", 110, "Without load"),
+        ),
+        "An operation is one entry of an interface. Write one down in the APIs panel and name it in a step of a flow: how "
+        "long it takes is computed from what happens behind it.",
     ),
     Listing(
         "breaks",
