@@ -5,15 +5,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
 
-def ask(window: QWidget, words: str, detail: str, answers: Sequence[str]) -> str:
-    """Return the answer a person chose; closing the dialog is the last one."""
+def ask(
+    window: QWidget, words: str, detail: str, answers: Sequence[str], careful: bool = False
+) -> str:
+    """Return the answer a person chose; closing the dialog is the last one, and Enter too where care is needed."""
     box = question(window, words, detail, answers)
+    if careful and isinstance(last := box.escapeButton(), QPushButton):
+        box.setDefaultButton(last)
     box.exec()
     chosen = box.clickedButton()
     return chosen.text() if chosen else answers[-1]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.window import Window
 
 _LISTED = 12  # files that the question names
+_YES, _NO = "Load them", "Don't load"
 _WHAT = (
     "They are programs: they can do whatever you can do on this computer, such as read and change your files. "
     "Load them only if you trust whoever wrote them and can put files here."
@@ -70,7 +71,8 @@ def ask_about_code(parent: "QWidget") -> bool:
     more = [f"and {len(names) - _LISTED} more"] if len(names) > _LISTED else []
     listed = "\n".join([*names[:_LISTED], *more])
     after = "You are asked again when one of them changes."
-    question = f"Load the Python rules in {visible(str(RULES.folder))}?"
-    answer = ask(parent, question, f"{_WHAT}\n\n{listed}\n\n{after}", ("Load them", "Don't load"))
-    RULES.decide(answer == "Load them")
-    return answer == "Load them"
+    words = f"Load the Python rules in {visible(str(RULES.folder))}?"
+    detail = f"{_WHAT}\n\n{listed}\n\n{after}"
+    yes = ask(parent, words, detail, (_YES, _NO), careful=True) == _YES
+    RULES.decide(yes)
+    return yes

@@ -67,6 +67,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
         def exec(box: QMessageBox) -> int:
             heard.append(f"{box.text()}\n{box.informativeText()}")
             box.show()
+            default = box.defaultButton()
+            assert default is not None
+            assert default.text() == "Don't load"
             (button,) = (one for one in box.buttons() if one.text() == title)
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
             return 0
