@@ -6,7 +6,7 @@ it named, is noted while it looks.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from itertools import compress
+from itertools import compress, filterfalse
 from operator import is_not
 from typing import Any, NamedTuple, TypeVar
 
@@ -89,12 +89,13 @@ class Rulings:
         if self._made and self._facts is not None:
             paths = _changed(self._facts, facts)
             moved = _moved(self._results, results)
+            same_names = self._facts.design is facts.design
             self._made = {
                 slug: ruling
                 for slug, ruling in self._made.items()
                 if not _read_any(ruling.rule, paths)
                 and not _asked_any(ruling.results, moved)
-                and (not paths or _named_alike(ruling, facts))
+                and (same_names or _named_alike(ruling, facts))
             }
         self._facts, self._results = facts, results
 
@@ -144,7 +145,7 @@ def _moved(before: Mapping[str, Result], after: Mapping[str, Result]) -> set[str
     if before is after:
         return set()
     others = compress(after, map(is_not, after.values(), map(before.get, after)))
-    return {*others, *(before.keys() - after.keys())}
+    return {*others, *filterfalse(after.__contains__, before)}
 
 
 def _asked_any(noted: Noting[Result], moved: set[str]) -> bool:

@@ -19,6 +19,11 @@ def quick(facts: Facts, id: str) -> bool:
     return facts.has(id, "delay", "client")
 
 
+def split(facts: Facts, id: str) -> bool:
+    """Tell whether each instance or shard of a component has a queue of its own."""
+    return facts.own(_size, id)[2]
+
+
 def shape(facts: Facts, id: str) -> tuple[int, int]:
     """Return how many queues a component has, and how many workers stand behind each."""
     number, workers, split = facts.own(_size, id)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from analyzer.facts import Facts
 from analyzer.formula import Expr, Fixed, Gap, Leaf, Node, computed, evaluate, product
 from analyzer.formulas import Formula
 from analyzer.latency.stations import Answer
-from analyzer.latency.workers import shape
+from analyzer.latency.workers import shape, split
 from analyzer.part import Known
 from analyzer.storage.values import facet, instances_up
 
@@ -29,6 +30,8 @@ def limits(known: Known, id: str) -> Iterator[Formula]:
 
 def further(known: Known, id: str) -> Iterator[Formula]:
     """Yield the limits of a component with a load that few components have."""
+    if not known.facts.own(_has_further, id):
+        return
     for quantity, limit in (
         ("limit.network", _network(known, id)),
         ("limit.partition", _hottest(known, id)),
@@ -37,6 +40,13 @@ def further(known: Known, id: str) -> Iterator[Formula]:
     ):
         if limit:
             yield Formula(id, quantity, limit)
+
+
+_NAMED = (("capacity", "bandwidth"), ("capacity", "connections"), ("messaging", "partitions"))
+
+
+def _has_further(facts: Facts, id: str) -> bool:
+    return split(facts, id) or any(facts.value(id, *field) is not None for field in _NAMED)
 
 
 def load_of(known: Known, id: str) -> Leaf:

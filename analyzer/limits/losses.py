@@ -50,9 +50,7 @@ def spread(facts: Facts, id: str, number: int) -> tuple[Leaf | None, Leaf | None
 
 def _zones(facts: Facts, id: str) -> Leaf | None:
     """Return how many zones a component is spread over: those it is in, else what it says, else its region's."""
-    inside = sorted(
-        at for at in facts.component(id).boundaries if at in facts.boundaries(id, "zone")
-    )
+    inside = set(facts.component(id).boundaries) & facts.boundaries(id, "zone")
     if inside:
         return computed("zones of {}", (id,), float(len(inside)), "count")
     if facts.value(id, "availability", "zones") is not None:

@@ -33,11 +33,11 @@ def idle_capacity(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         if not number or facts.value(id, "capacity", "autoscaling") == "yes":
             continue
         used = _value(results, id, "utilisation")
-        cost = _run(results, id) if used is not None and used < _IDLE else 0.0
-        if used is None or not cost:
+        if used is None or used >= _IDLE:
             continue
         keep = _needed(results, id)
-        if number > keep:
+        cost = _run(results, id) if number > keep else 0.0
+        if cost:
             saving = cost * (number - keep) / number
             said = (
                 f"{facts.name(id)} is at {brief(used, 'fraction')} at peak with {number} instances; {keep} are enough to "
