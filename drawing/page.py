@@ -53,7 +53,14 @@ class Page:
 
 def page(design: Design, view: str) -> Page:
     """Return what stands on a view's page; the same object while nothing it is made of has changed."""
-    return _page(_Key(design, view))
+    last = _LAST.get(view)
+    if last is None or last[0] is not design:
+        _LAST.clear()
+        last = _LAST[view] = (design, _page(_Key(design, view)))
+    return last[1]
+
+
+_LAST: dict[str, tuple[Design, Page]] = {}  # what was asked for last, for it is asked for often
 
 
 def changed_by(patch: Patch) -> set[str]:

@@ -14,8 +14,10 @@ from drawing.primitives import Op, Role
 class CollapsedItem(CardItem):
     """Stands for a boundary and all that is inside."""
 
-    def show_card(self, make: Callable[[], tuple[Op, ...]], width: float, height: float) -> None:
-        """Show the card's primitives, its upper left corner at 0, 0."""
+    def show_card(
+        self, make: Callable[[], tuple[Op, ...]], width: float, height: float, of: object = None
+    ) -> None:
+        """Show the card's primitives, its upper left corner at 0, 0; what is inside counts too, so they are made."""
         super().show_card(make, width, height)
         self.chevron = QRectF(width - 28, height / 2 - 12, 24, 24)
 

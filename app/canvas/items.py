@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.faces import Faces
-from app.canvas.paint import Stroke, draw, paint, stroke
+from app.canvas.paint import Stroke, Words, draw, paint, stroke, words, write
 from app.canvas.reach import NEAR, painted, reach
-from app.canvas.signs import card_grips, grips, paint_chevron, paint_grips, paint_lock
+from app.canvas.signs import card_grips, grips, handles, paint_chevron, paint_grips, paint_lock
 from drawing.boundary import RADIUS
 from drawing.metrics import width
 from drawing.primitives import Op, Path, Role, Text
@@ -71,15 +71,16 @@ class ElementItem(QGraphicsRectItem):
         self.theme = theme
         self.update()
 
-    def mark(self, chosen: bool, look: Look = "", locked: bool = False) -> bool:
+    def mark(self, chosen: bool, look: Look = "", locked: bool = False, paint: bool = True) -> bool:
         """Show whether it is selected (and then whether locked), under the mouse, or about to be connected to.
 
-        Returns whether that is new.
+        Returns whether that is new; without paint, whoever asks has it painted.
         """
         if chosen == self.chosen and look == self.look and locked == self.locked:
             return False
         self.chosen, self.look, self.locked = chosen, look, locked
-        self.update()
+        if paint:
+            self.update()
         return True
 
     def paint(
@@ -93,6 +94,7 @@ class CardItem(ElementItem):
     """A component's card; its face is painted once for each zoom and kept."""
 
     size = _NOWHERE
+    _of: object = None  # what is shown is made of this
     faces: Faces | None = None  # where its face is kept
     far: Role = "card-border"  # from afar a card is a plain box
 
@@ -100,13 +102,19 @@ class CardItem(ElementItem):
         super().__init__(id, theme)
         self.setZValue(2)
 
-    def show_card(self, make: Callable[[], tuple[Op, ...]], width: float, height: float) -> None:
-        """Show a card's primitives, its upper left corner at 0, 0; made now only if it has been seen."""
-        size = self.size
+    def show_card(
+        self, make: Callable[[], tuple[Op, ...]], width: float, height: float, of: object = None
+    ) -> None:
+        """Show a card's primitives, its upper left corner at 0, 0; made now only if it has been seen.
+
+        They are the same as long as they are made of the same, where that is said.
+        """
+        size, known = self.size, of is not None and of == self._of
+        self._of = of
         if size.width() != width or size.height() != height or not self.bounds.isValid():
             self.size = QRectF(0, 0, width, height)
             self.show_ops(make, self.size.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
-        elif self.made and (ops := make()) != self.ops:
+        elif self.made and not known and (ops := make()) != self.ops:
             self.show_ops(ops, self.bounds)
 
     def shape(self) -> QPainterPath:
@@ -163,7 +171,7 @@ class LinkItem(ElementItem):
     _reach: QPainterPath | None = None
     _painted: tuple[object, ...] = ()  # what the next two were made for
     _lines: tuple[Stroke, ...] = ()
-    _rest: tuple[Op, ...] = ()
+    _texts: tuple[Words, ...] = ()
 
     def __init__(self, id: str, theme: Theme) -> None:
         super().__init__(id, theme)
@@ -213,20 +221,21 @@ class LinkItem(ElementItem):
         look = (self.ops, self.theme, self.chosen, self.look, bare)
         if look != self._painted:
             self._painted = look
-            self._lines, self._rest = self._ready(bare)
-        for made in self._lines:
-            draw(painter, made)
-        if self._rest:
-            paint(painter, self._rest, self.theme)
+            self._lines, self._texts = self._ready(bare)
+        for line in self._lines:
+            draw(painter, line)
+        for text in self._texts:
+            write(painter, text)
 
-    def _ready(self, bare: bool) -> tuple[tuple[Stroke, ...], tuple[Op, ...]]:
-        """Return the line as it is painted, and then what stands on it."""
-        ops = self.ops
+    def _ready(self, bare: bool) -> tuple[tuple[Stroke, ...], tuple[Words, ...]]:
+        """Return the line as it is painted with the plate of its text, and the text that stands on it."""
+        ops, theme = self.ops, self.theme
         if self.chosen or self.look:
             ops = tuple([self._in_accent(op) for op in ops])
-        lines = [stroke(op, self.theme) for op in ops if isinstance(op, Path) and op.stroke]
-        rest = [op for op in ops if not bare and not (isinstance(op, Path) and op.stroke)]
-        return tuple(lines), tuple(rest)
+        paths = [op for op in ops if isinstance(op, Path) and not (bare and not op.stroke)]
+        paths.sort(key=lambda op: not op.stroke)
+        texts = [op for op in ops if isinstance(op, Text) and not bare]
+        return tuple([stroke(op, theme) for op in paths]), tuple([words(t, theme) for t in texts])
 
     def _in_accent(self, op: Op) -> Op:
         if not isinstance(op, Path) or not op.stroke:
@@ -286,14 +295,3 @@ class BoundaryItem(ElementItem):
             paint_lock(painter, self.frame.topLeft(), self.theme)
         elif self.chosen:
             paint_grips(painter, grips(self.frame), self.theme)
-
-
-def handles(size: QRectF) -> tuple[QPointF, ...]:
-    """Return the middles of a card's sides, where a connection may be dragged from."""
-    centre = size.center()
-    return (
-        QPointF(size.right(), centre.y()),
-        QPointF(size.left(), centre.y()),
-        QPointF(centre.x(), size.top()),
-        QPointF(centre.x(), size.bottom()),
-    )

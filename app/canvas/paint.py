@@ -33,6 +33,16 @@ class Stroke:
     opacity: float
 
 
+@frozen
+class Words:
+    """A text ready to be painted."""
+
+    font: QFont
+    colour: QColor
+    at: QPointF
+    text: str
+
+
 def load_fonts() -> None:
     """Make the shipped font known to Qt; needs an application."""
     for face in _FACES.values():
@@ -71,7 +81,7 @@ def paint(painter: QPainter, ops: Iterable[Op], theme: Theme) -> None:
     """Paint ops in order."""
     for op in ops:
         if isinstance(op, Text):
-            _text(painter, op, theme)
+            write(painter, words(op, theme))
         elif isinstance(op, Image):
             from app.canvas.image import paint_image  # most drawings have none
 
@@ -80,13 +90,20 @@ def paint(painter: QPainter, ops: Iterable[Op], theme: Theme) -> None:
             draw(painter, stroke(place_icon(op) if isinstance(op, Icon) else op, theme))
 
 
-def _text(painter: QPainter, op: Text, theme: Theme) -> None:
+def words(op: Text, theme: Theme) -> Words:
+    """Return a text as Qt paints it."""
     x = op.x
     if op.anchor != "start":
         x -= width(op.text, op.size, op.weight) * (0.5 if op.anchor == "middle" else 1.0)
-    painter.setFont(font(op.size, op.weight))
-    painter.setPen(_colour(theme.colour(op.role)))
-    painter.drawText(QPointF(x, op.y), op.text)
+    colour = _colour(theme.colour(op.role))
+    return Words(font(op.size, op.weight), colour, QPointF(x, op.y), op.text)
+
+
+def write(painter: QPainter, made: Words) -> None:
+    """Paint a text that was made ready."""
+    painter.setFont(made.font)
+    painter.setPen(made.colour)
+    painter.drawText(made.at, made.text)
 
 
 def stroke(op: Path, theme: Theme) -> Stroke:

@@ -73,14 +73,13 @@ class Canvas(QGraphicsScene):
 
     def rebuild(self) -> None:
         """Show the session's view from nothing."""
-        for item in self.items_by_id.values():
-            self.removeItem(item)
-        self.items_by_id.clear()
         self.chunks.clear()
         self.marks.clear()
-        self._known.clear()
-        self.lines.clear()
-        self.preview.clear()
+        for item in self.items_by_id.values():
+            super().removeItem(item)  # what is kept of all items is forgotten at once
+        self.others = [item for item in self.others if item.scene()]
+        for known in (self.items_by_id, self._known, self.lines, self.preview):
+            known.clear()
         self._view = self.session.view
         self._show_all()
 
@@ -187,7 +186,7 @@ class Canvas(QGraphicsScene):
             self._known.pop(id, None)
         self._show_frames()
         touched = None if changed is None else self._touched(changed)
-        self._show_cards(placed, placed if touched is None else touched)
+        self._show_cards(placed, touched)
         self.marks.stack(tuple(placed))
         before = set(self.lines.routes)  # the others are shown as they are found
         self.lines.begin(placed, touched)
@@ -206,18 +205,18 @@ class Canvas(QGraphicsScene):
         implied = [line for line in shown.lines.values() if line.implied]
         return found | {line.id for line in implied if not found.isdisjoint(line.links)}
 
-    def _show_cards(self, placed: Mapping[str, Box], ids: Iterable[str]) -> None:
+    def _show_cards(self, placed: Mapping[str, Box], named: Iterable[str] | None) -> None:
         design = self.session.design
-        shown = {id for id in ids if id in placed}
+        shown = set(placed) if named is None else {id for id in named if id in placed}
         shown |= {id for id in placed if id not in self.items_by_id}
         found = faces(design, self.analysis, shown, self.looks, self.heats, self._view)
         for id in shown:
             x, y, w, h = placed[id]
             item = self.item(id, CardItem if id in design.components else CollapsedItem)
             item.setPos(x, y)
-            self._known[id] = found[id]
-            item.far = ground(found[id])
-            item.show_card(partial(self._card, id), w, h)
+            self._known[id], item.far = found[id], ground(found[id])
+            of = (design.components.get(id), found[id]) if named is not None else None
+            item.show_card(partial(self._card, id), w, h, of)
             self.mark(item)
 
     def _show_frames(self) -> None:

@@ -33,6 +33,17 @@ def card_grips(size: QRectF) -> dict[str, QPointF]:
     return {sides: at for sides, at in grips(size).items() if len(sides) == 2}
 
 
+def handles(size: QRectF) -> tuple[QPointF, ...]:
+    """Return the middles of a card's sides, where a connection may be dragged from."""
+    centre = size.center()
+    return (
+        QPointF(size.right(), centre.y()),
+        QPointF(size.left(), centre.y()),
+        QPointF(centre.x(), size.top()),
+        QPointF(centre.x(), size.bottom()),
+    )
+
+
 def paint_grips(painter: QPainter, places: dict[str, QPointF], theme: Theme) -> None:
     """Paint grips at the same size at every zoom."""
     half = min(_GRIP / painter.worldTransform().m11(), _LARGEST)

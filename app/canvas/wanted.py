@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from drawing.page import Page
+from drawing.line import link_load
+from drawing.page import Line, Page
 from drawing.picture import connections
 from drawing.routing import Connection
+from models.view import placement_id
 
 if TYPE_CHECKING:
     from app.canvas.scene import Canvas
@@ -22,10 +24,11 @@ class Wanted:
         self._analysis: object = None
         self._page: Page | None = None
         self._at: dict[str, list[str]] = {}
+        self._of: dict[str, tuple[object, ...]] = {}  # what connections were made of
 
     def clear(self) -> None:
         """Forget everything."""
-        self.links, self._page, self._analysis = {}, None, None
+        self.links, self._page, self._analysis, self._of = {}, None, None, {}
 
     def refresh(self, changed: AbstractSet[str] | None) -> Mapping[str, Connection]:
         """Return all connections as they are now; nothing else than these ids, None for anything, has changed."""
@@ -42,13 +45,26 @@ class Wanted:
             or row.source in changed
             or row.target in changed
         ]
-        made = {link.id: link for link in connections(design, view, canvas.analysis, fresh)}
-        for id, link in made.items():
-            if old.get(id) == link:
-                made[id] = old[id]  # so that what is the same is quickly seen to be
+        parts = {id: self._parts(page.lines[id]) for id in fresh} if old else {}
+        made = {id: old[id] for id in fresh if id in old and self._of.get(id) == parts[id]}
+        self._of = {id: of for id, of in (self._of | parts).items() if id in page.lines}
+        more = [id for id in fresh if id not in made]
+        for link in connections(design, view, canvas.analysis, more):
+            # so that what is the same is quickly seen to be
+            made[link.id] = old[link.id] if old.get(link.id) == link else link
         self.links = {id: made.get(id) or known[id] for id in page.lines}
         self._analysis = canvas.analysis
         return self.links
+
+    def _parts(self, row: Line) -> tuple[object, ...]:
+        """What a connection is made of, wherever its ends stand."""
+        canvas = self.canvas
+        design, placed = canvas.session.design, placement_id(canvas.session.view, row.id)
+        parts, at = design.components, design.placements.get(placed)
+        links = [design.links[id] for id in row.links]
+        ends = [parts.get(end) for link in links for end in (link.source, link.target)]
+        loads = [link_load(canvas.analysis, id) for id in row.links]
+        return (row, *links, *ends, *loads, at and (at.bends, at.label_at))
 
     def at(self, cards: Iterable[str]) -> list[str]:
         """Return the connections that begin or end at cards."""

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QGraphicsLineItem
 
 from app.canvas.gestures.gesture import Gesture
 from app.canvas.hits import card_at
-from app.canvas.items import CardItem, handles
+from app.canvas.items import CardItem
+from app.canvas.signs import handles
 from drawing.labels import shown
 from models import edits
 from models.component import Link
