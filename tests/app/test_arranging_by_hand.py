@@ -187,6 +187,44 @@ def test_what_is_locked_is_not_dragged_nudged_resized_or_deleted(window: Window)
     assert "cmp_web" not in window.session.design.components
 
 
+@pytest.mark.parametrize("how", ["drag", "arrow keys", "align"])
+def test_what_is_locked_goes_along_with_its_boundary_however_that_is_moved(
+    window: Window, how: str
+) -> None:
+    window.session.edit("Lock", edits.lock, VIEW, ["cmp_orders"], True)
+    before = {id: at(window, id) for id in ("bnd_eu", "cmp_orders", "cmp_db")}
+    if how == "drag":
+        start = spot(window, 244, -44)  # its title
+        drag(window.view, start, start + QPointF(0, 80))
+    elif how == "arrow keys":
+        window.session.select(["bnd_eu", "cmp_orders"])
+        QTest.keyClick(window.view, Qt.Key.Key_Down, SHIFT)
+    else:
+        window.session.edit("Move", edits.move, VIEW, {"cmp_web": (0, 400)})
+        window.session.select(["bnd_eu", "cmp_web"])
+        window.do("arrange.bottom")
+    by = {at(window, id)[1] - y for id, (_, y) in before.items()}
+    assert len(by) == 1
+    assert by != {0}
+    assert {at(window, id)[0] - x for id, (x, _) in before.items()} == {0}
+    window.session.stack.undo()
+    assert {id: at(window, id) for id in before} == before
+
+
+def test_a_boundary_that_is_laid_out_stays_around_what_is_locked_in_it(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.session.edit("Lock", edits.lock, VIEW, ["cmp_orders"], True)
+    window.session.edit("Move", edits.move, VIEW, {"cmp_db": (560, 90)})
+    before = at(window, "cmp_orders")
+    window.do("arrange.view")
+    settled(window, qtbot)
+    assert at(window, "cmp_orders") == before
+    x, y, w, h = window.canvas.page.frames["bnd_eu"]
+    assert x < before[0] < x + w
+    assert y < before[1] < y + h
+
+
 def test_hidden_things_go_and_come_back(window: Window) -> None:
     window.session.select(["cmp_web"])
     window.do("arrange.hide")
