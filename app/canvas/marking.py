@@ -9,6 +9,8 @@ from models.moving import locked
 if TYPE_CHECKING:
     from app.canvas.scene import Canvas
 
+_MANY = 500  # with more items that look other, the whole is painted anew
+
 
 class Marking:
     """Marks the items of a canvas; only those for which something is different are told."""
@@ -33,16 +35,11 @@ class Marking:
 
     def mark(self, item: ElementItem) -> None:
         """Show on one item whether it stands out."""
-        canvas, (hovered, look) = self.canvas, self._hover
-        chosen = not self._chosen.isdisjoint(item.stands)
-        held = chosen and bool(locked(canvas.session.design, canvas.session.view, item.stands))
-        if not item.mark(chosen, look if item.id == hovered else "", held):
-            return
-        canvas.chunks.stir()
-        if chosen or item.look:
-            self.marked[item] = None
-        else:
-            self.marked.pop(item, None)
+        session, held = self.canvas.session, frozenset[str]()
+        if not self._chosen.isdisjoint(item.stands):  # few are
+            held = frozenset(locked(session.design, session.view, item.stands))
+        if self._mark(item, held):
+            self.canvas.chunks.stir()
 
     def stack(self, order: tuple[str, ...]) -> None:
         """Put cards in front of each other in their order."""
@@ -67,5 +64,24 @@ class Marking:
         if ids:
             implied = (line for line in canvas.page.lines.values() if line.implied)
             found |= {line.id for line in implied if not ids.isdisjoint(line.links)}
-        for id in found & canvas.items_by_id.keys():
-            self.mark(canvas.items_by_id[id])
+        items = [canvas.items_by_id[id] for id in found if id in canvas.items_by_id]
+        stood = (id for item in items for id in item.stands)
+        held = frozenset(locked(canvas.session.design, canvas.session.view, stood))
+        few = len(items) <= _MANY
+        if [item for item in items if self._mark(item, held, few)]:
+            canvas.chunks.stir()
+            if not few:
+                canvas.update()
+
+    def _mark(self, item: ElementItem, held: AbstractSet[str], paint: bool = True) -> bool:
+        """Show on an item whether it stands out, given what is locked; returns whether that is new."""
+        hovered, look = self._hover
+        chosen = not self._chosen.isdisjoint(item.stands)
+        shut = chosen and not held.isdisjoint(item.stands)
+        if not item.mark(chosen, look if item.id == hovered else "", shut, paint):
+            return False
+        if chosen or item.look:
+            self.marked[item] = None
+        else:
+            self.marked.pop(item, None)
+        return True
