@@ -28,6 +28,8 @@ def run(arguments: Sequence[str]) -> int:
         from app.cli.team_rules import use_rules
 
         use_rules(options.rules, options.allow_code, complain)
+    elif getattr(options, "allow_code", False):
+        raise CommandError(f"{name}: --allow-code needs --rules FOLDER")
     # only the module of this command, so that none waits for what another needs
     status = int(import_module(f"app.cli.{name}").run(options))
     sys.stdout.flush()

@@ -158,6 +158,8 @@ def test_the_chosen_finding_says_where_it_comes_from(
     made = window()
     settled(qtbot, made, "mine.toml")
     panel = made.dock.findings
+    panel.search("mine.toml")
+    assert len(panel.model.rows) == 3
     panel.list.selectRow(panel.model.row_of("acme-owner@cmp_db"))
     qtbot.waitUntil(
         lambda: {"Team", "mine.toml"} <= {one.text() for one in panel.detail.findChildren(QLabel)}

@@ -85,6 +85,9 @@ def test_what_is_wrong_is_a_line_and_the_rest_goes_on(shop_file: Path, tmp_path:
     assert line.removeprefix("loadpath: ") in json.loads(ended.stdout)["unchecked"]
     missing = run(tmp_path, "check", "shop.loadpath", "--rules", "nowhere")
     assert (missing.returncode, missing.stderr) == (2, "loadpath: nowhere: No such folder\n")
+    bare = run(tmp_path, "check", "shop.loadpath", "--allow-code")
+    assert bare.returncode == 2
+    assert bare.stderr == "loadpath: check: --allow-code needs --rules FOLDER\n"
 
 
 def test_python_runs_after_a_yes_only(shop_file: Path, tmp_path: Path) -> None:

@@ -129,7 +129,14 @@ def _in_category(entry: Entry, category: str) -> bool:
 def _texts(design: Design, entry: Entry) -> tuple[str, ...]:
     finding, row = entry.finding, entry.treatment
     treated = (row.owner, row.ticket, row.reason) if row else ()
-    said = (finding.severity, finding.category, finding.title, finding.evidence, entry.state)
+    said = (
+        finding.severity,
+        finding.category,
+        finding.title,
+        finding.evidence,
+        entry.state,
+        finding.source,
+    )
     return (*said, where(design, finding), *treated)
 
 
