@@ -32,6 +32,7 @@ def no_authn(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """
     open_ones: dict[str, list[str]] = defaultdict(list)
     asked = []
+    kept = {id: handled(facts, id) for id in facts.components if facts.incoming[id]}
     for id in facts.links:
         target = facts.link(id).target
         way = _way(facts, id)
@@ -39,7 +40,7 @@ def no_authn(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
             continue
         if passes_on(facts, target) and not (way == "none" and facts.has(target, "messaging")):
             continue
-        data = facts.link(id).data_class or handled(facts, target)
+        data = facts.link(id).data_class or kept[target]
         if way == "none" and data != "public":
             open_ones[target].append(id)
         elif way is None and data != "public" and _matters(facts, id, data):
