@@ -19,7 +19,7 @@ class Chunk:
 
     def __init__(self) -> None:
         self.cards: dict[CardItem, None] = {}
-        self.links: dict[LinkItem, None] = {}
+        self.links: dict[LinkItem, QPolygonF | None] = {}  # with their corners, where known
         self.boxes: dict[Paint, list[QRectF]] = {}
         self.lines: dict[Paint, QPainterPath] = {}
         self.bounds = QRectF()
@@ -34,10 +34,12 @@ class Chunk:
                 box = card.size.translated(card.pos())
                 self.boxes.setdefault((card.far, card.opacity()), []).append(box)
                 self.bounds |= box
-            for link in filter(LinkItem.isVisible, self.links):
-                points = [QPointF(x, y) for x, y in link.route.points]
-                path = self.lines.setdefault((link.far, link.opacity()), QPainterPath())
-                path.addPolygon(QPolygonF(points))
+            for link in filter(LinkItem.isVisible, list(self.links)):
+                trace = self.links[link] or QPolygonF([QPointF(*at) for at in link.route.points])
+                self.links[link] = trace
+                key = (link.far, link.opacity())
+                path = self.lines.get(key) or self.lines.setdefault(key, QPainterPath())
+                path.addPolygon(trace)
             for path in self.lines.values():
                 self.bounds |= path.boundingRect()
 
@@ -50,6 +52,7 @@ class Chunks:
         self._chunks: dict[Square, Chunk] = {}
         self._where: dict[ElementItem, Square] = {}
         self._changed: dict[ElementItem, None] = {}
+        self._whole: QRectF | None = None  # around everything
         self._told = False  # it is to be painted anyway
         self.waiting = False  # more is coming at once, which is worth one painting only
 
@@ -58,15 +61,18 @@ class Chunks:
         self._chunks.clear()
         self._where.clear()
         self._changed.clear()
+        self._whole = None
 
     def touch(self, items: Iterable[ElementItem]) -> None:
         """Note that items may have changed."""
         self._changed.update(dict.fromkeys(items))
+        self._whole = None
         self._tell()
 
     def note(self, item: ElementItem) -> None:
         """Note that an item may have changed."""
         self._changed[item] = None
+        self._whole = None
         self._tell()
 
     def _tell(self) -> None:
@@ -77,8 +83,15 @@ class Chunks:
     def drop(self, item: ElementItem) -> None:
         """Forget an item that is gone."""
         self._changed.pop(item, None)
+        self._whole = None
         self._leave(item)
         self.stir()
+
+    def around(self, items: Iterable[ElementItem]) -> QRectF:
+        """Return the box around all items, which these are; asked again, it looks at them only after a change."""
+        if self._whole is None:
+            self._whole = around(items)
+        return QRectF(self._whole)
 
     def near(self, area: QRectF) -> list[Chunk]:
         """Return the squares with something in an area, as they are now."""
@@ -121,6 +134,14 @@ class Chunks:
         chunk.stale = True
         if not chunk.cards and not chunk.links:
             del self._chunks[square]
+
+
+def around(items: Iterable[ElementItem]) -> QRectF:
+    """Return the box around items."""
+    found = QRectF()
+    for item in items:
+        found |= item.bounds.translated(item.pos())
+    return found
 
 
 def painted(chunks: Iterable[Chunk]) -> Iterator[tuple[Paint, QPainterPath]]:
