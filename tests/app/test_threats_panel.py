@@ -284,3 +284,17 @@ def test_the_worker_fills_it_and_a_field_gets_the_keyboard(window: Window, qtbot
     choose(panel, "unknown", "D")
     QTest.mouseClick(buttons(panel, "threats.field")[0], LEFT)
     assert window.session.selection == ("cmp_orders",)
+
+
+def test_nothing_is_cut_off_at_the_side_of_the_detail(qtbot: QtBot) -> None:
+    long = "A store whose name is as long as any that people give to stores in practice"
+    made = docked(qtbot, edits.set_field(shop(), "cmp_db", "name", long))
+    made.resize(740, 260)
+    QTest.qWait(0)
+    panel = made.threats
+    row = list(panel.model.rows).index("cmp_db")
+    for column in range(1, 7):
+        click(panel, row, column)
+        assert panel.detail.width() <= panel.side.viewport().width(), column
+    click(panel, row, 2)
+    assert any(long in each.accessibleName() for each in buttons(panel, "threats.field"))

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from analyzer.threats.cell import LETTERS, STATES, TITLES, Cell, Control
 from app.panels.threats.lists import SORTS, ThreatSight, judged
-from app.widgets import link, text
+from app.widgets import link, text, tip
+from drawing.metrics import elide
 
 Way = tuple[str, Callable[[], object]]  # its words, and going there
+_BESIDE, _NARROW = 52.0, 180.0  # margins and scroll bar; the least that a line gets
 _MOST = 6  # links of one sort
 _ASKS = {
     "S": "Somebody pretends to be another.",
@@ -94,11 +96,17 @@ class ThreatDetail(QWidget):
             return
         layout.addWidget(text(title, 11, "medium", role="hint"))
         for words, act in links[:_MOST]:
-            made = link(_short(words), act, f"{title}: {words}")
+            made = link(elide(words, 13, self._room()), act, f"{title}: {words}")
+            made.setToolTip(tip(words))
             made.setObjectName(name)
             layout.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         if len(links) > _MOST:
             layout.addWidget(text(f"and {len(links) - _MOST} more", 12, role="secondary"))
+
+    def _room(self) -> float:
+        """Return how wide a line may be without being cut off at the side."""
+        around = self.parentWidget()
+        return max((around.width() if around else 0) - _BESIDE, _NARROW)
 
     def _add(self, id: str, letter: str) -> QPushButton:
         made = QPushButton("Add threat…")
@@ -122,7 +130,3 @@ def _title(sight: ThreatSight, key: str) -> str:
 
 def _titles(sight: ThreatSight, cells: tuple[Cell, ...] | None) -> list[str]:
     return [_title(sight, key) for cell in cells or () for key in cell.keys]
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 48 else f"{words[:47].rstrip()}…"

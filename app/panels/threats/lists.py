@@ -88,7 +88,8 @@ def _seen(sight: Sight) -> ThreatSight:
 def _element_cell(sight: Sight, id: str) -> Cell:
     row = _seen(sight).elements[id]
     border = ", at a border of trust" if row.crossing else ""
-    return Cell(label(sight.design, id), record=id, help=f"{SORTS[row.sort]}{border}")
+    name = label(sight.design, id)
+    return Cell(name, record=id, help=f"{name}: {SORTS[row.sort].lower()}{border}")
 
 
 def _letter_cell(letter: str, sight: Sight, id: str) -> Cell:
@@ -103,7 +104,7 @@ def _letter_order(letter: str, sight: Sight, id: str) -> int:
 def _letter(letter: str) -> Column:
     return Column(
         letter,
-        42,
+        36,
         partial(_letter_cell, letter),
         partial(_letter_order, letter),
         TITLES[letter],
@@ -174,7 +175,7 @@ COVERAGE = Listing(
     (
         Column("Element", 130, _element_cell, lambda sight, id: natural(label(sight.design, id)), number=False),
         *(_letter(letter) for letter in LETTERS),
-        Column("Data", 108, lambda sight, id: _class_cell(_seen(sight).elements[id].data), lambda sight, id: _class_order(_seen(sight).elements[id].data), "The most sensitive data that is known there", number=False),
+        Column("Data", 106, lambda sight, id: _class_cell(_seen(sight).elements[id].data), lambda sight, id: _class_order(_seen(sight).elements[id].data), "The most sensitive data that is known there", number=False),
     ),
     _BEGIN,
 )  # fmt: skip
