@@ -55,7 +55,7 @@ def take(folder: Path, scale: str, wanted: list[str]) -> None:
     for theme in ("light", "dark"):
         remember_theme(theme)
         for size in SIZES:
-            for design in (sample("social-network"), None):
+            for design in (sample("social-network-before"), None):
                 window = Window(design)
                 window.resize(*size)
                 window.show()

@@ -67,7 +67,7 @@ def _ink(widget: QWidget) -> QColor:
 def test_every_text_of_every_state_can_be_read(qtbot: QtBot, name: str) -> None:
     remember_theme(name)
     prepare([])
-    window = Window(sample("social-network"))
+    window = Window(sample("social-network-before"))
     window.resize(1280, 800)
     window.show()
     qtbot.waitUntil(lambda: window.live.up_to_date and not window.canvas.routing, timeout=60_000)

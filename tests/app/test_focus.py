@@ -42,7 +42,7 @@ PARTS = ("topbar", "side", "canvas", "dock", "inspector", "status")
 def plain(qtbot: QtBot) -> Iterator[Window]:
     """A window on the example."""
     prepare([])
-    made = Window(sample("social-network"))
+    made = Window(sample("social-network-before"))
     made.resize(1280, 800)
     made.show()
     qtbot.waitExposed(made)

@@ -23,9 +23,9 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def dock(qtbot: QtBot) -> Dock:
-    """The panels of the social network, analysed, the Guide in front."""
+    """The panels of the social network without what is in its warehouse, analysed, the Guide in front."""
     prepare([])
-    design = sample("social-network")
+    design = edits.remove(sample("social-network-before"), ["ent_warehouse0"])
     made = Dock(Session(design), theme("light"))
     qtbot.addWidget(made)
     made.resize(1100, 420)

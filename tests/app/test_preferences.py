@@ -40,7 +40,7 @@ from tests.app.windows_tried import shown
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[Window]:
     """A window on the social network; afterwards numbers are written as everywhere."""
-    with shown(qtbot, sample("social-network")) as made:
+    with shown(qtbot, sample("social-network-before")) as made:
         yield made
     write_as(Writing())
 

@@ -49,7 +49,7 @@ def window(qtbot: QtBot) -> Iterator[Window]:
 @pytest.fixture
 def example(qtbot: QtBot) -> Iterator[Window]:
     """A window on the social network."""
-    yield from opened(qtbot, lambda: Window(sample("social-network")))
+    yield from opened(qtbot, lambda: Window(sample("social-network-before")))
 
 
 def opened(qtbot: QtBot, make: type[Window] | object) -> Iterator[Window]:
