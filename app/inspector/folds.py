@@ -5,6 +5,7 @@ from app.settings import remember_words, remembered_words
 _KEY = "inspector/sections"
 # closed at first, unless something was typed in them
 FOLDED = ("Security", "Operations", "Messaging", "Description", "View")
+MORE = "More on "  # how the titles of sections begin that hold what a kind is hardly ever asked for
 
 
 class Folds:
@@ -18,7 +19,7 @@ class Folds:
 
     def is_open(self, title: str, typed: int) -> bool:
         """Tell whether a section stands open that holds so many typed values."""
-        return self._open.get(title, bool(typed) or title not in FOLDED)
+        return self._open.get(title, bool(typed) or not (title in FOLDED or title.startswith(MORE)))
 
     def keep(self, title: str, opened: bool) -> None:
         """Keep what a person did with a section."""

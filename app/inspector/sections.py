@@ -1,11 +1,12 @@
 """The sections of a form: which fields of a record stand together, and under which title."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import get_args, get_origin, get_type_hints
 
 from analyzer.targets import MEASURABLE
 from app.fields import Field, field, fields
+from app.inspector.folds import MORE
 from models.catalog import kind
 from models.component import Boundary, Component, Link
 from models.entity import Entity
@@ -75,6 +76,23 @@ _OF: dict[type[Record], tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 
 
+# Fields that only some kinds are asked for at once: for the others they stand folded after the rest of their facet.
+_SOME: dict[str, tuple[str, ...]] = {
+    "capacity.instances_min": ("compute", "edge"),
+    "capacity.instances_max": ("compute", "edge"),
+    "capacity.autoscaling": ("compute", "edge"),
+    "capacity.scaling_time": ("compute", "edge"),
+    "capacity.layer": ("balancer",),
+    "capacity.tls_termination": ("edge", "gateway", "tls-terminator"),
+    "capacity.sticky": ("balancer", "gateway", "service"),
+    "capacity.rate_limit": ("edge", "gateway", "service", "rate-limiter"),
+    "capacity.quota": ("delay", "external", "third-party"),
+    "capacity.connections": ("datastore", "cache", "messaging", "edge", "gateway"),
+    "security.input_validation": ("compute", "edge", "client"),
+    "security.parameterised": ("compute",),
+    "security.mfa": ("identity", "human-facing", "gateway", "ops", "client"),
+}
+
 _SHAPES: dict[ShapeSort, str] = {  # a name or speaker notes of a note would never be seen
     "note": "text colour",
     "text": "text colour",
@@ -83,14 +101,11 @@ _SHAPES: dict[ShapeSort, str] = {  # a name or speaker notes of a note would nev
 }
 
 
-def sections(row: Record) -> list[Section]:
-    """Return the sections of a record's form; a component has one for each facet of its kind."""
+def sections(row: Record, whole: bool = False) -> list[Section]:
+    """Return the sections of a record's form; a component has one or two for each facet of its kind, or one of the whole."""
     made = _grouped(type(row))
     if isinstance(row, Component):
-        facets = [
-            Section(FACETS[name].title, fields(FACETS[name], f"{name}."))
-            for name in kind(row.kind).facets
-        ]
+        facets = [part for name in kind(row.kind).facets for part in _facet(row, name, whole)]
         made = [made[0], *facets, *made[1:]]
     if isinstance(row, Requirement) and row.sort in MEASURABLE:
         made = [*made, Section("Target", fields(Target, "target."))]
@@ -100,11 +115,21 @@ def sections(row: Record) -> list[Section]:
     return [*made, *lists]
 
 
+def _facet(row: Component, name: str, whole: bool) -> Iterator[Section]:
+    """Yield a facet's section, and after it another one with what the kind is hardly ever asked for."""
+    title, found, what = FACETS[name].title, fields(FACETS[name], f"{name}."), kind(row.kind)
+    some = () if whole else [one for one in found if one.path in _SOME]
+    rare = [one for one in some if what.traits.isdisjoint(_SOME[one.path])]
+    yield Section(title, tuple(one for one in found if one not in rare))
+    if rare:
+        yield Section(f"{MORE}{title.lower()}", tuple(rare))
+
+
 def shared(records: Sequence[Record]) -> list[Section]:
     """Return the sections that all of these records have, without what only one of them can be called or hold."""
     # a thousand services have the sections of one
     kinds = {(type(r), getattr(r, "kind", ""), getattr(r, "sort", "")): r for r in records}
-    first, *others = (sections(row) for row in kinds.values())
+    first, *others = (sections(row, whole=True) for row in kinds.values())
     found = [section for section in first if all(section in other for other in others)]
     return [
         Section(section.title, tuple(item for item in section.fields if item.path != "name"))
