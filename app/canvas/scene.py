@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from analyzer.results import Analysis
-from app.canvas.chunks import Chunks
+from app.canvas.chunks import Chunks, around
 from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.faces import Faces
 from app.canvas.far import stir
@@ -169,7 +169,8 @@ class Canvas(QGraphicsScene):
 
     def content(self) -> Box:
         """Return the box around everything that is drawn."""
-        return _around(self.items_by_id.values()).getRect()  # type: ignore[return-value]
+        found = self.chunks.around(self.items_by_id.values())
+        return found.getRect()  # type: ignore[return-value]
 
     def mark_hover(self, id: str, look: Look = "hover") -> None:
         """Show which element is under the mouse, or about to be connected to."""
@@ -286,14 +287,7 @@ class Canvas(QGraphicsScene):
         """Leave room to pan into around everything; what there is room for already stays."""
         items = self.items_by_id
         shown = items if touched is None else touched & items.keys()
-        box = _around(items[id] for id in shown)
+        box = around(items[id] for id in shown)
         room = box.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
         if not self.sceneRect().contains(room):
             self.setSceneRect(room | self.sceneRect() if self.sceneRect().isValid() else room)
-
-
-def _around(items: Iterable[ElementItem]) -> QRectF:
-    found = QRectF()
-    for item in items:
-        found |= item.bounds.translated(item.pos())
-    return found

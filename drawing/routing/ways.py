@@ -32,7 +32,7 @@ from drawing.routing.view import Strips, survey
 _CLOSE, _NEAR, _FAR, _ALL = 56.0, 130.0, 320.0, 1200.0
 _CROWD = 160  # with more boxes than this around, a search would take too long
 _HIT = 400.0  # what entering a card costs when there is no clean way
-_KEPT = 1024  # searches remembered; each takes about 20 kB
+_KEPT = 256  # searches remembered; each takes about 20 kB
 _SQUEEZE = 60.0  # what passing close to cards costs
 _MOST = 7  # ways kept
 _LOOP = 24.0  # how far a loop stands off its card
