@@ -6,7 +6,7 @@ from analyzer.rules.no_authn import passes_on
 from analyzer.rules.no_rate_limit import limited
 from analyzer.rules.plain_transport import encrypted
 from analyzer.threats.cell import Control, Held
-from analyzer.threats.holding import none, together
+from analyzer.threats.holding import none, once, together
 
 _SECURED = {"TLS": "TLS", "mTLS": "mutual TLS"}
 
@@ -80,6 +80,7 @@ def _limits(facts: Facts, id: str) -> Held:
     return limits(facts, target)
 
 
+@once
 def limits(facts: Facts, id: str) -> Held:
     """Return what limits how much may come to a component, there or right behind it."""
     at = [near for near in way_in(facts, id) if limited(facts, near)]

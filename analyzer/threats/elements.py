@@ -1,13 +1,11 @@
 """Which elements of a design threats are asked of, and which letters apply to which sort of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from analyzer.facts import Facts
 from analyzer.threats import connections, outsiders, processes, stores
 from analyzer.threats.cell import Held, Sort
-from analyzer.threats.holding import none
-
-Ask = Callable[[Facts, str], Held]
+from analyzer.threats.holding import Ask, none
 
 # STRIDE for each element, and spoofing of connections, because that is where authentication is said
 ASKS: dict[Sort, dict[str, Ask]] = {

@@ -1,9 +1,25 @@
 """How fields become what holds against a threat."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from weakref import WeakKeyDictionary
 
 from analyzer.facts import Facts
 from analyzer.threats.cell import Control, Held
+
+Ask = Callable[[Facts, str], Held]
+
+
+def once(ask: Ask) -> Ask:
+    """Return the same question, asked only once of each element of the same facts."""
+    known: WeakKeyDictionary[Facts, dict[str, Held]] = WeakKeyDictionary()
+
+    def remembered(facts: Facts, id: str) -> Held:
+        found = known.setdefault(facts, {})
+        if id not in found:
+            found[id] = ask(facts, id)
+        return found[id]
+
+    return remembered
 
 
 def none(words: str) -> Held:
