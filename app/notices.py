@@ -35,6 +35,7 @@ class Notice:
     title: str = ""  # of the thing to do
     act: Callable[[], object] | None = None
     error: bool = False
+    stays: bool = False  # until it is closed, as an error does: somebody has to decide
     at: datetime = field(default_factory=lambda: datetime.now().astimezone())
 
 
@@ -235,7 +236,7 @@ class NoticeCard(QFrame):
             act()
 
     def _wait(self) -> None:
-        if not self.notice.error and not self.underMouse():
+        if not (self.notice.error or self.notice.stays or self.underMouse()):
             self._timer.start()
 
     def _over(self) -> None:

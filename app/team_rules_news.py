@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from analyzer.results import Analysis
 from app.ask import ask
+from app.notices import Notice
 from app.team_rules import RULES
 from app.windows import WINDOWS
 from models.rule_files import NOT_ALLOWED, TEAM_RULE, shown
@@ -46,11 +47,11 @@ class TeamRulesNews(QObject):
         )
         if RULES.known_before:
             words = f"The Python rules in “{name}” have changed. They are not used until you allow them."
-        self.window.notify(words, "Decide…", self.decide)
+        self.window.notices.say(Notice(words, "Decide…", self.decide, stays=True))
 
     def decide(self) -> None:
         """Ask whether the Python files may run."""
-        if RULES.files.code:
+        if RULES.files.code and not RULES.allowed:
             ask_about_code(self.window)
 
     def complain(self, analysis: Analysis) -> None:

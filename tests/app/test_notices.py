@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import notices
-from app.notices import HISTORY, NoticeCard
+from app.notices import HISTORY, Notice, NoticeCard
 from app.text_page import TextPage
 from app.window import Window
 from tests.app.windows_tried import shown
@@ -40,15 +40,16 @@ def test_at_most_three_stand_in_the_corner_above_the_zoom_bar(window: Window) ->
     assert tops == sorted(tops)
 
 
-def test_a_notice_goes_by_itself_and_an_error_stays(
+def test_a_notice_goes_by_itself_and_an_error_or_a_decision_stays(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(notices, "SECONDS", 0.05)
     window.notify("It failed.", error=True)
+    window.notices.say(Notice("Decide it.", "Decide…", print, stays=True))
     window.notify("It is done.")
-    qtbot.waitUntil(lambda: words(window) == ["It failed."])
-    (card,) = window.notices.cards()
-    QTest.mouseClick(card.close_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(window) == ["It failed.", "Decide it."])
+    for card in window.notices.cards():
+        QTest.mouseClick(card.close_button, Qt.MouseButton.LeftButton)
     assert not window.notices.isVisible()
 
 
