@@ -11,6 +11,7 @@ from analyzer.explain import explanation
 from analyzer.facts import Facts
 from analyzer.keys import parts
 from analyzer.latency.part import answered
+from analyzer.mentions import mentioned
 from analyzer.numbers import numbers, renewed
 from analyzer.part import Before, Known, Told
 from analyzer.part import renewed as value_of
@@ -82,6 +83,11 @@ class Engine:
         table = _table(self._state.rows, before.rows if before else {}, self._analysis.results)
         self._analysis = _judged(facts, table, self._analysis, self._rulings)
         return self._analysis
+
+    def prepare(self) -> None:
+        """Work out what the rules may read, so that the first edit need not wait for it."""
+        for rule in rules().values():
+            mentioned(rule.check)
 
     @property
     def known(self) -> Known | None:

@@ -4,7 +4,7 @@ What a rule may read of a design follows from its text (`analyzer/mentions.py`);
 it named, is noted while it looks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from itertools import compress, filterfalse
 from operator import is_not
@@ -16,7 +16,7 @@ from analyzer.facts import Facts
 from analyzer.mentions import ANYTHING, mentioned
 from analyzer.results import Finding, Result
 from analyzer.rule import Rule
-from models.design import TABLES
+from models.design import TABLES, label
 from models.value import Value
 
 T = TypeVar("T")
@@ -89,13 +89,13 @@ class Rulings:
         if self._made and self._facts is not None:
             paths = _changed(self._facts, facts)
             moved = _moved(self._results, results)
-            same_names = self._facts.design is facts.design
+            renamed = _read_any(label, paths)
             self._made = {
                 slug: ruling
                 for slug, ruling in self._made.items()
-                if not _read_any(ruling.rule, paths)
+                if not _read_any(ruling.rule.check, paths)
                 and not _asked_any(ruling.results, moved)
-                and (same_names or _named_alike(ruling, facts))
+                and not (renamed and _named_otherwise(ruling, facts))
             }
         self._facts, self._results = facts, results
 
@@ -133,10 +133,10 @@ def _differing(table: str, a: Value | None, b: Value | None) -> Iterator[Path]:
             yield (table, name)
 
 
-def _read_any(rule: Rule, paths: set[Path]) -> bool:
+def _read_any(reader: Callable[..., Any], paths: set[Path]) -> bool:
     if not paths:
         return False
-    names = mentioned(rule.check)
+    names = mentioned(reader)
     return ANYTHING in names or any(names.issuperset(path) for path in paths)
 
 
@@ -152,5 +152,5 @@ def _asked_any(noted: Noting[Result], moved: set[str]) -> bool:
     return bool(moved) if noted.whole else not noted.asked.isdisjoint(moved)
 
 
-def _named_alike(ruling: Ruling, facts: Facts) -> bool:
-    return all(facts.name(id) == name for id, name in ruling.named.items())
+def _named_otherwise(ruling: Ruling, facts: Facts) -> bool:
+    return any(facts.name(id) != name for id, name in ruling.named.items())

@@ -18,9 +18,9 @@ def cross_region_sync(facts: Facts, results: Mapping[str, Result]) -> Iterator[H
 
     To fix: keep a copy of what is asked for in the same region, or send it there without waiting.
     """
-    crossing = [id for id in facts.links if _crosses(facts, id)]
-    waits = waited(facts)
     first = [id for id in facts.flows if facts.design.flows[id].tier == 1]
+    crossing = [id for id in facts.links if first and _crosses(facts, id)]
+    waits = waited(facts)
     for id in crossing:
         flows = [f for f in first if id in waits[f]]
         if not flows:

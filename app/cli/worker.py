@@ -112,6 +112,7 @@ class Worker:
             return
         try:
             self._update()
+            self._engine.prepare()
         except Exception as error:  # noqa: BLE001 - the next edit may be analysed again
             traceback.print_exc()
             self._due, self._engine = False, None
