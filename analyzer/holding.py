@@ -8,15 +8,17 @@ from analyzer.keys import key
 from analyzer.results import Result
 from models.units import brief, rate
 
+_ENOUGH = 1.5  # times the peak
+
 
 def carried(facts: Facts, results: Mapping[str, Result], id: str) -> float:
-    """Return how many times the peak held workers carry with all instances that may start, infinite where none are held."""
+    """Return how many times the peak held workers carry with all instances that may start, infinite where that is enough."""
     held, load, full = (
         results.get(key(id, name)) for name in ("held", "load.peak", "limit.workers")
     )
     if held and load and held.value and load.value:
         return held.value / load.value
-    if full is None or full.value is None or not waited_for(facts, id):
+    if full is None or full.value is None or full.value >= _ENOUGH or not waited_for(facts, id):
         return math.inf
     instances = facts.value(id, "capacity", "instances")
     most = facts.value(id, "capacity", "instances_max")

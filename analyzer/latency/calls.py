@@ -7,11 +7,13 @@ from analyzer.availability.success import awaited
 from analyzer.facts import Facts
 from analyzer.formula import Gap, evaluate, product
 from analyzer.gains import Gain
+from analyzer.latency.stations import circles
 from analyzer.routes import Route
 from analyzer.twins import Group, twins
 from models.flow import Flow, Step
 
 MOST = 200  # components that answer in one flow
+_SELDOM = 1e-3  # of the requests: calls that go round so seldom are left out
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # to compare two would follow every way through them
@@ -56,7 +58,7 @@ def calls(facts: Facts, id: str, route: Route, gains: Mapping[str, Gain]) -> tup
     if route.legs:
         return _stepped(facts, facts.design.flows[id], route)
     made: dict[str, Call | Gap] = {}
-    begins = [_followed(facts, at, gains, made, frozenset()) for at in route.begins]
+    begins = [_followed(facts, at, gains, made, 1.0) for at in route.begins]
     gap = next((call for call in begins if isinstance(call, Gap)), None)
     return gap or tuple(call for call in begins if isinstance(call, Call))
 
@@ -80,37 +82,43 @@ def _followed(
     id: str,
     gains: Mapping[str, Gain],
     made: dict[str, Call | Gap],
-    above: frozenset[str],
+    share: float,
 ) -> Call | Gap:
-    """Follow the connections that are waited for; one that leads back to a caller is left to the rule about cycles."""
-    if id in made:
-        return made[id]
-    if len(made) + len(above) > MOST:
+    """Follow the connections that are waited for; calls that go round are written out while a share of requests makes them."""
+    round_again = id in facts.structural(_circles)
+    name = f"{id} {len(made)}" if round_again else id  # of which each round has its own
+    if name in made:
+        return made[name]
+    if len(made) > MOST and round_again:
+        return Gap("calls come back to {} too often for an answer time", (id,))
+    if len(made) > MOST:
         return Gap(f"more than {MOST} components answer in one flow; say its steps")
+    made[name] = Call(id)  # counted from now on
     groups: dict[str | Group, list[Call]] = {}
     copies = facts.structural(twins)
     for link in facts.outgoing[id]:
         row, gain = facts.link(link), gains[link]
-        if (
-            not gain.followed
-            or not waits_for(facts, link)
-            or row.target in above
-            or row.target == id
-            or does_without(facts, link)
-        ):
+        if not gain.followed or not waits_for(facts, link) or does_without(facts, link):
             continue
         if isinstance(gain.value, Gap):
             return gain.value
-        if gain.value == 0.0:
+        left = share * min(gain.value, 1.0)
+        if gain.value == 0.0 or (round_again and left < _SELDOM):
             continue
-        inner = _followed(facts, row.target, gains, made, above | {id})
+        inner = _followed(facts, row.target, gains, made, left)
         if isinstance(inner, Gap):
-            made[id] = inner
+            made[name] = inner
             return inner
         key = copies.get(link) or row.parallel or link
         groups.setdefault(key, []).append(_along(facts, link, gain.value, inner))
-    made[id] = Call(id, groups=tuple(_group(key, calls) for key, calls in groups.items()))
-    return made[id]
+    made[name] = Call(id, groups=tuple(_group(key, calls) for key, calls in groups.items()))
+    return made[name]
+
+
+def _circles(facts: Facts) -> frozenset[str]:
+    """Return the components whose calls may come back to them."""
+    parts = facts.structural(circles)
+    return frozenset(id for part in parts for id in part if len(part) > 1 or id in facts.onward(id))
 
 
 def _group(key: str | Group, made: Sequence[Call]) -> tuple[Call, ...]:

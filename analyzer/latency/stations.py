@@ -106,8 +106,12 @@ def _inputs(facts: Facts, numbers: Numbers, id: str, below: Answers) -> tuple[ob
 
 def callees_first(facts: Facts) -> tuple[str, ...]:
     """Return the components, those that are called before those that call them."""
-    parts = connected_parts(facts.components, facts.onward)
-    return tuple(id for part in reversed(parts) for id in part)
+    return tuple(id for part in reversed(facts.structural(circles)) for id in part)
+
+
+def circles(facts: Facts) -> list[tuple[str, ...]]:
+    """Return the components that call each other, directly or not, together; most are alone."""
+    return connected_parts(facts.components, facts.onward)
 
 
 def _delayed(facts: Facts, id: str, answer: Answer | Gap) -> Answer | Gap:

@@ -51,10 +51,16 @@ def _users(facts: Facts) -> list[str]:
 
 
 def _sizes(facts: Facts, id: str) -> list[str]:
-    name = facts.name(id)
-    fields = ("instances", "instances_min", "instances_max", "service_time")
-    there, least, most, time = (facts.typed(id, "capacity", field) for field in fields)
-    needed, number = facts.typed(id, "availability", "needed"), copies(facts, id).number
+    row = facts.component(id)
+    there, least, most = (
+        row.capacity.instances,
+        row.capacity.instances_min,
+        row.capacity.instances_max,
+    )
+    time, needed = row.capacity.service_time, row.availability.needed
+    if least is None and most is None and needed is None and time != 0.0:
+        return []
+    name, number = facts.name(id), copies(facts, id).number
     return [
         f"{name} never runs fewer than {least} instances and never more than {most}."
         if least is not None and most is not None and least > most

@@ -165,3 +165,28 @@ def test_only_what_was_touched_is_computed_again_and_the_answer_is_the_same() ->
     engine.update(of)
     changed = set_field(of, "b", "capacity.service_time", 0.005)
     assert engine.update(changed) == analyze(changed)
+
+
+def test_calls_that_go_round_are_waited_for_each_time() -> None:
+    """Half of the rounds are followed by another one: a geometric number of rounds of two times of a millisecond."""
+    many = capacity(50, 10, 0.001)
+
+    def round_and_round(again: float) -> Analysis:
+        return analyze(
+            design(
+                component("s", capacity=many),
+                component("t", capacity=many),
+                link("s", "t"),
+                link("t", "s", when="sometimes", probability=again),
+                flow("f", "s", rate=10.0),
+            )
+        )
+
+    found = round_and_round(0.5)
+    assert found.value("t.load.peak") == pytest.approx(20.0)
+    assert milliseconds(found, "f.latency.mean") == pytest.approx(4.0, rel=2e-3)
+    assert milliseconds(found, "f.latency.p95") == pytest.approx(10.85, rel=0.01)  # simulated
+    often = round_and_round(0.99).results["f.latency.mean"]
+    assert (often.value, often.missing) == (
+        None, "calls come back to T too often for an answer time",
+    )  # fmt: skip
