@@ -235,14 +235,14 @@ def crowded(qtbot: QtBot) -> Iterator[CanvasView]:
 
 def test_many_new_lines_are_shown_a_few_at_a_time(crowded: CanvasView, qtbot: QtBot) -> None:
     session, canvas = crowded.session, crowded.canvas
-    qtbot.waitUntil(lambda: not canvas.routing, timeout=60_000)
+    qtbot.waitUntil(lambda: not canvas.routing, timeout=120_000)
     session.select(sorted(session.design.components))
     duplicate(crowded)
     made = [id for id in session.selection if id in session.design.links]
     assert len(made) == 750
     drawn = [id for id in made if id in canvas.items_by_id]
     assert len(drawn) < 750
-    qtbot.waitUntil(lambda: not canvas.routing, timeout=60_000)
+    qtbot.waitUntil(lambda: not canvas.routing, timeout=120_000)
     assert all(canvas.items_by_id[id].chosen for id in made)
     assert set(made) <= canvas.items_by_id.keys()
 
