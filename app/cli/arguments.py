@@ -132,7 +132,10 @@ def _export(parser: Parser) -> None:
     )
     parser.add_argument("--view", metavar="NAME", help="the view to draw; the first if not given")
     parser.add_argument(
-        "--theme", choices=("light", "dark"), default="light", help="light if not given"
+        "--theme",
+        choices=("light", "dark", "contrast"),
+        default="light",
+        help="light if not given",
     )
     _team_rules(parser)
 

@@ -184,7 +184,7 @@ def test_export_by_format_view_and_theme(tmp_path: Path, file: Path) -> None:
 
     assert svg().startswith("<?xml")
     assert svg("--view", "Containers") == svg("--view", "viw_main") == svg()
-    assert svg("--theme", "dark") != svg()
+    assert len({svg(), svg("--theme", "dark"), svg("--theme", "contrast")}) == 3
 
 
 def test_export_draws_the_view_that_is_asked_for(tmp_path: Path) -> None:
