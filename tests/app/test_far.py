@@ -14,7 +14,7 @@ from app.start import prepare
 from drawing.theme import theme
 from models import edits
 from tests.app.events import centre, drag
-from tests.designs import shop
+from tests.designs import large, shop
 
 
 @pytest.fixture
@@ -94,3 +94,33 @@ def test_faces_are_painted_at_the_exact_scale_when_the_view_rests(
     face = view.canvas.faces.face(card, card.id, card.ops, card.theme)
     assert face is not None
     assert face.scale == pytest.approx(1.37 * view.devicePixelRatioF())
+
+
+def test_much_that_is_selected_stands_out_from_afar_as_one_thing_does(qtbot: QtBot) -> None:
+    prepare([])
+    made = CanvasView(Canvas(Session(large(400, 300)), theme("light")))
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.show()
+    qtbot.waitUntil(lambda: not made.canvas.routing)
+    made.fit()
+    assert made.transform().m11() < 0.35
+    every = sorted(made.canvas.items_by_id)
+    made.session.select(every)
+    accent = QColor(made.canvas.theme.colour("accent")).name()
+    together = made.viewport().grab().toImage()
+    assert all(made.canvas.items_by_id[id].chosen for id in every)
+    assert _pixels(together, accent) > 5_000
+    made.session.select(every[:1])
+    assert 0 < _pixels(made.viewport().grab().toImage(), accent) < 1_000
+    made.session.select([])
+    assert _pixels(made.viewport().grab().toImage(), accent) == 0
+
+
+def _pixels(image: QImage, colour: str) -> int:
+    wanted = QColor(colour).rgb()
+    return sum(
+        image.pixel(x, y) == wanted
+        for x in range(image.width())
+        for y in range(image.height())
+    )
