@@ -38,7 +38,7 @@ def together(
         f"For {facts.name(first.root)}: {first.clears}" if rest and first.clears else first.clears
     )
     yield first._replace(
-        evidence=f"{first.evidence}{more} {whose} is the catalogue's usual one: filled in, each is judged by itself.",
+        evidence=f"{first.evidence}{more} {whose} is the catalogue's usual value; with your own, each is judged by itself.",
         others=tuple(id for id in others if id != first.root),
         at=USUAL,
         clears=clears,

@@ -10,6 +10,17 @@ from analyzer.results import Finding, Result
 from app.panels.findings.differences import differences
 from app.session import Session
 from app.widgets import text, tip
+from drawing.metrics import width
+
+_ROOM = 210  # pixels for what the button says in one line
+
+
+def _in_lines(words: str) -> str:
+    """Return words in two lines where one has no room for them."""
+    if width(words, 13) <= _ROOM:
+        return words
+    cut = max(n for n, sign in enumerate(words) if sign == " " and width(words[:n], 13) <= _ROOM)
+    return f"{words[:cut]}\n{words[cut + 1 :]}"
 
 
 class FixForm(QWidget):
@@ -22,7 +33,7 @@ class FixForm(QWidget):
         self.session, self.finding, self.results = session, finding, results
         fix = fix_for(finding)
         self.title = fix.title if fix else ""
-        self.button = QPushButton(self.title)
+        self.button = QPushButton(_in_lines(self.title))
         self.button.setObjectName("findings.fix")
         self.button.setAccessibleName(self.title)
         self.button.setToolTip(tip("One step that can be undone"))
