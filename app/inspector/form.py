@@ -123,6 +123,7 @@ class Form(QWidget):
     # building
 
     def _build_on(self) -> None:
+        self._make_room()  # for what was built last: it has come to be seen since
         found = self._records()  # without any, until others are shown, there is nothing to build
         if self._waiting and found:
             self._section(self._waiting.pop(0), found)
