@@ -94,19 +94,25 @@ _AFTER: dict[Shown, str] = {"cost": "/mo"}
 def line_in(
     design: Design, view: str, row: Line, route: Route, analysis: Analysis
 ) -> tuple[Op, ...]:
-    """Return a line along its route as a view wants it: in the style of a tag that both of its ends carry."""
+    """Return a line along its route as a view wants it: in the style of its tags."""
     ops, page = line(design, row, route, analysis), design.views.get(view)
     if page is None or not page.styles:
         return ops
-    ends = [design.components.get(id) for id in (row.source, row.target)]
-    tags = [set(end.tags) if end else set() for end in ends]
-    style = style_of(page, tags[0] & tags[1])
+    style = style_of(page, tags_of(design, row))
     if not style.colour and not style.line:
         return ops
-    return tuple(_restyled(op, style) for op in ops)
+    return tuple(restyled(op, style) for op in ops)
 
 
-def _restyled(op: Op, style: Dress) -> Op:
+def tags_of(design: Design, row: Line) -> frozenset[str]:
+    """Return what a line carries: the tags of the connections it stands for, and those that both its ends have."""
+    ends = [design.components.get(id) for id in (row.source, row.target)]
+    shared = [frozenset(end.tags) if end else frozenset() for end in ends]
+    return (shared[0] & shared[1]).union(*(design.links[id].tags for id in row.links))
+
+
+def restyled(op: Op, style: Dress) -> Op:
+    """Return a part of a line in a style; its text stays as it is."""
     if not isinstance(op, Path) or "link" not in (op.stroke, op.fill):
         return op
     ink: Role | None = f"ink-{style.colour}" if style.colour else None
@@ -129,12 +135,15 @@ def stepping_back(design: Design, view: str) -> frozenset[str]:
     flow = design.flows.get(row.only_flow or "") if row else None
     if row is None or not (row.only_tags or flow):
         return frozenset()
-    lit = set(there.cards)
-    if row.only_tags:
-        wanted = set(row.only_tags)
+    lit, wanted = set(there.cards), set(row.only_tags)
+    if wanted:
         tagged = {id for id, part in design.components.items() if not wanted.isdisjoint(part.tags)}
         lit &= {there.stands[id] for id in tagged if id in there.stands}
-    lines = {id for id, line in there.lines.items() if lit >= {line.source, line.target}}
+    lines = {
+        id
+        for id, line in there.lines.items()
+        if lit >= {line.source, line.target} or not wanted.isdisjoint(tags_of(design, line))
+    }
     if flow:
         way = trail(design, flow, there)
         lit, lines = lit & way.lit, lines & way.lit

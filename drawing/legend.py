@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from analyzer.results import Analysis, Severity
 from drawing.boundary import boundary, line
 from drawing.card import BADGE_HEIGHT, DASHES, FULL, HOT, THICK, Face, badge, bar, bar_role, has_bar
-from drawing.dressing import DIM
+from drawing.dressing import DIM, Dress, restyled, tags_of
 from drawing.forms import form
 from drawing.labels import is_set_apart, shown, sort_title
 from drawing.line import load_of, mode_of
@@ -94,14 +94,17 @@ def _entries(design: Design, view: str, analysis: Analysis | None) -> Iterator[_
 
 
 def _styles(design: Design, view: str) -> Iterator[_Entry]:
-    """Yield each style of the view that something in it carries, as a small card, and what steps back."""
+    """Yield each style of the view that a card or only a line in it carries, and what steps back."""
     row = design.views.get(view)
     if row is None:
         return
     used = {tag for id in boxes(design, view) for tag in design.components[id].tags}
+    drawn = {tag for row in page(design, view).lines.values() for tag in tags_of(design, row)}
     for style in row.styles:
         if style.tag in used:
             yield _Entry(shown(style.tag), _styled(style))
+        elif style.tag in drawn and (style.colour or style.line):
+            yield _Entry(shown(style.tag), _stroked(style))
     flow = design.flows.get(row.only_flow or "")
     rest = [*map(shown, row.only_tags), *([shown(flow.name)] if flow else [])]
     if rest:
@@ -189,6 +192,16 @@ def _styled(style: Style) -> Callable[[Point], tuple[Op, ...]]:
         box = (at[0], at[1] - 9, _SAMPLE, 18.0)
         outline = form(style.shape, box) if style.shape else rectangle(box, 4.0)
         return (Path(outline, fill, edge, wide, DASHES.get(style.line or "", ())),)
+
+    return sample
+
+
+def _stroked(style: Style) -> Callable[[Point], tuple[Op, ...]]:
+    dress = Dress(style.colour, style.line)
+
+    def sample(at: Point) -> tuple[Op, ...]:
+        ops = arrow(Route((at, (at[0] + _SAMPLE, at[1])), at), "sync")
+        return tuple(restyled(op, dress) for op in ops)
 
     return sample
 

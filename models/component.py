@@ -82,6 +82,7 @@ class Link(Record):
     )
     name: Line = words("Label", "What stands on the line; the protocol if empty.")
     description: Prose = words("Description", "What it is for, in a sentence or two.")
+    tags: tuple[Name, ...] = items("Tags", "Words to find and group it by.")
     protocol: Protocol | None = option("Protocol", "How the two ends talk.")
     mode: Mode | None = option("Mode", "Whether the caller waits for the answer.")
     purpose: Literal["read", "write", "both"] | None = option(

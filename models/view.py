@@ -20,7 +20,7 @@ Tint = Literal["red", "orange", "yellow", "green", "teal", "blue", "purple", "pi
 
 
 class Style(Record):
-    """How what carries a tag is drawn in a view."""
+    """How what carries a tag is drawn in a view, cards and connections alike."""
 
     tag: Name = Field(title="Tag", description="What carries this word is drawn so.")
     colour: Tint | None = option("Colour", "Of the card's ground, or of the line.")

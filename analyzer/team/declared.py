@@ -115,13 +115,15 @@ class Declared:
         return self.tier is None or _tier(facts, self.table, id) <= self.tier
 
     def _is_such(self, facts: Facts, id: str) -> bool:
-        tags = {tag.casefold() for tag in facts.component(id).tags}
         return (
             (not self.traits or facts.has(id, *self.traits))
             and not (self.without and facts.has(id, *self.without))
             and (not self.groups or facts.kind(id).group.casefold() in self.groups)
-            and (not self.tags or not tags.isdisjoint(self.tags))
+            and self._is_tagged(facts.component(id).tags)
         )
+
+    def _is_tagged(self, tags: Iterable[str]) -> bool:
+        return not self.tags or not {tag.casefold() for tag in tags}.isdisjoint(self.tags)
 
     def _leads_so(self, facts: Facts, id: str) -> bool:
         row = facts.link(id)
@@ -129,6 +131,7 @@ class Declared:
             (not self.leaving or facts.has(row.source, *self.leaving))
             and (not self.reaching or facts.has(row.target, *self.reaching))
             and (self.crosses is None or facts.crosses(id) == self.crosses)
+            and self._is_tagged(row.tags)
         )
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.canvas.items import CardItem, LinkItem
@@ -91,6 +94,48 @@ def test_a_style_is_seen_on_cards_and_lines_at_once(window: Window) -> None:
     window.session.stack.undo()
     assert seen("cmp_web")
     assert not seen(line)
+
+
+def type_tag(window: Window, id: str, tag: str) -> None:
+    """Type a tag of what is selected into the inspector and press Enter."""
+    window.session.select([id])
+    window.inspector.focus_field(id, "tags")
+    editor = window.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, tag)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_a_tag_typed_on_a_connection_styles_its_line_also_where_it_stands_for_others(
+    window: Window, qtbot: QtBot
+) -> None:
+    session, canvas = window.session, window.canvas
+    set_view(window, styles=(Style(tag="audit", colour="teal"),), only_tags=("audit",))
+    link = next(
+        id
+        for id, row in session.design.links.items()
+        if {row.source, row.target} == {"cmp_web", "cmp_orders"}
+    )
+    type_tag(window, link, "audit")
+    assert session.design.links[link].tags == ("audit",)
+
+    def teal(id: str) -> bool:
+        ops = canvas.items_by_id[id].ops
+        return any(isinstance(op, Path) and op.stroke == "ink-teal" for op in ops)
+
+    assert teal(link)
+    assert canvas.items_by_id[link].opacity() == 1.0
+    session.stack.undo()
+    assert not teal(link)
+    session.edit("Part", edits.change, "cmp_orders", parent="cmp_db")
+    session.edit("Remove", edits.remove_from_view, session.view, ["cmp_orders"])
+    (merged,) = (row.id for row in canvas.page.lines.values() if link in row.links)
+    assert merged != link
+    session.edit("Tag", edits.set_field, link, "tags", ("audit",))
+    assert teal(merged)
+    assert canvas.items_by_id[merged].opacity() == 1.0
+    session.stack.undo()
+    assert not teal(merged)
 
 
 def test_what_has_none_of_the_tags_steps_back_and_comes_again(window: Window) -> None:

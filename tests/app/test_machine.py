@@ -98,6 +98,11 @@ class Editing(ShapeMoves):
     def set_field(self, a: int, change: tuple[str, Any]) -> None:
         self.session.edit("Change", edits.set_field, self.pick("components", a), *change)
 
+    @precondition(lambda self: self.has("links"))
+    @rule(a=PICK, tags=st.sampled_from([(), ("a",), ("a", "c")]))
+    def tag_link(self, a: int, tags: tuple[str, ...]) -> None:
+        self.session.edit("Tag", edits.change, self.pick("links", a), tags=tags)
+
     @precondition(lambda self: self.has("components"))
     @rule(a=PICK, name=NAMES)
     def rename(self, a: int, name: str) -> None:

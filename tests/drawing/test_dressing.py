@@ -4,9 +4,10 @@ import pytest
 
 from analyzer.engine import analyze
 from drawing.card import Face
-from drawing.dressing import DIM, restyles, stepping_back, style_of
+from drawing.dressing import DIM, restyles, stepping_back, style_of, tags_of
 from drawing.forms import form, rim_of
-from drawing.page import page
+from drawing.legend import legend
+from drawing.page import Line, page
 from drawing.picture import faces, picture
 from drawing.primitives import Path, Text
 from models import edits
@@ -78,6 +79,47 @@ def test_a_style_colours_a_card_and_the_line_between_two_that_carry_its_tag() ->
     both = edits.change(one, WEB, tags=("core",))
     assert "ink-green" in roles(both, view, link)
     assert "link" not in roles(both, view, link)
+
+
+def between(design: Design) -> str:
+    return next(
+        row.id for row in design.links.values() if {row.source, row.target} == {WEB, ORDERS}
+    )
+
+
+def test_a_connection_has_tags_of_its_own() -> None:
+    style = Style(tag="audit", colour="red", line="dotted")
+    design, view = with_view(styles=(style,), only_tags=("audit",))
+    link = between(design)
+    tagged = edits.change(design, link, tags=("audit",))
+    assert "ink-red" in roles(tagged, view, link)
+    assert "ink-red" not in roles(tagged, view, WEB)
+    there = page(tagged, view)
+    assert stepping_back(tagged, view) == (there.cards.keys() | there.lines.keys()) - {link}
+
+
+def test_a_line_for_several_carries_the_tags_of_each() -> None:
+    design = shop()
+    first, second = sorted(design.links)[:2]
+    design = edits.change(edits.change(design, first, tags=("a",)), second, tags=("b", "c"))
+    row = Line("cmp_web..cmp_orders", WEB, ORDERS, (first, second))
+    assert tags_of(design, row) == {"a", "b", "c"}
+    both = edits.change(edits.change(design, WEB, tags=("d", "e")), ORDERS, tags=("d",))
+    assert tags_of(both, row) == {"a", "b", "c", "d"}
+
+
+def test_the_legend_has_a_style_that_only_a_line_carries_as_a_line() -> None:
+    design, view = with_view(styles=(Style(tag="audit", colour="red"),))
+    assert "audit" not in named(design, view)
+    tagged = edits.change(design, between(design), tags=("audit",))
+    assert "audit" in named(tagged, view)
+    (key,) = legend(tagged, view).elements
+    assert any(isinstance(op, Path) and op.stroke == "ink-red" for op in key.ops)
+    assert not any(isinstance(op, Path) and op.fill == "tint-red" for op in key.ops)
+
+
+def named(design: Design, view: str) -> list[str]:
+    return [op.text for e in legend(design, view).elements for op in e.ops if isinstance(op, Text)]
 
 
 def test_the_first_style_that_says_a_trait_wins() -> None:
