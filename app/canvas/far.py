@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 from app.canvas.boundary_names import paint_names
+from app.canvas.card_names import paint_card_names
 from app.canvas.chunks import Chunk
 from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem
 from drawing.theme import Theme
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from app.canvas.scene import Canvas
     from app.canvas.view import CanvasView
 
-FAR = 0.35  # below this scale texts on cards cannot be read
+FAR = 0.42  # below this scale texts on cards are smaller than five and a half pixels
 _LINES = 1.0  # the depth of connections: what is behind them is painted before
 _OUTLINE = 2.0  # pixels around what is selected
 _SEVERAL = (
@@ -43,6 +44,7 @@ def paint_far(view: "CanvasView", event: QPaintEvent) -> None:
     _paint_marked(painter, canvas, area, chunks)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     _paint_items(painter, (item for item in others if item.zValue() >= _LINES), view)
+    paint_card_names(painter, canvas, area, chunks)
     paint_names(painter, frames, canvas.theme)
     painter.end()
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.canvas.card_names import lines_of
 from app.canvas.items import CardItem
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
@@ -124,3 +125,38 @@ def _pixels(image: QImage, colour: str) -> int:
         for x in range(image.width())
         for y in range(image.height())
     )
+
+
+def dark_pixels(view: CanvasView, id: str) -> int:
+    """Return how many pixels of a card are as dark as a text."""
+    image = view.viewport().grab().toImage()
+    item = view.canvas.item(id, CardItem)
+    box = view.mapFromScene(item.size.translated(item.pos())).boundingRect()
+    ink = QColor(view.canvas.theme.colour("text")).lightness() + 60
+    places = [
+        (x, y)
+        for x in range(box.left() + 1, box.right())
+        for y in range(box.top() + 1, box.bottom())
+    ]
+    return sum(image.pixelColor(*at).lightness() < ink for at in places)
+
+
+def test_a_card_with_room_for_it_has_its_name_from_afar(view: CanvasView, qtbot: QtBot) -> None:
+    view.zoom_to(0.34)
+    qtbot.waitUntil(lambda: dark_pixels(view, "cmp_db") > 20)
+    view.zoom_to(0.2)
+    qtbot.waitUntil(lambda: dark_pixels(view, "cmp_db") == 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Order service", ("Order", "service")),
+        ("Users", ("Users",)),
+        ("Notifications", ("Notificati…",)),
+        ("A very long name of many words", ("A very long", "name of…")),
+        ("", ()),
+    ],
+)
+def test_names_from_afar_break_between_words_only(name: str, lines: tuple[str, ...]) -> None:
+    assert lines_of(name, 49.0, 2) == lines

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from analyzer.register import Entry, Register, register, risk_key
+from analyzer.register import Entry, Register, register, risk_key, untreated
 from analyzer.results import Analysis
 from app.panels.findings.choosers import Choosers
 from app.panels.findings.choosing import candidates, categories, rows_of, worded
@@ -185,6 +185,9 @@ class FindingsPanel(QWidget):
         others = len(self._register.entries)
         if not self.session.design.components and not others:
             return "Findings appear here as you draw."
+        if others and not untreated(self._register):
+            findings = "1 finding" if others == 1 else f"{others} findings"
+            return f"Nothing is left to deal with. “Any state” above lists {findings} dealt with."
         if others:
             return f"No finding is as asked for; there {'is' if others == 1 else 'are'} {others} in all."
         if self._analysis.results:

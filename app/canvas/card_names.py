@@ -1,0 +1,66 @@
+"""The names of cards seen from afar: small, but still to be read where a card has room for one."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from app.canvas.chunks import Chunk
+from app.canvas.paint import font
+from drawing.labels import shown
+from drawing.metrics import ascent, elide, width, wrap
+from drawing.primitives import Role
+from models.design import label
+
+if TYPE_CHECKING:
+    from app.canvas.scene import Canvas
+
+_SIZE = 9.0  # on the screen, as everything here
+_LINE = 10.0  # from one line to the next
+_SIDE = 1.5  # free at either side of a name
+_LEAST = 44.0  # a narrower card has no room for a name
+
+
+def paint_card_names(
+    painter: QPainter, canvas: "Canvas", area: QRectF, chunks: Iterable[Chunk]
+) -> None:
+    """Paint the names of the cards that reach into an area, each within its box, in at most two lines."""
+    to_screen = painter.worldTransform()
+    painter.save()
+    painter.resetTransform()
+    painter.setFont(font(_SIZE, "medium"))
+    for card in (card for chunk in chunks for card in chunk.cards if card.isVisible()):
+        box = card.size.translated(card.pos())
+        if box.intersects(area):
+            painter.setPen(QColor(canvas.theme.colour(_ink(card.far))))
+            painter.setOpacity(card.opacity())
+            name = shown(label(canvas.session.design, card.id))
+            _paint_name(painter, to_screen.mapRect(box), name)
+    painter.restore()
+
+
+def _paint_name(painter: QPainter, box: QRectF, name: str) -> None:
+    room = box.width() - 2 * _SIDE
+    if box.width() < _LEAST or box.height() < _LINE:
+        return
+    lines = lines_of(name, room, 2 if box.height() >= 2 * _LINE - 1 else 1)
+    y = box.center().y() - (len(lines) - 1) * _LINE / 2 + ascent(_SIZE) * 0.36
+    for line in lines:
+        x = box.center().x() - width(line, _SIZE, "medium") / 2
+        painter.drawText(QPointF(x, y), line)
+        y += _LINE
+
+
+def lines_of(name: str, room: float, most: int) -> tuple[str, ...]:
+    """Return a name in lines that end between words, or in one with dots."""
+    lines = wrap(name, _SIZE, room, "medium", most)
+    whole = len(lines) < 2 or name.startswith(f"{lines[0]} ")
+    return lines if whole else (elide(name, _SIZE, room, "medium"),)
+
+
+def _ink(ground: Role) -> Role:
+    """Return what can be read on the ground of a card."""
+    if ground == "bad":
+        return "accent-text"
+    return "card" if ground.startswith("ink-") else "text"
