@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidge
 
 from app.actions.table import ACTIONS
 from app.keys.keymap import KEYMAP, shown
+from app.keys.menu_key import asks_for_menu, open_by_key
 from app.keys.ring import FocusRing
 from app.widgets import tip
 
@@ -56,6 +57,9 @@ class BoundKeys(QObject):
             return False
         if event.type() == QEvent.Type.ShortcutOverride and _types(event):
             event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress and asks_for_menu(event):
+            open_by_key()
             return True
         return event.type() == QEvent.Type.KeyPress and self._go(Qt.Key(event.key()))
 

@@ -244,3 +244,25 @@ def test_a_copied_boundary_brings_what_is_in_it(window: Window) -> None:
     assert "cmp_web" not in window.session.design.components
     window.session.stack.undo()
     assert window.session.design == design
+
+
+def test_shift_f10_opens_the_menu_of_what_is_selected(window: Window) -> None:
+    window.view.setFocus()
+    window.session.select(["cmp_db"])
+    QTest.keyClick(window.view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert offered(menu) == [id for id in CONTEXT["card"] if id]
+    menu.close()
+
+
+def test_shift_f10_opens_the_menu_of_a_list(window: Window) -> None:
+    kinds = window.palette_panel.findChild(QListWidget, "palette.kinds")
+    assert kinds
+    kinds.setFocus()
+    kinds.setCurrentRow(1)
+    QTest.keyClick(kinds, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.objectName() != "canvas.menu"
+    menu.close()
