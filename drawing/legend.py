@@ -85,7 +85,7 @@ def sheet(design: Design, view: str, analysis: Analysis | None = None) -> Pictur
 
 
 def _entries(design: Design, view: str, analysis: Analysis | None) -> Iterator[_Entry]:
-    looks = faces(design, analysis, boxes(design, view), view=view)
+    looks = faces(design, analysis, page(design, view).cards, view=view)
     yield from _lines(design, view, analysis)
     yield from _bars(design, looks)
     yield from _findings(face.badge[1] for face in looks.values() if face.badge)
@@ -123,7 +123,8 @@ def _lines(design: Design, view: str, analysis: Analysis | None) -> Iterator[_En
 
 
 def _bars(design: Design, looks: dict[str, Face]) -> Iterator[_Entry]:
-    known = [face.utilisation for id, face in looks.items() if has_bar(design.components[id], face)]
+    parts = ((design.components.get(id), face) for id, face in looks.items())
+    known = [face.utilisation for part, face in parts if part and has_bar(part, face)]
     used = {bar_role(value) for value in known if value is not None}
     word = "Utilisation "
     for role, share, meaning in _BARS:
@@ -146,6 +147,8 @@ def _findings(severities: Iterable[Severity]) -> Iterator[_Entry]:
 def _borders(design: Design, view: str) -> Iterator[_Entry]:
     if any(is_set_apart(design.components[id]) for id in boxes(design, view)):
         yield _Entry("Planned or out of scope", _dashed, 24.0)
+    if page(design, view).cards.keys() & design.boundaries.keys():
+        yield _Entry("Collapsed boundary: all that is inside", _shut, 24.0)
     alike: dict[object, list[Boundary]] = {}
     for id in frames(design, view):
         alike.setdefault(line(design.boundaries[id].sort), []).append(design.boundaries[id])
@@ -209,6 +212,15 @@ def _stroked(style: Style) -> Callable[[Point], tuple[Op, ...]]:
 def _faint(at: Point) -> tuple[Op, ...]:
     outline = rectangle((at[0], at[1] - 7, 24.0, 14.0), 4.0)
     return (Path(outline, fill="card", stroke="text", opacity=DIM),)
+
+
+def _shut(at: Point) -> tuple[Op, ...]:
+    behind = rectangle((at[0] + 2, at[1] - 4, 20.0, 12.0), 4.0)
+    outline = rectangle((at[0], at[1] - 7, 24.0, 12.0), 4.0)
+    return (
+        Path(behind, fill="card", stroke="card-border"),
+        Path(outline, fill="card", stroke="boundary"),
+    )
 
 
 def _frame(sort: Sort | None) -> Callable[[Point], tuple[Op, ...]]:

@@ -3,14 +3,16 @@
 import pytest
 
 from analyzer.engine import analyze
+from analyzer.results import Analysis
 from drawing.card import Face
 from drawing.dressing import DIM, restyles, stepping_back, style_of, tags_of
 from drawing.forms import form, rim_of
 from drawing.legend import legend
 from drawing.page import Line, page
 from drawing.picture import faces, picture
-from drawing.primitives import Path, Text
+from drawing.primitives import Path, Text, union
 from models import edits
+from models.component import Boundary
 from models.design import Design
 from models.patch import diff
 from models.view import Style, View
@@ -118,8 +120,24 @@ def test_the_legend_has_a_style_that_only_a_line_carries_as_a_line() -> None:
     assert not any(isinstance(op, Path) and op.fill == "tint-red" for op in key.ops)
 
 
-def named(design: Design, view: str) -> list[str]:
-    return [op.text for e in legend(design, view).elements for op in e.ops if isinstance(op, Text)]
+def test_the_legend_has_a_collapsed_boundary_and_the_findings_inside() -> None:
+    design = shop()
+    (view,) = design.views
+    x, y, w, h = union(page(design, view).cards.values())
+    border = Boundary(id="bnd_all", name="All")
+    open_ = edits.enclose(design, view, border, (x - 40, y - 40, w + 80, h + 80))
+    worst = analyze(open_)
+    words = "Collapsed boundary: all that is inside"
+    assert words not in named(open_, view, worst)
+    shut = edits.collapse(open_, view, ["bnd_all"], True)
+    found = named(shut, view, worst)
+    assert words in found
+    assert any(each.startswith("Findings, at worst") for each in found)
+
+
+def named(design: Design, view: str, analysis: Analysis | None = None) -> list[str]:
+    drawn = legend(design, view, analysis).elements
+    return [op.text for element in drawn for op in element.ops if isinstance(op, Text)]
 
 
 def test_the_first_style_that_says_a_trait_wins() -> None:
