@@ -1,15 +1,15 @@
 """The Guide panel: the stages of the method and its checks, how ready the design is, and the chosen one in full."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from analyzer.results import Analysis
 from app.panels.guide_detail import GuideDetail
 from app.panels.guide_lists import LISTS, GuideSight
 from app.panels.list_model import ListModel
 from app.panels.list_view import ListView
-from app.panels.strip import Choices, Strip
+from app.panels.lists import ListsPanel, scrolled
 from app.session import Session
 from app.widgets import hairline, text, tip
 from drawing.theme import Theme
@@ -18,27 +18,20 @@ from models.units import brief
 Index = QModelIndex | QPersistentModelIndex
 
 
-class GuidePanel(QWidget):
+class GuidePanel(ListsPanel):
     """A strip of lists with the readiness, the list, and beside it what the current row wants."""
 
     asked = Signal(str)  # an action of the window
-    counted = Signal()  # other rows are shown
 
     def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("guide")
-        self.session, self.words = session, ""
+        view = ListView(ListModel(LISTS[0], theme), "guide.list", "Guide", theme)
+        super().__init__(session, "guide", "What the Guide shows", LISTS, view)
         self._analysis, self._stale = Analysis(), False
         self.sight = GuideSight(session.design, self._analysis)
-        self.model = ListModel(LISTS[0], theme)
-        self.chips = Strip(Choices("guide.lists", "What the Guide shows", "chips"))
         self.ready = text("", 12, "medium")
         self.ready.setObjectName("guide.readiness")
-        self.list = ListView(self.model, "guide.list", "Guide", theme)
         self.detail = GuideDetail(session)
         self._arrange()
-        self.chips.offer([(listing.title, 0) for listing in LISTS])
-        self.chips.picked.connect(self.refresh)
         self.detail.asked.connect(self.asked)
         self.list.selectionModel().currentRowChanged.connect(self._tell)
         session.changed.connect(self._changed)
@@ -49,14 +42,8 @@ class GuidePanel(QWidget):
         head.setContentsMargins(0, 0, 16, 0)
         head.addWidget(self.chips, 1)
         head.addWidget(self.ready)
-        scroll = QScrollArea()
-        scroll.setObjectName("guide.scroll")
-        scroll.setAccessibleName("What the chosen line wants")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = scrolled(self.detail, "guide.scroll", "What the chosen line wants")
         scroll.setMaximumWidth(400)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.detail)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.list, 3)
@@ -68,24 +55,6 @@ class GuidePanel(QWidget):
         layout.addLayout(head)
         layout.addLayout(row, 1)
 
-    @property
-    def shown(self) -> tuple[int, int]:
-        """How many rows are shown, and how many there are."""
-        return len(self.model.rows), self.model.total
-
-    def pick(self, id: str) -> None:
-        """Show a list by its id; ValueError if there is none."""
-        self.chips.choices.pick([listing.id for listing in LISTS].index(id))
-
-    def search(self, words: str) -> None:
-        """Show only the rows that hold these words."""
-        self.words = words
-        self.refresh()
-
-    def focus(self) -> None:
-        """Put the keyboard into the list."""
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def show_analysis(self, analysis: Analysis) -> None:
         """Show how the design stands now, as soon as anybody sees it."""
         self._analysis = analysis
@@ -94,7 +63,7 @@ class GuidePanel(QWidget):
     def refresh(self) -> None:
         """Show everything as it is now."""
         self._stale = False
-        listing = LISTS[max(self.chips.choices.currentIndex(), 0)]
+        listing = self.listing
         other = listing is not self.model.listing
         self.sight = GuideSight(self.session.design, self._analysis)
         self.model.show(listing, self.sight, self.words)
@@ -109,10 +78,6 @@ class GuidePanel(QWidget):
             self.list.setCurrentIndex(self.model.index(0, 0))
         self._tell(self.list.currentIndex())
         self.counted.emit()
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in another theme."""
-        self.list.show_theme(theme)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the panel was not seen."""

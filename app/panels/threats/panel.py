@@ -8,17 +8,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
 from analyzer.results import Analysis, to_plain
 from analyzer.threats.told import Threats, from_plain
 from app.panels.list_model import ListModel
-from app.panels.strip import Choices, Strip
+from app.panels.lists import ListsPanel, scrolled
 from app.panels.threats.adding import add_threat
 from app.panels.threats.detail import ThreatDetail
 from app.panels.threats.lists import COVERAGE, LISTS, ThreatSight, letter_at
@@ -33,29 +30,24 @@ _PATIENCE = 10_000  # ms until the worker is asked again
 _WAIT = "Looking at what is drawn…"
 
 
-class ThreatsPanel(QWidget):
+class ThreatsPanel(ListsPanel):
     """A strip of lists with filters and counts, the list, and beside it the chosen cell. The worker is asked while it is seen."""
 
     asks = Signal(object, object)  # a request to the worker, and what takes the answer
     wanted = Signal(str)  # a record
     field_wanted = Signal(str, str)
     finding_wanted = Signal(str)
-    counted = Signal()  # other rows are shown
 
     def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("threats")
-        self.session, self.words = session, ""
+        view = ThreatList(ListModel(LISTS[0], theme), "threats.list", "Threats", theme)
+        super().__init__(session, "threats", "What the threat view shows", LISTS, view)
         self._analysis, self._threats = Analysis(), Threats()
         self._stale, self._known = True, False
         self.waiting = False  # for an answer of the worker
         self.sight = ThreatSight(session.design, self._analysis)
-        self.model = ListModel(LISTS[0], theme)
-        self.chips = Strip(Choices("threats.lists", "What the threat view shows", "chips"))
         self.open_only = _check("threats.open_only", "Open only")
         self.crossing_only = _check("threats.crossing_only", "At borders")
         self.counts = Counts(theme)
-        self.list = ThreatList(self.model, "threats.list", "Threats", theme)
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.detail = ThreatDetail()
         self.empty = text("", 13, role="secondary", wrap=True)
@@ -73,15 +65,9 @@ class ThreatsPanel(QWidget):
         head.addWidget(self.chips, 1)
         for part in (self.open_only, self.crossing_only, self.counts):
             head.addWidget(part)
-        self.side = QScrollArea()
-        self.side.setObjectName("threats.scroll")
-        self.side.setAccessibleName("What the chosen cell rests on")
-        self.side.setWidgetResizable(True)
-        self.side.setFrameShape(QFrame.Shape.NoFrame)
+        self.side = scrolled(self.detail, "threats.scroll", "What the chosen cell rests on")
         self.side.setMinimumWidth(_NARROWEST)
         self.side.setMaximumWidth(_WIDEST)
-        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.side.setWidget(self.detail)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.list, 3)
@@ -96,8 +82,6 @@ class ThreatsPanel(QWidget):
         layout.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.chips.offer([(listing.title, 0) for listing in LISTS])
-        self.chips.picked.connect(self.refresh)
         self.open_only.toggled.connect(self.refresh)
         self.crossing_only.toggled.connect(self.refresh)
         self.list.wanted.connect(self._want)
@@ -108,26 +92,6 @@ class ThreatsPanel(QWidget):
         self.session.changed.connect(self._changed)
         self.session.replaced.connect(self._replaced)
         self._patience.timeout.connect(self._again)
-
-    @property
-    def shown(self) -> tuple[int, int]:
-        """How many rows are shown, and how many there are."""
-        return len(self.model.rows), self.model.total
-
-    def pick(self, id: str) -> None:
-        """Show a list by its id; ValueError if there is none."""
-        self.chips.choices.pick([listing.id for listing in LISTS].index(id))
-
-    def search(self, words: str) -> None:
-        """Show only the rows that hold these words."""
-        self.words = words
-        self.refresh()
-
-    def focus(self) -> None:
-        """Put the keyboard into the list."""
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0, 0))
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Ask what threats there are now, as soon as anybody sees them."""
@@ -146,7 +110,7 @@ class ThreatsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show what is known as it is now."""
-        listing = LISTS[max(self.chips.choices.currentIndex(), 0)]
+        listing = self.listing
         other = listing is not self.model.listing
         asked = (self.open_only.isChecked(), self.crossing_only.isChecked())
         self.sight = ThreatSight(self.session.design, self._analysis, self._threats, *asked)
@@ -161,7 +125,7 @@ class ThreatsPanel(QWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
-        self.list.show_theme(theme)
+        super().show_theme(theme)
         self.counts.show_theme(theme)
 
     def showEvent(self, event: QShowEvent) -> None:
