@@ -107,6 +107,8 @@ def shown(design: Design, field: Field, value: Any) -> str:
         return ", ".join(label(design, id) for id in value)
     if field.sort == "words":
         return ", ".join(value)
+    if field.sort == "choices":
+        return ", ".join(map(choice_title, value))
     if field.sort == "scores":
         return show_scores(value)
     if field.sort == "flag":
@@ -148,8 +150,9 @@ def typed(design: Design, field: Field, text: str) -> Any:
         return _choice(field, stripped)
     if field.sort == "flag":
         return _flag(stripped)
-    if field.sort == "words":
-        return tuple(word.strip() for word in stripped.split(",") if word.strip())
+    if field.sort in ("words", "choices"):
+        words = tuple(word.strip() for word in stripped.split(",") if word.strip())
+        return words if field.sort == "words" else tuple(_choice(field, word) for word in words)
     if field.sort == "ref":
         return _named(design, field, stripped)
     if field.sort == "refs":
@@ -187,7 +190,7 @@ def _bound(bound: Any, unit: str) -> Any:
 def _absent(field: Field) -> Any:
     if field.sort in ("line", "prose", "kind"):
         return ""
-    if field.sort in ("words", "refs", "scores"):
+    if field.sort in ("words", "refs", "scores", "choices"):
         return ()
     return False if field.sort == "flag" else None
 

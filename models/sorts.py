@@ -9,7 +9,7 @@ from models.record import Ref
 from models.text import Prose
 
 Sort = Literal[
-    "quantity", "whole", "line", "prose", "choice", "flag", "ref", "refs", "words", "kind", "scores", "derived",
+    "quantity", "whole", "line", "prose", "choice", "choices", "flag", "ref", "refs", "words", "kind", "scores", "derived",
 ]  # fmt: skip
 
 
@@ -33,6 +33,8 @@ def sort_of(name: str, hint: Any) -> tuple[Sort | None, tuple[Any, ...], tuple[s
         )
         if refs:
             return "refs", (), refs.tables
+        if get_origin(inner) is Literal:
+            return "choices", get_args(inner), ()
         if inner is Score:
             return "scores", (), ()
         return ("words", (), ()) if _without_annotation(inner) is str else (None, (), ())

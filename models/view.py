@@ -43,7 +43,9 @@ class View(Record):
     jumps: bool = Field(
         True, title="Jumps", description="Lines at right angles hop over those that they cross."
     )
-    display: tuple[Shown, ...] = items("Cards show", "What stands on the cards.")
+    display: tuple[Shown, ...] = items(
+        "Cards show", "What stands on the cards, in this order; the usual where it is empty."
+    )
     styles: tuple[Style, ...] = items("Styles", "How what carries a tag is drawn.")
     only_tags: tuple[Name, ...] = items("Only tags", "What has none of these steps back.")
     only_flow: Annotated[Id | None, Ref("flows")] = option(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.commands.file import show_list
 from app.commands.handler import Handler
+from app.fields import choice_title
 from app.legend_card import KEY, LegendCard
 from app.settings import flag, prefer
 from models import edits
@@ -14,16 +15,6 @@ from models.view import Shown
 
 if TYPE_CHECKING:
     from app.window import Window
-
-TITLES: dict[Shown, str] = {
-    "kind": "Kind",
-    "load": "Load at peak",
-    "utilisation": "Utilisation",
-    "latency": "Answer time",
-    "cost": "Cost per month",
-    "owner": "Owner",
-    "findings": "Findings",
-}
 
 
 def handlers(window: "Window") -> dict[str, Handler]:
@@ -56,7 +47,7 @@ def fill(window: "Window", menu: QMenu) -> None:
     usual.triggered.connect(partial(choose, window, ()))
     menu.addSeparator()
     for what in get_args(Shown):
-        entry = menu.addAction(TITLES[what])
+        entry = menu.addAction(choice_title(what))
         entry.setCheckable(True)
         entry.setChecked(what in row.display)
         rest = tuple(each for each in row.display if each != what)

@@ -139,12 +139,15 @@ class AddLine(QLineEdit):
     emptied = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and comma hand over; Backspace in an empty line asks for the last one to go."""
+        """Enter and comma hand over; in an empty line Backspace asks for the last one to go, and Down for all names."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit(self.text())
         elif key == Qt.Key.Key_Backspace and not self.text():
             self.emptied.emit()
+        elif key == Qt.Key.Key_Down and not self.text() and self.completer():
+            self.completer().setCompletionPrefix("")
+            self.completer().complete()
         elif event.text() == "," and self.text().strip() and not self._is_a_beginning():
             self.entered.emit(self.text())
         else:

@@ -75,15 +75,25 @@ class Row(QWidget):
             typed_value = resolved.value if resolved.origin == "typed" else None
             self.editor.show_value(typed_value or None, self._empty(resolved), mixed)
         elif isinstance(self.editor, ListEditor):
-            names = self.field.sort == "refs"
-            self.editor.offer([name for _, name in candidates(design, self.field)] if names else ())
             kept = resolved.value or ()
-            self.editor.show_value([(id, label(design, id) if names else id) for id in kept], mixed)
+            self.editor.offer(self._names(kept))
+            self.editor.show_value([(each, self._called(each)) for each in kept], mixed)
         elif isinstance(self.editor, TextEditor):
             self.editor.show_value(shown(design, self.field, resolved.value), mixed)
         else:
             number = self.field.sort in ("quantity", "whole") and resolved.origin != "missing"
             self.editor.show_value(self._words(resolved), resolved.origin if number else "", mixed)
+
+    def _names(self, kept: tuple[str, ...]) -> list[str]:
+        """Return what a line of a list is completed to."""
+        if self.field.sort == "choices":
+            return [choice_title(choice) for choice in self.field.choices if choice not in kept]
+        return [name for _, name in candidates(self.session.design, self.field)]
+
+    def _called(self, each: str) -> str:
+        if self.field.sort == "choices":
+            return choice_title(each)
+        return label(self.session.design, each) if self.field.sort == "refs" else each
 
     def show_pending(self, words: str, complaint: str) -> None:
         """Show a text that was not understood, and what is expected."""
@@ -112,6 +122,8 @@ class Row(QWidget):
             expected = UNITS[unit].expected if unit else "a number such as 99"
             whole = " A whole number." if sort == "whole" else ""
             return f"Type {expected}.{whole} Empty gives it back."
+        if sort == "choices":
+            return "Down lists what there is, Enter or a comma adds, Backspace takes the last one."
         if sort in ("refs", "words"):
             return "Enter or a comma adds, Backspace takes the last one."
         if sort in ("choice", "ref") and self.field.optional:
@@ -175,7 +187,7 @@ def _editor(field: Field) -> Editor:
         made = ChoiceEditor()
         made.optional = field.optional
         return made
-    if field.sort in ("words", "refs"):
+    if field.sort in ("words", "refs", "choices"):
         return ListEditor("by name" if field.sort == "refs" else "")
     editor = LineEditor()
     if field.sort == "line":

@@ -49,7 +49,7 @@ def test_values_are_chosen_and_taken_back(window: Window) -> None:
     assert entry(window, "Kind").isChecked()
     assert not entry(window, "The usual").isChecked()
     entry(window, "Owner").trigger()
-    entry(window, "Load at peak").trigger()
+    entry(window, "Load").trigger()
     (row,) = window.session.design.views.values()
     assert row.display == ("kind", "load", "owner")
     for _ in range(3):

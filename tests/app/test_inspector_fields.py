@@ -304,6 +304,33 @@ def test_names_are_completed_even_with_commas(inspector: Inspector, qtbot: QtBot
     qtbot.waitUntil(lambda: [c.accessibleName() for c in chips(editor)] == wanted)
 
 
+def test_what_cards_show_is_chosen_with_nothing_selected(
+    inspector: Inspector, qtbot: QtBot
+) -> None:
+    show(qtbot, inspector)
+    editor = words_of(inspector, "display")
+    editor.line.setFocus()
+    QTest.keyClick(editor.line, Qt.Key.Key_Down)
+    popup = editor.line.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.model().rowCount() == 7
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert inspector.session.design.views["viw_main"].display == ("kind",)
+    QTest.keyClicks(editor.line, "owner,")
+    assert inspector.session.design.views["viw_main"].display == ("kind", "owner")
+    assert [words for _, words in editor.items] == ["Kind", "Owner"]
+    QTest.keyClicks(editor.line, "weight")
+    QTest.keyClick(editor.line, Qt.Key.Key_Return)
+    assert row(inspector, "display").error.text().startswith("Expected Kind, Load,")
+    assert inspector.session.design.views["viw_main"].display == ("kind", "owner")
+    QTest.keyClick(editor.line, Qt.Key.Key_Escape)
+    QTest.keyClick(editor.line, Qt.Key.Key_Backspace)
+    assert inspector.session.design.views["viw_main"].display == ("kind",)
+    inspector.session.stack.undo()
+    assert [words for _, words in editor.items] == ["Kind", "Owner"]
+
+
 def test_a_name_that_is_not_there_stays_marked(inspector: Inspector) -> None:
     inspector.focus_field("cmp_orders", "boundaries")
     editor = words_of(inspector, "boundaries")
