@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QSlider,
     QToolButton,
     QWidget,
 )
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from app.finder.button import FindButton
 from app.icons import icon
 from app.session import Session
+from app.slider import Slider
 from app.views.tabs import ViewTabs
 from app.widgets import hairline, icon_button, text, tip
 from drawing.theme import Theme
@@ -107,7 +107,7 @@ class TrafficSlider(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setObjectName("topbar.traffic")
         self.slider.setAccessibleName("Traffic, times today's")
         self.slider.setRange(-_STEPS, 2 * _STEPS)
