@@ -74,6 +74,11 @@ def middle_piece(route: Route, pins: Pins, axis: int) -> int | None:
     return min(found)[2] if found else None
 
 
+def nearest_piece(points: Sequence[Point], at: Point) -> int:
+    """Return which piece of a line is nearest to a point."""
+    return min(range(len(points) - 1), key=lambda n: _off(points[n], points[n + 1], at))
+
+
 def carried(link: Connection, was: Mapping[str, Box], now: Mapping[str, Box]) -> Connection:
     """Return a connection with its pinned points moved along, where both its ends have moved alike."""
     if not link.bends or link.source not in was or link.target not in was:
@@ -119,6 +124,15 @@ def _around(points: Pins, pins: Pins, nth: int) -> tuple[Pins, Pins]:
 def _ends_on(box: Box, axis: int, place: float) -> bool:
     """Tell whether a line can end on a side of a box at a place along it."""
     return box[axis] + _INSET <= place <= box[axis] + box[axis + 2] - _INSET
+
+
+def _off(a: Point, b: Point, at: Point) -> float:
+    """How far a point is from a straight piece."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    long = dx * dx + dy * dy
+    share = ((at[0] - a[0]) * dx + (at[1] - a[1]) * dy) / long if long else 0.0
+    x, y = between(a, b, min(max(share, 0.0), 1.0))
+    return hypot(at[0] - x, at[1] - y)
 
 
 def _point(axis: int, place: float, along: float) -> Point:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF
 
 from app.canvas.adding import free_place, unused
-from app.canvas.grid import snapped
 from app.canvas.next_picker import NextPicker
 from app.canvas.nexts import Next
 from app.used import USED
@@ -83,7 +82,8 @@ def _take(view: "CanvasView", source: str, middle: QPointF, chosen: Next) -> Non
     part = Component(id=new_id("cmp"), kind=chosen.kind, name=name, product=chosen.product)
     joined = Link(id=new_id("lnk"), source=source, target=part.id) if source else None
     page = session.view or new_id("viw")
-    at = (snapped(middle.x() - SIZE[0] / 2), snapped(middle.y() - SIZE[1] / 2))
+    corner = free_place(view.canvas.boxes().values(), middle)
+    at = (corner.x(), corner.y())
     session.edit(f"Add {title}", edits.add_next, part, page, at, joined)
     session.show_view(page)
     session.select([part.id])

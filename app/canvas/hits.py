@@ -90,6 +90,15 @@ def handle_at(view: "CanvasView", at: QPointF) -> Handle | None:
     return view.canvas.line_handles.at(view.mapToScene(at.toPoint()), view.transform().m11())
 
 
+def piece_at(view: "CanvasView", at: QPointF) -> Handle | None:
+    """Return the piece of the selected connection under a point of the viewport, away from its label."""
+    handles = view.canvas.line_handles
+    item = element_at(view, at)
+    if item is None or item.id != handles.line:
+        return None
+    return handles.piece_at(view.mapToScene(at.toPoint()), view.transform().m11())
+
+
 def label_at(view: QGraphicsView, at: QPointF) -> LinkItem | None:
     """Return the connection whose label is under a point of the viewport, lines for several aside."""
     item, spot = element_at(view, at), view.mapToScene(at.toPoint())

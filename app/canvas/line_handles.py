@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.items import LinkItem
-from drawing.pinning import Handle, Pins, handles
+from drawing.pinning import Handle, Pins, handles, nearest_piece
 from drawing.theme import Theme
 from models.view import placement_id
 
@@ -61,6 +61,16 @@ class LineHandles(QObject):
             if max(abs(off.x()), abs(off.y())) * scale <= REACH:
                 return handle
         return None
+
+    def piece_at(self, spot: QPointF, scale: float) -> Handle | None:
+        """Return the piece at a point of the scene on the line itself; None on its label or on a short piece."""
+        item = self.canvas.items_by_id.get(self.line)
+        if scale < _FAR or not isinstance(item, LinkItem) or item.label.contains(spot):
+            return None
+        at = (spot.x(), spot.y())
+        nth = nearest_piece(item.route.points, at)
+        taken = [handle.nth for handle in self.handles if handle.sort == "piece"]
+        return Handle("piece", nth, at) if nth in taken else None
 
 
 def sole_line(canvas: "Canvas") -> str:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.canvas.bending import let_go, slide_label
+from app.canvas.hits import card_at, handle_at
 from app.canvas.items import LinkItem
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
@@ -100,6 +101,47 @@ def test_a_dragged_piece_stays_where_it_is_let_go(view: CanvasView, qtbot: QtBot
     assert all(passes(view, bend) for bend in bends(view))
     assert all(value % 8 == 0 for bend in bends(view) for value in bend[1:])
     assert settled(view)
+
+
+def beside_handles(view: CanvasView) -> QPointF:
+    """A point of the longest piece that is neither on a handle nor on the label."""
+    a, b = max(pairwise(view.canvas.routes[LINK].points), key=lambda ab: abs(ab[1][0] - ab[0][0]))
+    for share in (0.1, 0.2, 0.3, 0.7, 0.8, 0.9):
+        spot = QPointF(a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
+        at = on_screen(view, spot.toTuple())
+        item = view.canvas.items_by_id[LINK]
+        assert isinstance(item, LinkItem)
+        if not item.label.contains(spot) and not handle_at(view, at) and not card_at(view, at):
+            return at
+    raise AssertionError("no such point")
+
+
+def test_a_selected_line_is_taken_anywhere(view: CanvasView, qtbot: QtBot) -> None:
+    start = beside_handles(view)
+    drag(view, start, start + QPointF(0, 60))
+    assert steps(view) == 1
+    qtbot.waitUntil(lambda: not view.canvas.routing)
+    assert bends(view)
+    assert all(passes(view, bend) for bend in bends(view))
+    assert view.session.selection == (LINK,)
+
+
+def test_a_line_that_is_not_selected_is_not_bent(view: CanvasView) -> None:
+    start = beside_handles(view)
+    view.session.select([])
+    drag(view, start, start + QPointF(0, 60))
+    assert steps(view) == 0
+    assert view.session.selection == (LINK,)
+
+
+def test_escape_gives_up_bending_a_line_taken_anywhere(view: CanvasView) -> None:
+    before, start = view.canvas.routes[LINK], beside_handles(view)
+    drag(view, start, start + QPointF(0, 60), release=False)
+    assert view.canvas.routes[LINK] != before
+    QTest.keyClick(view, ESCAPE)
+    mouse(view.viewport(), QEvent.Type.MouseButtonRelease, start)
+    assert view.canvas.routes[LINK] == before
+    assert steps(view) == 0
 
 
 def test_while_it_is_dragged_the_line_follows(view: CanvasView) -> None:

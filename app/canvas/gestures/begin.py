@@ -23,6 +23,7 @@ from app.canvas.hits import (
     handle_at,
     label_at,
     on_edge,
+    piece_at,
 )
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def _on_the_drawing(view: "CanvasView", event: QMouseEvent) -> Gesture:
     found = card or element_at(view, event.position())
     if found is None:
         return Select(view, event)
+    piece = piece_at(view, event.position()) if found is not card else None
+    if piece and not event.modifiers() & ADD:
+        return Bend(view, event, found.id, piece)
     chosen = view.session.selection
     if event.modifiers() & ADD:
         held = not set(chosen).isdisjoint(found.stands)
