@@ -1,6 +1,6 @@
 """The small popup in which another kind is chosen for what is selected."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.picker import Picker, Row
@@ -28,9 +28,7 @@ class KindPicker(Picker):
         if x + _SIZE.width() > room.right():
             x = max(frame.left() - _GAP - _SIZE.width(), room.left())
         y = max(min(frame.top(), room.bottom() - _SIZE.height()), room.top())
-        self.setGeometry(QRect(QPoint(x, y), _SIZE))
-        self.show()
-        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open_in(QRect(QPoint(x, y), _SIZE))
 
     def _kinds(self, text: str) -> tuple[list[Row], int]:
         """Return the kinds that a text may mean; while nothing is typed, the component's own is current."""

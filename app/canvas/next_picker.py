@@ -1,6 +1,6 @@
 """The popup in which one types what comes next: a name, a kind, or a component that is there."""
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.nexts import nexts
@@ -30,11 +30,9 @@ class NextPicker(Picker):
         room = self.screen().availableGeometry()
         x = max(min(at.x(), room.right() - _SIZE.width()), room.left())
         y = max(min(at.y(), room.bottom() - _SIZE.height()), room.top())
-        self.setGeometry(x, y, _SIZE.width(), _SIZE.height())
         self.fill("")
         self.search.setText(typed)
-        self.show()
-        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open_in(QRect(QPoint(x, y), _SIZE))
         self.search.deselect()
 
     def _nexts(self, text: str) -> tuple[list[Row], int]:

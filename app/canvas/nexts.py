@@ -70,9 +70,10 @@ def _kinds(typed: str) -> Iterator[tuple[int, Next]]:
         names = (one for one in found.products if one.casefold() == typed.casefold())
         product = next(names, "")
         words = f"New {found.title}" if not product else f"New {product}"
+        detail = found.title if product else found.group  # several kinds may have one product
         yield (
             min(fits, default=WORDS),
-            Next(words, found.group, found.icon, kind=found.id, product=product),
+            Next(words, detail, found.icon, kind=found.id, product=product),
         )
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.widgets import tip
 
 _DATA = Qt.ItemDataRole.UserRole
-_ROW = 28
+_ROW, _PAD, _LINES = 28, 8, 2  # the lines of a border
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 Row = tuple[QIcon, str, str, object]  # icon, words, what its tip says, what it stands for
 Find = Callable[
@@ -27,7 +27,7 @@ class Picker(QFrame):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._find = find
+        self._find, self._highest = find, 0
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.search = QLineEdit(placeholderText=wanted)
@@ -40,13 +40,14 @@ class Picker(QFrame):
         self.list.setObjectName(f"{name}.list")
         self.list.setAccessibleName(listed)
         self.list.setIconSize(QSize(18, 18))
+        self.list.setMinimumHeight(_ROW)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
         self.list.setFocusProxy(self.search)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
+        layout.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
+        layout.setSpacing(_PAD)
         layout.addWidget(self.search)
         layout.addWidget(self.list)
 
@@ -66,6 +67,21 @@ class Picker(QFrame):
             none.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(none)
         self.list.setCurrentRow(current if found else -1)
+        self._fit()
+
+    def open_in(self, area: QRect) -> None:
+        """Open in an area of the screen, no higher than what is listed, with the keyboard on the search."""
+        self.setGeometry(area)
+        self._highest = area.height()
+        self._fit()
+        self.show()
+        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _fit(self) -> None:
+        """Be as high as what is listed, so far as there is room."""
+        rows = self.list.count() * _ROW + 2 * self.list.frameWidth() + _LINES
+        around = 3 * _PAD + self.search.sizeHint().height() + _LINES
+        self.resize(self.width(), min(self._highest, around + rows))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows walk through the list while the search is typed, Enter chooses."""

@@ -13,7 +13,7 @@ from app.canvas.view import CanvasView
 from app.session import Session
 from drawing.theme import theme
 from models.design import Design
-from tests.app.events import drag, edge
+from tests.app.events import centre, drag, edge
 from tests.designs import shop
 
 
@@ -151,3 +151,33 @@ def test_text_that_says_nothing_new_is_said(view: CanvasView, qtbot: QtBot) -> N
         "All that the text says is in the design already.",
         "Nothing was pasted. The text has 900 lines; up to 500 can be pasted.",
     ]
+
+
+def test_what_is_typed_over_a_card_stands_beside_it(view: CanvasView) -> None:
+    before, taken = view.session.design, dict(view.canvas.boxes())
+    view.pointer = QPointF(centre(view, "cmp_db"))
+    QTest.keyClick(view, Qt.Key.Key_M)
+    choose(view, "ailer")
+    ((part,), _) = fresh(view, before)
+    x, y, w, h = view.canvas.boxes()[part]
+    assert all(
+        x + w <= bx or bx + bw <= x or y + h <= by or by + bh <= y
+        for bx, by, bw, bh in taken.values()
+    )
+
+
+def test_the_list_is_as_high_as_what_it_finds(view: CanvasView) -> None:
+    view.pointer = QPointF(40, 40)
+    QTest.keyClick(view, Qt.Key.Key_S)
+    found = picker(view)
+    many = found.height()
+    QTest.keyClicks(found.search, "3 bucket of mine")
+    assert found.list.count() == 1
+    assert found.height() < many
+    assert found.list.viewport().height() >= found.list.sizeHintForRow(0)
+
+
+def test_kinds_of_one_product_are_told_apart() -> None:
+    rows = [(one.title, one.detail) for one in nexts(shop(), "", "redis")]
+    assert len(rows) > 2
+    assert len(set(rows)) == len(rows)
