@@ -1,10 +1,13 @@
 """The minimap: the whole drawing small in a corner of the canvas, with the part that is seen, which can be dragged."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.far import paint_chunks, paint_frames
+from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem
 from app.canvas.view import CanvasView
 from app.settings import PREFERRED, flag
 from app.widgets import tip
@@ -15,6 +18,23 @@ _WIDE, _HIGH = 168, 112
 _MARGIN, _PAD = 12, 8
 _LEAST = (640, 420)  # a smaller canvas has no room for it
 _LATER = 100  # ms after a change
+_SPARE = 160.0  # around a drawing: so much of its box may be kept for labels and badges, with nothing there
+
+
+def ink(items: Iterable[ElementItem]) -> QRectF:
+    """Return the box around what items paint: cards, borders, lines and their labels, without the room around them."""
+    found = QRectF()
+    for item in items:
+        if isinstance(item, CardItem):
+            found |= item.size.translated(item.pos())
+        elif isinstance(item, BoundaryItem):
+            found |= item.frame
+        elif isinstance(item, LinkItem):
+            line = QPolygonF([QPointF(x, y) for x, y in item.route.points])
+            found |= line.boundingRect() | item.label
+        else:
+            found |= item.bounds.translated(item.pos())
+    return found
 
 
 class Minimap(QWidget):
@@ -30,6 +50,7 @@ class Minimap(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
         self._content = QRectF()
+        self._ink: QRectF | None = None  # what of it is painted, once that was asked for
         self._picture = QPixmap()
         self._later = QTimer(self, interval=_LATER, singleShot=True)
         self._later.timeout.connect(self.refresh)
@@ -46,18 +67,17 @@ class Minimap(QWidget):
 
     def refresh(self) -> None:
         """Draw the whole again, as it is now."""
-        self._content = QRectF(*self.view.canvas.content())
+        self._content, self._ink = QRectF(*self.view.canvas.content()), None
         self._picture = QPixmap()  # made when it is seen
         self.follow()
 
     def follow(self) -> None:
         """Show what is seen now; nothing while all of it is."""
         room = self.view.size()
-        seen = self._seen()
         wanted = (
             flag(KEY)
             and not self._content.isEmpty()
-            and not seen.contains(self._content)
+            and self._hides_some()
             and room.width() >= _LEAST[0]
             and room.height() >= _LEAST[1]
         )
@@ -120,6 +140,17 @@ class Minimap(QWidget):
 
     def _seen(self) -> QRectF:
         return self.view.mapToScene(self.view.viewport().rect()).boundingRect()
+
+    def _hides_some(self) -> bool:
+        """Tell whether something painted is out of sight."""
+        seen, spare = self._seen(), _SPARE
+        if seen.contains(self._content):
+            return False
+        if not seen.adjusted(-spare, -spare, spare, spare).contains(self._content):
+            return True
+        if self._ink is None:
+            self._ink = ink(self.view.canvas.items_by_id.values())
+        return not seen.contains(self._ink)
 
     def _scale(self) -> tuple[float, QPointF]:
         """Return pixels for a unit of the drawing, and where its origin is."""

@@ -1,9 +1,10 @@
 """The minimap: seen while something is out of sight, dragged to look elsewhere, shown and hidden."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtCore import QEvent, QPointF, QRectF
 from pytestqt.qtbot import QtBot
 
+from app.minimap import ink
 from app.settings import flag
 from app.start import prepare
 from app.window import Window
@@ -28,6 +29,24 @@ def test_it_is_seen_only_while_something_is_out_of_sight(window: Window, qtbot: 
     qtbot.waitUntil(window.minimap.isVisible)
     window.view.fit()
     assert not window.minimap.isVisible()
+
+
+def test_it_is_not_seen_for_the_room_around_a_drawing(window: Window, qtbot: QtBot) -> None:
+    view = window.view
+    content = QRectF(*view.canvas.content())
+    drawn = ink(view.canvas.items_by_id.values())
+    assert content.left() < drawn.left() - 4  # room for a badge at least
+    view.resetTransform()
+    scale = view.viewport().width() / (drawn.width() + 8)
+    view.scale(scale, scale)
+    view.centerOn(drawn.center())
+    window.minimap.refresh()
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    assert seen.contains(drawn)
+    assert not seen.contains(content)
+    assert not window.minimap.isVisible()
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().value() + 20)
+    assert window.minimap.isVisible()
 
 
 def test_dragging_in_it_looks_elsewhere(window: Window, qtbot: QtBot) -> None:
