@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from analyzer.register import Entry
 from analyzer.results import Finding
+from analyzer.rules import rules
 from analyzer.weights import Risk, Weight
 from exporters.blocks import (
     Block,
@@ -15,11 +16,10 @@ from exporters.blocks import (
     Matrix,
     Paragraph,
     Points,
-    Run,
     Table,
 )
 from exporters.sections.phrases import by_severity, cells, pill, plural, quiet, severity_tone, text
-from exporters.sections.review import LOW, Review
+from exporters.sections.review import ACCEPTED, LOW, OTHERWISE, QUESTIONS, Review
 from exporters.sections.threats import threats
 
 _LEVELS = (1, 2, 3, 4)
@@ -117,8 +117,8 @@ def _treated(review: Review) -> Iterator[Block]:
         Column("Reason", 4.2), Column("Owner", 1), Column("Until", 0.8),
     )  # fmt: skip
     for title, anchor, rows in (
-        ("Accepted risks", "findings/accepted", accepted),
-        ("Dealt with otherwise", "findings/treated", others),
+        ("Accepted risks", ACCEPTED, accepted),
+        ("Dealt with otherwise", OTHERWISE, others),
     ):
         if rows:
             yield Heading(2, title, anchor)
@@ -149,7 +149,7 @@ def _orphans(review: Review) -> Iterator[Block]:
 def _questions(review: Review) -> Iterator[Block]:
     if not review.questions:
         return
-    yield Heading(2, "Questions", "findings/questions")
+    yield Heading(2, "Questions", QUESTIONS)
     columns = (Column("Question", 3), Column("About", 4))
     rows = (cells(one.title, review.links(one.subjects, most=4)) for one in review.questions)
     yield Table(columns, tuple(rows), close=True)
@@ -162,8 +162,13 @@ def _settings(review: Review) -> Iterator[Block]:
         return
     yield Heading(2, "Rules set otherwise", "findings/settings")
     columns = (Column("Rule", 2), Column("Set to", 1), Column("Reason", 4))
+    known = rules()
     said = (
-        cells((Run(row.rule),), "off" if row.off else row.severity or "as judged", row.reason)
+        cells(
+            known[row.rule].title if row.rule in known else row.rule,
+            "off" if row.off else row.severity or "as judged",
+            row.reason,
+        )
         for row in rows
     )
     yield Table(columns, tuple(said), close=True)

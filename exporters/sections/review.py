@@ -24,6 +24,8 @@ from models.operation import Operation
 # what a report has a place for; everything else leads to the section that lists it
 _OWN_PLACE = ("components", "flows", "entities", "decisions", "scenarios")
 LOW = "findings/further"  # findings that weigh less stand in one table
+ACCEPTED, OTHERWISE = "findings/accepted", "findings/treated"  # what was decided
+QUESTIONS = "findings/questions"
 _IN_FULL = 5  # rules whose findings are told in full
 KEYED = "key-value"  # entities of this sort stand in one table
 KEY_PATTERNS = "data/keys"
@@ -147,9 +149,15 @@ class Review:
         return (Run(finding.title, self._anchor_of_finding[finding.key]),)
 
     def rule_link(self, slug: str, title: str) -> Runs:
-        """Return a rule's title, leading to what it found."""
+        """Return a rule's title, leading to what it found or asked, or to what was decided about that."""
         anchors = self._anchor_of_finding
-        return (Run(title, next((anchors[f.key] for f in self.findings if f.rule == slug), "")),)
+        found = (one for one in self.register.entries if one.finding.rule == slug)
+        first = min(
+            found, key=lambda one: not one.untreated
+        )  # what is open comes before what is not
+        if not first.untreated:
+            return (Run(title, ACCEPTED if first.state == "accepted" else OTHERWISE),)
+        return (Run(title, anchors.get(first.finding.key, QUESTIONS)),)
 
     def anchor(self, id: str) -> str:
         """Return where the report speaks of a record; "" for nowhere."""

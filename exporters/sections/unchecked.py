@@ -23,15 +23,22 @@ def unchecked(review: Review) -> Iterator[Block]:
 
 
 def _rules(review: Review) -> Iterator[Block]:
-    counted = Counter(finding.rule for finding in review.findings)
-    ran = rules().values()
-    found = [
-        (*review.rule_link(one.slug, one.title), *quiet(f" {counted[one.slug]:,}"))
+    """Yield the rules that found or asked something, also what was decided since, those that did not, those that are off."""
+    found = Counter(entry.finding.rule for entry in review.register.entries)
+    off = set(review.analysis.off)
+    ran = [one for one in rules().values() if one.slug not in off]
+    told = [
+        (*review.rule_link(one.slug, one.title), *quiet(f" {found[one.slug]:,}"))
         for one in ran
-        if counted[one.slug]
+        if found[one.slug]
     ]
-    quietly = [(Run(one.title),) for one in ran if not counted[one.slug]]
-    for lead, said in (("Found something: ", found), ("Found nothing: ", quietly)):
+    quietly = [(Run(one.title),) for one in ran if not found[one.slug]]
+    silent = [(Run(one.title),) for one in rules().values() if one.slug in off]
+    for lead, said in (
+        ("Found or asked something: ", told),
+        ("Found nothing: ", quietly),
+        ("Switched off in this design: ", silent),
+    ):
         if said:
             yield Paragraph((*quiet(lead), *joined(said, "; "), Run(".")))
     team = Counter(one.source for one in ran if one.source)
