@@ -88,6 +88,12 @@ MANNERS: tuple[Manner, ...] = (
         "Record a flow",
         "Click connections and components in order; Enter ends, Backspace takes one back",
     ),
+    Manner(
+        "Canvas",
+        "Record a flow by key",
+        "Ctrl with an arrow key takes the connection that way, a typed name the one that leads there, full stop and "
+        "comma another one instead, Ctrl+Space what happens in the marked component; arrow keys alone only walk",
+    ),
     Manner("Canvas", "Go to the inspector", "Enter", ("Return", "Enter")),
     Manner("Canvas", "Give a drag up, or select nothing", "Escape", ("Esc",)),
     Manner("Everywhere", "Next or previous field", "Tab or Shift+Tab", ("Tab", "Shift+Tab")),

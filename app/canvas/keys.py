@@ -16,7 +16,7 @@ from models.moving import moved_along
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
 
-_ARROWS: dict[Qt.Key, Point] = {
+ARROWS: dict[Qt.Key, Point] = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
@@ -47,8 +47,8 @@ def press(view: "CanvasView", event: QKeyEvent) -> bool:
         view.give_up()
     elif key in _ENTER and event.modifiers() & _WALK:
         return _next(view)
-    elif key in _ARROWS:
-        return view.gesture is None and _arrow(view, _ARROWS[key], held)
+    elif key in ARROWS:
+        return view.gesture is None and _arrow(view, ARROWS[key], held)
     elif key in _PAGES and held in (_NONE, _GRID):
         return _turn_page(view, _PAGES[key], held == _GRID)
     elif key in _LINES and held == _NONE:

@@ -6,7 +6,7 @@ from app.widgets import text
 
 _WIDE, _MARGIN = 700, 12
 _HELP = (
-    "Click connections and components in order. "
+    "Click connections and components in order, or take them by key: Ctrl with an arrow, or a name. "
     "Enter ends, Escape gives up, Backspace takes one back."
 )
 

@@ -1,10 +1,11 @@
-"""Record: clicks on connections and components become the steps of a flow, all of them one edit at the end."""
+"""Record: clicks and keys on connections and components become the steps of a flow, all of them one edit at the end."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 
+from app.canvas.gestures.record_walk import Walk
 from app.canvas.hits import card_at, element_at
 from app.canvas.items import CardItem, LinkItem
 from app.canvas.record_strip import RecordStrip
@@ -44,6 +45,9 @@ class Recording(QObject):
         self.strip = RecordStrip(view, flow.name if flow else "")
         self.strip.done.clicked.connect(self.finish)
         self.strip.cancel.clicked.connect(self.give_up)
+        self.walk = Walk(self, view, flow)
+        self.walk.taken.connect(self.add)
+        self.walk.swapped.connect(self.swap)
         self.session.changed.connect(self._changed)
         self.session.replaced.connect(self.give_up)
         for watched in (view, view.viewport()):
@@ -88,6 +92,16 @@ class Recording(QObject):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
 
+    def add(self, step: Step) -> None:
+        """Take this as the next step."""
+        self.steps = (*self.steps, step)
+        self._show()
+
+    def swap(self, step: Step) -> None:
+        """Take this in place of the last step."""
+        self.steps = (*self.steps[:-1], step)
+        self._show()
+
     def take_back(self) -> None:
         """Forget the last step."""
         self.steps = self.steps[:-1]
@@ -106,7 +120,7 @@ class Recording(QObject):
     def _key(self, event: QKeyEvent) -> bool:
         back = event.key() in _BACK or event.matches(QKeySequence.StandardKey.Undo)
         if not (back and self.view.hasFocus()) and event.key() not in (*_END, Qt.Key.Key_Escape):
-            return False
+            return self.view.hasFocus() and self.walk.press(event)
         event.accept()
         if event.type() == QEvent.Type.KeyPress:
             self.take_back() if back else self.finish() if event.key() in _END else self.give_up()
@@ -123,8 +137,7 @@ class Recording(QObject):
         if event.type() in _PRESSES:
             self.view.setFocus(Qt.FocusReason.MouseFocusReason)
             if step := self._step_at(event.position()):
-                self.steps = (*self.steps, step)
-                self._show()
+                self.add(step)
         return True
 
     def _hover(self, at: QPointF) -> None:
@@ -164,10 +177,12 @@ class Recording(QObject):
         if gone:
             self.steps = tuple(s for s in self.steps if not gone & {s.link, s.component})
             self.strip.show_count(len(self.steps))
+            self.walk.follow(self.steps)
         self.view.canvas.path.recorded = self._draft(design.flows.get(self.id))
 
     def _show(self) -> None:
         self.strip.show_count(len(self.steps))
+        self.walk.follow(self.steps)
         self.view.canvas.path.record(self._draft(self.session.design.flows.get(self.id)))
 
     def _draft(self, flow: Flow | None) -> Flow:
