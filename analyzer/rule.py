@@ -87,11 +87,11 @@ def rule(
     return made
 
 
-def grouped(risk: Risk, evidence: str, subjects: Iterable[str]) -> Iterable[Hit]:
+def grouped(risk: Risk, evidence: str, subjects: Iterable[str], clears: str = "") -> Iterable[Hit]:
     """Yield the one finding a rule has for a whole design, about all these records; none for no records."""
     ids = tuple(subjects)
     if ids:
-        yield Hit(ids[0], risk, evidence, ids[1:], at=COMMON[0])
+        yield Hit(ids[0], risk, evidence, ids[1:], at=COMMON[0], clears=clears)
 
 
 def question(

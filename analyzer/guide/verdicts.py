@@ -129,7 +129,7 @@ def simple(sight: Sight) -> Verdict | None:
     idle = [id for id, value in known if value < 0.05]
     if not known:
         return None
-    words = f"{len(idle)} of {counted(known, 'service')} are below 5 % at peak"
+    words = f"{len(idle)} of {counted(known, 'service')} {'is' if len(idle) == 1 else 'are'} below 5 % at peak"
     return Verdict(
         2 * len(idle) < len(known) or len(known) < 4,
         f"{words}{': ' + sight.names(idle) if idle else ''}.",

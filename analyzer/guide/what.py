@@ -5,6 +5,7 @@ from collections import Counter
 from analyzer.guide.stage import Gap, Progress, Sight, counted, missing, without
 
 _REQUIREMENTS, _FLOWS = "panel.requirements", "panel.flows"
+_SATISFIED = ("functional", "non-functional", "constraint")  # the other sorts ask for nothing
 
 
 def requirements(sight: Sight) -> Progress:
@@ -12,8 +13,14 @@ def requirements(sight: Sight) -> Progress:
     rows = list(sight.design.requirements.values())
     sorts = Counter(row.sort for row in rows)
     measured = [one for one in sight.standings if one.promise.record in sight.design.requirements]
-    said = ", ".join(f"{sorts[sort]} {sort}" for sort in sorts)
-    bare = [row for row in rows if row.priority == "must" and not row.satisfied_by]
+    said = ", ".join(_of(sorts[sort], sort) for sort in sorts)
+    judged = {one.promise.record for one in measured}  # numbers tell whether these are met
+    bare = [
+        row
+        for row in rows
+        if row.priority == "must" and row.sort in _SATISFIED and not row.satisfied_by
+        if row.id not in judged
+    ]
     return Progress(
         f"{counted(rows, 'requirement')}{': ' + said if said else ''}.",
         (
@@ -25,6 +32,11 @@ def requirements(sight: Sight) -> Progress:
             *without(sight, bare, "Must-haves that nothing is said to satisfy", _REQUIREMENTS),
         ),
     )
+
+
+def _of(number: int, sort: str) -> str:
+    """Return how many requirements are of a sort; its noun only where it is one."""
+    return f"{number} {sort}" if sort in ("functional", "non-functional") else counted(number, sort)
 
 
 def actors(sight: Sight) -> Progress:

@@ -32,7 +32,7 @@ def admin_exposed(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         way = facts.value(id, "security", "admin_access")
         said = _said(facts, id, way)
         if said:
-            yield Hit(id, _RISK, f"{facts.name(id)} {said}.")
+            yield Hit(id, _RISK, f"{facts.name(id)} {said}.", clears=_CLEARS)
         elif way is None and facts.data_class(id) == "restricted" and facts.has(id, "datastore"):
             asked.append(id)
     yield from question(
@@ -45,6 +45,7 @@ def admin_exposed(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     )
 
 
+_CLEARS = "A VPN, a bastion or a proxy that checks who comes, as the way in, clears it."
 _RISK = Risk(
     Weight(3, "anybody on the internet may try"), Weight(3, "an administrator may do everything")
 )

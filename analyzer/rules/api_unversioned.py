@@ -39,7 +39,8 @@ def api_unversioned(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
         Weight(2, "with the first change that breaks callers"),
         Weight(1, "all callers move at once"),
     )
-    yield from grouped(risk, said, bare)
+    clears = "A version, in its field or in the path of each, clears it."
+    yield from grouped(risk, said, bare, clears)
 
 
 def _ours(facts: Facts, row: Operation) -> bool:

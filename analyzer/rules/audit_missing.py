@@ -37,7 +37,7 @@ def audit_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         if known[0] == "no" or "no" in known:
             said = f"{facts.names(writers)} {'uses' if len(writers) == 1 else 'use'}"
             evidence = f"{said} the restricted data of {facts.name(id)}, and no audit log keeps who did what."
-            yield Hit(id, _risk(facts, id), evidence, tuple(writers))
+            yield Hit(id, _risk(facts, id), evidence, tuple(writers), clears=_CLEARS)
         else:
             asked.append(id)
     yield from question(
@@ -48,6 +48,9 @@ def audit_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         "Fill in the field Audit log of each store.",
         "components.security.audit_log",
     )
+
+
+_CLEARS = "An audit log of the store, or of one that writes to it, clears it."
 
 
 def logged(facts: Facts, id: str) -> bool:

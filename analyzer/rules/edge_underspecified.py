@@ -27,7 +27,8 @@ def edge_underspecified(facts: Facts, results: Mapping[str, Result]) -> Iterator
     ]
     subjects = sorted({*speechless, *weightless, *foreign})
     count = f"{len(subjects)} of {len(facts.links)} connections. "
-    yield from grouped(_RISK, count + " ".join(s for s in said if s), subjects)
+    clears = "A protocol that the target speaks, and a size, on each of them clears it."
+    yield from grouped(_RISK, count + " ".join(s for s in said if s), subjects, clears)
 
 
 def _weightless(facts: Facts, id: str) -> bool:

@@ -33,7 +33,8 @@ def erasure_retention(facts: Facts, results: Mapping[str, Result]) -> Iterator[H
             store = entity.store if entity.store in facts.design.components else None
             where = f" in {facts.name(store)}" if store else ""
             evidence = f"{facts.name(id)} (restricted){where} cannot be erased on request."
-            yield Hit(id, _risk(facts, store), evidence, (store,) if store else ())
+            about = (store,) if store else ()
+            yield Hit(id, _risk(facts, store), evidence, about, clears=_CLEARS)
         elif entity.retention is None and entity.ttl is None:
             asked.append(id)
     yield from question(
@@ -44,6 +45,9 @@ def erasure_retention(facts: Facts, results: Mapping[str, Result]) -> Iterator[H
         "Fill in the retention of each.",
         "entities.retention",
     )
+
+
+_CLEARS = "A way to erase it by person, in copies and backups too, clears it."
 
 
 def _risk(facts: Facts, store: str | None) -> Risk:

@@ -36,13 +36,17 @@ def excess_privilege(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
         known = facts.value(id, "security", "privilege")
         if known in ("admin", "broad"):
             rights = "the rights of an administrator" if known == "admin" else "broad rights"
-            yield Hit(id, _risk(facts, [id]), f"{facts.name(id)} acts with {rights}.")
+            said = f"{facts.name(id)} acts with {rights}."
+            yield Hit(
+                id, _risk(facts, [id]), said, clears="The least that its work needs clears it."
+            )
         elif known is None and handled(facts, id) in SENSITIVE:
             asked.append(id)
     for account, users in sorted(_by_account(facts).items()):
         evidence = f"{facts.names(users)} share the account {account}."
         at = "@".join(users)
-        yield Hit(users[0], _risk(facts, users), evidence, tuple(users[1:]), at=at)
+        clears = "An account of its own for each of them clears it."
+        yield Hit(users[0], _risk(facts, users), evidence, tuple(users[1:]), at, clears=clears)
     yield from question(
         facts,
         asked,

@@ -43,7 +43,9 @@ def external_data_leak(facts: Facts, results: Mapping[str, Result]) -> Iterator[
     for target, links in sorted(leaks.items()):
         impact = max((harm(_sent(facts, id)) for id in links), key=lambda weight: weight.level)
         risk = Risk(Weight(2, "it is out of our hands"), impact)
-        yield Hit(target, risk, _evidence(facts, target, links), tuple(links))
+        where = "there" if len(links) == 1 else f"on all {len(links)} connections"
+        clears = f"Masking what is sent {where} clears it."
+        yield Hit(target, risk, _evidence(facts, target, links), tuple(links), clears=clears)
     yield from question(
         facts,
         asked,

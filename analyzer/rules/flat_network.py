@@ -40,7 +40,9 @@ def flat_network(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
                 f"In {facts.name(network)}, {facts.names(open_ones)}, which the internet reaches, "
                 f"{stand} beside {facts.names(kept)}."
             )
-            yield Hit(network, risk, evidence, (*open_ones, *kept))
+            own = "a network of its own" if len(kept) == 1 else "a network of their own"
+            clears = f"{facts.names(kept)} in {own}, or in one within it, clears it."
+            yield Hit(network, risk, evidence, (*open_ones, *kept), clears=clears)
 
 
 def _members(facts: Facts) -> dict[str, list[str]]:

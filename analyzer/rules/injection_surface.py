@@ -42,7 +42,13 @@ def injection_surface(facts: Facts, results: Mapping[str, Result]) -> Iterator[H
         sinks = tuple(c for c in facts.callees(id) if facts.has(c, *_ASKED))
         if (unchecked and facts.incoming[id]) or (pasted == "no" and sinks):
             said = _evidence(facts, id, unchecked, sinks if pasted == "no" else ())
-            yield Hit(id, _risk(id in public), said, sinks)
+            yield Hit(
+                id,
+                _risk(id in public),
+                said,
+                sinks,
+                clears=_clears(unchecked, bool(pasted == "no" and sinks)),
+            )
         elif pasted is None and id in public and any(facts.has(c, "datastore") for c in sinks):
             asked.append(id)
     yield from question(
@@ -53,6 +59,12 @@ def injection_surface(facts: Facts, results: Mapping[str, Result]) -> Iterator[H
         "Fill in the field Parameterised of each.",
         "components.security.parameterised",
     )
+
+
+def _clears(unchecked: bool, pasted: bool) -> str:
+    if not unchecked:
+        return "Queries that take values as parameters clear it."
+    return f"Input that is checked{', and values passed as parameters, clear' if pasted else ' clears'} it."
 
 
 def _risk(public: bool) -> Risk:

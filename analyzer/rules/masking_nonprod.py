@@ -39,7 +39,8 @@ def masking_nonprod(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
             continue
         if row.masked == "no":
             evidence = f"{facts.name(id)} brings {data} data to a test environment, not masked."
-            yield Hit(id, Risk(_LIKELY, harm(data)), evidence, (row.source, row.target))
+            about = (row.source, row.target)
+            yield Hit(id, Risk(_LIKELY, harm(data)), evidence, about, clears=_CLEARS)
         else:
             asked.append(id)
     yield from question(
@@ -52,6 +53,7 @@ def masking_nonprod(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit
     )
 
 
+_CLEARS = "Masking what is copied clears it."
 _LIKELY = Weight(2, "more people see it, and fewer watch")
 
 

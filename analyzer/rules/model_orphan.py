@@ -29,7 +29,10 @@ def model_orphan(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         else "",
         f"Nothing that begins a request leads to {facts.names(lost)}." if lost else "",
     ]
-    yield from grouped(_RISK, " ".join(s for s in said if s), [*alone, *lost])
+    clears = (
+        "A connection that leads to each of them, or the status planned or out of scope, clears it."
+    )
+    yield from grouped(_RISK, " ".join(s for s in said if s), [*alone, *lost], clears)
 
 
 def _counts(facts: Facts, id: str) -> bool:

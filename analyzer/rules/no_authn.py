@@ -46,7 +46,10 @@ def no_authn(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         elif way is None and data != "public" and _matters(facts, id, data):
             asked.append(id)
     for target, links in sorted(open_ones.items()):
-        yield Hit(target, _risk(facts, target, links), _evidence(facts, target, links), (*links,))
+        said = _evidence(facts, target, links)
+        where = "it" if len(links) == 1 else f"all {len(links)} connections"
+        clears = f"A way to prove who calls, on {where}, clears it."
+        yield Hit(target, _risk(facts, target, links), said, (*links,), clears=clears)
     yield from question(
         facts,
         asked,

@@ -38,7 +38,9 @@ def no_authz(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         known = facts.value(id, "security", "authorisation")
         if known == "none" or nameless:
             said = _evidence(facts, id, known == "none", nameless)
-            yield Hit(id, Risk(_LIKELY, harm(data)), said, nameless)
+            yield Hit(
+                id, Risk(_LIKELY, harm(data)), said, nameless, clears=_clears(known, nameless)
+            )
         elif known is None:
             asked.append(id)
     yield from question(
@@ -57,6 +59,14 @@ _LIKELY = Weight(2, "any user who is signed in")
 def _nameless(facts: Facts, link: str) -> bool:
     row = facts.link(link)
     return row.identity_passed == "no" and not facts.outside(row.source)
+
+
+def _clears(known: str | None, nameless: tuple[str, ...]) -> str:
+    needed = ["a check of what the user may do"] if known == "none" else []
+    if nameless:
+        needed.append("the user's identity passed on with each call")
+    said = ", and ".join(needed)
+    return f"{said[0].upper()}{said[1:]}, {'clear' if len(needed) > 1 else 'clears'} it."
 
 
 def _evidence(facts: Facts, id: str, unchecked: bool, nameless: tuple[str, ...]) -> str:

@@ -8,6 +8,8 @@ from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, grouped, question, rule
 from analyzer.watched import ours
 
+_CLEARS = "Metrics and alerts of each of them clear it."
+
 
 @rule(
     "no-metrics-alerts",
@@ -34,7 +36,7 @@ def no_metrics_alerts(facts: Facts, results: Mapping[str, Result]) -> Iterator[H
     have = "is" if len(blind) == 1 else "are"
     said = f"{len(blind)} of {len(watched)} components of tier 1 and 2 {have} without metrics or alerts: {facts.names(blind)}."
     impact = Weight(2, "a flow of tier 1 passes") if first else Weight(1, "flows of tier 2 pass")
-    yield from grouped(Risk(Weight(2, "with the next failure"), impact), said, blind)
+    yield from grouped(Risk(Weight(2, "with the next failure"), impact), said, blind, _CLEARS)
     unmeasured = [id for id in watched if fields[id].metrics is None and id not in blind]
     silent = [id for id in watched if fields[id].alerts is None and id not in blind]
     field, asked = ("metrics", unmeasured) if unmeasured else ("alerts", silent)

@@ -35,7 +35,8 @@ def no_mfa(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         admin = facts.has(id, "ops") or facts.typed(id, "security", "privilege") == "admin"
         open_ones = sorted(secret & _opened(facts, id))
         if known == "no" and (admin or open_ones):
-            yield Hit(id, _risk(admin), _evidence(facts, id, open_ones), tuple(open_ones))
+            said = _evidence(facts, id, open_ones)
+            yield Hit(id, _risk(admin), said, tuple(open_ones), clears="A second factor clears it.")
         elif open_ones and facts.has(id, "identity"):
             asked.append(id)
     yield from question(

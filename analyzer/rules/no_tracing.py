@@ -39,7 +39,8 @@ def no_tracing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         risk = Risk(
             Weight(2, "with each slow request"), Weight(1, "finding the cause takes longer")
         )
-        yield from grouped(risk, said, [*dark, *cut])
+        clears = f"Traces that {'it passes' if len(dark) == 1 else 'they pass'} on clear it."
+        yield from grouped(risk, said, [*dark, *cut], clears)
     important = set(ours(facts))
     yield from question(
         facts,

@@ -36,7 +36,8 @@ def no_waf(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     evidence = (
         f"{facts.names(bare)} {'takes' if one else 'take'} requests from the internet unfiltered."
     )
-    yield from grouped(risk, evidence, bare)
+    clears = f"A web application firewall in front of {'it' if one else 'each of them'} clears it."
+    yield from grouped(risk, evidence, bare, clears)
 
 
 _WEB = ("HTTP", "HTTPS", "GraphQL", "WebSocket", None)

@@ -30,10 +30,12 @@ def over_budget(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     budget, cost = facts.design.load.budget or 0.0, results[key(DESIGN, "cost.month")].value or 0.0
     dear = f" Most of it goes to {facts.names(most, 5)}." if most else ""
     evidence = f"A month costs {brief(cost, '$')} of a budget of {brief(budget, '$')}.{dear}"
+    title = ""
     less = f"{brief(max(0.0, cost - budget), '$')} less a month would meet the budget."
     if over <= 1.0:
+        title = "Close to the budget"
         less = f"{brief(cost - 0.9 * budget, '$')} less a month would leave a tenth of the budget."
-    yield Hit("workload", Risk(likely, impact), evidence, most, "design", clears=less)
+    yield Hit("workload", Risk(likely, impact), evidence, most, "design", title, clears=less)
 
 
 def _most(facts: Facts, results: Mapping[str, Result]) -> tuple[str, ...]:

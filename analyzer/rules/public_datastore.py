@@ -41,12 +41,17 @@ def public_datastore(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
         said = [f"{facts.names(callers)} {reach} it directly"] if links else []
         said += [exposed] if exposed else []
         risk = Risk(Weight(3, "from outside"), _impact(facts, id))
-        hit = Hit(id, risk, f"{facts.name(id)}: {', and '.join(said)}.", tuple(links))
+        hit = Hit(
+            id, risk, f"{facts.name(id)}: {', and '.join(said)}.", tuple(links), clears=_CLEARS
+        )
         if facts.data_class(id):
             yield hit
         else:
             unclassified.append(hit)
     yield from _together(facts, unclassified)
+
+
+_CLEARS = "A service of ours in between, and a network that the internet does not reach, clear it."
 
 
 def _together(facts: Facts, hits: list[Hit]) -> Iterator[Hit]:
@@ -58,7 +63,7 @@ def _together(facts: Facts, hits: list[Hit]) -> Iterator[Hit]:
     roots = [hit.root for hit in hits]
     links = [link for hit in hits for link in hit.others]
     if hits:
-        yield from grouped(hits[0].risk, said, (*roots, *links))
+        yield from grouped(hits[0].risk, said, (*roots, *links), _CLEARS)
 
 
 def _impact(facts: Facts, id: str) -> Weight:

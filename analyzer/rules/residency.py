@@ -34,7 +34,8 @@ def residency(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
             said = " and ".join(f"{facts.name(at)} ({where})" for at, where in wrong.items())
             allowed = ", ".join(entity.regions)
             evidence = f"{facts.name(id)} may be kept only in {allowed}, and is in {said}."
-            yield Hit(id, _RISK, evidence, tuple(wrong))
+            clears = f"Keeping {'it' if len(wrong) == 1 else 'all of it'} in {' or '.join(entity.regions)} clears it."
+            yield Hit(id, _RISK, evidence, tuple(wrong), clears=clears)
         asked |= dict.fromkeys(at for at in places if not _regions(facts, at))
     yield from _question(facts, sorted(asked))
 

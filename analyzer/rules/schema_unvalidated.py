@@ -30,7 +30,9 @@ def schema_unvalidated(facts: Facts, results: Mapping[str, Result]) -> Iterator[
     take = "takes" if len(open_ones) == 1 else "take"
     said = f"{len(open_ones)} of {len(taking)} operations with a body {take} it unchecked: {facts.names(open_ones)}."
     risk = Risk(Weight(2, "with each caller that errs"), Weight(2, "wrong data is kept"))
-    yield from grouped(risk, said, open_ones)
+    yield from grouped(
+        risk, said, open_ones, "A schema that each of them is checked against clears it."
+    )
     yield from question(
         facts,
         [

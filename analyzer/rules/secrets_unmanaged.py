@@ -33,7 +33,8 @@ def secrets_unmanaged(facts: Facts, results: Mapping[str, Result]) -> Iterator[H
         source = facts.value(id, "security", "secrets")
         used = [link for link in facts.outgoing[id] if _needs_secret(facts, link)]
         if source in _RISKS:
-            yield Hit(id, _RISKS[source], _evidence(facts, id, source, used), tuple(used))
+            said = _evidence(facts, id, source, used)
+            yield Hit(id, _RISKS[source], said, tuple(used), clears=_CLEARS)
         elif source is None and used:
             asked.append(id)
     yield from question(
@@ -46,6 +47,7 @@ def secrets_unmanaged(facts: Facts, results: Mapping[str, Result]) -> Iterator[H
     )
 
 
+_CLEARS = "Secrets from a secrets manager that it asks clear it."
 _RISKS = {
     "code": Risk(
         Weight(3, "everybody who can read the code"), Weight(3, "whatever they open is open")

@@ -43,7 +43,11 @@ def slo_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     evidence = " ".join(
         f"{words[metric]} is asked of {facts.names(ids)}." for metric, ids in lacking.items() if ids
     )
-    yield from grouped(_RISK, evidence, sorted({id for ids in lacking.values() for id in ids}))
+    count = sum(map(len, lacking.values()))
+    clears = f"{count} {'target clears' if count == 1 else 'targets clear'} it."
+    yield from grouped(
+        _RISK, evidence, sorted({id for ids in lacking.values() for id in ids}), clears
+    )
 
 
 def _matters(facts: Facts, id: str) -> bool:

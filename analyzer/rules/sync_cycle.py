@@ -31,7 +31,8 @@ def sync_cycle(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     for way in dict.fromkeys(r.about for r in endless):
         said = next(r.missing for r in endless if r.about == way)
         evidence = f"{said[0].upper()}{said[1:]}; the load has no end."
-        yield Hit(min(way), _ENDLESS, evidence, _parts(facts, way))
+        clears = "Fewer than one call back for each call, or an event in its place, clears it."
+        yield Hit(min(way), _ENDLESS, evidence, _parts(facts, way), clears=clears)
     told = {id for r in endless for id in r.about}
     for part, way in facts.structural(_rounds):
         if told.isdisjoint(part):
@@ -39,7 +40,9 @@ def sync_cycle(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
             impact = worse(Weight(2, "all of the circle waits"), importance(facts, first))
             risk = Risk(Weight(2, "it takes one slow part of the circle"), impact)
             names = " → ".join(facts.name(id) for id in way)
-            yield Hit(min(part), risk, f"{names} wait for each other.", _parts(facts, part))
+            said = f"{names} wait for each other."
+            clears = "One call of the circle that does not wait for its answer clears it."
+            yield Hit(min(part), risk, said, _parts(facts, part), clears=clears)
 
 
 def _rounds(facts: Facts) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from analyzer.facts import Facts
 from analyzer.keys import parts
+from analyzer.reliability.copies import YEAR
 from analyzer.results import Analysis, Result
 from analyzer.risk import Risk, Weight, importance, worse
 from analyzer.rule import Hit, rule
@@ -43,7 +44,8 @@ def target_missed(facts: Facts, results: Mapping[str, Result]) -> Iterable[Hit]:
             risk = Risk(_likely(results, found), _impact(facts, promise))
             # a flow may miss several targets, each of which is a finding of its own
             at = f"{promise.record}/{promise.metric.replace(' ', '-')}"
-            yield Hit(promise.record, risk, _evidence(facts, results, found), _about(found), at)
+            said = _evidence(facts, results, found)
+            yield Hit(promise.record, risk, said, _about(found), at, clears=_clears(found))
 
 
 def _impact(facts: Facts, promise: Promise) -> Weight:
@@ -99,6 +101,16 @@ def _evidence(facts: Facts, results: Mapping[str, Result], found: Standing) -> s
     if not promise.metric.isupper():  # RPO stays as it is
         asked = asked[:1].lower() + asked[1:]
     return f"{promise.name} asks for {asked}; computed is {now}.{because}"
+
+
+def _clears(found: Standing) -> str:
+    """Return how much less or more would meet the target; for a share of time, as the time that may be lost in a year."""
+    promise, value = found.promise, found.value or 0.0
+    if promise.metric == "availability":
+        lost, allowed = (brief((1.0 - share) * YEAR, "s") for share in (value, promise.value))
+        return f"At most {allowed} of downtime a year in place of {lost} clears it."
+    apart = written(promise.metric, abs(value - promise.value))
+    return f"{apart} {'less' if value > promise.value else 'more'} clears it."
 
 
 def _most(facts: Facts, results: Mapping[str, Result], found: Standing) -> list[str]:

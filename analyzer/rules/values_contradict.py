@@ -17,6 +17,9 @@ _CLOSE = 0.05  # of each other: people round
 _NOBODY = Workload(id="workload")
 
 
+_CLEARS = "Values that can be true together, or an empty field, clear it."
+
+
 @rule("values-contradict", "Values that contradict each other", "model")
 def values_contradict(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """Values that somebody typed cannot all be true, such as more users in a day than in a month, or more copies needed than there are.
@@ -31,7 +34,7 @@ def values_contradict(facts: Facts, results: Mapping[str, Result]) -> Iterator[H
     ):
         told = [one for one in said if one]
         if told:
-            yield Hit(root, _RISK, " ".join(told))
+            yield Hit(root, _RISK, " ".join(told), clears=_CLEARS)
 
 
 def _users(facts: Facts) -> list[str]:

@@ -16,6 +16,10 @@ _RISK = Risk(
 )
 
 
+_FLOW = "A flow with a rate, a peak factor and where it begins clears it."
+_CLEARS = "A rate, a peak factor and a beginning of each of them clear it."
+
+
 @rule("workload-missing", "No workload", "model")
 def workload_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """Nobody has said how often a flow happens, or how much more at peak, or where it begins.
@@ -32,7 +36,7 @@ def workload_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
             f"{facts.names(clients)} {'is' if len(clients) == 1 else 'are'}" if clients else "it is"
         )
         evidence = f"No flow says how often {used} used. {_WITHOUT}"
-        yield from grouped(_RISK, evidence, clients or ["workload"])
+        yield from grouped(_RISK, evidence, clients or ["workload"], _FLOW)
         return
     unknown = [id for id in facts.flows if results[key(id, "load.peak")].value is None]
     said = []
@@ -46,4 +50,4 @@ def workload_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
     if lost:
         begins = "begins" if len(lost) == 1 else "begin"
         said.append(f"Nobody has said where {facts.names(lost)} {begins}: no part has that load.")
-    yield from grouped(_RISK, " ".join(said), [*unknown, *lost])
+    yield from grouped(_RISK, " ".join(said), [*unknown, *lost], _CLEARS)

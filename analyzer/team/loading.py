@@ -43,7 +43,8 @@ def not_allowed(names: list[str]) -> str:
     """Return the sentence about Python files that nobody has allowed as they are."""
     known = ", ".join(shown(name) for name in names[:4]) + (" …" if len(names) > 4 else "")
     count = "1 Python file was" if len(names) == 1 else f"{len(names)} Python files were"
-    return f"Team rules: {count} not loaded, because {NOT_ALLOWED} what is in them now: {known}."
+    what = "it" if len(names) == 1 else "them"
+    return f"Team rules: {count} not loaded, because {NOT_ALLOWED} what is in {what} now: {known}."
 
 
 def _take(found: dict[str, Rule], name: str, rules: Iterable[Rule], missed: list[str]) -> None:

@@ -183,6 +183,28 @@ def test_a_missed_must_is_a_high_finding_and_clears_when_it_is_met() -> None:
     assert findings(0.5) == {}
 
 
+@pytest.mark.parametrize(
+    ("target", "clears"),
+    [
+        (Target(metric="monthly cost", value=100.0), "$20 less clears it."),
+        (Target(metric="RTO", value=1800.0, scope="s"), "30 min less clears it."),
+        (
+            Target(metric="availability", operator="at least", value=0.999, scope="s"),
+            "At most 8.76 h of downtime a year in place of 3.65 d clears it.",
+        ),
+    ],
+)
+def test_a_missed_target_says_how_far_it_is_missed(target: Target, clears: str) -> None:
+    store = component("s", "relational-database", cost={"month": 120.0})
+    store = store.but(
+        availability={"own": 0.99, "repair_time": 3600.0}, storage={"backup": "point in time"}
+    )
+    promise = Requirement(id="r", name="Kept", sort="non-functional", target=target)
+    of = add(design(store, flow("f", "s", rate=1.0)), "requirements", promise)
+    (found,) = (one for one in analyze(of).findings.values() if one.rule == "target-missed")
+    assert found.clears == clears
+
+
 def test_a_missed_cost_names_what_costs_most_and_a_missed_recovery_keeps_its_name() -> None:
     dear = component("dear", "service", capacity=capacity(9, 4, 0.01))
     dear = dear.but(capacity=dear.capacity.but(cpu=8.0, memory=2.0**34))

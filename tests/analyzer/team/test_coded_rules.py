@@ -68,7 +68,10 @@ def test_nothing_runs_without_a_yes_for_these_very_bytes() -> None:
         made = loaded(found, allowed)
         assert [rule.slug for rule in made.rules] == ["acme-owner"]
         (sentence,) = made.missed
-        assert "1 Python file was not loaded, because nobody has allowed" in sentence
+        assert (
+            "1 Python file was not loaded, because nobody has allowed what is in it now: py_x.py"
+            in sentence
+        )
         assert "py_x.py" in sentence
 
 
