@@ -11,6 +11,7 @@ from app.canvas.faces import Faces
 from app.canvas.paint import Stroke, Words, draw, paint, stroke, words, write
 from app.canvas.reach import NEAR, painted, reach
 from app.canvas.signs import card_grips, grips, handles, paint_chevron, paint_grips, paint_lock
+from app.canvas.small_items import Small, border_ops, card_ops
 from drawing.boundary import RADIUS
 from drawing.metrics import width
 from drawing.primitives import Op, Path, Role, Text
@@ -33,6 +34,7 @@ class ElementItem(QGraphicsRectItem):
 
     bounds = chevron = _NOWHERE  # the chevron collapses or opens it; both in its own coordinates
     chosen = locked = False
+    small: Small | None = None
     look: Look = ""
     _ops: tuple[Op, ...] | None = ()
     _make: Callable[[], tuple[Op, ...]] = tuple
@@ -131,7 +133,7 @@ class CardItem(ElementItem):
         self._paint_outline(painter)
         if widget is None or self.faces is None:  # not on the screen: a picture is being made
             paint(painter, self.ops, self.theme)
-        elif face := self.faces.face(self, self.id, self.ops, self.theme):
+        elif face := self.faces.face(self, self.id, card_ops(self, scale), self.theme):
             face.paint(painter, self.bounds.topLeft(), self.faces.scale)
         else:
             painter.fillRect(self.size, QColor(self.theme.colour(self.far)))
@@ -278,7 +280,8 @@ class BoundaryItem(ElementItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint the border, stronger where it is selected or would take something in, and what resizes it."""
-        super().paint(painter, option, widget)
+        scale = painter.worldTransform().m11() if widget else 1.0
+        paint(painter, border_ops(self, scale), self.theme)
         if self.chosen or self.look:
             accent = QColor(self.theme.colour("accent"))
             painter.setPen(QPen(accent, 1.2 if self.look == "hover" and not self.chosen else 2.0))

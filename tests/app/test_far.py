@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 from app.canvas.card_names import lines_of
 from app.canvas.items import CardItem
 from app.canvas.scene import Canvas
+from app.canvas.small_items import card_ops
 from app.canvas.view import CanvasView
 from app.session import Session
 from app.start import prepare
+from drawing.primitives import Text
 from drawing.theme import theme
 from models import edits
 from tests.app.events import centre, drag
@@ -121,9 +123,7 @@ def test_much_that_is_selected_stands_out_from_afar_as_one_thing_does(qtbot: QtB
 def _pixels(image: QImage, colour: str) -> int:
     wanted = QColor(colour).rgb()
     return sum(
-        image.pixel(x, y) == wanted
-        for x in range(image.width())
-        for y in range(image.height())
+        image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height())
     )
 
 
@@ -160,3 +160,23 @@ def test_a_card_with_room_for_it_has_its_name_from_afar(view: CanvasView, qtbot:
 )
 def test_names_from_afar_break_between_words_only(name: str, lines: tuple[str, ...]) -> None:
     assert lines_of(name, 49.0, 2) == lines
+
+
+def test_between_afar_and_near_a_card_has_its_name_larger(view: CanvasView, qtbot: QtBot) -> None:
+    item = view.canvas.items_by_id["cmp_db"]
+    assert isinstance(item, CardItem)
+    faces = view.canvas.faces
+    for scale, smaller in ((0.46, True), (0.6, False)):
+        view.zoom_to(scale)
+        qtbot.waitUntil(lambda: not faces.owed)
+        names = [op for op in card_ops(item, scale) if isinstance(op, Text)]
+        assert (names[0].size > 13) is smaller
+        assert card_ops(item, scale) is card_ops(item, scale)  # else it is painted in every frame
+        colours = {c.name() for c in _inks(view, "cmp_db")}
+        assert QColor(view.canvas.theme.colour("card")).name() in colours
+        assert len(colours) > 3
+
+
+def _inks(view: CanvasView, id: str) -> list[QColor]:
+    at, picture = centre(view, id).toPoint(), view.viewport().grab().toImage()
+    return [picture.pixelColor(at.x() + x, at.y() + y) for x in range(-20, 0) for y in range(-8, 8)]
