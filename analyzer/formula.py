@@ -167,6 +167,13 @@ def plus(first: Amount, second: Amount) -> Amount:
     return second if isinstance(second, Gap) else first + second
 
 
+def larger(first: Amount, second: Amount) -> Amount:
+    """Return the larger of two amounts, or the first gap."""
+    if isinstance(first, Gap):
+        return first
+    return second if isinstance(second, Gap) else max(first, second)
+
+
 def over(first: Amount, second: Amount) -> Amount:
     """Return one amount divided by another, or the first gap; what is divided by 0 is too large."""
     if isinstance(first, Gap):

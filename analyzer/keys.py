@@ -1,7 +1,7 @@
 """Names of results: "record.quantity", such as "cmp_7k2m.load.peak", and what each quantity means.
 
 of a flow        load.average, load.peak
-of a component   load.average, load.peak, utilisation, saturation, required
+of a component   load.average, load.peak, utilisation, saturation
 of a store       load.reads, load.writes
 of what is retried  load.storm, utilisation.storm
 of a queue       backlog.growth
@@ -11,7 +11,7 @@ of each year     load.peak.year3 and the like, of flows and of the design
 
 The parts of the analysis (analyzer/parts.py) add their own.
 
-A component without a capacity (a client, a delay without a quota) has no utilisation, saturation or required.
+A component without a capacity (a client, a delay without a quota) has no utilisation or saturation.
 """
 
 from analyzer.availability.quantities import QUANTITIES as AVAILABILITY
@@ -65,12 +65,6 @@ LOAD: dict[str, Quantity] = {
     ),
     "saturation": Quantity(
         "Full at", "times", "How many times the peak it can take before it is full.", _BUSY
-    ),
-    "required": Quantity(
-        "Instances needed",
-        "count",
-        "Instances (or shards) that bring utilisation at peak down to 70 %.",
-        _BUSY + " What is needed to survive failures comes on top.",
     ),
     "attempts": Quantity(
         "Attempts a call",

@@ -87,8 +87,6 @@ def _component(facts: Facts, found: Numbers, id: str) -> Iterator[Result]:
     if station:
         yield row(facts, id, "utilisation", station.utilisation)
         yield row(facts, id, "saturation", station.saturation)
-        if station.required is not None:
-            yield row(facts, id, "required", station.required)
 
 
 def _link(facts: Facts, found: Numbers, id: str) -> Iterator[Result]:

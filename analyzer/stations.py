@@ -124,8 +124,12 @@ def _used(facts: Facts, loads: Loads, id: str, served: Expr | None) -> Expr | No
 def _needed(facts: Facts, id: str, used: Expr, served: Expr) -> Expr:
     """Return the formula of the instances that bring utilisation down to the target; copies grow alike."""
     busy = busy_leaf(id, evaluate(used)) if used is served else served
-    there = product(primaries(facts, id), *_left(facts, id))
-    return Node("ceiling", (Node("÷", (product(there, busy), TARGET)),))
+    return Node("ceiling", (Node("÷", (product(serving(facts, id), busy), TARGET)),))
+
+
+def serving(facts: Facts, id: str) -> Expr:
+    """Return how many instances or shards of a component take requests."""
+    return product(primaries(facts, id), *_left(facts, id))
 
 
 def busy_leaf(id: str, busy: Amount) -> Leaf:

@@ -27,6 +27,7 @@ _CLEAR = 8.0  # between a text and the right edge
 _PARTS = 13.0  # the sign of what has parts
 _NAME_LINE, _SECOND_LINE = 23.0, 39.0  # baselines from the upper edge
 _BAR, _BAR_UP = 3.0, 11.0  # height of the bar, and its distance from the lower edge
+_LIGHT = 0.5  # opacity of what is held
 _VALUE_UP = 10.0  # baseline of what heat says, from the lower edge
 _DASH = (4.0, 3.0)
 DASHES: dict[str, tuple[float, ...]] = {"solid": (), "dashed": _DASH, "dotted": (1.5, 3.0)}
@@ -53,7 +54,7 @@ class Face:
     """What a card shows besides its component; None where nothing is known, or nothing was found."""
 
     load: float | None = None  # at peak, in 1/s
-    utilisation: float | None = None  # 1 is all that it can do
+    utilisation: float | None = None  # by its own work; 1 is all that it can do
     badge: tuple[int, Severity] | None = None  # how many findings, and the worst of them
     look: Look | None = None  # what an assumption does to it
     heat: Heat | None = None  # in place of the bar
@@ -62,6 +63,14 @@ class Face:
     tint: Tint | None = None  # of the ground, as are the next two by a style of the view
     line: LineStyle | None = None
     form: Form | None = None
+    held: float | None = (
+        None  # share of its workers, where more are held than its own work keeps busy
+    )
+
+    @property
+    def busy(self) -> float | None:
+        """The larger of its own work and its held workers."""
+        return self.utilisation if self.held is None else self.held
 
 
 PLAIN = Face()
@@ -76,7 +85,7 @@ def card(component: Component, box: Box, face: Face = PLAIN) -> tuple[Op, ...]:
     if face.heat:
         ops.append(_heat(box, face.heat))
     elif has_bar(component, face):
-        ops += bar(_bar_box(box), face.utilisation)
+        ops += bar(_bar_box(box), face.busy, face.utilisation)
     if face.parts:
         ops.append(_inside(box, face))
     if face.badge:
@@ -99,16 +108,20 @@ def has_bar(component: Component, face: Face) -> bool:
     return face.utilisation is not None or ("capacity" in known.facets and not known.has("delay"))
 
 
-def bar(box: Box, utilisation: float | None) -> tuple[Op, ...]:
-    """Return a utilisation bar: an empty track where it is not known, full from 1 up."""
+def bar(box: Box, busy: float | None, own: float | None = None) -> tuple[Op, ...]:
+    """Return a utilisation bar: an empty track where it is not known, full from 1 up; what is more than its own is light."""
     x, y, w, h = box
     if w <= h:
         return ()
     track = Path(rectangle(box, h / 2), fill="border-faint")
-    if utilisation is None:
+    if busy is None:
         return (track,)
-    filled = max(w * min(utilisation, 1.0), h)
-    return (track, Path(rectangle((x, y, filled, h), h / 2), fill=bar_role(utilisation)))
+    role = bar_role(busy)
+    whole, mine = (max(w * min(share, 1.0), h) for share in (busy, busy if own is None else own))
+    if mine >= whole:
+        return (track, Path(rectangle((x, y, whole, h), h / 2), fill=role))
+    light = Path(rectangle((x, y, whole, h), h / 2), fill=role, opacity=_LIGHT)
+    return (track, light, Path(rectangle((x, y, mine, h), h / 2), fill=role))
 
 
 def bar_role(utilisation: float) -> Role:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from analyzer.busy import busiest, busy_words
 from analyzer.results import Analysis
 from drawing.card import DASHES, THICK, Face
 from drawing.labels import rate, shown
@@ -73,6 +74,11 @@ def _word(part: Component, what: Shown, analysis: Analysis) -> str:
         return shown(part.owner)
     if what == "findings":
         return ""
+    if what == "utilisation":
+        used = busiest(analysis.results, part.id)
+        if used is None or used.value is None:
+            return ""
+        return f"{brief(used.value, 'fraction')} {busy_words(used)}"
     key, unit = _VALUES[what]
     value = analysis.value(f"{part.id}.{key}")
     if value is None:
@@ -84,7 +90,6 @@ def _word(part: Component, what: Shown, analysis: Analysis) -> str:
 
 _VALUES: dict[Shown, tuple[str, str]] = {
     "load": ("load.peak", "1/s"),
-    "utilisation": ("utilisation", "fraction"),
     "latency": ("response", "s"),
     "cost": ("cost.month", "$"),
 }

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
+from analyzer.busy import busiest, busy_words
 from analyzer.results import Analysis
 from analyzer.sensitivity import CLASSES
 from drawing.primitives import Role
@@ -98,5 +99,7 @@ def _value(
     if measure == "cost":
         cost = analysis.value(f"{id}.cost.month")
         return None if cost is None else (cost, f"{brief(cost, '$')} a month")
-    used = analysis.value(f"{id}.utilisation")
-    return None if used is None else (used, f"{brief(used, 'fraction')} used")
+    used = busiest(analysis.results, id)
+    if used is None or used.value is None:
+        return None
+    return used.value, f"{brief(used.value, 'fraction')} {busy_words(used)}"

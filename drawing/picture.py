@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from analyzer.busy import busiest, is_held
 from analyzer.results import SEVERITIES, Analysis, Finding, Severity, each
 from drawing.boundary import boundary, title_box
 from drawing.card import PLAIN, Face, Look, card
@@ -98,9 +99,16 @@ def _faces(
             looks.get(id),
             heats.get(id),
             len(inner.get(id, ())),
+            held=_held(analysis, id),
         )
         for id in wanted
     }
+
+
+def _held(analysis: Analysis, id: str) -> float | None:
+    """Return the share of workers that are held where that is what keeps a component busiest."""
+    found = busiest(analysis.results, id)
+    return found.value if found and is_held(found) else None
 
 
 def _summed(design: Design, id: str, counted: Mapping[str, Badge]) -> Badge | None:

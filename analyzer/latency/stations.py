@@ -33,6 +33,7 @@ class Answer(NamedTuple):
     waits: tuple[Wait, ...]
     limit: float | None = None  # 1/s that held workers can carry; None where none are held
     delay: float = 0.0  # seconds on the way there and back, which keep no worker of its own busy
+    held: float | None = None  # seconds that a request holds a worker; None where none are held
 
     @property
     def wait(self) -> float:
@@ -197,12 +198,13 @@ def _holding(facts: Facts, numbers: Numbers, id: str, own: Answer, below: Answer
             (id,),
         )
     times = [open_response(rate, demand) for demand in demands]
-    limit = found.limit * queues
+    limit, busy = found.limit * queues, found.response - found.queueing
     extra = found.response - own.work - sum(times)
     extra -= found.queueing * (1.0 - _evenness(own, demands, times, found.crowding))
     if extra <= 1e-9 * found.response or found.waits <= 0.0:
-        return Answer(own.work, own.variability, (), limit)
-    return Answer(own.work, own.variability, (Wait(1.0, found.waits, found.waits / extra),), limit)
+        return Answer(own.work, own.variability, (), limit, held=busy)
+    waits = (Wait(1.0, found.waits, found.waits / extra),)
+    return Answer(own.work, own.variability, waits, limit, held=busy)
 
 
 def demands_of(

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from analyzer.copies import copies
-from analyzer.formula import Amount, Gap, ceiling, evaluate, over, plus, times
+from analyzer.formula import Amount, Gap, ceiling, evaluate, larger, over, plus, times
 from analyzer.latency.stations import Answer
+from analyzer.limits.bound import Bound
 from analyzer.limits.each import further, pool
+from analyzer.limits.instances import for_held, held
 from analyzer.limits.losses import spread
 from analyzer.part import Known
 
@@ -26,13 +28,19 @@ def limited(known: Known, id: str) -> Iterator[tuple[str, Amount]]:
     yield from ((one.quantity, evaluate(one.expr)) for one in further(known, id))
 
 
-def lost(known: Known, id: str) -> Iterator[tuple[str, Amount]]:
-    """Yield what is left when a part of a component is gone, and what it would need then, as its formulas do."""
+def lost(known: Known, id: str, bound: Bound | None = None) -> Iterator[tuple[str, Amount]]:
+    """Yield how many workers are held, the instances needed, and what losing a part leaves, as their formulas do."""
     station, number = known.numbers.stations.get(id), copies(known.facts, id).number
-    if station is None or station.required is None or number is None:
+    if station is None or station.required is None:
         return
     used, needed = station.utilisation, station.required
-    if isinstance(used, Gap):
+    if share := held(known, id, bound):
+        used = evaluate(share)
+        yield "utilisation.held", used
+        more = for_held(known, id, bound)
+        needed = larger(needed, evaluate(more)) if more else needed
+    yield "required", needed
+    if number is None or isinstance(used, Gap):
         return
     zones, parts = spread(known.facts, id, number)
     if parts and not isinstance(parts.value, Gap) and parts.value > 1:

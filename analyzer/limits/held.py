@@ -19,6 +19,7 @@ from analyzer.latency.stations import (
     demands_of,
 )
 from analyzer.latency.workers import held_workers
+from analyzer.limits.bound import Bound
 from analyzer.load import Loads
 from analyzer.numbers import Numbers
 from analyzer.part import Known
@@ -39,15 +40,6 @@ _STOPS = (
 )  # beyond these nothing is answered any more
 Point = tuple[float, float]
 Values = Mapping[str, Mapping[str, float]]  # of each limit of each record, with the waits of today
-
-
-class Bound(NamedTuple):
-    """How many times the peak held workers can carry at most, and which limit of what they call says so, if one does."""
-
-    times: float
-    callee: str = ""
-    quantity: str = ""
-    solved: bool = False
 
 
 class Solved(NamedTuple):

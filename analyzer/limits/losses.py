@@ -4,30 +4,48 @@ from collections.abc import Iterator
 
 from analyzer.copies import copies
 from analyzer.facts import Facts
-from analyzer.formula import Fixed, Gap, Leaf, Node, computed, product, total
+from analyzer.formula import (
+    Amount,
+    Expr,
+    Fixed,
+    Gap,
+    Leaf,
+    Node,
+    computed,
+    evaluate,
+    product,
+    total,
+)
 from analyzer.formulas import Formula
+from analyzer.limits.bound import Bound
+from analyzer.limits.instances import held, held_leaf, required
 from analyzer.part import Known
+from analyzer.stations import busy_leaf
 from analyzer.storage.values import facet
 
 ONE = Fixed(1.0, "1")
 
 
-def losses(known: Known, id: str) -> Iterator[Formula]:
-    """Yield what is left to carry the load when a zone or an instance is gone, and what would be needed for it."""
-    facts = known.facts
+def losses(known: Known, id: str, bound: Bound | None = None) -> Iterator[Formula]:
+    """Yield how many workers are held, the instances needed, and what is left when a zone or an instance is gone."""
     station = known.numbers.stations.get(id)
-    number = copies(facts, id).number
-    if (
-        station is None
-        or station.required is None
-        or number is None
-        or isinstance(station.utilisation, Gap)
-    ):
+    if station is None or station.required is None:
         return
-    used = computed(
-        "utilisation of {}", (id,), station.utilisation, "fraction", f"{id}.utilisation"
-    )
-    needed = computed("instances needed of {}", (id,), station.required, "count", f"{id}.required")
+    if share := held(known, id, bound):
+        yield Formula(id, "utilisation.held", share)
+    if made := required(known, id, bound):
+        yield Formula(id, "required", made)
+        yield from _without(known, id, share, evaluate(made))
+
+
+def _without(known: Known, id: str, share: Expr | None, instances: Amount) -> Iterator[Formula]:
+    """Yield how busy the rest is when a zone or an instance is gone, and how many instances that asks for."""
+    facts, station = known.facts, known.numbers.stations[id]
+    number = copies(facts, id).number
+    if number is None or isinstance(station.utilisation, Gap):
+        return
+    used = held_leaf(id, share) if share else busy_leaf(id, station.utilisation)
+    needed = computed("instances needed of {}", (id,), instances, "count", f"{id}.required")
     zones, parts = spread(facts, id, number)
     if parts is not None and not isinstance(parts.value, Gap) and parts.value > 1:
         left = Node("÷", (parts, total(parts, Fixed(-1.0, "−1"))))

@@ -20,8 +20,10 @@ from analyzer.formula import (
 from analyzer.formulas import Formula
 from analyzer.keys import DESIGN, key, parts
 from analyzer.limits.amounts import limited, lost
+from analyzer.limits.bound import Bound
 from analyzer.limits.each import limits, load_of, pool
-from analyzer.limits.held import Bound, Solved, bounds
+from analyzer.limits.held import Solved, bounds
+from analyzer.limits.instances import retried
 from analyzer.limits.losses import losses
 from analyzer.limits.quantities import QUANTITIES
 from analyzer.part import Before, Known, Part, Told
@@ -52,7 +54,7 @@ Amounts = tuple[tuple[str, Amount], ...]  # each with its quantity
 
 
 class Record(NamedTuple):
-    """What one component or connection is limited by, and what losing a part of it leaves, with the rows of both."""
+    """What one component or connection is limited by, and what it needs and losing a part of it leaves, with the rows of both."""
 
     amounts: Amounts  # of the limits
     losses: Amounts
@@ -99,7 +101,7 @@ def _grown(known: Known, id: str, bound: Bound, today: Record) -> Record:
     """Return the limits of a record whose held workers are taken at other traffic than today's waits say."""
     others = (pair for pair in today.amounts if pair[0] != "limit.workers")
     workers = ("limit.workers", evaluate(_bound(known, id, bound)))
-    return _recorded(known, id, (*others, workers), today.losses)
+    return _recorded(known, id, (*others, workers), tuple(lost(known, id, bound)))
 
 
 def _bound(known: Known, id: str, bound: Bound) -> Expr:
@@ -125,6 +127,7 @@ def _inputs(known: Known, id: str) -> tuple[object, ...]:
         numbers.loads.components[id].peak,
         numbers.stations.get(id),
         answers.get(id),
+        retried(known, id),
         moved.get(f"{id}.network.used"),
         moved.get(f"{id}.partitions.needed"),
     )
@@ -176,7 +179,8 @@ def _formulas(known: Known, id: str, found: Limits) -> tuple[Formula, ...]:
     sure = (grown or found.of[id]).made.values.items()
     leaves = tuple(_leaf(id, quantity, value) for quantity, value in sure)
     least = leaves[0] if len(leaves) == 1 else Node("smallest", leaves)
-    return (*made, Formula(id, "limit", least), *(losses(known, id) if part else ()))
+    bound = grown.inputs[-1] if grown else None
+    return (*made, Formula(id, "limit", least), *(losses(known, id, bound) if part else ()))
 
 
 def _leaf(id: str, quantity: str, value: Amount) -> Leaf:

@@ -11,6 +11,21 @@ _LOSS = (
     "Load is taken to spread evenly over what is left; caches that were lost with it are not in it."
 )
 QUANTITIES: dict[str, Quantity] = {
+    "utilisation.held": Quantity(
+        "Workers held",
+        "fraction",
+        "Share of its workers that the peak keeps busy or holding while what it calls answers.",
+        "Little's law: peak load × the time that a request holds a worker, with today's waits at what it calls. Where the "
+        "workers cannot carry the peak, 1 ÷ what they can carry of it.",
+    ),
+    "required": Quantity(
+        "Instances needed",
+        "count",
+        "Instances (or shards) that bring utilisation, and the share of workers held, at peak down to 70 %.",
+        "The larger of what its own work needs and what its held workers need. Held workers are not counted while what they "
+        "wait for is full, which more instances do not help, nor with calls made again after timeouts. Steady state at the peak "
+        "rate; waiting and locks are not in it. What is needed to survive failures comes on top.",
+    ),
     "limit.workers": Quantity(
         "Held workers full at",
         "times",
@@ -57,7 +72,7 @@ QUANTITIES: dict[str, Quantity] = {
     "zone_lost": Quantity(
         "Utilisation with a zone lost",
         "fraction",
-        "Utilisation at peak on what is left when one zone, or else one instance, is gone.",
+        "Utilisation at peak, or share of workers held, on what is left when one zone, or else one instance, is gone.",
         _LOSS,
     ),
     "required.spare": Quantity(

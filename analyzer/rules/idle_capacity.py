@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from analyzer.busy import busiest
 from analyzer.facts import Facts
 from analyzer.keys import DESIGN, key
 from analyzer.results import Result
@@ -32,7 +33,8 @@ def idle_capacity(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         number = facts.typed(id, "capacity", "instances")
         if not number or facts.value(id, "capacity", "autoscaling") == "yes":
             continue
-        used = _value(results, id, "utilisation")
+        found = busiest(results, id)
+        used = found.value if found else None
         if used is None or used >= _IDLE:
             continue
         keep = _needed(results, id)

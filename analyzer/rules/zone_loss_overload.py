@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from analyzer.busy import busiest, is_held
 from analyzer.facts import Facts
 from analyzer.keys import key
 from analyzer.places import zones
@@ -29,16 +30,20 @@ def zone_loss_overload(facts: Facts, results: Mapping[str, Result]) -> Iterator[
         left = results.get(key(id, "zone_lost"))
         if left is None or left.value is None or left.value < 0.9:
             continue
-        now = results.get(key(id, "utilisation"))
+        now = busiest(results, id)
         if now and now.value is not None and now.value < 1.0:
             impact = Weight(3 if left.value >= 1.0 else 2, "what is left cannot carry the peak")
             risk = Risk(Weight(2, "zones and instances fail now and then"), impact)
             part = "a zone" if (zones(facts, id) or 1) > 1 else "one instance"
             evidence = (
-                f"{facts.name(id)} is at {brief(now.value, 'fraction')} at peak, "
+                f"{facts.name(id)} {_at(now)} {brief(now.value, 'fraction')} at peak, "
                 f"and at {brief(left.value, 'fraction')} once {part} is lost."
             )
             yield Hit(id, risk, evidence, clears=_clears(results, id, part))
+
+
+def _at(now: Result) -> str:
+    return "has its workers held to" if is_held(now) else "is at"
 
 
 def _clears(results: Mapping[str, Result], id: str, part: str) -> str:

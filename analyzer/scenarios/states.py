@@ -4,6 +4,7 @@ from typing import Literal
 
 from analyzer.availability.assumed import answered
 from analyzer.availability.success import success
+from analyzer.busy import busiest
 from analyzer.facts import Facts
 from analyzer.reliability.structure import works
 from analyzer.results import Analysis
@@ -48,7 +49,8 @@ def part_state(facts: Facts, id: str, now: Analysis) -> PartState:
     """Return whether a component is down, cannot keep up, lacks instances, or works."""
     if id in facts.standing.down:
         return "down"
-    used = now.value(f"{id}.utilisation")
+    found = busiest(now.results, id)
+    used = found.value if found else None
     answer = now.results.get(f"{id}.response")
     if used is not None and (used >= 1.0 or (answer and answer.value is None)):
         return "unstable"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from analyzer.busy import busiest, busy_words
 from analyzer.results import Analysis, Explanation, Result
 from app.canvas.paint import font
 from app.inspector.formula import FormulaLine
@@ -40,12 +41,13 @@ class NumbersCard(QFrame):
     def __init__(self, hero: Hero) -> None:
         super().__init__()
         self.hero, self.record = hero, ""
+        self._analysis = Analysis()
         self.setProperty("role", "card")
         self.setObjectName("numbers")
         self._value = number_button("numbers.value", 20)
         self._value.clicked.connect(lambda: self.explain.emit(self.key))
         self._small = number_button("numbers.small", 12)
-        self._small.clicked.connect(lambda: self.explain.emit(f"{self.record}.{hero.small}"))
+        self._small.clicked.connect(lambda: self.explain.emit(self._key(hero.small)))
         self._formula = FormulaLine()
         self._formula.result_wanted.connect(self.explain)
         self._formula.field_wanted.connect(self.field_wanted)
@@ -65,10 +67,16 @@ class NumbersCard(QFrame):
     @property
     def key(self) -> str:
         """The result that the large number shows."""
-        return f"{self.record}.{self.hero.large}"
+        return self._key(self.hero.large)
+
+    def _key(self, quantity: str) -> str:
+        """Return the key of a result; of utilisation that of held workers where they are more."""
+        found = busiest(self._analysis.results, self.record) if quantity == "utilisation" else None
+        return found.key if found else f"{self.record}.{quantity}"
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show the results as they are now."""
+        self._analysis = analysis
         large = analysis.results.get(self.key)
         self.setVisible(large is not None)
         if large is None:
@@ -77,10 +85,10 @@ class NumbersCard(QFrame):
         self._value.setToolTip(tip(large.missing or "How this came about"))
         if large.missing:
             self._formula.show_words(large.missing)
-        small = analysis.results.get(f"{self.record}.{self.hero.small}")
+        small = analysis.results.get(self._key(self.hero.small))
         self._small.setVisible(small is not None and small.value is not None)
         if small and small.value is not None:
-            words, role = _pill(self.hero.small, small.value)
+            words, role = _pill(self.hero.small, small, small.value)
             self._small.setText(words)
             set_role(self._small, role)
 
@@ -102,11 +110,11 @@ def level(utilisation: float) -> str:
     return "good" if utilisation < 0.7 else "warning" if utilisation < 1.0 else "bad"
 
 
-def _pill(quantity: str, value: float) -> tuple[str, str]:
+def _pill(quantity: str, result: Result, value: float) -> tuple[str, str]:
     if quantity == "headroom":
         return f"{amount(value, 'times')} headroom", f"pill-{spare(value)}"
     if quantity == "utilisation":
-        return f"{amount(value, 'fraction')} used", f"pill-{level(value)}"
+        return f"{amount(value, 'fraction')} {busy_words(result)}", f"pill-{level(value)}"
     return f"at {amount(value, '1/s')}", "pill-quiet"
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from analyzer.busy import busiest
 from analyzer.results import Analysis, Explanation
 from app.analysis import LiveAnalysis
 from app.inspector.findings import FindingList
@@ -185,8 +186,9 @@ class SeveralPage(Page):
     def show_analysis(self, analysis: Analysis) -> None:
         """Show the highest utilisation of them."""
         session = self.context.session
-        used = [(analysis.value(f"{id}.utilisation"), id) for id in session.selection]
-        highest = max(((value, id) for value, id in used if value is not None), default=None)
+        used = [(busiest(analysis.results, id), id) for id in session.selection]
+        known = ((row.value, id) for row, id in used if row and row.value is not None)
+        highest = max(known, default=None)
         if highest is None:
             self.numbers.hide()
         else:

@@ -1,14 +1,30 @@
 """The lists of the Capacity panel: components, flows, what breaks first, stores, targets."""
 
 from analyzer.breaking import Break, breaks
+from analyzer.busy import busiest, is_held
 from analyzer.margin import margin, margin_words
 from analyzer.targets import Standing, written
 from app.marks import ROLES, spare, state_words
-from app.panels.listing import NOTHING, Cell, Column, Listing, Sight, named, number, quantity
+from app.panels.listing import (
+    NOTHING,
+    Cell,
+    Column,
+    Listing,
+    Sight,
+    filled,
+    named,
+    number,
+    quantity,
+)
 from app.panels.ordering import natural
 from models.design import label, ranked
 from models.units import amount, rate
 
+_USED = (
+    "Share of its workers, or of its quota, that the peak keeps busy; held, where that counts workers that wait for what "
+    "they call."
+)
+_HELD = "Its workers are held while what it calls answers."
 _STATES = ("missed", "met", "unknown")
 _IN_WORDS = {"missed": "missed", "met": "met", "unknown": "not known"}
 
@@ -17,8 +33,21 @@ def _components(sight: Sight) -> list[str]:
     """Return the components that carry load, the fullest first."""
     results, design = sight.analysis.results, sight.design
     ids = [id for id in design.components if f"{id}.load.peak" in results]
-    value = sight.analysis.value
-    return sorted(ids, key=lambda id: (-(value(f"{id}.utilisation") or -1.0), label(design, id)))
+    return sorted(ids, key=lambda id: (-(_busy_order(sight, id) or -1.0), label(design, id)))
+
+
+def _busy(sight: Sight, id: str) -> Cell:
+    """Return how busy a component is: by its own work, or by its held workers where that is more."""
+    found = busiest(sight.analysis.results, id)
+    if found is None or found.value is None or not is_held(found):
+        return number(sight, f"{id}.utilisation")
+    own = sight.analysis.value(f"{id}.utilisation") or 0.0
+    return filled(found, found.value, "held", f"{_HELD} Its own work: {amount(own, 'fraction')}.")
+
+
+def _busy_order(sight: Sight, id: str) -> float | None:
+    found = busiest(sight.analysis.results, id)
+    return found.value if found else None
 
 
 def _flows(sight: Sight) -> list[str]:
@@ -145,7 +174,7 @@ LISTS = (
         (
             named("Component", 120),
             quantity("load.peak", 100, "Peak load"),
-            quantity("utilisation", 130),
+            Column("Utilisation", 130, _busy, _busy_order, _USED),
             Column(
                 "Headroom",
                 86,
@@ -160,7 +189,7 @@ LISTS = (
                 68,
                 _needed,
                 lambda sight, id: sight.analysis.value(f"{id}.required"),
-                "Instances that bring utilisation at peak down to 70 %, of those that there are.",
+                "Instances that bring utilisation, and workers held, at peak down to 70 %, of those that there are.",
             ),
             quantity("cost.month", 104, optional=True),
         ),

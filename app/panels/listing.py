@@ -109,14 +109,17 @@ def number(sight: Sight, key: str) -> Cell:
     if result.value is None:
         return Cell(NOTHING, key, help=result.missing, role="text-hint")
     if key.endswith((".utilisation", ".volume.used")):
-        return _filled(result, result.value)
+        return filled(result, result.value)
     return Cell(written(result), key)
 
 
-def _filled(result: Result, value: float) -> Cell:
+def filled(result: Result, value: float, word: str = "", help: str = "") -> Cell:
+    """Return a share of something as a cell with a bar in the colour of its state."""
     role = level(value)
     bar = "warning-mark" if role == "warning" else role
-    return Cell(written(result), result.key, role=role, share=min(max(value, 0.0), 1.0), bar=bar)
+    said = f"{written(result)} {word}".rstrip()
+    share = min(max(value, 0.0), 1.0)
+    return Cell(said, result.key, help=help, role=role, share=share, bar=bar)
 
 
 def _name(sight: Sight, id: str) -> Cell:

@@ -1,13 +1,15 @@
 """Section 8: what the design must carry, how full it is, and how each number was computed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from analyzer.busy import busiest, is_held
 from analyzer.keys import DESIGN, QUANTITIES, key
 from exporters.blocks import Bar, Block, Cell, Column, Heading, Paragraph, Table
 from exporters.sections.growth import growth
 from exporters.sections.limits import limits
 from exporters.sections.notes import Notes
-from exporters.sections.numbers import Shown, meaning, number, with_notes
+from exporters.sections.numbers import NO_BREAK, Shown, meaning, number, with_notes
 from exporters.sections.phrases import (
     amount,
     cells,
@@ -23,7 +25,15 @@ from models.catalog import link_mode, link_protocol
 from models.component import Component, Link
 from models.units import show
 
-_SHOWN = ("load.average", "load.peak", "utilisation", "saturation", "required", "headroom")
+_SHOWN = (
+    "load.average",
+    "load.peak",
+    "utilisation",
+    "utilisation.held",
+    "saturation",
+    "required",
+    "headroom",
+)
 _OF_COMPONENT = ("load.average", "load.peak", "utilisation", "saturation", "required")
 _OF_DESIGN = ("users", "entry.average", "entry.peak", "headroom")
 _RATES = (Column("Average", 1, "right"), Column("Peak", 1, "right"))
@@ -57,18 +67,27 @@ def _components(review: Review) -> Iterator[Block]:
         Column("Full at", 0.8, "right"), Column("Has", 0.6, "right"), Column("Needs", 0.7, "right"),
     )  # fmt: skip
     order = sorted(
-        review.components, key=lambda row: -(review.value(row.id, "utilisation") or -1.0)
+        review.components, key=lambda row: -(review.value(row.id, _busy(review, row)) or -1.0)
     )
     notes = Notes(review)
     yield Table(columns, tuple(_component(review, row, notes) for row in order))
     yield from with_notes(None, notes)
 
 
+def _busy(review: Review, row: Component) -> str:
+    """Return what says how busy a component is: its utilisation, or its held workers where they are more."""
+    found = busiest(review.analysis.results, row.id)
+    return "utilisation.held" if found and is_held(found) else "utilisation"
+
+
 def _component(review: Review, row: Component, notes: Notes) -> tuple[Cell, ...]:
-    used = review.value(row.id, "utilisation")
+    used = review.value(row.id, _busy(review, row))
     bar = Bar(min(used, 1.0), utilisation_tone(used)) if used is not None else quiet("")
-    average, *noted = (Shown(name, noted=name != "load.average") for name in _OF_COMPONENT)
+    shown = (_busy(review, row) if name == "utilisation" else name for name in _OF_COMPONENT)
+    average, *noted = (Shown(name, noted=name != "load.average") for name in shown)
     peak, utilisation, full, needed = (number(review, row.id, each, notes) for each in noted)
+    if _busy(review, row) == "utilisation.held":
+        utilisation = tuple(replace(run, text=f"{run.text}{NO_BREAK}held") for run in utilisation)
     return cells(
         review.link(row.id), number(review, row.id, average, notes), peak, utilisation, bar, full,
         amount(row.capacity.instances, "count"), needed,

@@ -1,0 +1,23 @@
+"""How busy a component is: by its own work, or by workers that are held while what it calls answers."""
+
+from collections.abc import Mapping
+
+from analyzer.results import Result
+
+
+def busiest(results: Mapping[str, Result], id: str) -> Result | None:
+    """Return the larger of a component's utilisation and the share of its workers that are held; None without either."""
+    own, held = results.get(f"{id}.utilisation"), results.get(f"{id}.utilisation.held")
+    if held is None or held.value is None or own is None or own.value is None:
+        return own
+    return held if held.value > own.value else own
+
+
+def is_held(result: Result) -> bool:
+    """Tell whether a share of busy workers counts those that are held."""
+    return result.key.endswith(".held")
+
+
+def busy_words(result: Result) -> str:
+    """Return what a share of busy workers is a share of, as in "62 % held"."""
+    return "held" if is_held(result) else "used"

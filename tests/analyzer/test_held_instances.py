@@ -1,0 +1,109 @@
+"""Workers that are held while others answer count for how busy a component is and for the instances that it needs."""
+
+from typing import Any
+
+import pytest
+from analyzer_designs import capacity, component, design, flow, link
+
+from analyzer.busy import busiest, busy_words
+from analyzer.conditions import Conditions
+from analyzer.engine import Engine, analyze, explain
+from models.design import Design
+from models.edits import set_field
+
+
+def waiting(rate: float = 10.0, workers: int = 4, **more: Any) -> Design:
+    """Return a service that does 1 ms of work and waits half a second for another company."""
+    return design(
+        component("s", capacity=capacity(5, workers, 0.001), **more),
+        component("x", "third-party-api", capacity=capacity(time=0.5)),
+        link("s", "x"),
+        flow("f", "s", rate=rate),
+    )
+
+
+def test_held_workers_by_littles_law() -> None:
+    """35 a second that hold a worker for 0.501 s keep 17.5 of 20 workers: 88 %; for 70 % it takes 26 workers, so 7 of 4."""
+    found = analyze(waiting(35.0))
+    assert found.value("s.utilisation") == pytest.approx(35 * 0.001 / 20)
+    assert found.value("s.utilisation.held") == pytest.approx(35 * 0.501 / 20)
+    assert found.value("s.required") == 7
+    assert found.value("s.required.spare") == 8
+    assert found.value("s.zone_lost") == pytest.approx(35 * 0.501 / 20 * 5 / 4)
+
+
+def test_a_zone_lost_counts_held_workers() -> None:
+    found = analyze(waiting(35.0, availability={"zones": 3}))
+    assert found.value("s.required.zone") == 12  # 3 × ⌈7 ÷ 2⌉
+    assert found.value("s.zone_lost") == pytest.approx(35 * 0.501 / 20 * 3 / 2)
+
+
+def test_the_formula_says_both_and_which_is_larger() -> None:
+    said = explain(waiting(35.0), "s.required")
+    assert said
+    assert said.value == 7
+    assert "⌈instances of S × utilisation of S ÷ 0.7⌉" in said.formula
+    assert "⌈instances of S × workers held of S ÷ 0.7⌉" in said.formula
+    assert "87.7 %" in said.substituted
+    time = explain(waiting(35.0), "s.utilisation.held")
+    assert time
+    assert time.formula == "load of S × time that a request holds a worker of S ÷ workers of S"
+
+
+def test_own_work_alone_has_no_second_number() -> None:
+    alone = design(component("s", capacity=capacity(5)), flow("f", "s", rate=10.0))
+    assert "s.utilisation.held" not in analyze(alone).results
+    said = explain(alone, "s.required")
+    assert said
+    assert said.formula == "⌈instances of S × utilisation of S ÷ 0.7⌉"
+
+
+@pytest.mark.parametrize("rate", [45.0, 80.0])
+def test_all_workers_held_is_full_and_asks_for_more(rate: float) -> None:
+    """20 workers carry 20 ÷ 0.501 s = 39.9 a second."""
+    found = analyze(waiting(rate))
+    full = found.value("s.limit.workers") or 0.0
+    assert full == pytest.approx(20 / 0.501 / rate, rel=1e-3)
+    assert found.value("s.utilisation.held") == pytest.approx(1 / full)
+    assert (found.value("s.required") or 0.0) * 4 * 0.7 >= rate * 0.501
+    more = set_field(waiting(rate), "s", "capacity.instances", int(found.value("s.required") or 0))
+    assert (analyze(more).value("s.utilisation.held") or 1.0) <= 0.7
+
+
+def test_no_instances_help_where_what_is_waited_for_is_full() -> None:
+    of = design(
+        component("s", capacity=capacity(5, 4, 0.001)),
+        component("db", "relational-database", capacity=capacity(1, 1, 0.1)),
+        link("s", "db"),
+        flow("f", "s", rate=12.0),
+    )
+    found = analyze(of)
+    assert found.value("s.utilisation.held") == pytest.approx(1.2)  # all held, by a store at 120 %
+    assert found.value("s.required") == 1  # by its own work
+    said = explain(of, "s.required")
+    assert said
+    assert "held" not in said.formula
+
+
+def test_the_busier_of_the_two_and_its_word() -> None:
+    held = busiest(analyze(waiting(35.0)).results, "s")
+    assert held
+    assert (held.key, busy_words(held)) == ("s.utilisation.held", "held")
+    own = busiest(analyze(waiting(35.0)).results, "x")
+    assert own is None  # a delay
+    alone = design(component("s", capacity=capacity(5)), flow("f", "s", rate=10.0))
+    used = busiest(analyze(alone).results, "s")
+    assert used
+    assert (used.key, busy_words(used)) == ("s.utilisation", "used")
+
+
+def test_it_follows_edits_and_conditions() -> None:
+    engine = Engine()
+    engine.update(waiting(10.0))
+    for of, under in (
+        (waiting(35.0), Conditions()),
+        (waiting(35.0), Conditions(traffic=2.0)),
+        (set_field(waiting(35.0), "x", "capacity.service_time", 0.1), Conditions(traffic=2.0)),
+        (waiting(10.0, workers=1), Conditions()),
+    ):
+        assert engine.update(of, under).results == analyze(of, under).results
