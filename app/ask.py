@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 if TYPE_CHECKING:
@@ -80,5 +81,7 @@ def question(window: QWidget, words: str, detail: str, answers: Sequence[str]) -
 
 
 def _plain(box: QWidget) -> None:
+    for button in box.findChildren(QPushButton):
+        button.setIcon(QIcon())  # some desktops put ticks and crosses on them
     for label in box.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)

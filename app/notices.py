@@ -81,6 +81,12 @@ class Notices(QWidget):
         event = QAccessibleAnnouncementEvent(self, notice.words)
         QAccessible.updateAccessibility(event)
 
+    def withdraw(self, notice: Notice) -> None:
+        """Take a notice away that has nothing to say any more, where it is still shown."""
+        for card in self.cards():
+            if card.notice is notice:
+                card.close_card()
+
     def cards(self) -> list["NoticeCard"]:
         """Return the cards that are shown, the latest last."""
         found = (self._stack.itemAt(n) for n in range(self._stack.count()))

@@ -30,6 +30,7 @@ class TeamRules(QObject):
 
     changed = Signal()  # workers are to check with something else
     asked = Signal()  # there are Python files that nobody has decided about
+    decided = Signal()  # somebody has
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,6 +97,7 @@ class TeamRules(QObject):
             self._refused.add((self.folder, self.files.fingerprint))
         self._keep(self.folder, self.files.fingerprint if yes else "")
         self._tell()
+        self.decided.emit()
 
     def set_aside(self, name: str, why: str) -> None:
         """Leave out a file or a rule until the Python files are others."""

@@ -32,7 +32,9 @@ class TeamRulesNews(QObject):
         super().__init__(window)
         self.window = window
         self._said: tuple[str, ...] = ()
+        self._offered: Notice | None = None
         RULES.asked.connect(self.offer)
+        RULES.decided.connect(self.settle)
         window.live.changed.connect(self.complain)
 
     def offer(self) -> None:
@@ -47,7 +49,15 @@ class TeamRulesNews(QObject):
         )
         if RULES.known_before:
             words = f"The Python rules in “{name}” have changed. They are not used until you allow them."
-        self.window.notices.say(Notice(words, "Decide…", self.decide, stays=True))
+        self.settle()
+        self._offered = Notice(words, "Decide…", self.decide, stays=True)
+        self.window.notices.say(self._offered)
+
+    def settle(self) -> None:
+        """Take the offer away: it was decided elsewhere, or there is another one."""
+        if self._offered:
+            self.window.notices.withdraw(self._offered)
+        self._offered = None
 
     def decide(self) -> None:
         """Ask whether the Python files may run."""

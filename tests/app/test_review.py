@@ -280,8 +280,7 @@ def test_a_risk_is_added_to_what_is_selected(window: Window) -> None:
     assert (risk.about, panel.count, counted(window)) == ("cmp_db", before + 1, drawn + 1)
     name = part(window, QLineEdit, "name")
     assert isinstance(name, QLineEdit)
-    name.setFocus()
-    name.selectAll()
+    assert window.focusWidget() is name  # it is named at once
     QTest.keyClicks(name, "Insider")
     QTest.keyClick(name, Qt.Key.Key_Return)
     assert window.session.design.risks[risk.id].name == "Insider"

@@ -243,6 +243,17 @@ def test_a_no_holds_for_now_and_preferences_change_it(
     assert (editor.decide.text(), allowed(kept(), rules)) == ("Decide…", "")
 
 
+def test_what_was_decided_in_the_preferences_is_not_offered_any_more(
+    rules: Path, window: Callable[[], Window], qtbot: QtBot
+) -> None:
+    write(rules, py_x=FINE)
+    made = window()
+    qtbot.waitUntil(lambda: card(made, "Nothing of that runs") is not None, timeout=PATIENCE)
+    RULES.decide(True)
+    settled(qtbot, made, "py_x.py")
+    assert card(made, "Nothing of that runs") is None
+
+
 def click(button: QPushButton) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from analyzer.engine import analyze
@@ -191,6 +191,9 @@ def test_an_own_threat_is_added_with_its_letter_and_element(dock: Dock) -> None:
     entry = dock.findings.model.entry(dock.findings.list.currentIndex().row())
     assert entry is not None
     assert entry.finding.key == f"risk@{added[0].id}"
+    named = dock.focusWidget()
+    assert isinstance(named, QLineEdit)
+    assert named.selectedText() == added[0].name
     dock.show_panel("threats")
     row = dock.threats.sight.elements[id]
     assert row.cells[LETTERS.index(letter)].state == "open"

@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from analyzer.fixes import fix_for
 from analyzer.register import RISK, Entry, register
@@ -78,6 +86,17 @@ class Detail(QScrollArea):
         """Show what follows from the design as it is now."""
         for part in self._live:
             part.refresh()
+
+    def name_risk(self) -> bool:
+        """Put the keyboard into the name of the risk that is shown, ready to be typed over; tell whether there is one."""
+        form = next((part for part in self._live if isinstance(part, RiskForm)), None)
+        name = form.rows["name"].focused if form else None
+        if name is None:
+            return False
+        name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(name, QLineEdit):
+            name.selectAll()
+        return True
 
     def _fill(self, entries: Sequence[Entry]) -> None:
         if len(entries) > 1:

@@ -36,7 +36,7 @@ class FindingsPanel(QWidget):
         self.session, self.words = session, ""
         self._analysis, self._register = Analysis(), Register()
         self._among: list[Entry] = []  # what is searched for words
-        self._row, self._key = 0, ""
+        self._row, self._key, self._added = 0, "", ""
         self._following = self._telling = self._of_flow = False
         self.model = FindingsModel(session, theme)
         self.list = FindingsList(self.model, theme)
@@ -102,14 +102,17 @@ class FindingsPanel(QWidget):
         self._refresh()
 
     def focus(self) -> None:
-        """Put the keyboard into the list."""
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the keyboard into the list, or into the name of a risk that was added just now."""
+        added, self._added = self._added, ""
+        if not (added and added == self._key and self.detail.name_risk()):
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def add_risk(self) -> None:
         """Add a risk to what is selected, and show it."""
         from app.panels.findings.risking import add_risk
 
         self.show_key(risk_key(add_risk(self.session)))
+        self.focus()
 
     def show_key(self, key: str) -> None:
         """Choose a finding or a risk by its key, whatever was asked for before."""
@@ -224,6 +227,8 @@ class FindingsPanel(QWidget):
         self._refresh()
 
     def _changed(self, patch: Patch) -> None:
+        new = [change.id for change in patch if change.table == "risks" and change.before is None]
+        self._added = risk_key(new[0]) if len(new) == 1 else ""
         if any(change.table in _READ for change in patch):
             self.show_analysis(self._analysis)
             self.counted.emit()
