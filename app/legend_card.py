@@ -31,7 +31,8 @@ class LegendCard(QWidget):
         self._later = QTimer(self, interval=_LATER, singleShot=True)
         self._later.timeout.connect(self.refresh)
         canvas, session = view.canvas, view.session
-        for news in (canvas.settled, session.settled, session.selected, session.replaced):
+        marked = canvas.lines.troubles.changed
+        for news in (canvas.settled, session.settled, session.selected, session.replaced, marked):
             news.connect(self._soon)
         PREFERRED.changed.connect(self._soon)
         view.installEventFilter(self)
@@ -42,7 +43,13 @@ class LegendCard(QWidget):
         canvas = self.view.canvas
         wanted = flag(KEY) and self.view.width() >= _LEAST
         self.drawn = (
-            legend(self.view.session.design, self.view.session.view, canvas.analysis, width=_WIDE)
+            legend(
+                self.view.session.design,
+                self.view.session.view,
+                canvas.analysis,
+                width=_WIDE,
+                troubles=canvas.lines.troubles.shown,
+            )
             if wanted
             else _NOTHING
         )

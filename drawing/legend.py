@@ -15,6 +15,7 @@ from drawing.page import page
 from drawing.picture import MARGIN, boxes, faces, frames, picture
 from drawing.primitives import Element, Op, Path, Picture, Point, Role, Text, rectangle
 from drawing.routing import Route
+from drawing.trouble import WORDS, Trouble, coloured, place, sign
 from models.component import Boundary, Mode, Sort
 from models.design import Design
 from models.frozen import frozen
@@ -56,9 +57,14 @@ def legend(
     analysis: Analysis | None = None,
     at: Point = (0.0, 0.0),
     width: float = 720.0,
+    troubles: Iterable[Trouble] = (),
 ) -> Picture:
-    """Return the legend of a view, its upper left corner at a point; of height 0 where nothing is drawn."""
-    entries = list(_entries(design, view, analysis))
+    """Return the legend of a view, its upper left corner at a point; of height 0 where nothing is drawn.
+
+    What flows in trouble have marked on lines comes first.
+    """
+    marked = [_Entry(WORDS[trouble], _troubled(trouble)) for trouble in troubles]
+    entries = [*marked, *_entries(design, view, analysis)]
     ops: list[Op] = []
     x, y = at
     for entry in entries:
@@ -124,13 +130,16 @@ def _lines(design: Design, view: str, analysis: Analysis | None) -> Iterator[_En
 
 def _bars(design: Design, looks: dict[str, Face]) -> Iterator[_Entry]:
     parts = ((design.components.get(id), face) for id, face in looks.items())
-    known = [face.utilisation for part, face in parts if part and has_bar(part, face)]
+    barred = [face for part, face in parts if part and has_bar(part, face)]
+    known = [face.busy for face in barred]
     used = {bar_role(value) for value in known if value is not None}
     word = "Utilisation "
     for role, share, meaning in _BARS:
         if role in used:
             yield _Entry(word + meaning, _bar(share))
             word = ""
+    if any(face.held is not None for face in barred):
+        yield _Entry("Light: held while others answer", _bar(0.8, 0.4))
     if None in known:
         yield _Entry("Utilisation not known", _bar(None))
 
@@ -169,8 +178,16 @@ def _arrow(mode: Mode) -> Callable[[Point], tuple[Op, ...]]:
     return lambda at: arrow(Route((at, (at[0] + _SAMPLE, at[1])), at), mode)
 
 
-def _bar(share: float | None) -> Callable[[Point], tuple[Op, ...]]:
-    return lambda at: bar((at[0], at[1] - 1.5, _SAMPLE, 3.0), share)
+def _troubled(trouble: Trouble) -> Callable[[Point], tuple[Op, ...]]:
+    def sample(at: Point) -> tuple[Op, ...]:
+        route = Route((at, (at[0] + _SAMPLE, at[1])), at)
+        return (*coloured(arrow(route, "sync"), trouble), *sign(place(route), trouble))
+
+    return sample
+
+
+def _bar(share: float | None, own: float | None = None) -> Callable[[Point], tuple[Op, ...]]:
+    return lambda at: bar((at[0], at[1] - 1.5, _SAMPLE, 3.0), share, own)
 
 
 def _badge(severity: Severity) -> Callable[[Point], tuple[Op, ...]]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QRectF, QTimer
 
 from app.canvas.items import LinkItem
 from app.canvas.settled import Drawing, Settled
+from app.canvas.troubles import Troubles
 from app.canvas.wanted import Wanted
 from drawing.dressing import line_in
 from drawing.line import line_size
@@ -18,6 +19,7 @@ from drawing.picture import borders, manner
 from drawing.pinning import carried
 from drawing.primitives import Box, Op, Point
 from drawing.routing import Route, Router
+from drawing.trouble import coloured
 from models.view import Lines as LineStyle
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class Lines(QObject):
         super().__init__(canvas)
         self.canvas = canvas
         self.routes: dict[str, Route] = {}
+        self.troubles = Troubles(canvas)
         self._router = Router()
         self._wanted = Wanted(canvas)
         self._settled = Settled()
@@ -162,13 +165,18 @@ class Lines(QObject):
                 item.show_link(
                     partial(self._ops, id), route, partial(self._label, id), table[id].links
                 )
+                item.far = self.troubles.role(id)
                 canvas.mark(item)
 
     def _ops(self, id: str) -> tuple[Op, ...]:
         canvas = self.canvas
         row, route = canvas.page.lines.get(id), self.routes.get(id)
         design, view = canvas.session.design, canvas.session.view
-        return line_in(design, view, row, route, canvas.analysis) if row and route else ()
+        if row is None or route is None:
+            return ()
+        ops = line_in(design, view, row, route, canvas.analysis)
+        trouble = self.troubles.lines.get(id)
+        return coloured(ops, trouble) if trouble else ops
 
     def _label(self, id: str) -> QRectF:
         canvas = self.canvas

@@ -15,6 +15,7 @@ from app.scenario.bar import ScenarioBar
 from app.scenario.looks import looks
 from app.widgets import dress_again
 from drawing.theme import Theme
+from drawing.trouble import TROUBLES
 from models.design import PREFIXES
 from models.edits.tables import write
 from models.ids import new_id
@@ -60,6 +61,8 @@ class Stage(QWidget):
 
     def _assumed(self) -> None:
         on = self.assumed.on
+        if not on:
+            self.of_window.canvas.lines.troubles.show({})
         if on and self.bar is None:
             self._build.start()
         self._in_place(on)
@@ -119,6 +122,9 @@ class Stage(QWidget):
 
     def _show(self, found: Assessment) -> None:
         self._families = {told.family for told in found.recoveries}
+        self.of_window.canvas.lines.troubles.show(
+            {id: state for state in TROUBLES for id in found.newly("flows", state)}
+        )
         if self.bar:
             self.bar.show_found(found)
 
