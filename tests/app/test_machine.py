@@ -8,10 +8,12 @@ from unittest.mock import patch
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
+from PySide6.QtCore import QCoreApplication
 
 from app.blank import empty
 from app.canvas.items import CardItem
 from app.canvas.scene import Canvas
+from app.canvas.view import CanvasView
 from app.recovery import Recovery
 from app.session import Session
 from app.start import prepare
@@ -33,7 +35,7 @@ from models.patch import Patch, apply, from_rows, to_rows
 from models.replay import replay
 from models.requirement import Requirement
 from models.view import Lines
-from tests.app.machine_shapes import ShapeMoves
+from tests.app.machine_keys import KeyMoves
 
 KINDS = st.sampled_from(["service", "cache", "relational-database", "web-app", "message-queue"])
 NAMES = st.text(min_size=1, max_size=12).map(
@@ -45,7 +47,7 @@ SIDE = st.integers(16, 1500)
 SORTS = st.sampled_from(get_args(Sort))
 
 
-class Editing(ShapeMoves):
+class Editing(KeyMoves):
     """A person who does anything in any order."""
 
     @initialize()
@@ -56,6 +58,7 @@ class Editing(ShapeMoves):
             self.session = Session(empty())
         self.first = self.session.design
         self.canvas = Canvas(self.session, theme("light"))
+        self.view = CanvasView(self.canvas)
         self.copy = from_bytes(to_bytes(self.first)).design  # as the worker keeps it
         self.session.changed.connect(self._told)
         self.recovery = Recovery(self.session)
@@ -291,6 +294,8 @@ class Editing(ShapeMoves):
 
     @invariant()
     def the_canvas_shows_the_design(self) -> None:
+        while self.canvas.routing:  # routes that are remembered are shown in the next turns
+            QCoreApplication.processEvents()
         design, view = self.session.design, self.session.view
         placed = {p.element: p for p in design.placements.values() if p.view == view}
         ends = {row.id: {row.source, row.target} for row in design.links.values()}
