@@ -18,8 +18,12 @@ def lay_out_around(
     still: Collection[str],
     lanes: bool = False,
     chosen: Collection[str] = (),
+    avoid: Collection[Box] = (),
 ) -> dict[str, Box]:
-    """Return where everything stands when some cards and boundaries stay: all others are laid out, or only those chosen."""
+    """Return where everything stands when some cards and boundaries stay: all others are laid out, or only those chosen.
+
+    No card comes to stand on what is to be avoided.
+    """
     fixed = {
         id: now[id] for id in plan.sizes if _stays(plan, id, still) or (chosen and id not in chosen)
     }
@@ -28,10 +32,11 @@ def lay_out_around(
     free = [id for id in plan.sizes if id not in fixed]
     ideal = lay_out(plan.only(free) if chosen else plan, lanes)
     if not fixed:
-        return _shifted(
+        found = _shifted(
             ideal, _corner(now[id] for id in plan.sizes), _corner(ideal[id] for id in plan.sizes)
         )
-    made = _Around(plan, now, fixed, frozenset(still) & plan.inner().keys(), bool(chosen))
+        return _below_all(found, plan.sizes, avoid)
+    made = _Around(plan, now, fixed, frozenset(still) & plan.inner().keys(), bool(chosen), avoid)
     anchor = free if chosen else list(fixed)
     made.fill("", _offset(ideal, now, anchor, by_corner=bool(chosen)), ideal)
     return made.found
@@ -51,8 +56,10 @@ class _Around:
         fixed: Mapping[str, Box],
         held: Collection[str],
         growing: bool,
+        avoid: Collection[Box],
     ) -> None:
         self.plan, self.now, self.fixed, self.held, self.growing = plan, now, fixed, held, growing
+        self.avoid = avoid
         self.found: dict[str, Box] = dict(fixed)
         self.inner = plan.inner()
         self.cards = {border: self._cards(border) for border in self.inner}
@@ -92,6 +99,7 @@ class _Around:
     def _free(self, border: str, boxes: list[Box]) -> Point:
         """Return how far boxes must go so that they touch nothing, and their boundary nothing foreign."""
         beside = [self.found[id] for id in self.inner[border] if id in self.found]
+        beside += self.avoid
         foreign = self._foreign(border)
         before = [box for id in self.inner[border] if (box := self.found.get(id))]
         for dx, dy in _ring():
@@ -157,6 +165,17 @@ def _ring() -> Iterator[Point]:
         cells.sort(key=lambda cell: (cell[0] ** 2 + cell[1] ** 2, -cell[1], -cell[0]))
         for x, y in cells:
             yield float(x * _STEP), float(y * _STEP)
+
+
+def _below_all(
+    boxes: Mapping[str, Box], cards: Collection[str], avoid: Collection[Box]
+) -> dict[str, Box]:
+    """Return boxes as they are, or where a card would touch what is to be avoided, below all of that."""
+    if not any(_touch(boxes[id], other) for id in cards for other in avoid):
+        return dict(boxes)
+    _, y, _, h = union(avoid)
+    dy = _up(y + h + 2 * _CLEAR - min(box[1] for box in boxes.values()))
+    return {id: _moved(box, (0.0, dy)) for id, box in boxes.items()}
 
 
 def _shifted(boxes: Mapping[str, Box], to: Point, start: Point) -> dict[str, Box]:
