@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidg
 from app.canvas.faces import Faces
 from app.canvas.paint import Stroke, Words, draw, paint, stroke, words, write
 from app.canvas.reach import NEAR, painted, reach
-from app.canvas.signs import card_grips, grips, handles, paint_chevron, paint_grips, paint_lock
+from app.canvas.signs import grips, handles, paint_chevron, paint_grips, paint_lock, shown_grips
 from app.canvas.small_items import Small, border_ops, card_ops
 from drawing.boundary import RADIUS
 from drawing.metrics import width
@@ -140,7 +140,7 @@ class CardItem(ElementItem):
         if self.look == "hover":
             self._paint_handles(painter)
         if self.resized(scale):
-            paint_grips(painter, card_grips(self.size), self.theme)
+            paint_grips(painter, shown_grips(self.size, self.ops), self.theme)
         if self.locked:
             paint_lock(painter, self.size.topLeft(), self.theme)
 

@@ -1,10 +1,12 @@
 """Signs on what is selected or can be opened: grips that resize, a lock, a chevron. Only on the screen, never on paper."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.canvas.paint import paint
-from drawing.primitives import Icon, Op, Path, Role, rectangle
+from drawing.primitives import Icon, Op, Path, Role, Text, rectangle
 from drawing.theme import Theme
 
 NEAR = 0.45  # the scale below which chevrons are too small to be pressed
@@ -31,6 +33,12 @@ def grips(frame: QRectF) -> dict[str, QPointF]:
 def card_grips(size: QRectF) -> dict[str, QPointF]:
     """Return where a selected card may be taken to resize it: its corners, for its sides connect."""
     return {sides: at for sides, at in grips(size).items() if len(sides) == 2}
+
+
+def shown_grips(size: QRectF, ops: Iterable[Op]) -> dict[str, QPointF]:
+    """Return the grips that are painted on a card: the one that would hide how many findings it has is not."""
+    badge = any(isinstance(op, Text) and op.anchor == "middle" for op in ops)
+    return {sides: at for sides, at in card_grips(size).items() if sides != "ne" or not badge}
 
 
 def handles(size: QRectF) -> tuple[QPointF, ...]:

@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, Qt
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.blank import empty
+from app.canvas.items import CardItem
 from app.canvas.pasting import duplicate
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
 from app.palette import KIND_MIME
 from app.session import Session
 from app.start import prepare
+from drawing.card import Face
 from drawing.picture import connections
 from drawing.routing import settle
 from drawing.theme import theme
@@ -256,3 +258,22 @@ def test_the_canvas_shows_the_settled_routes(dense: CanvasView, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: not canvas.routing, timeout=20_000)
     found = connections(dense.session.design, dense.session.view, canvas.analysis)
     assert canvas.routes == settle(canvas.boxes(), found)
+
+
+def test_how_many_findings_a_selected_card_has_can_be_read(view: CanvasView, qtbot: QtBot) -> None:
+    canvas = view.canvas
+    view.zoom_to(1.0)
+    canvas.show_face("cmp_db", canvas.boxes()["cmp_db"], Face(badge=(111, "high")))
+    item = canvas.items_by_id["cmp_db"]
+    assert isinstance(item, CardItem)
+    corner = view.mapFromScene(item.mapToScene(item.size.topRight()))
+    area = QRect(corner.x() - 12, corner.y() - 5, 16, 14)  # of the badge, which the grip is in
+    qtbot.waitUntil(lambda: not canvas.faces.owed)
+    before = view.viewport().grab(area).toImage()
+    view.session.select(["cmp_db"])
+    assert item.resized(1.0)
+    qtbot.waitUntil(lambda: not canvas.faces.owed)
+    assert view.viewport().grab(area).toImage() == before
+    start = QPointF(corner)
+    drag(view, start, start + QPointF(48, -24))  # and it is still taken there
+    assert item.size.width() > 168
