@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -39,6 +39,8 @@ def _shares(message: Mapping[str, Any]) -> dict[str, float]:
 
 class HeatBar(QFrame):
     """Floats over the canvas beside the zoom bar: a button with the measures, and their legend while one is on."""
+
+    placed = Signal()
 
     def __init__(
         self, session: Session, live: LiveAnalysis, view: CanvasView, beside: QWidget
@@ -106,6 +108,7 @@ class HeatBar(QFrame):
             x, y = area.right() - self.width() - _MARGIN, bar.top() - self.height() - 8
         self.move(max(x, _MARGIN), y)
         self.raise_()
+        self.placed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner of the canvas."""

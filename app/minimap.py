@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.canvas.far import paint_chunks, paint_frames
 from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem
@@ -15,7 +15,7 @@ from drawing.theme import Theme
 
 KEY = "canvas/minimap"
 _WIDE, _HIGH = 168, 112
-_MARGIN, _PAD = 12, 8
+_MARGIN, _PAD, _BESIDE = 12, 8, 8
 _LEAST = (640, 420)  # a smaller canvas has no room for it
 _LATER = 100  # ms after a change
 _SPARE = 160.0  # around a drawing: so much of its box may be kept for labels and badges, with nothing there
@@ -85,6 +85,7 @@ class Minimap(QWidget):
             self.setVisible(wanted)
         if wanted:
             self.move(_MARGIN, self.view.height() - self.height() - _MARGIN)
+            self._make_way()
             self.update()
 
     def show_theme(self, theme: Theme) -> None:
@@ -129,6 +130,12 @@ class Minimap(QWidget):
         if event.type() == QEvent.Type.Resize:
             self.follow()
         return super().eventFilter(watched, event)
+
+    def _make_way(self) -> None:
+        """Stand above the bar of heat where its legend reaches into this corner."""
+        bar = self.view.findChild(QFrame, "heat", Qt.FindChildOption.FindDirectChildrenOnly)
+        if bar and bar.geometry().intersects(self.geometry()):
+            self.move(_MARGIN, bar.y() - self.height() - _BESIDE)
 
     def _soon(self) -> None:
         if not self._later.isActive():

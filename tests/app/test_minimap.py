@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, QRectF
 from pytestqt.qtbot import QtBot
 
+from app.heat import HeatBar
 from app.minimap import ink
 from app.settings import flag
 from app.start import prepare
@@ -87,3 +88,17 @@ def test_zooming_to_what_is_selected(window: Window) -> None:
     assert view.scale_now == 2.0
     seen = view.mapToScene(view.viewport().rect()).boundingRect()
     assert seen.contains(view.canvas.items_by_id[one].sceneBoundingRect())
+
+
+def test_it_stands_clear_of_the_legend_of_heat(window: Window, qtbot: QtBot) -> None:
+    window.resize(1180, 800)
+    window.view.zoom_to(1.0)
+    qtbot.waitUntil(window.minimap.isVisible)
+    window.do("view.heat_data")
+    bar, small = window.findChild(HeatBar, "heat"), window.minimap
+    assert bar
+    qtbot.waitUntil(lambda: bar.legend.isVisible() and bar.x() < small.x() + small.width())
+    assert not bar.geometry().intersects(small.geometry())
+    assert window.view.rect().contains(small.geometry())
+    window.do("view.heat_off")
+    qtbot.waitUntil(lambda: small.y() + small.height() > bar.y())
