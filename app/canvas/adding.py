@@ -62,9 +62,11 @@ def add_kind(session: Session, kind: str, at: QPointF, link: str = "", product: 
     return component.id
 
 
-def free_place(taken: Collection[Box], middle: QPointF) -> QPointF:
-    """Return the corner of a free place for a card, as near to the middle as there is one."""
-    w, h = SIZE
+def free_place(
+    taken: Collection[Box], middle: QPointF, size: tuple[float, float] = SIZE
+) -> QPointF:
+    """Return the corner of a free place for a card, or what has a size, as near to the middle as there is one."""
+    w, h = size
     x0, y0 = snapped(middle.x() - w / 2), snapped(middle.y() - h / 2)
     for ring in range(60):
         for column, line in _ring(ring):

@@ -77,10 +77,21 @@ def _write(view: "CanvasView", text: str, at: QPointF | None) -> bool:
     if done:
         fresh = session.design.components.keys() - before
         session.select(sorted(fresh))
-        view.reveal(*session.selection)
+        _show_whole(view)
     else:
         view.said.emit("All that the text says is in the design already.")
     return True
+
+
+def _show_whole(view: "CanvasView") -> None:
+    """Bring what is selected into sight, smaller where it is larger than what one sees."""
+    boxes = view.canvas.boxes()
+    x, y, w, h = union([boxes[id] for id in view.session.selection if id in boxes])
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    if w > seen.width() or h > seen.height():
+        view.show_area(QRectF(x, y, w, h))
+    else:
+        view.reveal(*view.session.selection)
 
 
 def duplicate(view: "CanvasView") -> None:

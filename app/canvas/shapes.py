@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect
 
+from app.canvas.adding import free_place
 from app.canvas.grid import snapped
 from app.canvas.shape_item import ShapeItem
 from drawing.primitives import Box, union
@@ -47,6 +48,8 @@ def add_shape(view: "CanvasView", sort: ShapeSort, at: QPointF | None = None) ->
         x, y, w, h = union(boxes)
         top = STRIP + _ROOM
         box: Box = (x - _ROOM, y - top, w + 2 * _ROOM, h + top + _ROOM)
+    elif sort in _WORDS:
+        box = _clear_box(view, SIZES[sort], at)
     else:
         box = free_box(view, SIZES[sort], at)
     id = put_shape(
@@ -83,6 +86,15 @@ def free_box(view: "CanvasView", size: tuple[int, int], at: QPointF | None = Non
     while (x, y) in taken:
         x, y = x + _ASIDE, y + _ASIDE
     return (x, y, *size)
+
+
+def _clear_box(view: "CanvasView", size: tuple[int, int], at: QPointF | None) -> Box:
+    """Return a box of a size near a point, or the middle of what one sees, where it covers no card and no text."""
+    middle = at if at is not None else view.mapToScene(view.viewport().rect().center())
+    canvas, rows = view.canvas, view.session.design.shapes
+    shapes = [box for id, box in canvas.page.shapes.items() if rows[id].sort != "frame"]
+    corner = free_place([*canvas.boxes().values(), *shapes], middle, size)
+    return (corner.x(), corner.y(), *size)
 
 
 def write_shape(view: "CanvasView", id: str) -> bool:

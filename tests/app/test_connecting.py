@@ -1,7 +1,7 @@
 """What comes next is typed: into the void, beside a card, at the mouse, and as lines of text."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -181,3 +181,14 @@ def test_kinds_of_one_product_are_told_apart() -> None:
     rows = [(one.title, one.detail) for one in nexts(shop(), "", "redis")]
     assert len(rows) > 2
     assert len(set(rows)) == len(rows)
+
+
+def test_a_pasted_drawing_is_wholly_in_sight(view: CanvasView) -> None:
+    before, data = view.session.design, QMimeData()
+    data.setText("\n".join(f"Part {n} -> Part {n + 1}" for n in range(9)))
+    view.zoom_to(1.0)
+    paste(view, data, QPointF(40, 40))
+    parts, links = fresh(view, before)
+    assert (len(parts), len(links)) == (10, 9)
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    assert all(seen.contains(QRectF(*view.canvas.boxes()[id])) for id in parts)

@@ -98,6 +98,18 @@ def stored(image: QImage, sort: str) -> bytes:
     return bytes(buffer.data().data())
 
 
+@pytest.mark.parametrize("sort", ["note", "text"])
+def test_what_is_written_covers_nothing(window: Window, sort: str) -> None:
+    window.view.fit()
+    taken = list(window.canvas.boxes().values())
+    for _ in range(3):
+        x, y, w, h = shape(window, add(window, sort)).box
+        assert all(
+            x + w <= bx or bx + bw <= x or y + h <= by or by + bh <= y for bx, by, bw, bh in taken
+        )
+        taken.append((x, y, w, h))
+
+
 def test_a_note_is_written_where_it_stands(window: Window) -> None:
     before = window.session.design
     QTest.keyClick(window.view, Qt.Key.Key_N, CTRL | ALT)
