@@ -91,7 +91,11 @@ CACHED: dict[str, Quantity] = {
 _RECOVERED = "With a copy that takes over: its lag and the time of failing over. From a backup: its age and the time of reading it back."
 RECOVERED: dict[str, Quantity] = {
     "rpo": Quantity(
-        "Recovery point", "s", "The newest data that may be lost when it fails.", _RECOVERED
+        "Recovery point",
+        "s",
+        "The newest data that may be lost when it fails.",
+        "With a copy that takes over it is the replication lag. While nobody has filled that in, the time between backups is a "
+        "bound: no more is lost, and likely much less. " + _RECOVERED,
     ),
     "rto": Quantity(
         "Recovery time", "s", "The time until it answers again after it failed.", _RECOVERED

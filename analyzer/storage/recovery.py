@@ -12,6 +12,7 @@ from analyzer.part import Known
 from analyzer.storage.quantities import RECOVERED
 from analyzer.storage.values import facet
 
+_AT_MOST = "time between backups of {}, a bound while no replication lag is filled in"
 _READS = Reads({"components": ("kind", "capacity", "availability", "storage")})
 
 
@@ -41,6 +42,10 @@ def _largest(found: list[Leaf]) -> Expr:
     return found[0] if len(found) == 1 else Node("largest", tuple(found))
 
 
+def _unknown(leaf: Leaf) -> bool:
+    return isinstance(leaf.value, Gap)
+
+
 def _takes_over(facts: Facts, id: str) -> bool:
     return (
         facts.value(id, "availability", "failover") in ("manual", "automatic")
@@ -49,10 +54,15 @@ def _takes_over(facts: Facts, id: str) -> bool:
 
 
 def _point(facts: Facts, id: str) -> Expr:
-    if _takes_over(facts, id):
-        return facet(facts, id, "storage.replication_lag", "replication lag", "s")
     backup = facts.value(id, "storage", "backup")
-    if backup in ("snapshot", "point in time"):  # of the latter the log is put away that often
+    kept = backup in ("snapshot", "point in time")  # of the latter the log is put away that often
+    if _takes_over(facts, id):
+        lag = facet(facts, id, "storage.replication_lag", "replication lag", "s")
+        bound = facet(facts, id, "storage.backup_every", "time between backups", "s")
+        if _unknown(lag) and kept and not _unknown(bound):
+            return bound._replace(words=_AT_MOST)
+        return lag
+    if kept:
         return facet(facts, id, "storage.backup_every", "time between backups", "s")
     words = "no backup of {}" if backup == "none" else "no backup and no copy that takes over on {}"
     return Leaf("backup of {}", (id,), Gap(words, (id,)), "s", "missing", id, "storage.backup")

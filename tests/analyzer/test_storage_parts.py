@@ -103,6 +103,20 @@ def test_recovery_from_a_backup() -> None:
     assert (analyze(two).value("db.restore") or 0) / 3600 == pytest.approx(2.8, abs=0.03)
 
 
+def test_without_a_known_lag_the_backup_is_the_bound_and_says_what_is_missing() -> None:
+    of = set_field(stored(), "db", "storage.read_replicas", 1)
+    of = set_field(of, "db", "availability.failover", "automatic")
+    row, said = analyze(of).results["db.rpo"], explain(of, "db.rpo")
+    assert row.value == 86400
+    assert said
+    assert "a bound while no replication lag is filled in" in said.formula
+    assert said.terms[0].field == "storage.backup_every"
+    lagging = set_field(of, "db", "storage.replication_lag", 2.0)
+    assert analyze(lagging).value("db.rpo") == 2.0
+    none = analyze(set_field(of, "db", "storage.backup", "none")).results["db.rpo"]
+    assert (none.value, none.missing) == (None, "no replication lag on Db")
+
+
 def test_nothing_to_recover_from_is_said() -> None:
     none = set_field(stored(), "db", "storage.backup", "none")
     row = analyze(none).results["db.rpo"]
