@@ -15,7 +15,7 @@ from analyzer.writing import writes
     "Conflicting writes are not settled",
     "data",
     "T",
-    ("Kleppmann: Designing Data-Intensive Applications, chapter 5", "DeCandia et al. 2007: Dynamo"),
+    ("Kleppmann, Designing Data-Intensive Applications, chapter 5", "DeCandia et al. 2007: Dynamo"),
 )
 def conflict_unresolved(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """Two copies of the same data take writes, and nothing says which wins when both change one record.

@@ -15,7 +15,7 @@ from models.units import brief
     "Reads what may be stale",
     "data",
     "T",
-    ("Kleppmann: Designing Data-Intensive Applications, chapters 5 and 9",),
+    ("Kleppmann, Designing Data-Intensive Applications, chapters 5 and 9",),
 )
 def consistency_mismatch(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """A flow needs fresh data, and reads it from a copy, a cache or a store that may be behind.

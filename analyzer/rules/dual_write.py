@@ -15,7 +15,7 @@ from analyzer.writing import writes_to_store
     "messaging",
     "T",
     (
-        "Kleppmann: Designing Data-Intensive Applications, chapter 11",
+        "Kleppmann, Designing Data-Intensive Applications, chapter 11",
         "Richardson: Microservices Patterns, Transactional outbox",
     ),
 )

@@ -30,6 +30,7 @@ _BAR, _HIGH, _LEFT = 40.0, 3.0, 16.0  # a bar's width and height, and where it b
 _SIGN = 14
 _GAP, _SIDES = 8.0, 24.0  # between a bar and its number; beside both
 _MEASURED = 50  # rows
+_FIRST, _LEAST = 210, 96  # what the columns of a list of words keep: the first, the others
 _STEP = 8  # pixels, so that columns keep their width while numbers change a little
 
 
@@ -190,12 +191,25 @@ class ListView(QTableView):
         return math.ceil((longest + bar + _SIDES) / _STEP) * _STEP
 
     def _fill(self) -> None:
-        """Widen the first column to what the others leave."""
+        """Widen the first column to what the others leave; those of a list of words alone share what room there is."""
         columns = self.rows.listing.columns
-        rest = sum(
-            self.columnWidth(n) for n in range(1, len(columns)) if not self.isColumnHidden(n)
-        )
+        others = [n for n in range(1, len(columns)) if not self.isColumnHidden(n)]
+        if not any(columns[n].number for n in others):
+            self._share(others)
+            return
+        rest = sum(self.columnWidth(n) for n in others)
         self.setColumnWidth(0, max(columns[0].width, self.viewport().width() - rest))
+
+    def _share(self, others: list[int]) -> None:
+        """Give each column its width, or an even part of the room where that is less; the whole words stand beside the list."""
+        columns = self.rows.listing.columns
+        left = self.viewport().width() - min(columns[0].width, _FIRST)
+        order = sorted(others, key=lambda n: columns[n].width)
+        for place, n in enumerate(order):
+            wide = max(_LEAST, min(columns[n].width, left // (len(order) - place)))
+            self.setColumnWidth(n, wide)
+            left -= wide
+        self.setColumnWidth(0, min(columns[0].width, _FIRST) + max(left, 0))
 
     def _before(self) -> None:
         at = self.currentIndex()

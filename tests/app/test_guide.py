@@ -10,6 +10,7 @@ from analyzer.engine import analyze
 from analyzer.guide.stages import STAGES
 from app.dock import Dock
 from app.panels.guide import GuidePanel
+from app.panels.guide_lists import LISTS
 from app.session import Session
 from app.start import prepare
 from drawing.theme import theme
@@ -64,7 +65,10 @@ def test_sixteen_stages_say_what_is_there_and_what_is_missing(dock: Dock) -> Non
     assert panel.model.rowCount() == 16
     row = row_of(panel, "Requirements")
     assert panel.model.index(row, 2).data().startswith("34 requirements: ")
-    assert "Must-haves that nothing is said to satisfy" in panel.model.index(row, 1).data()
+    assert ", 4 constraints, " in panel.model.index(row, 2).data()
+    assert panel.model.index(row, 1).data() == "Nothing that can be computed."
+    row = row_of(panel, "Actions and APIs")
+    assert "Services that offer no operation: " in panel.model.index(row, 1).data()
 
 
 def test_every_stage_of_an_empty_design_says_something_is_missing_or_there(qtbot: QtBot) -> None:
@@ -157,3 +161,18 @@ def test_the_clock_counts_for_each_stage(dock: Dock, qtbot: QtBot) -> None:
     (again,) = buttons(panel, "guide.clock.reset")
     QTest.mouseClick(again, LEFT)
     assert panel.detail.clock.words.text() == "00:00"
+
+
+@pytest.mark.parametrize("width", [700, 860, 1400])
+def test_every_list_has_room_without_scrolling_sideways(dock: Dock, width: int) -> None:
+    dock.resize(width, 420)
+    QTest.qWait(0)
+    panel = dock.guide
+    view = panel.list
+    for listing in LISTS:
+        panel.pick(listing.id)
+        QTest.qWait(0)
+        wide = sum(view.columnWidth(n) for n in range(len(listing.columns)))
+        assert view.columnWidth(0) >= 210
+        assert view.horizontalScrollBar().maximum() == 0
+        assert wide >= view.viewport().width() - len(listing.columns)
