@@ -1,6 +1,7 @@
 """The names of cards seen from afar: small, but still to be read where a card has room for one."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -11,6 +12,7 @@ from app.canvas.paint import font
 from drawing.labels import shown
 from drawing.metrics import ascent, elide, width, wrap
 from drawing.primitives import Role
+from drawing.theme import Theme
 from models.design import label
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ def paint_card_names(
     for card in (card for chunk in chunks for card in chunk.cards if card.isVisible()):
         box = card.size.translated(card.pos())
         if box.intersects(area):
-            painter.setPen(QColor(canvas.theme.colour(_ink(card.far))))
+            painter.setPen(QColor(ink(canvas.theme, card.far)))
             painter.setOpacity(card.opacity())
             name = shown(label(canvas.session.design, card.id))
             _paint_name(painter, to_screen.mapRect(box), name)
@@ -59,8 +61,26 @@ def lines_of(name: str, room: float, most: int) -> tuple[str, ...]:
     return lines if whole else (elide(name, _SIZE, room, "medium"),)
 
 
-def _ink(ground: Role) -> Role:
-    """Return what can be read on the ground of a card."""
-    if ground == "bad":
-        return "accent-text"
-    return "card" if ground.startswith("ink-") else "text"
+def ink(theme: Theme, ground: Role) -> str:
+    """Return the colour of a theme in which a name can be read on the ground of a card."""
+    return _clearest(theme.colour(ground), theme.colour("text"), theme.colour("card"))
+
+
+@lru_cache(maxsize=64)
+def _clearest(ground: str, *inks: str) -> str:
+    light = _luminance(ground)
+    return max(inks, key=lambda one: _contrast(_luminance(one), light))
+
+
+def _contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def _luminance(value: str) -> float:
+    colour = QColor(value)
+    red, green, blue = map(_linear, (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(share: float) -> float:
+    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
