@@ -63,9 +63,9 @@ def _stage_cell(sight: Sight, row: int) -> Cell:
 def _gaps_cell(sight: Sight, row: int) -> Cell:
     gaps = _progress(sight, row).gaps
     said = " ".join(gap.words for gap in gaps)
-    return Cell(
-        said or "Nothing that can be computed.", help=said, role="text" if gaps else "text-hint"
-    )
+    if not gaps:
+        return Cell("Nothing", help="Nothing is missing that can be computed.", role="text-hint")
+    return Cell(said, help=said)
 
 
 def _there_cell(sight: Sight, row: int) -> Cell:
