@@ -1,7 +1,7 @@
 """The engine: the analysis of a design, and after each change again only what the change can have touched."""
 
 from collections.abc import Mapping
-from itertools import compress
+from itertools import compress, filterfalse
 from operator import is_not
 from typing import NamedTuple, TypeVar
 
@@ -62,6 +62,7 @@ class State(NamedTuple):
     known: Known
     loads: Rows  # the rows of the load
     rows: Mapping[str, Mapping[str, Result]]  # those of each part by their keys, by its name
+    moved: list[str]  # the keys of all rows that came, went, or are others than in the one before
 
 
 class Engine:
@@ -69,7 +70,7 @@ class Engine:
 
     def __init__(self) -> None:
         self._state: State | None = None
-        self._analysis = Analysis()
+        self._analysis = self._last = Analysis()
         self._rulings = Rulings()
 
     def update(self, design: Design, conditions: Conditions = TODAY) -> Analysis:
@@ -80,9 +81,17 @@ class Engine:
             return self._analysis
         changes = _changes(before.known.facts, facts) if before else None
         self._state = _state(facts, before, changes)
-        table = _table(self._state.rows, before.rows if before else {}, self._analysis.results)
-        self._analysis = _judged(facts, table, self._analysis, self._rulings)
+        last = self._last = self._analysis
+        table = _table(self._state, before, last.results)
+        self._rulings.renew(facts, table, last.results, self._state.moved)
+        self._analysis = _judged(facts, table, last, self._rulings)
         return self._analysis
+
+    def moved(self, since: Analysis) -> list[str] | None:
+        """Return the keys of all results that may be others in the last analysis; None unless it came right after."""
+        if since is self._analysis:
+            return []
+        return self._state.moved if self._state and since is self._last else None
 
     def prepare(self) -> None:
         """Work out what the rules may read, so that the first edit need not wait for it."""
@@ -106,15 +115,17 @@ def _state(facts: Facts, before: State | None, changes: Changes | None) -> State
     if before is None or changes is None:
         known = Known(facts, settled(facts, numbers(facts)), {})
         loads = results(facts, known.numbers)
-        return State(known, loads, {_LOAD: _by_key(loads), **_parts(known, None, None)})
+        first = {_LOAD: _by_key(loads), **_parts(known, None, None, [])}
+        return State(known, loads, first, [key for rows in first.values() for key in rows])
     old_numbers = before.known.numbers.plain or before.known.numbers
     plain = renewed(old_numbers, facts, changes)
     known = Known(facts, settled(facts, plain, answered(before.known, changes, plain)), {})
     named = not _mention(before.rows[_LOAD], facts.renamed)
     kept = (before.known.numbers, before.loads) if named and not changes.touch(STRUCTURE) else None
     loads = results(facts, known.numbers, kept)
-    rows = _reused(before.rows[_LOAD], _by_key(loads))
-    return State(known, loads, {_LOAD: rows, **_parts(known, before, changes)})
+    moved: list[str] = []
+    rows = _reused(before.rows[_LOAD], _by_key(loads), moved)
+    return State(known, loads, {_LOAD: rows, **_parts(known, before, changes, moved)}, moved)
 
 
 def _by_key(loads: Rows) -> dict[str, Result]:
@@ -122,9 +133,9 @@ def _by_key(loads: Rows) -> dict[str, Result]:
 
 
 def _parts(
-    known: Known, before: State | None, changes: Changes | None
+    known: Known, before: State | None, changes: Changes | None, moved: list[str]
 ) -> dict[str, Mapping[str, Result]]:
-    """Compute every part, note its value among what is known, and return its rows."""
+    """Compute every part, note its value among what is known and its rows that are others, and return its rows."""
     rows: dict[str, Mapping[str, Result]] = {}
     for part in PARTS:
         last = None
@@ -139,20 +150,17 @@ def _parts(
         else:
             alike = last and changes and not changes.touch(STRUCTURE)
             told = Told(last.value, old) if alike and last and named else None
-            rows[part.name] = _reused(old, {row.key: row for row in part.rows(known, value, told)})
+            made = {row.key: row for row in part.rows(known, value, told)}
+            rows[part.name] = _reused(old, made, moved)
     return rows
 
 
-def _table(
-    rows: Mapping[str, Mapping[str, Result]],
-    before: Mapping[str, Mapping[str, Result]],
-    last: Mapping[str, Result],
-) -> Mapping[str, Result]:
+def _table(state: State, before: State | None, last: Mapping[str, Result]) -> Mapping[str, Result]:
     """Return the rows of all parts in one table, the last one where nothing in it has changed."""
-    if all(some is before.get(name) for name, some in rows.items()):
+    if before and not state.moved:
         return last
     made: dict[str, Result] = {}
-    for some in rows.values():
+    for some in state.rows.values():
         made.update(some)
     return made
 
@@ -177,7 +185,7 @@ def _judged(
 ) -> Analysis:
     """Return the results with what the rules make of them, the analysis before where it says the same."""
     made, off, failed = judged(rules(), facts, rows, rulings)
-    found = _reused(before.findings, worst_first(made))
+    found = _reused(before.findings, worst_first(made), [])
     missed = (*unchecked(facts, rows), *further().missed, *failed)
     same = rows is before.results and found is before.findings
     same = same and missed == before.unchecked and off == before.off
@@ -195,17 +203,24 @@ def _changes(before: Facts, after: Facts) -> Changes:
     return Changes(before.design, after.design, before.conditions, after.conditions)
 
 
-def _reused(before: Mapping[str, Row], after: dict[str, Row]) -> Mapping[str, Row]:
-    """Return after's rows, each as the old object where it is equal, so that a difference is cheap to find.
+def _reused(
+    before: Mapping[str, Row], after: dict[str, Row], moved: list[str]
+) -> Mapping[str, Row]:
+    """Return after's rows, each as the old object where it is equal, and note the keys of those that are not or are gone.
 
     Where all are, it is the old table.
     """
-    changed = len(before) != len(after)
+    came = 0
+    fresh: list[str] = []
     others = map(is_not, after.values(), map(before.get, after))
     for key in list(compress(after, others)):
         old = before.get(key)
         if old is not None and old == after[key]:
             after[key] = old
         else:
-            changed = True
-    return after if changed else before
+            fresh.append(key)
+            came += old is None
+    if len(before) + came != len(after):
+        fresh += filterfalse(after.__contains__, before)
+    moved += fresh
+    return after if fresh else before

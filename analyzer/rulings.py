@@ -4,7 +4,7 @@ What a rule may read of a design follows from its text (`analyzer/mentions.py`);
 it named, is noted while it looks.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from itertools import compress, filterfalse
 from operator import is_not
@@ -84,11 +84,22 @@ class Rulings:
         facts.named = {}
         return found
 
-    def _keep(self, facts: Facts, results: Mapping[str, Result]) -> None:
-        """Forget the findings that may be others now."""
+    def renew(
+        self,
+        facts: Facts,
+        results: Mapping[str, Result],
+        last: Mapping[str, Result],
+        moved: Iterable[str],
+    ) -> None:
+        """Forget the findings that may be others now; moved are the keys of all results that are not those of the last."""
+        self._keep(facts, results, set(moved) if last is self._results else None)
+
+    def _keep(
+        self, facts: Facts, results: Mapping[str, Result], others: set[str] | None = None
+    ) -> None:
         if self._made and self._facts is not None:
             paths = _changed(self._facts, facts)
-            moved = _moved(self._results, results)
+            moved = _moved(self._results, results) if others is None else others
             renamed = _read_any(label, paths)
             self._made = {
                 slug: ruling

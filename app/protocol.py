@@ -48,7 +48,7 @@ refuses what needs one, until the next "open".
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, filterfalse
 from operator import is_not
 from typing import Any
@@ -117,15 +117,22 @@ def _floats(plain: Mapping[str, Any]) -> dict[str, float]:
     return {str(id): float(value) for id, value in dict(plain).items()}
 
 
-def changes(old: Analysis, new: Analysis, revision: int) -> dict[str, Any]:
-    """Return the "results" message that turns a mirror's old analysis into the new one."""
-    rows, values = _told(old.results, new.results)
+def changes(
+    old: Analysis, new: Analysis, revision: int, moved: Sequence[str] | None = None
+) -> dict[str, Any]:
+    """Return the "results" message that turns a mirror's old analysis into the new one.
+
+    Moved are the keys of the only results that may be others, where they are known.
+    """
+    keys = [*_others(old.results, new.results)] if moved is None else moved
+    rows, values = _told(old.results, new.results, keys)
+    before = old.results if moved is None else moved
     return {
         "say": "results",
         "revision": revision,
         "results": rows,
         "values": values,
-        "gone": sorted(filterfalse(new.results.__contains__, old.results)),
+        "gone": sorted(filterfalse(new.results.__contains__, before)),
         "findings": [
             to_plain(new.findings[key])
             for key in _others(old.findings, new.findings)
@@ -143,12 +150,14 @@ def _others(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[st
 
 
 def _told(
-    old: Mapping[str, Result], new: Mapping[str, Result]
+    old: Mapping[str, Result], new: Mapping[str, Result], keys: Iterable[str]
 ) -> tuple[list[Result], dict[str, float]]:
     """Return the rows that are new or different, and the values of those that are the same otherwise."""
     rows, values = [], {}
-    for key in _others(old, new):
-        before, row = old.get(key), new[key]
+    for key in keys:
+        before, row = old.get(key), new.get(key)
+        if row is None:
+            continue
         if before is None or row.value is None or before.value is None or before[2:] != row[2:]:
             rows += [row] if before != row else []
         elif before.value != row.value:

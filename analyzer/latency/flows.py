@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from analyzer.formula import TOO_LARGE, Gap
 from analyzer.latency.calls import Call, innermost_first
@@ -43,22 +44,38 @@ class Times:
         return dict(self.percentiles).get(share)
 
 
-def times(begins: tuple[Call, ...], answers: Answers, more: tuple[float, ...] = ()) -> Times | Gap:
-    """Return the times of calls made one after the other, or the gap that a component on the way leaves."""
+class Tree(NamedTuple):
+    """Calls made one after the other with all that they wait for: every call once, innermost first."""
+
+    begins: tuple[Call, ...]
+    order: list[Call]
+    visits: dict[str, float]  # how often each component is called for one request
+    late: float  # seconds on the way
+
+
+def tree(begins: tuple[Call, ...]) -> Tree:
+    """Return what calls come to whatever the answer times are."""
     order = innermost_first(begins)
     counts = _counts(begins, order)
     visits: dict[str, float] = {}
     for call, count in zip(reversed(order), reversed(counts), strict=True):
         if call.component:
             visits[call.component] = visits.get(call.component, 0.0) + count
+    late = sum(count * call.delay for call, count in zip(order, counts, strict=True))
+    return Tree(begins, order, visits, late)
+
+
+def times(called: Tree, answers: Answers, more: tuple[float, ...] = ()) -> Times | Gap:
+    """Return the times of calls made one after the other, or the gap that a component on the way leaves."""
+    begins, order, visits, late = called
     known: dict[str, Answer] = {}
     for id in visits:
         answer = answers[id]
         if isinstance(answer, Gap):
             return answer
         known[id] = answer
-    late = sum(count * call.delay for call, count in zip(order, counts, strict=True))
-    mean = sum(count * known[id].mean for id, count in visits.items()) + late
+    means = {id: count * known[id].mean for id, count in visits.items()}
+    mean = sum(means.values()) + late
     spread = sum(count * known[id].second_moment for id, count in visits.items())
     wide = mean + _REACH * math.sqrt(spread)
     if not math.isfinite(wide):
@@ -67,7 +84,7 @@ def times(begins: tuple[Call, ...], answers: Answers, more: tuple[float, ...] = 
     whole = series([grid.call(call) for call in begins]) if begins else instant(grid.step)
     shares = tuple(dict.fromkeys((*PERCENTILES, *more)))
     floor = sum(count * (known[id].work + known[id].delay) for id, count in visits.items()) + late
-    parts = ((id, count * known[id].mean) for id, count in visits.items() if known[id].mean > 0.0)
+    parts = (part for part in means.items() if known[part[0]].mean > 0.0)
     return Times(
         tuple((share, whole.percentile(share)) for share in shares),
         whole.mean,

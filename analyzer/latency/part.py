@@ -6,9 +6,9 @@ from analyzer.changes import STRUCTURE, Changes, Reads, joined
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap
 from analyzer.keys import DESIGN
-from analyzer.latency.calls import Call, calls, innermost_first
+from analyzer.latency.calls import Call, calls
 from analyzer.latency.explanation import explain
-from analyzer.latency.flows import PERCENTILES, Times, times
+from analyzer.latency.flows import PERCENTILES, Times, Tree, times, tree
 from analyzer.latency.quantities import QUANTITIES
 from analyzer.latency.stations import Answer, Answers, answers
 from analyzer.numbers import Numbers
@@ -56,7 +56,7 @@ class FlowTimes:
     whole: Times | Gap
     operations: Mapping[str, Times | Gap]
     made: Mapping[str, Answer | Gap]
-    begins: tuple[Call, ...] | Gap
+    called: Tree | Gap
 
 
 @frozen
@@ -97,17 +97,21 @@ def _flow(known: Known, id: str, found: Answers, old: FlowTimes | None) -> FlowT
     facts, numbers = known.facts, _plain(known)
     if old and all(found.get(at) is one or found.get(at) == one for at, one in old.made.items()):
         return old
-    made = old.begins if old else calls(facts, id, numbers.routes[id], numbers.gains)
+    made = old.called if old else _tree(calls(facts, id, numbers.routes[id], numbers.gains))
     if isinstance(made, Gap):
         return FlowTimes(made, {}, {}, made)
-    used = innermost_first(made)
+    used = made.order
     named = {call.operation: call for call in used if call.operation}
-    operations = {id: times((_alone(call),), found) for id, call in sorted(named.items())}
+    operations = {id: times(tree((_alone(call),)), found) for id, call in sorted(named.items())}
     percentile = facts.design.flows[id].latency_percentile
     more = () if percentile is None else (percentile / 100.0,)
     whole = times(made, found, more)
     asked = {call.component: found[call.component] for call in used if call.component}
     return FlowTimes(whole, operations, asked, made)
+
+
+def _tree(begins: tuple[Call, ...] | Gap) -> Tree | Gap:
+    return begins if isinstance(begins, Gap) else tree(begins)
 
 
 def _plain(known: Known) -> Numbers:

@@ -44,11 +44,17 @@ class Distribution:
         made: Spectrum = np.fft.rfft(self.masses, _SIZE)
         return made
 
+    @cached_property
+    def reached(self) -> Array:
+        """The share that takes at most each number of steps."""
+        made: Array = np.cumsum(self.masses)
+        return made
+
     @property
     def mean(self) -> float:
         """The mean in seconds of what lies on the grid."""
         on_grid = float(self.masses.sum())
-        sums = float(np.arange(POINTS) @ self.masses)
+        sums = float(_numbers() @ self.masses)
         return self.step * sums / on_grid if on_grid else math.inf
 
     @property
@@ -61,7 +67,7 @@ class Distribution:
 
     def percentile(self, share: float) -> float:
         """Return the time in seconds that this share of requests stays within, infinite beyond the grid."""
-        reached = np.cumsum(self.masses)
+        reached = self.reached
         place = int(np.searchsorted(reached, share))
         if place >= len(reached):
             return math.inf
@@ -108,6 +114,12 @@ def exponentials(parts: Sequence[tuple[float, float]], step: float) -> Distribut
 
 
 @cache
+def _numbers() -> NDArray[np.int64]:
+    """Return the numbers of the steps of the grid."""
+    return np.arange(POINTS)
+
+
+@cache
 def _turns() -> tuple[Spectrum, Spectrum]:
     """Return the transform of one step, and of as many as fit behind the first on the grid."""
     angles = -2j * math.pi * np.arange(_SIZE // 2 + 1) / _SIZE
@@ -143,7 +155,7 @@ def together(parts: Sequence[Distribution]) -> Distribution:
     """Return the slowest of parts that run at the same time: the product of their distribution functions."""
     if len(parts) == 1:
         return parts[0]
-    reached = [np.minimum(np.cumsum(part.masses), 1.0) for part in parts]
+    reached = [np.minimum(part.reached, 1.0) for part in parts]
     return Distribution(parts[0].step, np.diff(reduce(np.multiply, reached), prepend=0.0))
 
 

@@ -31,7 +31,7 @@ def idle_capacity(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     whole = _value(results, DESIGN, "cost.month") or 0.0
     for id in facts.components:
         number = facts.typed(id, "capacity", "instances")
-        if not number or facts.value(id, "capacity", "autoscaling") == "yes":
+        if not number or number <= _LEAST or facts.value(id, "capacity", "autoscaling") == "yes":
             continue
         found = busiest(results, id)
         used = found.value if found else None

@@ -251,7 +251,8 @@ class Worker:
         if self._due:
             analysis = self._engine.update(self._known(), self.conditions)
             self._due = False
-            self.say(changes(self._told, analysis, self.revision))
+            moved = self._engine.moved(self._told)
+            self.say(changes(self._told, analysis, self.revision, moved))
             self._told = analysis
         return self._told
 
