@@ -11,6 +11,7 @@ from models.frozen import frozen
 Span = tuple[float, float]
 _EVEN = 1.0  # gaps of whole units that differ by no more are equal
 _AXES = (0, 1)
+_BAND = 256.0  # how wide a band of neighbours is
 
 
 @frozen
@@ -43,6 +44,7 @@ class Guides:
         self._middles = [_by_place(self.boxes, axis, (1,)) for axis in _AXES]
         self._sorted_edges = [sorted(found) for found in self._edges]
         self._sorted_middles = [sorted(found) for found in self._middles]
+        self._bands = [_in_bands(self.boxes, axis) for axis in _AXES]
 
     def offset(self, box: Box, axis: int, reach: float) -> float | None:
         """Return how far to move a box along an axis (0 is x) to come in line or to equal gaps, None beyond reach."""
@@ -139,8 +141,11 @@ class Guides:
 
     def _row(self, box: Box, axis: int) -> list[Box]:
         low, high = _span(box, 1 - axis)
-        at, size = 1 - axis, 3 - axis
-        return [b for b in self.boxes if b[at] < high and b[at] + b[size] > low and b != box]
+        at, size, bands = 1 - axis, 3 - axis, self._bands[1 - axis]
+        first, last = int(low // _BAND), int(high // _BAND)
+        near = {n: b for band in range(first, last + 1) for n, b in bands.get(band, ())}
+        row = [near[n] for n in sorted(near)]
+        return [b for b in row if b[at] < high and b[at] + b[size] > low and b != box]
 
 
 def _by_place(boxes: Iterable[Box], axis: int, which: tuple[int, ...]) -> dict[float, list[Box]]:
@@ -149,6 +154,16 @@ def _by_place(boxes: Iterable[Box], axis: int, which: tuple[int, ...]) -> dict[f
         lines = _lines(box, axis)
         for n in which:
             found[lines[n]].append(box)
+    return dict(found)
+
+
+def _in_bands(boxes: Iterable[Box], axis: int) -> dict[int, list[tuple[int, Box]]]:
+    """Return boxes with their numbers by the bands along an axis that they are in, so that few are looked at."""
+    found: dict[int, list[tuple[int, Box]]] = defaultdict(list)
+    for n, box in enumerate(boxes):
+        low, high = _span(box, axis)
+        for band in range(int(low // _BAND), int(high // _BAND) + 1):
+            found[band].append((n, box))
     return dict(found)
 
 

@@ -1,14 +1,18 @@
 """The drawing as it is seen from afar: boxes and lines in squares, each kept as what is painted in a few calls."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from app.canvas.items import CardItem, ElementItem, LinkItem
+from app.canvas.loose import Loose
 
 _CELL = 1500.0  # the side of a square
+_FEW = 64  # with more that has changed, the whole is painted again
 Square = tuple[int, int]
+_APART: Square = (1 << 40, 0)  # no square: what moves while everything else stays
 Paint = tuple[str, float]  # a colour role and an opacity
 
 
@@ -18,7 +22,7 @@ class Chunk:
     __slots__ = ("bounds", "boxes", "cards", "lines", "links", "stale")
 
     def __init__(self) -> None:
-        self.cards: dict[CardItem, None] = {}
+        self.cards: dict[CardItem, QRectF | None] = {}  # with their boxes, where known
         self.links: dict[LinkItem, QPolygonF | None] = {}  # with their corners, where known
         self.boxes: dict[Paint, list[QRectF]] = {}
         self.lines: dict[Paint, QPainterPath] = {}
@@ -30,8 +34,9 @@ class Chunk:
         if self.stale:
             self.stale = False
             self.boxes, self.lines, self.bounds = {}, {}, QRectF()
-            for card in self.cards:
-                box = card.size.translated(card.pos())
+            for card in list(self.cards):
+                box = self.cards[card] or card.size.translated(card.pos())
+                self.cards[card] = box
                 self.boxes.setdefault((card.far, card.opacity()), []).append(box)
                 self.bounds |= box
             for link in filter(LinkItem.isVisible, list(self.links)):
@@ -47,8 +52,10 @@ class Chunk:
 class Chunks:
     """All squares; told which items have changed, it says so once, and looks at them when it is asked for the squares."""
 
-    def __init__(self, stir: Callable[[], None]) -> None:
-        self.stir = stir  # has what is seen painted again
+    def __init__(self, stir: Callable[[Iterable[QRectF] | None], None]) -> None:
+        self._stir = stir  # has what is seen in these boxes painted again, or all
+        self.loose = Loose()
+        self._few: list[QRectF] | None = None  # what is to be painted again of what changes now
         self._chunks: dict[Square, Chunk] = {}
         self._where: dict[ElementItem, Square] = {}
         self._changed: dict[ElementItem, None] = {}
@@ -61,31 +68,83 @@ class Chunks:
         self._chunks.clear()
         self._where.clear()
         self._changed.clear()
+        self.loose.end()
         self._whole = None
+
+    def stir(self) -> None:
+        """Have everything in sight painted again."""
+        self._few = None
+        self._stir(None)
+
+    @contextmanager
+    def gathered(self) -> Iterator[None]:
+        """Have only those places painted again where something changes meanwhile, if it is little."""
+        self._few = []
+        try:
+            yield
+        finally:
+            few, self._few = self._few, None
+            known = len(self._changed) <= _FEW and all(map(_told_apart, self._changed))
+            self._stir([*few, *self._places()] if known and few is not None else None)
+
+    def place(self, box: QRectF) -> None:
+        """Have a place painted again."""
+        if self._few is None:
+            self._stir(None)
+        else:
+            self._few.append(box)
+
+    def mark(self, items: list[ElementItem]) -> None:
+        """Have items painted again that look other where they are."""
+        self.loose.mark(items)
+        if len(items) > _FEW:
+            self.stir()
+        else:
+            for item in items:
+                self.place(item.sceneBoundingRect())
+
+    def loosen(self, moving: bool) -> None:
+        """What changes from now on moves, and all else stays; or nothing moves any more."""
+        if moving:
+            self.loose.on = True
+        elif loosened := self.loose.end():
+            for item in loosened:
+                item.update()
+            self.touch(loosened)
 
     def touch(self, items: Iterable[ElementItem]) -> None:
         """Note that items may have changed."""
-        self._changed.update(dict.fromkeys(items))
+        found = dict.fromkeys(items)
+        for item in found:
+            self.loose.note(item)
+        self._changed.update(found)
         self._whole = None
         self._tell()
 
     def note(self, item: ElementItem) -> None:
         """Note that an item may have changed."""
+        self.loose.note(item)
         self._changed[item] = None
         self._whole = None
         self._tell()
 
     def _tell(self) -> None:
-        if not (self._told or self.waiting):
+        if self._few is None and not (self._told or self.waiting):
             self._told = True
             self.stir()
 
     def drop(self, item: ElementItem) -> None:
         """Forget an item that is gone."""
         self._changed.pop(item, None)
+        self.loose.drop(item)
         self._whole = None
         self._leave(item)
         self.stir()
+
+    @property
+    def apart(self) -> Chunk | None:
+        """What moves while all else stays, None if nothing does."""
+        return self._chunks.get(_APART)
 
     def around(self, items: Iterable[ElementItem]) -> QRectF:
         """Return the box around all items, which these are; asked again, it looks at them only after a change."""
@@ -95,9 +154,7 @@ class Chunks:
 
     def near(self, area: QRectF) -> list[Chunk]:
         """Return the squares with something in an area, as they are now."""
-        for item in self._changed:
-            self._place(item)
-        self._changed.clear()
+        self._put()
         self._told = False
         found = []
         for chunk in self._chunks.values():
@@ -106,14 +163,34 @@ class Chunks:
                 found.append(chunk)
         return found
 
+    def _put(self) -> None:
+        for item in self._changed:
+            self._place(item)
+        self._changed.clear()
+
+    def _places(self) -> list[QRectF]:
+        """Return where what has changed was painted, and where it is now."""
+        found = []
+        for item in self._changed:
+            chunk = self._chunks.get(self._where.get(item, _APART))
+            if chunk and isinstance(item, CardItem) and (box := chunk.cards.get(item)):
+                found.append(box)
+            elif chunk and isinstance(item, LinkItem) and (trace := chunk.links.get(item)):
+                found.append(trace.boundingRect())
+            found.append(item.sceneBoundingRect())
+        self._put()
+        return found
+
     def _place(self, item: ElementItem) -> None:
+        apart = _APART if item in self.loose.items and self.loose.apart else None
         if isinstance(item, CardItem):
             at = item.pos()
-            square = (int(at.x() // _CELL), int(at.y() // _CELL))
+            square = apart or (int(at.x() // _CELL), int(at.y() // _CELL))
             self._move(item, square).cards[item] = None
         elif isinstance(item, LinkItem) and item.route.points:
             x, y = item.route.points[0]
-            self._move(item, (int(x // _CELL), int(y // _CELL))).links[item] = None
+            square = apart or (int(x // _CELL), int(y // _CELL))
+            self._move(item, square).links[item] = None
 
     def _move(self, item: ElementItem, square: Square) -> Chunk:
         if self._where.get(item) != square:
@@ -134,6 +211,10 @@ class Chunks:
         chunk.stale = True
         if not chunk.cards and not chunk.links:
             del self._chunks[square]
+
+
+def _told_apart(item: ElementItem) -> bool:
+    return isinstance(item, CardItem | LinkItem)  # of others nobody knows where they were
 
 
 def around(items: Iterable[ElementItem]) -> QRectF:

@@ -1,16 +1,20 @@
 """The canvas seen from afar: boxes, lines and the names of boundaries, painted in few calls instead of item by item."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial, reduce
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QRegion
+from PySide6.QtWidgets import QGraphicsItem
 
 from app.canvas.boundary_names import paint_names
 from app.canvas.card_names import paint_card_names
 from app.canvas.chunks import Chunk
 from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem
+from app.canvas.still import paint_items
 from drawing.theme import Theme
 
 if TYPE_CHECKING:
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 FAR = 0.42  # below this scale texts on cards are smaller than five and a half pixels
 _LINES = 1.0  # the depth of connections: what is behind them is painted before
 _OUTLINE = 2.0  # pixels around what is selected
+_HAIR = 0.01  # that a piece of a line is wide, so that it can lie on something
+_SOFT = 4  # pixels that lines and outlines reach beyond the boxes of items
 _SEVERAL = (
     300  # with more selected things, squares that are selected wholly are painted in few calls
 )
@@ -27,33 +33,116 @@ _SEVERAL = (
 
 def paint_far(view: "CanvasView", event: QPaintEvent) -> None:
     """Paint what an event asks for of a view."""
-    canvas, port = view.canvas, view.viewport()
-    painter = QPainter(port)
-    painter.setClipRegion(event.region())
-    painter.fillRect(event.rect(), QColor(canvas.theme.colour("canvas")))
-    painter.setWorldTransform(view.viewportTransform())
+    canvas = view.canvas
     area = view.mapToScene(event.rect().adjusted(-4, -4, 4, 4)).boundingRect()
-    others = [item for item in canvas.others if item.sceneBoundingRect().intersects(area)]
-    others.sort(key=QGraphicsItem.zValue)
-    frames = [item for item in canvas.borders if item.frame.intersects(area)]
-    _paint_items(painter, (item for item in others if item.zValue() < 0), view)
-    paint_frames(painter, frames, canvas.theme)
-    _paint_items(painter, (item for item in others if 0 <= item.zValue() < _LINES), view)
     chunks = canvas.chunks.near(area)
-    paint_chunks(painter, chunks, canvas.theme)
+    apart = view.still.ready(partial(_paint_still, view, True), looks=False)
+    painter = QPainter(view.viewport())
+    painter.setClipRegion(event.region())
+    painter.setWorldTransform(view.viewportTransform())
+    if apart:
+        view.still.lay(painter)
+        chunks = [_moving(canvas, chunks)]
+        paint_chunks(painter, chunks, canvas.theme)
+    else:
+        _paint_still(view, False, painter, area)
     _paint_marked(painter, canvas, area, chunks)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    _paint_items(painter, (item for item in others if item.zValue() >= _LINES), view)
+    paint_items(painter, [item for item in _others(canvas, area) if item.zValue() >= _LINES], view)
     paint_card_names(painter, canvas, area, chunks)
+    frames = [item for item in canvas.borders if item.frame.intersects(area)]
     paint_names(painter, frames, canvas.theme)
     painter.end()
 
 
-def stir(canvas: "Canvas") -> None:
-    """Have a canvas that is seen from afar painted again: Qt knows where items were only if it painted them itself."""
+def _paint_still(view: "CanvasView", apart: bool, painter: QPainter, area: QRectF) -> None:
+    """Paint the ground, borders, lines and cards; if something moves apart from them, without it but with names."""
+    canvas, theme = view.canvas, view.canvas.theme
+    painter.fillRect(area, QColor(theme.colour("canvas")))
+    others = _others(canvas, area)
+    paint_items(painter, [item for item in others if item.zValue() < 0], view)
+    paint_frames(painter, [i for i in canvas.borders if i.frame.intersects(area)], theme)
+    paint_items(painter, [item for item in others if 0 <= item.zValue() < _LINES], view)
+    moves = canvas.chunks.apart if apart else None
+    chunks = [chunk for chunk in canvas.chunks.near(area) if chunk is not moves]
+    paint_chunks(painter, chunks, theme)
+    if apart:
+        hints = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        painter.setRenderHints(hints)
+        paint_card_names(painter, canvas, area, chunks)
+        painter.setRenderHints(hints, False)
+
+
+def _moving(canvas: "Canvas", chunks: Iterable[Chunk]) -> Chunk:
+    """Return what moves, with the cards that are to be painted again: those that stand out, and those it lies under."""
+    found, moves = Chunk(), canvas.chunks.apart
+    found.cards |= {item: None for item in canvas.marks.marked if isinstance(item, CardItem)}
+    if moves:
+        found.links |= moves.links
+        found.cards |= _over(moves.links, [chunk for chunk in chunks if chunk is not moves])
+        found.cards |= moves.cards
+    found.refresh()
+    return found
+
+
+def _over(links: Iterable[LinkItem], chunks: Iterable[Chunk]) -> dict[CardItem, QRectF | None]:
+    """Return the cards of squares that lie on lines."""
+    pieces = [
+        QRectF(QPointF(*a), QPointF(*b)).normalized().adjusted(-_HAIR, -_HAIR, _HAIR, _HAIR)
+        for link in links
+        for a, b in pairwise(link.route.points)
+    ]
+    reach = reduce(QRectF.united, pieces, QRectF())
+    return {
+        card: box
+        for chunk in chunks
+        if chunk.bounds.intersects(reach)
+        for card, box in chunk.cards.items()
+        if box and box.intersects(reach) and any(map(box.intersects, pieces))
+        if card.opacity() == 1
+    }
+
+
+def _others(canvas: "Canvas", area: QRectF) -> list[QGraphicsItem]:
+    """Return what is neither card nor connection nor boundary in an area, from back to front."""
+    found = [item for item in canvas.others if item.sceneBoundingRect().intersects(area)]
+    return sorted(found, key=QGraphicsItem.zValue)
+
+
+def stir(canvas: "Canvas", boxes: Iterable[QRectF] | None = None) -> None:
+    """Have places of a canvas that is seen from afar, or all, painted again.
+
+    Qt knows where items were only if it painted them itself.
+    """
     for view in canvas.views():
-        if view.transform().m11() < FAR:
+        if view.transform().m11() >= FAR:
+            continue
+        if boxes is None:
             view.viewport().update()
+            continue
+        region, to_screen = QRegion(), view.viewportTransform()
+        for box in boxes:
+            region += to_screen.mapRect(box).toAlignedRect().adjusted(-_SOFT, -_SOFT, _SOFT, _SOFT)
+        view.viewport().update(region)
+
+
+@contextmanager
+def gathered(canvas: "Canvas") -> Iterator[None]:
+    """Have a canvas that is seen from afar painted again only where something changes meanwhile."""
+    if not any(view.transform().m11() < FAR for view in canvas.views()):
+        yield
+        return
+    with canvas.chunks.gathered():
+        _place_others(canvas)
+        yield
+        _place_others(canvas)
+
+
+def _place_others(canvas: "Canvas") -> None:
+    """Have what gestures show of their own painted again."""
+    for item in canvas.others:
+        if not isinstance(item, ElementItem):
+            canvas.chunks.place(item.sceneBoundingRect())
 
 
 def paint_chunks(painter: QPainter, chunks: list[Chunk], theme: Theme) -> None:
@@ -108,18 +197,6 @@ def _paint_one(painter: QPainter, item: ElementItem, theme: Theme) -> None:
         if item.look == "target":
             painter.setBrush(_colour(theme, "accent", 0.1))
         painter.drawRect(item.frame)
-
-
-def _paint_items(painter: QPainter, items: Iterable[QGraphicsItem], view: "CanvasView") -> None:
-    """Paint the few items that are neither cards nor connections nor boundaries as they are from near."""
-    option = QStyleOptionGraphicsItem()
-    for item in items:
-        if item.isVisible():
-            painter.save()
-            painter.setTransform(item.sceneTransform(), True)
-            painter.setOpacity(item.opacity())
-            item.paint(painter, option, view.viewport())
-            painter.restore()
 
 
 def _accent(theme: Theme) -> QPen:

@@ -1,26 +1,28 @@
 """Graphics items: each shows the primitives of one element. They never change the design."""
 
 from collections.abc import Callable
-from typing import Literal
+from collections.abc import Set as AbstractSet
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.faces import Faces
-from app.canvas.paint import Stroke, Words, draw, paint, stroke, words, write
+from app.canvas.paint import Stroke, Words, draw, paint, ready, write
 from app.canvas.reach import NEAR, painted, reach
 from app.canvas.signs import grips, handles, paint_chevron, paint_grips, paint_lock, shown_grips
 from app.canvas.small_items import Small, border_ops, card_ops
 from drawing.boundary import RADIUS
 from drawing.metrics import width
-from drawing.primitives import Op, Path, Role, Text
+from drawing.primitives import Op, Role, Text
 from drawing.routing import Route
 from drawing.theme import Theme
 
 Look = Literal["", "hover", "target"]
 _NOWHERE, _BARE = QRectF(), QPen(Qt.PenStyle.NoPen)
 _MARGIN = 14.0  # room around a card for its badge, its outline and its handles
+CARDS = 2.0  # how far in front they stand
 _RADIUS = 8.0
 _READABLE = 0.5  # the scale below which the text on a line cannot be read
 _RESIZED = 80.0  # on the screen; smaller cards have no room for grips
@@ -36,6 +38,7 @@ class ElementItem(QGraphicsRectItem):
     chosen = locked = False
     small: Small | None = None
     look: Look = ""
+    moving: ClassVar[AbstractSet["ElementItem"] | None] = None  # on a picture of what stays
     _ops: tuple[Op, ...] | None = ()
     _make: Callable[[], tuple[Op, ...]] = tuple
 
@@ -51,6 +54,12 @@ class ElementItem(QGraphicsRectItem):
         if self._ops is None:
             self._ops = self._make()
         return self._ops
+
+    @property
+    def stays(self) -> bool:
+        """Tell whether it is painted already, in the picture of what stays behind cards that move."""
+        moving = ElementItem.moving
+        return moving is not None and self not in moving and self.zValue() < CARDS
 
     @property
     def made(self) -> bool:
@@ -102,7 +111,7 @@ class CardItem(ElementItem):
 
     def __init__(self, id: str, theme: Theme) -> None:
         super().__init__(id, theme)
-        self.setZValue(2)
+        self.setZValue(CARDS)
 
     def show_card(
         self, make: Callable[[], tuple[Op, ...]], width: float, height: float, of: object = None
@@ -218,32 +227,20 @@ class LinkItem(ElementItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint the line, in the accent colour where it is selected or under the mouse."""
+        if widget and self.stays:
+            return
         small = widget is not None and painter.worldTransform().m11() < _READABLE
         bare = small or self.opacity() < 1  # of a line that steps back only the line is left
         look = (self.ops, self.theme, self.chosen, self.look, bare)
         if look != self._painted:
             self._painted = look
-            self._lines, self._texts = self._ready(bare)
+            wider = 1.5 if self.look == "target" else 0.75 if self.chosen else 0.0
+            accent = wider if self.chosen or self.look else None
+            self._lines, self._texts = ready(self.ops, self.theme, bare, accent)
         for line in self._lines:
             draw(painter, line)
         for text in self._texts:
             write(painter, text)
-
-    def _ready(self, bare: bool) -> tuple[tuple[Stroke, ...], tuple[Words, ...]]:
-        """Return the line as it is painted with the plate of its text, and the text that stands on it."""
-        ops, theme = self.ops, self.theme
-        if self.chosen or self.look:
-            ops = tuple([self._in_accent(op) for op in ops])
-        paths = [op for op in ops if isinstance(op, Path) and not (bare and not op.stroke)]
-        paths.sort(key=lambda op: not op.stroke)
-        texts = [op for op in ops if isinstance(op, Text) and not bare]
-        return tuple([stroke(op, theme) for op in paths]), tuple([words(t, theme) for t in texts])
-
-    def _in_accent(self, op: Op) -> Op:
-        if not isinstance(op, Path) or not op.stroke:
-            return op
-        wide = op.width + (1.5 if self.look == "target" else 0.75 if self.chosen else 0.0)
-        return Path(op.commands, op.fill and "accent", "accent", wide, op.dash, op.opacity)
 
 
 class BoundaryItem(ElementItem):
@@ -280,6 +277,8 @@ class BoundaryItem(ElementItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint the border, stronger where it is selected or would take something in, and what resizes it."""
+        if widget and self.stays:
+            return
         scale = painter.worldTransform().m11() if widget else 1.0
         paint(painter, border_ops(self, scale), self.theme)
         if self.chosen or self.look:

@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from app.canvas.items import ElementItem, Look
+from drawing.page import Line, Page
 from models.moving import locked
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class Marking:
         self.marked: dict[ElementItem, None] = {}  # what stands out now
         self._order: tuple[str, ...] = ()  # of the cards, from back to front
         self._hover: tuple[str, Look] = ("", "")
+        self._lines: tuple[Page | None, list[Line]] = (None, [])
         self._chosen: frozenset[str] = frozenset(canvas.session.selection)
 
     def hover(self, id: str, look: Look) -> None:
@@ -39,7 +41,7 @@ class Marking:
         if not self._chosen.isdisjoint(item.stands):  # few are
             held = frozenset(locked(session.design, session.view, item.stands))
         if self._mark(item, held):
-            self.canvas.chunks.stir()
+            self.canvas.chunks.mark([item])
 
     def stack(self, order: tuple[str, ...]) -> None:
         """Put cards in front of each other in their order."""
@@ -62,16 +64,22 @@ class Marking:
         canvas = self.canvas
         found = {id for id in ids if id in canvas.items_by_id}
         if ids:
-            implied = (line for line in canvas.page.lines.values() if line.implied)
-            found |= {line.id for line in implied if not ids.isdisjoint(line.links)}
+            found |= {line.id for line in self._implied() if not ids.isdisjoint(line.links)}
         items = [canvas.items_by_id[id] for id in found if id in canvas.items_by_id]
         stood = (id for item in items for id in item.stands)
         held = frozenset(locked(canvas.session.design, canvas.session.view, stood))
         few = len(items) <= _MANY
-        if [item for item in items if self._mark(item, held, few)]:
-            canvas.chunks.stir()
+        if other := [item for item in items if self._mark(item, held, few)]:
+            canvas.chunks.mark(other)
             if not few:
                 canvas.update()
+
+    def _implied(self) -> list[Line]:
+        """Return the lines of the page that stand for others, looked for once for each page."""
+        page = self.canvas.page
+        if page is not self._lines[0]:
+            self._lines = page, [line for line in page.lines.values() if line.implied]
+        return self._lines[1]
 
     def _mark(self, item: ElementItem, held: AbstractSet[str], paint: bool = True) -> bool:
         """Show on an item whether it stands out, given what is locked; returns whether that is new."""

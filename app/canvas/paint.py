@@ -113,6 +113,27 @@ def stroke(op: Path, theme: Theme) -> Stroke:
     return Stroke(pen, fill, outline(op.commands), op.opacity)
 
 
+def ready(
+    ops: Iterable[Op], theme: Theme, bare: bool, accent: float | None = None
+) -> tuple[tuple[Stroke, ...], tuple[Words, ...]]:
+    """Return a line as it is painted with the plate of its text, and the text on it; bare without both.
+
+    With an accent, in that colour and so much wider.
+    """
+    if accent is not None:
+        ops = [_in_accent(op, accent) for op in ops]
+    paths = [op for op in ops if isinstance(op, Path) and not (bare and not op.stroke)]
+    paths.sort(key=lambda op: not op.stroke)
+    texts = [op for op in ops if isinstance(op, Text) and not bare]
+    return tuple([stroke(op, theme) for op in paths]), tuple([words(t, theme) for t in texts])
+
+
+def _in_accent(op: Op, wider: float) -> Op:
+    if not isinstance(op, Path) or not op.stroke:
+        return op
+    return Path(op.commands, op.fill and "accent", "accent", op.width + wider, op.dash, op.opacity)
+
+
 def draw(painter: QPainter, made: Stroke) -> None:
     """Paint a path that was made ready."""
     if made.opacity != 1:

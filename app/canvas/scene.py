@@ -19,6 +19,7 @@ from app.canvas.line_handles import LineHandles
 from app.canvas.lines import Lines
 from app.canvas.marking import Marking
 from app.canvas.path import FlowPath
+from app.canvas.previewing import put_cards
 from app.canvas.refreshing import Refreshing
 from app.canvas.shapes import show_shapes
 from app.session import Session
@@ -109,9 +110,10 @@ class Canvas(QGraphicsScene):
             if far != item.far:
                 item.far = far
                 self.chunks.note(item)
-            item.show_card(partial(self._card, id), *box[2:])
+            item.show_card(partial(self.card, id), *box[2:])
 
-    def _card(self, id: str) -> tuple[Op, ...]:
+    def card(self, id: str) -> tuple[Op, ...]:
+        """Return what a card shows now."""
         item = self.items_by_id[id]
         box = item.size if isinstance(item, CardItem) else item.bounds
         known = self._known.get(id, PLAIN)
@@ -133,10 +135,11 @@ class Canvas(QGraphicsScene):
         """Show elements elsewhere, or in other boxes, while the mouse moves them; an empty mapping ends it."""
         touched = set(at) | set(self.preview)
         self.preview = dict(at)
+        self.chunks.loosen(bool(at))
         if touched & (self.page.frames.keys() | self.page.shapes.keys()):
             self._show_frames()
         placed = self.boxes()
-        self._show_cards(placed, touched)
+        put_cards(self, placed, touched)
         if at:
             self.lines.follow(placed, touched)
         else:
@@ -179,6 +182,7 @@ class Canvas(QGraphicsScene):
     # how it is kept up to date
 
     def _show_all(self, changed: Iterable[str] | None = None) -> None:
+        self.chunks.loosen(bool(self.preview))
         placed, shown = self.boxes(), self.page
         there = placed.keys() | shown.lines.keys() | shown.frames.keys() | shown.shapes.keys()
         for id in self.items_by_id.keys() - there:
@@ -217,7 +221,7 @@ class Canvas(QGraphicsScene):
             item.setPos(x, y)
             self._known[id], item.far = found[id], ground(found[id])
             of = (design.components.get(id), found[id]) if named is not None else None
-            item.show_card(partial(self._card, id), w, h, of)
+            item.show_card(partial(self.card, id), w, h, of)
             self.mark(item)
 
     def _show_frames(self) -> None:

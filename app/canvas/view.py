@@ -24,7 +24,7 @@ from app.canvas.announcing import Announcing
 from app.canvas.bending import let_go
 from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.cursor import cursor_at
-from app.canvas.far import FAR, paint_far
+from app.canvas.far import FAR, gathered, paint_far
 from app.canvas.folding import fold
 from app.canvas.framing import draw_frame
 from app.canvas.gestures.gesture import Gesture
@@ -35,6 +35,7 @@ from app.canvas.renaming import write_name
 from app.canvas.scene import Canvas
 from app.canvas.shapes import write_shape
 from app.canvas.spot import spot
+from app.canvas.still import Still
 from app.canvas.surface import prepare
 from app.canvas.wheel import FINGERS, pinched, turn
 from app.views.levels import go_inside, opens
@@ -62,7 +63,7 @@ class CanvasView(QGraphicsView):
         self.framing: Sort | None = None  # the boundary that the next press begins to draw
         self.pointer: QPointF | None = None  # where the mouse is in the viewport, if it is there
         self.last = ""  # the component that was selected last
-        self._ground = Ground()
+        self.ground, self.still = Ground(), Still(self)
         self._exposed = QRegion()  # what is painted in this frame
         self.setObjectName("canvas")
         self.setAccessibleName("Canvas")
@@ -156,11 +157,11 @@ class CanvasView(QGraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the gesture; without one, show what a press would do."""
         self.pointer = event.position()
-        if self.gesture:
-            self.gesture.move(event)
-            self.canvas.chunks.stir()  # what gestures show of their own
-        else:
-            self.show_cursor(event.position())
+        with gathered(self.canvas):
+            if self.gesture:
+                self.gesture.move(event)
+            else:
+                self.show_cursor(event.position())
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -286,11 +287,14 @@ class CanvasView(QGraphicsView):
             return
         self.canvas.faces.begin(self.scale_now * self.devicePixelRatioF())
         self._exposed = event.region()
-        super().paintEvent(event)
+        with self.still.behind():
+            super().paintEvent(event)
         self.canvas.faces.end()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the canvas and its grid of dots, only where something is painted again."""
+        if self.still.lay(painter):
+            return
         shown: Iterable[QRect] = self._exposed  # type: ignore[assignment]  # its stub lacks that
         parts = (self.mapToScene(part).boundingRect() for part in shown)
-        self._ground.paint(painter, QRectF(rect), parts, self.canvas.theme, self.scale_now)
+        self.ground.paint(painter, QRectF(rect), parts, self.canvas.theme, self.scale_now)

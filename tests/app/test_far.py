@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.canvas.card_names import lines_of
 from app.canvas.items import CardItem
+from app.canvas.loose import Loose
 from app.canvas.scene import Canvas
 from app.canvas.small_items import card_ops
 from app.canvas.view import CanvasView
@@ -52,12 +53,18 @@ def on_screen(view: CanvasView) -> QImage:
     return QApplication.primaryScreen().grabWindow(view.winId()).toImage()
 
 
+def let_paint() -> None:
+    """Let Qt paint what waits: from near it forgets what was on the screen if a grab comes first."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
 def whole(view: CanvasView) -> QImage:
     """Return what a new painting of everything shows."""
     return view.grab().toImage().convertToFormat(on_screen(view).format())
 
 
-@pytest.mark.parametrize("scale", [0.2])
+@pytest.mark.parametrize("scale", [0.2, 1.0])
 def test_what_is_dragged_leaves_nothing_behind_on_the_screen(
     view: CanvasView, qtbot: QtBot, scale: float
 ) -> None:
@@ -68,13 +75,35 @@ def test_what_is_dragged_leaves_nothing_behind_on_the_screen(
     start = centre(view, "cmp_web")
     for n in range(1, 8):  # past neighbours, so that guides come and go
         drag(view, start, start + QPointF(20 * n, (-1) ** n * 13 * n), release=False)
+        assert view.canvas.chunks.loose.apart
+        let_paint()
         qtbot.waitUntil(lambda: on_screen(view) == whole(view))
         assert on_screen(view) != still
         view.give_up()
+        assert not view.canvas.chunks.loose.on
     qtbot.waitUntil(lambda: not view.canvas.routing)
     view.session.edit("Move", edits.move, view.session.view, {"cmp_web": (40, 300)})
     qtbot.waitUntil(lambda: not view.canvas.routing)
+    let_paint()
     qtbot.waitUntil(lambda: on_screen(view) != still and on_screen(view) == whole(view))
+
+
+@pytest.mark.parametrize("scale", [0.2, 1.0])
+def test_what_stays_looks_the_same_as_if_all_were_painted_at_each_step(
+    view: CanvasView, qtbot: QtBot, scale: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.zoom_to(scale)
+    for place in ("cmp_web", "cmp_orders", "cmp_db"):
+        start = centre(view, place)
+        qtbot.waitUntil(lambda: not view.canvas.faces.owed)
+        before = whole(view)
+        drag(view, start, start + QPointF(0, 60), release=False)
+        apart = whole(view)
+        with monkeypatch.context() as patched:
+            patched.setattr(Loose, "apart", False)
+            assert whole(view) == apart != before
+        view.give_up()
+        qtbot.waitUntil(lambda: not view.canvas.routing)
 
 
 def test_what_is_selected_stands_out_from_afar(view: CanvasView) -> None:
