@@ -15,6 +15,9 @@ class Loose:
     def __init__(self) -> None:
         self.on = False  # something moves
         self.items: dict[ElementItem, None] = {}
+        self.lit: dict[
+            ElementItem, None
+        ] = {}  # lines that stay, but stand out over how they look else
         self.worn: list[QRectF] = []  # where in the drawing something no longer stays
         self.looks: list[QRectF] = []  # where something that stays looks other
         self.turn = 0  # how often that has been over
@@ -29,6 +32,7 @@ class Loose:
         """Nothing moves any more; returns what did."""
         found = list(self.items)
         self.items.clear()
+        self.lit.clear()
         self.worn.clear()
         self.looks.clear()
         self.turn += 1
@@ -41,6 +45,7 @@ class Loose:
             return
         if isinstance(item, CardItem | LinkItem):
             self.items[item] = None
+            self.lit.pop(item, None)
             self.worn.append(item.sceneBoundingRect())
         else:
             self._steady = False
@@ -48,11 +53,19 @@ class Loose:
     def drop(self, item: ElementItem) -> None:
         """Forget an item that is gone."""
         self.items.pop(item, None)
+        self.lit.pop(item, None)
         self._steady = False
 
     def mark(self, items: Iterable[ElementItem]) -> None:
         """Note that items look other, where they are."""
-        if self.on:
-            for item in items:
-                if item not in self.items and not isinstance(item, CardItem):
-                    self.looks.append(item.sceneBoundingRect())
+        if not self.on:
+            return
+        for item in items:
+            if item in self.items or isinstance(item, CardItem):
+                continue
+            if not isinstance(item, LinkItem):
+                self.looks.append(item.sceneBoundingRect())
+            elif item.look:
+                self.lit[item] = None
+            else:
+                self.lit.pop(item, None)

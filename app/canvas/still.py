@@ -52,7 +52,8 @@ class Still:
     def behind(self) -> Iterator[None]:
         """While Qt paints a view from near, items that are in the picture are not painted again."""
         if self.ready(partial(paint_near, self._view), looks=True):
-            ElementItem.moving = self._view.canvas.chunks.loose.items.keys()
+            loose = self._view.canvas.chunks.loose
+            ElementItem.moving = loose.items.keys() | loose.lit.keys()
         try:
             yield
         finally:
