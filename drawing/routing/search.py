@@ -8,7 +8,7 @@ from typing import NamedTuple
 from drawing.primitives import Point
 from drawing.routing.links import BEND, BOTTOM, LEFT, RIGHT, TOP, Corners, Path, simplified
 
-_BUDGET = 2500  # places looked at before giving up
+_BUDGET = 5000  # places looked at before giving up
 _STEPS = ((-1, 0, LEFT), (1, 0, RIGHT), (0, -1, TOP), (0, 1, BOTTOM))
 State = tuple[int, int, int]  # column, row and heading; (-1, k, 0) is having passed goal k
 
@@ -83,8 +83,13 @@ class _Mesh:
         return bisect_left(self.xs, gate.x), bisect_left(self.ys, gate.y), gate.heading
 
     def rest(self, state: State) -> float:
-        """Return the least that is still to go."""
-        return self._rest_x[state[0]] + self._rest_y[state[1]] if state[0] >= 0 else 0.0
+        """Return the least that is still to go, with the bend that there must be at least."""
+        if state[0] < 0:
+            return 0.0
+        across, along = self._rest_x[state[0]], self._rest_y[state[1]]
+        # a way along x has none of what is left along y behind it before it bends
+        bent = along if state[2] < TOP else across
+        return across + along + BEND if bent else across + along
 
     def steps(self, state: State) -> Iterator[tuple[State, float]]:
         """Yield what can be reached from here in one step, and what that costs."""
