@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from analyzer.register import Entry
+from analyzer.register import Entry, risk_key
 from analyzer.results import Finding
 from analyzer.rules import rules
 from analyzer.weights import Risk, Weight
@@ -28,10 +28,16 @@ _LEVELS = (1, 2, 3, 4)
 def findings(review: Review) -> Iterator[Block]:
     """Yield how many there are of which weight, each rule's findings, what was treated, and the questions."""
     groups = review.finding_groups
+    decided = [entry.finding for entry in review.register.entries if not entry.untreated]
     if review.findings:
         counted = by_severity(finding.severity for finding in review.findings)
         yield Paragraph(text(f"{plural(len(review.findings), 'finding')}: {counted}."))
-        yield _matrix(review)
+        yield _matrix(review.findings)
+    elif decided:
+        yield Paragraph(
+            text("Nothing is left to deal with. What was decided stands here by its weight.")
+        )
+        yield _matrix(decided)
     else:
         yield Paragraph(quiet("No rule objects to this design as far as it has been described."))
     for anchor, group in groups:
@@ -44,8 +50,8 @@ def findings(review: Review) -> Iterator[Block]:
     yield from _settings(review)
 
 
-def _matrix(review: Review) -> Matrix:
-    counts = Counter((finding.likelihood, finding.impact) for finding in review.findings)
+def _matrix(found: list[Finding]) -> Matrix:
+    counts = Counter((finding.likelihood, finding.impact) for finding in found)
     rows = tuple(
         tuple(
             (
@@ -82,8 +88,18 @@ def _group(review: Review, anchor: str, group: list[Finding]) -> Iterator[Block]
 def _row(review: Review, finding: Finding, one_remedy: bool) -> tuple[Cell, ...]:
     remedy = () if one_remedy else (finding.remedy,)
     said = " ".join(part for part in (finding.evidence, finding.clears) if part)
-    weight = f"{finding.likelihood} × {finding.impact}"
+    weight = _weight(review, finding)
     return cells(pill(finding.severity), weight, review.links(finding.subjects), said, *remedy)
+
+
+def _weight(review: Review, finding: Finding) -> str | None:
+    """Return likelihood × impact; none of a person's risk that nobody has assessed."""
+    by_hand = next(
+        (row for id, row in review.design.risks.items() if risk_key(id) == finding.key), None
+    )
+    if by_hand and None in (by_hand.likelihood, by_hand.impact):
+        return None
+    return f"{finding.likelihood} × {finding.impact}"
 
 
 def _minor(review: Review) -> Iterator[Block]:
@@ -92,12 +108,13 @@ def _minor(review: Review) -> Iterator[Block]:
         return
     yield Heading(2, "Further findings", LOW)
     columns = (
-        Column("Severity", 0.75), Column("Finding", 1.5), Column("Where", 1.6),
-        Column("Evidence, and what clears it", 5.2),
+        Column("Severity", 0.75), Column("L × I", 0.5), Column("Finding", 1.5), Column("Where", 1.6),
+        Column("Evidence, and what clears it", 5),
     )  # fmt: skip
     rows = (
         cells(
             pill(one.severity),
+            _weight(review, one),
             one.title,
             review.links(one.subjects, most=4),
             f"{one.evidence} {one.clears or one.remedy}",
