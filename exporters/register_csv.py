@@ -23,8 +23,12 @@ def register_csv(design: Design, analysis: Analysis | None) -> bytes:
 
 
 def _plain(cell: Cell) -> Cell:
-    """Return a cell that stays a text: with an apostrophe before what might begin a formula, full width included."""
+    """Return a cell that stays a text: with an apostrophe before what might begin a formula.
+
+    Full width counts too, and what stands behind spaces or characters that nobody sees, which some programs drop.
+    """
     if not isinstance(cell, str) or not cell:
         return cell
-    first = unicodedata.normalize("NFKC", cell.lstrip())[:1]
+    seen = (c for c in cell if not c.isspace() and unicodedata.category(c) != "Cf")
+    first = unicodedata.normalize("NFKC", next(seen, ""))[:1]
     return f"'{cell}" if cell[0] in _CONTROL or (first and first in _FORMULA) else cell

@@ -72,6 +72,13 @@ def test_no_cell_of_the_csv_can_be_taken_for_a_formula(name: str) -> None:
     assert row["Title"].removeprefix("'") == name
 
 
+@pytest.mark.parametrize("hidden", ["\u200b", "\ufeff", "\u202e", " \u2060 "])
+def test_a_character_that_nobody_sees_hides_no_formula(hidden: str) -> None:
+    name = f"{hidden}=1+1"
+    (row,) = (row for row in table(risky(name)) if row["Key"] == "risk@rsk_0")
+    assert row["Title"] == f"'{name}"
+
+
 def test_the_workbook_has_texts_and_numbers_only_and_the_same_bytes_twice() -> None:
     design = risky(*HOSTILE)
     made = register_xlsx(design, analyze(design))
