@@ -68,6 +68,7 @@ class StatusStrip(QWidget):
         self.marks: Sequence[Mark] = ()
         session.settled.connect(self._refresh)
         session.replaced.connect(self._refresh)
+        session.changed.connect(self._past)
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show the design as it stands now."""
@@ -92,6 +93,11 @@ class StatusStrip(QWidget):
         self.note.setText(elide(words, 12, _NOTE))
         self.note.setToolTip(tip(words))
         self._arrange()
+
+    def _past(self) -> None:
+        """Say nothing more of what was done before this edit."""
+        if self.note.text():
+            self.say("")
 
     @property
     def hidden(self) -> Sequence[Mark]:

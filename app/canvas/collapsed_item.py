@@ -14,6 +14,8 @@ from drawing.primitives import Op, Role
 class CollapsedItem(CardItem):
     """Stands for a boundary and all that is inside."""
 
+    below = 5.0  # around its second edge
+
     def show_card(
         self, make: Callable[[], tuple[Op, ...]], width: float, height: float, of: object = None
     ) -> None:

@@ -105,6 +105,7 @@ class CardItem(ElementItem):
     """A component's card; its face is painted once for each zoom and kept."""
 
     size = _NOWHERE
+    below = 1.0  # how far below it its outline is
     _of: object = None  # what is shown is made of this
     faces: Faces | None = None  # where its face is kept
     far: Role = "card-border"  # from afar a card is a plain box
@@ -162,7 +163,7 @@ class CardItem(ElementItem):
             wide = 2.0 if self.chosen or self.look == "target" else 1.2
             painter.setPen(QPen(QColor(self.theme.colour("accent")), wide))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            ring = self.size.adjusted(-1, -1, 1, 1)  # around the card, below its badge
+            ring = self.size.adjusted(-1, -1, 1, self.below)  # around the card, below its badge
             painter.drawRoundedRect(ring, _RADIUS + 1, _RADIUS + 1)
 
     def _paint_handles(self, painter: QPainter) -> None:

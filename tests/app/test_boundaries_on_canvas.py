@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.framing import draw_frame, enclose, take_out
 from app.canvas.items import BoundaryItem
 from app.canvas.scene import Canvas
@@ -446,3 +447,30 @@ def test_a_sort_that_there_is_not_drops_nothing(view: CanvasView) -> None:
     before = view.session.design
     drop(view, "<b>region</b>", at(view, 612, 32))
     assert view.session.design is before
+
+
+def test_a_selected_collapsed_boundary_is_outlined_on_all_sides(
+    view: CanvasView, qtbot: QtBot
+) -> None:
+    view.session.edit("Collapse", edits.collapse, VIEW, ["bnd_eu"], True)
+    found = view.canvas.items_by_id["bnd_eu"]
+    assert isinstance(found, CollapsedItem)
+    view.zoom_to(1.0)
+    view.reveal("bnd_eu")
+    view.session.select(["bnd_eu"])
+    qtbot.waitUntil(lambda: not view.canvas.faces.owed and not view.canvas.routing)
+    picture, size = view.viewport().grab().toImage(), found.size
+    accent = QColor(view.canvas.theme.colour("accent"))
+    for spot, (dx, dy) in (
+        (QPointF(size.center().x(), size.top()), (0, -1)),
+        (QPointF(size.center().x(), size.bottom()), (0, 1)),
+        (QPointF(size.left(), size.center().y()), (-1, 0)),
+    ):
+        start = view.mapFromScene(found.mapToScene(spot))
+        row = [picture.pixelColor(start.x() + dx * n, start.y() + dy * n) for n in range(-3, 9)]
+        assert any(_near(colour, accent) for colour in row), (dx, dy)
+
+
+def _near(one: QColor, other: QColor) -> bool:
+    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)
+    return all(abs(a - b) < 24 for a, b in pairs)

@@ -24,3 +24,5 @@ def test_undo_and_redo_say_which_step_it_was(qtbot: QtBot) -> None:
         assert window.session.design.load.peak_factor == 4.0
         assert note.text() == "Redid: Change peak factor"
         assert not window.notices.cards()
+        window.session.edit("Change it", edits.set_field, "workload", "peak_factor", 5.0)
+        assert note.text() == ""  # it is past
