@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from app.analysis import Worker
-from app.canvas.glide import glide
+from app.canvas.glide import glide, standing
 from app.exporting import ProgressStrip
 from drawing.layout.how import How
 from drawing.page import TABLES
@@ -73,8 +73,8 @@ class LayingOut(QObject):
             self._failed(str(message.get("text")))
 
     def _put(self, boxes: Mapping[str, Any]) -> None:
-        canvas, view = self.window.canvas, self.window.view
-        before = canvas.boxes() | canvas.frames()
+        view = self.window.view
+        before = standing(view)
         if not self.session.edit(_LABELS[self._how], edits.put_in_order, self._view, boxes):
             self.window.status.say("Everything stands where it would be laid out.")
         elif self.session.view == self._view:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
 
 from app.canvas.items import BoundaryItem, CardItem, LinkItem
+from app.canvas.shape_item import ShapeItem
 from app.settings import flag
 from drawing.boundary import boundary
 from drawing.primitives import Box
@@ -20,11 +21,16 @@ _ENDS = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel)
 
 
 def glide(view: "CanvasView", before: Mapping[str, Box]) -> None:
-    """Show cards and boundaries moving from these boxes to where they stand, if motion is wanted."""
-    now = view.canvas.boxes() | view.canvas.frames()
+    """Show cards, boundaries and notes moving from these boxes to where they stand, if motion is wanted."""
+    now = standing(view)
     moved = {id: box for id, box in before.items() if id in now and now[id] != box}
     if moved and len(moved) <= _MOST and flag("canvas/motion") and view.isVisible():
         Glide(view, moved, {id: now[id] for id in moved})
+
+
+def standing(view: "CanvasView") -> dict[str, Box]:
+    """Return where everything with a size stands that a layout may move."""
+    return view.canvas.boxes() | view.canvas.frames() | dict(view.canvas.page.shapes)
 
 
 class Glide(QObject):
@@ -60,7 +66,7 @@ class Glide(QObject):
         self._timer.stop()
         for watched in (self.view, self.view.viewport()):
             watched.removeEventFilter(self)
-        self._to = self.canvas.boxes() | self.canvas.frames()
+        self._to = standing(self.view)
         self._show(1.0)
         self._show_lines(True)
         self._lines.clear()
@@ -87,7 +93,7 @@ class Glide(QObject):
                 continue
             x, y, w, h = (a + (b - a) * done for a, b in zip(start, end, strict=True))
             self.canvas.chunks.touch((item,))
-            if isinstance(item, CardItem):
+            if isinstance(item, CardItem | ShapeItem):
                 item.setPos(x, y)
             elif isinstance(item, BoundaryItem):
                 row = self.view.session.design.boundaries[id]

@@ -1,0 +1,45 @@
+"""Auto layout in the window with notes and a line laid by hand: the key, one step, and what is drawn where."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.laying_out import laying_out
+from app.window import Window
+from models import edits
+from models.shape import Shape
+from tests.app.windows_tried import shown
+from tests.designs import shop
+
+VIEW = "viw_main"
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def settled(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: laying_out(window).worker is None, timeout=30_000)
+
+
+def test_notes_go_along_and_stand_beside_cards_in_one_step(qtbot: QtBot) -> None:
+    design = edits.move(shop(), VIEW, {"cmp_web": (600, 400), "cmp_db": (40, 500)})
+    for id, x, y in (("shp_by", 600, 480), ("shp_far", 0, 0)):  # one below the web app
+        note = Shape(id=id, view=VIEW, sort="note", text="Look", x=x, y=y, width=160, height=80)
+        design = edits.add(design, "shapes", note)
+    design = edits.pin(design, VIEW, "lnk_db", [(300, 700)])
+    with shown(qtbot, design) as window:
+        window.view.setFocus()
+        QTest.keyClick(window, Qt.Key.Key_L, ALT)
+        settled(window, qtbot)
+        made, items = window.session.design, window.canvas.items_by_id
+        assert made != design
+        web, note = made.placements[f"{VIEW}/cmp_web"], made.shapes["shp_by"]
+        assert (note.x - web.x, note.y - web.y) == (0, 80)
+        assert made.placements[f"{VIEW}/lnk_db"].bends == ()
+        qtbot.waitUntil(lambda: items["cmp_web"].pos().toTuple() == (web.x, web.y))
+        qtbot.waitUntil(lambda: items["shp_by"].pos().toTuple() == (note.x, note.y))
+        cards = [items[id].sceneBoundingRect() for id in window.canvas.page.cards]
+        for id in ("shp_by", "shp_far"):
+            row = made.shapes[id]
+            box = items[id].mapRectToScene(0, 0, row.width, row.height)
+            assert not any(box.adjusted(6, 6, -6, -6).intersects(card) for card in cards)
+        window.session.stack.undo()
+        assert window.session.design == design
