@@ -191,7 +191,7 @@ LISTS = (
                 lambda sight, id: sight.analysis.value(f"{id}.required"),
                 "Instances that bring utilisation, and workers held, at peak down to 70 %, of those that there are.",
             ),
-            quantity("cost.month", 104, optional=True),
+            quantity("cost.month", 80, "Cost", optional=True),
         ),
         "Load is what each component must carry, computed from the flows and the workload. Draw components and write "
         "down a flow: its numbers appear here, and each says how it came about.",

@@ -29,6 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 _BAR, _HIGH, _LEFT = 40.0, 3.0, 16.0  # a bar's width and height, and where it begins
 _SIGN = 14
 _GAP, _SIDES = 8.0, 24.0  # between a bar and its number; beside both
+_HEAD, _BESIDE = 11, 27  # the size of a heading, and what stands beside its text
 _MEASURED = 50  # rows
 _FIRST, _LEAST = 210, 96  # what the columns of a list of words keep: the first, the others
 _STEP = 8  # pixels, so that columns keep their width while numbers change a little
@@ -104,7 +105,7 @@ class ListView(QTableView):
         header = self.horizontalHeader()
         for number, column in enumerate(self.rows.listing.columns):
             wide = self._wanted(number) if column.number else 0
-            self.setColumnWidth(number, max(column.width, wide))
+            self.setColumnWidth(number, max(column.width, wide, _heading(column.title)))
             self.setColumnHidden(number, column.optional and self.rows.is_empty(number))
             mode = QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(number, mode)
@@ -206,7 +207,7 @@ class ListView(QTableView):
         left = self.viewport().width() - min(columns[0].width, _FIRST)
         order = sorted(others, key=lambda n: columns[n].width)
         for place, n in enumerate(order):
-            wide = max(_LEAST, min(columns[n].width, left // (len(order) - place)))
+            wide = min(columns[n].width, max(_LEAST, left // (len(order) - place)))
             self.setColumnWidth(n, wide)
             left -= wide
         self.setColumnWidth(0, min(columns[0].width, _FIRST) + max(left, 0))
@@ -220,6 +221,11 @@ class ListView(QTableView):
         row, column = self._kept
         if row is not None and row in self.rows.rows:
             self.setCurrentIndex(self.rows.index(list(self.rows.rows).index(row), column))
+
+
+def _heading(title: str) -> int:
+    """Return the pixels that a heading takes with the arrow of an order by it."""
+    return math.ceil(text_width(f"{title} ↓", _HEAD, "medium") + _BESIDE)
 
 
 def _add(menu: QMenu, title: str, act: Callable[[], object]) -> None:

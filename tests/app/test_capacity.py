@@ -20,6 +20,7 @@ from drawing.metrics import width
 from drawing.theme import theme
 from models.design import Design
 from models.samples import sample
+from models.units import amount
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -265,3 +266,34 @@ def test_headroom_stands_alike_in_the_strip_and_in_the_inspector(
     assert small
     assert small.property("role") == f"pill-{role}"
     assert marks(Design(), Analysis(found))[0].role == role
+
+
+def test_workers_that_are_held_are_said_so_and_ordered_by(dock: Dock) -> None:
+    panel, analysis = dock.capacity, analyze(dock.session.design)
+    panel.pick("components")
+    said = dict(zip(texts(panel, "Component"), texts(panel, "Utilisation"), strict=True))
+    social = analysis.value("cmp_w0bex1vv8s.utilisation.held")
+    assert social
+    assert said["Social service"] == f"{amount(social, 'fraction')} held"
+    cell = panel.model.cell(
+        panel.model.index(
+            texts(panel, "Component").index("Social service"), column(panel, "Utilisation")
+        )
+    )
+    assert (cell.key, cell.role) == ("cmp_w0bex1vv8s.utilisation.held", "warning")
+    assert "held while what it calls answers. Its own work: " in cell.help
+    assert cell.share == pytest.approx(social)
+    busy = [float(words.split()[0]) for words in texts(panel, "Utilisation") if "%" in words]
+    assert busy == sorted(busy, reverse=True)
+
+
+@pytest.mark.parametrize("listing", LISTS, ids=lambda listing: listing.id)
+def test_no_heading_is_cut_off_where_it_gives_the_order(dock: Dock, listing: object) -> None:
+    panel = dock.capacity
+    panel.pick(listing.id)  # type: ignore[attr-defined]
+    if not any(each.number for each in panel.listing.columns[1:]):
+        return  # words share what room there is
+    for place, each in enumerate(panel.listing.columns):
+        if each.number and not panel.list.isColumnHidden(place):
+            room = panel.list.columnWidth(place) - 16 - 9
+            assert width(f"{each.title} ↓", 11, "medium") <= room, each.title
