@@ -3,18 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
     QSpinBox,
-    QStyle,
-    QStyleOptionButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.inspector.editors import ChoiceEditor
 from app.preferences.table import Preference
 from app.settings import prefer, preference
+from app.tick import Tick
 from app.widgets import set_role, text
 
 _WIDTH = 220
@@ -49,12 +46,11 @@ class Choice(ChoiceEditor):
         prefer(self.entry.key, str(value))
 
 
-class Switch(QCheckBox):
+class Switch(Tick):
     """On or off."""
 
     def __init__(self, entry: Preference) -> None:
         super().__init__(entry.title)
-        self.setProperty("role", "switch")  # whose box is painted here
         self.entry = entry
         self.refresh()
         self.clicked.connect(self._take)
@@ -62,27 +58,6 @@ class Switch(QCheckBox):
     def refresh(self) -> None:
         """Show the preference as it is now."""
         self.setChecked(preference(self.entry.key) is True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words, then a box that is seen in both themes."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours, on = self.palette(), self.isChecked()
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        where = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-        box = QRectF(where).adjusted(0.5, 0.5, -0.5, -0.5)
-        edge = colours.highlight() if on else colours.placeholderText()
-        painter.setPen(QPen(edge.color(), 1))
-        painter.setBrush(colours.highlight() if on else colours.base())
-        painter.drawRoundedRect(box, 3, 3)
-        if on:
-            x, y = box.left(), box.top()
-            painter.setPen(QPen(colours.highlightedText().color(), 1.8))
-            painter.drawPolyline(
-                [QPointF(x + 3.5, y + 7.5), QPointF(x + 6.5, y + 10.5), QPointF(x + 11.5, y + 4.5)]
-            )
 
     def _take(self) -> None:
         prefer(self.entry.key, self.isChecked())

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -29,6 +28,7 @@ from app.panels.look import plain
 from app.protocol import conditions_to_plain
 from app.scenario.assumed import Assumed
 from app.scenario.picker import kept
+from app.tick import Tick
 from app.widgets import text
 from drawing.primitives import Role
 from drawing.theme import Theme
@@ -119,7 +119,7 @@ class Comparison(QDialog):
         self._asked, self._open = 0, True
         self.left = self._side("comparison.left", "First")
         self.right = self._side("comparison.right", "Second")
-        self.only = QCheckBox("Only what differs")
+        self.only = Tick("Only what differs")
         self.only.setObjectName("comparison.only")
         self.only.setChecked(True)
         self.only.toggled.connect(self._show)

@@ -301,3 +301,14 @@ def test_nothing_is_cut_off_at_the_side_of_the_detail(qtbot: QtBot) -> None:
         assert panel.detail.width() <= panel.side.viewport().width(), column
     click(panel, row, 2)
     assert any(long in each.accessibleName() for each in buttons(panel, "threats.field"))
+
+
+def test_all_letters_are_seen_in_a_small_window(dock: Dock) -> None:
+    dock.resize(720, 420)
+    QTest.qWait(0)
+    view = dock.threats.list
+    columns = dock.threats.model.listing.columns
+    letters = [n for n, column in enumerate(columns) if column.title in LETTERS]
+    assert len(letters) == 6
+    assert [view.columnWidth(n) for n in letters] == [columns[n].width for n in letters]
+    assert view.horizontalScrollBar().maximum() == 0

@@ -11,6 +11,7 @@ from app.fields import field
 from app.inspector.row import Row, complaint_of
 from app.inspector.values import NOTHING, Common
 from app.session import Session
+from app.tick import TickDelegate
 from app.widgets import text
 from models import edits
 from models.design import TABLES, Design, label, rows
@@ -64,6 +65,7 @@ class AnswerForm(QWidget):
         self.names.setObjectName("findings.asked")
         self.names.setAccessibleName("For whom the answer is")
         self.names.setProperty("role", "asked")
+        self.names.setItemDelegate(TickDelegate(self.names))
         self.names.setFixedHeight(_ROW * min(len(self.ids), _MOST) + 4)
         for id in self.ids:
             item = QListWidgetItem(label(self.session.design, id))

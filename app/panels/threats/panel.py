@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signa
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QHBoxLayout,
     QVBoxLayout,
 )
@@ -21,6 +20,7 @@ from app.panels.threats.detail import ThreatDetail
 from app.panels.threats.lists import COVERAGE, LISTS, ThreatSight, letter_at
 from app.panels.threats.signs import Counts, ThreatList
 from app.session import Session
+from app.tick import Tick
 from app.widgets import hairline, text
 from drawing.theme import Theme
 
@@ -198,7 +198,7 @@ class ThreatsPanel(ListsPanel):
         self.finding_wanted.emit(add_threat(self.session, id, letter))
 
 
-def _check(name: str, title: str) -> QCheckBox:
-    made = QCheckBox(title)
+def _check(name: str, title: str) -> Tick:
+    made = Tick(title)
     made.setObjectName(name)
     return made
