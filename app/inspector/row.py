@@ -22,6 +22,7 @@ TITLE = 116
 _LINE = 28
 Pending = dict[tuple[str, str], tuple[str, str]]  # (records, path) -> (text, complaint)
 Editor = LineEditor | TextEditor | ChoiceEditor | ListEditor
+_DRAWN = ("lines", "colour", "line", "shape")  # how something is drawn is never not known
 _SAYS = {"typed": "Typed", "catalogue": "From the catalogue", "computed": "Computed"}
 
 
@@ -131,7 +132,8 @@ class Row(QWidget):
         return ""
 
     def _may_be_unknown(self) -> bool:
-        return self.field.sort in ("quantity", "whole", "choice") and self.field.optional
+        may = self.field.sort in ("quantity", "whole", "choice") and self.field.optional
+        return may and self.field.path not in _DRAWN
 
     def _words(self, resolved: Resolved) -> str:
         if resolved.origin == "computed" and self.field.unit:  # nobody typed it: it may be rounded
@@ -172,6 +174,8 @@ class Row(QWidget):
             return f"{choice_title(resolved.value)} · catalogue"
         if self.field.sort == "flag":
             return "No"
+        if self.field.path in _DRAWN:
+            return "As usual"
         return "None" if self.field.sort == "ref" else UNKNOWN
 
 

@@ -151,6 +151,22 @@ def test_not_known_no_and_yes_are_three_things(inspector: Inspector) -> None:
     assert editor.property("unknown") is True
 
 
+def test_how_something_is_drawn_is_as_usual_and_never_not_known(
+    inspector: Inspector, qtbot: QtBot
+) -> None:
+    show(qtbot, inspector, "viw_main")
+    shown = row(inspector, "lines")
+    assert isinstance(shown.editor, ChoiceEditor)
+    assert shown.editor.currentText() == "As usual"
+    assert shown.help()[0] == ""
+    shown.editor.activated.emit(shown.editor.findData("straight"))
+    assert inspector.session.design.views["viw_main"].lines == "straight"
+    shown.editor.setFocus()
+    QTest.keyClick(shown.editor, Qt.Key.Key_Backspace)
+    assert inspector.session.design.views["viw_main"].lines is None
+    assert shown.editor.currentText() == "As usual"
+
+
 def test_a_choice_that_is_always_made_offers_no_none(inspector: Inspector, qtbot: QtBot) -> None:
     show(qtbot, inspector, "lnk_web")
     editor = row(inspector, "source").editor
