@@ -29,12 +29,15 @@ def paint_card_names(
 ) -> None:
     """Paint the names of the cards that reach into an area, each within its box, in at most two lines."""
     to_screen = painter.worldTransform()
+    least = _LEAST / to_screen.m11()
+    wide = [chunk for chunk in chunks if chunk.widest >= least]
+    if not wide:
+        return
     painter.save()
     painter.resetTransform()
     painter.setFont(font(_SIZE, "medium"))
-    for card in (card for chunk in chunks for card in chunk.cards if card.isVisible()):
-        box = card.size.translated(card.pos())
-        if box.intersects(area):
+    for card, box in ((card, box) for chunk in wide for card, box in chunk.cards.items()):
+        if box and box.width() >= least and box.intersects(area) and card.isVisible():
             painter.setPen(QColor(ink(canvas.theme, card.far)))
             painter.setOpacity(card.opacity())
             name = shown(label(canvas.session.design, card.id))
@@ -44,7 +47,7 @@ def paint_card_names(
 
 def _paint_name(painter: QPainter, box: QRectF, name: str) -> None:
     room = box.width() - 2 * _SIDE
-    if box.width() < _LEAST or box.height() < _LINE:
+    if box.height() < _LINE:
         return
     lines = lines_of(name, room, 2 if box.height() >= 2 * _LINE - 1 else 1)
     y = box.center().y() - (len(lines) - 1) * _LINE / 2 + ascent(_SIZE) * 0.36

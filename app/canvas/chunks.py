@@ -19,7 +19,7 @@ Paint = tuple[str, float]  # a colour role and an opacity
 class Chunk:
     """What begins in one square."""
 
-    __slots__ = ("bounds", "boxes", "cards", "lines", "links", "stale")
+    __slots__ = ("bounds", "boxes", "cards", "lines", "links", "stale", "widest")
 
     def __init__(self) -> None:
         self.cards: dict[CardItem, QRectF | None] = {}  # with their boxes, where known
@@ -27,18 +27,20 @@ class Chunk:
         self.boxes: dict[Paint, list[QRectF]] = {}
         self.lines: dict[Paint, QPainterPath] = {}
         self.bounds = QRectF()
+        self.widest = 0.0  # of the boxes
         self.stale = True
 
     def refresh(self) -> None:
         """Make the boxes and the lines again if something has changed."""
         if self.stale:
             self.stale = False
-            self.boxes, self.lines, self.bounds = {}, {}, QRectF()
+            self.boxes, self.lines, self.bounds, self.widest = {}, {}, QRectF(), 0.0
             for card in list(self.cards):
                 box = self.cards[card] or card.size.translated(card.pos())
                 self.cards[card] = box
                 self.boxes.setdefault((card.far, card.opacity()), []).append(box)
                 self.bounds |= box
+                self.widest = max(self.widest, box.width())
             for link in filter(LinkItem.isVisible, list(self.links)):
                 trace = self.links[link] or QPolygonF([QPointF(*at) for at in link.route.points])
                 self.links[link] = trace
