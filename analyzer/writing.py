@@ -23,13 +23,22 @@ def written_before_answer(facts: Facts, flow: str) -> dict[str, str]:
     """Return the lasting stores that a flow writes while its caller waits, each with one connection that writes it."""
     journey = facts.journeys[flow]
     waited = {link for link in journey.links if facts.modes[link] == "sync"}
+    kept = [id for id in facts.structural(_to_stores) if id in waited and writes(facts, id)]
+    if not kept:
+        return {}
     onward: dict[str, list[str]] = {}
-    for link in sorted(waited):
-        onward.setdefault(facts.link(link).source, []).append(facts.link(link).target)
+    for link in waited:
+        row = facts.link(link)
+        onward.setdefault(row.source, []).append(row.target)
     reached = set(reachable(journey.begins, lambda at: onward.get(at, ())))
     found: dict[str, str] = {}
-    for link in sorted(waited):
+    for link in kept:
         row = facts.link(link)
-        if row.source in reached and row.when != "on failure" and writes_to_store(facts, link):
+        if row.source in reached and row.when != "on failure":
             found.setdefault(row.target, link)
     return found
+
+
+def _to_stores(facts: Facts) -> list[str]:
+    """Return the connections that lead to a lasting store, in order."""
+    return [id for id in sorted(facts.links) if lasting(facts, facts.link(id).target)]
