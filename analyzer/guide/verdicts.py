@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from analyzer.busy import busiest
 from analyzer.guide.check import Verdict
 from analyzer.guide.stage import Sight, counted
 
@@ -122,9 +123,9 @@ def products(sight: Sight) -> Verdict | None:
 def simple(sight: Sight) -> Verdict | None:
     """Less than half of the sized services are hardly used."""
     known = [
-        (row.id, value)
+        (row.id, found.value)
         for row in sight.having("service", "compute")
-        if (value := sight.analysis.value(f"{row.id}.utilisation")) is not None
+        if (found := busiest(sight.analysis.results, row.id)) and found.value is not None
     ]
     idle = [id for id, value in known if value < 0.05]
     if not known:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from analyzer.busy import busiest, busy_words
 from analyzer.results import Finding
 from exporters.blocks import Block, Facts, Heading, Paragraph, Run, Runs, Tone
 from exporters.sections.phrases import (
@@ -59,13 +60,16 @@ def _component(review: Review, component: Component) -> Iterator[Block]:
 
 def _numbers(review: Review, component: Component) -> Iterator[tuple[str, Runs]]:
     """Yield what is computed of a component; the formulas stand with the tables that the label names."""
-    peak, used, full = (
-        review.value(component.id, name) for name in ("load.peak", "utilisation", "saturation")
-    )
+    found = busiest(review.analysis.results, component.id)
+    word = busy_words(found) if found else "used"
+    busy = "utilisation.held" if word == "held" else "utilisation"
+    most = "limit" if f"{component.id}.limit" in review.analysis.results else "saturation"
+    peak, used, full = (review.value(component.id, name) for name in ("load.peak", busy, most))
+    of = _of_instances(component, word)
     said: tuple[tuple[str, str, str, Tone], ...] = (
         ("load.peak", rate(peak), " at peak", "plain"),
-        ("utilisation", amount(used, "fraction"), _of_instances(component), utilisation_tone(used)),
-        ("saturation", amount(full, "times"), " of today's peak, then full", headroom_tone(full)),
+        (busy, amount(used, "fraction"), of, utilisation_tone(used)),
+        (most, amount(full, "times"), " of today's peak, then full", headroom_tone(full)),
     )
     parts: list[Runs] = []
     for name, value, words, tone in said:
@@ -79,11 +83,11 @@ def _numbers(review: Review, component: Component) -> Iterator[tuple[str, Runs]]
         yield "Load", (*dots(parts), *quiet(" · "), Run("formulas", "load/components"))
 
 
-def _of_instances(component: Component) -> str:
+def _of_instances(component: Component, word: str) -> str:
     count = component.capacity.instances
     if not count:
-        return " used"
-    return f" used of {count:,} {'instance' if count == 1 else 'instances'}"
+        return f" {word}"
+    return f" {word} of {count:,} {'instance' if count == 1 else 'instances'}"
 
 
 def _neighbours(review: Review, component: Component) -> Iterator[tuple[str, Runs]]:
