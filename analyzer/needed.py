@@ -20,5 +20,6 @@ def needed_by(facts: Facts, results: Mapping[str, Result]) -> dict[str, tuple[st
 
 def first_tier(facts: Facts, flows: tuple[str, ...]) -> Weight:
     """Return the impact of the most important of these flows: tier 1 is 4, tier 2 is 2, else 1."""
-    weights = (importance(facts, flow) for flow in flows)
-    return max(weights, key=lambda one: one.level, default=Weight(1, "no flow needs it"))
+    table = facts.design.flows
+    first = min(flows, key=lambda id: table[id].tier or 3, default=None)
+    return importance(facts, first) if first else Weight(1, "no flow needs it")
