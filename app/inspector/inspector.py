@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from analyzer.results import Analysis
 from app.analysis import LiveAnalysis
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
     from app.inspector.pages import Page
     from app.inspector.row import Pending, Row
 
+_LAID_OUT = 60  # ms until what was added has its place
 _WIDTH = 316
 _MANY = 500  # selected things that are shown a turn later
 _KEPT = 12  # pages to be used again; any mixture of kinds may be selected, and each has a page of its own
@@ -67,6 +75,8 @@ class Inspector(QWidget):
         self.help = HelpLine()
         self._layout.addWidget(self.help)
         self._soon = QTimer(self, interval=0, singleShot=True)
+        self._laid_out = QTimer(self, interval=_LAID_OUT, singleShot=True)
+        self._laid_out.timeout.connect(self._keep_in_sight)
         self._soon.timeout.connect(self._build)
         session.selected.connect(self._selected)
         session.replaced.connect(self._forget)
@@ -233,6 +243,13 @@ class Inspector(QWidget):
         if row:
             self._layout.activate()
             self._page().ensureWidgetVisible(row, 0, 24)
+            self._laid_out.start()  # what was only just added has no place yet
+
+    def _keep_in_sight(self) -> None:
+        page, focused = self._page(), QApplication.focusWidget()
+        whole = focused.parentWidget() if focused else None  # not only its cursor
+        if whole and page.isAncestorOf(whole):
+            page.ensureWidgetVisible(whole, 0, 24)
 
     def _head(self) -> None:
         found = head(self.session.design, self.subject)

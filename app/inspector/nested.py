@@ -185,7 +185,7 @@ class NestedEditor(QWidget):
         self.opened = len(self.values)
         self._keep(f"Add {self._noun}", [*self.values, self.nested.kind(**fresh)])
         if first := next(iter(self.rows.values()), None):
-            first.focused.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.focused.setFocus(Qt.FocusReason.TabFocusReason)  # what it is called is selected
 
     def _remove(self, place: int) -> None:
         self.opened = -1

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from analyzer.results import Analysis, Explanation, Result, Term
@@ -165,6 +165,27 @@ def test_how_something_is_drawn_is_as_usual_and_never_not_known(
     QTest.keyClick(shown.editor, Qt.Key.Key_Backspace)
     assert inspector.session.design.views["viw_main"].lines is None
     assert shown.editor.currentText() == "As usual"
+
+
+def test_what_is_added_stands_in_sight_with_its_name_selected(
+    inspector: Inspector, qtbot: QtBot
+) -> None:
+    inspector.resize(316, 560)
+    show(qtbot, inspector, "viw_main")
+    page = inspector.area.currentWidget()
+    assert isinstance(page, QScrollArea)
+    add = next(b for b in page.findChildren(QPushButton) if b.text() == "Add style")
+    page.ensureWidgetVisible(add, 0, 0)
+    QTest.mouseClick(add, Qt.MouseButton.LeftButton)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, LineEditor)
+    assert editor.selectedText() == "New style"
+
+    def in_sight() -> bool:
+        top = editor.mapTo(page.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + editor.height() <= page.viewport().height()
+
+    qtbot.waitUntil(in_sight)
 
 
 def test_a_choice_that_is_always_made_offers_no_none(inspector: Inspector, qtbot: QtBot) -> None:
