@@ -14,6 +14,7 @@ from models.frozen import frozen
 
 _MOVING, _RESTING = 0.005, 0.02  # seconds of a core for new faces in a frame
 _REST = 120  # ms without another scale after which faces are painted at the one that is shown
+_AWAY = 2_000  # ms without any face in sight after which none is kept
 _LARGEST = 48_000_000  # bytes of all faces
 
 
@@ -57,6 +58,9 @@ class Faces(QObject):
         self._owed: list[QGraphicsItem] = []
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(self._go_on)
+        self._mixed = False  # whether faces of other scales are kept
+        self._away = QTimer(self, interval=_AWAY, singleShot=True)
+        self._away.timeout.connect(self._clear)
         self._next = QTimer(self, interval=0, singleShot=True)
         self._next.timeout.connect(self._go_on)
 
@@ -65,24 +69,36 @@ class Faces(QObject):
         """Tell whether a face in sight is not, or not yet at the exact scale, painted."""
         return bool(self._owed)
 
+    @property
+    def held(self) -> int:
+        """How many bytes the faces take that are kept."""
+        return self._size
+
     def forget(self) -> None:
-        """Owe nothing: no face is in sight."""
+        """Owe nothing: no face is in sight; if that lasts, none is kept."""
         self._owed.clear()
+        if self._kept and not self._away.isActive():
+            self._away.start()
 
     def begin(self, scale: float) -> None:
         """Begin a frame at a scale, in pixels of the screen to a unit of the drawing."""
+        self._away.stop()
         if scale != self.scale:
             if self.scale:
                 self._rest.start()
-            self.scale = scale
+            self.scale, self._mixed = scale, bool(self._kept)
         self._left = _MOVING if self._rest.isActive() else _RESTING
         self._owed.clear()
 
     def end(self) -> None:
-        """End a frame; what it owes comes in the next one."""
+        """End a frame; what it owes comes in the next one, and what is seen at this scale needs no other."""
         self._easel.close()
-        if self._owed and not self._rest.isActive():
+        if self._rest.isActive():
+            return
+        if self._owed:
             self._next.start()
+        elif self._mixed:
+            self._clear(but=self.scale)
 
     def face(
         self, item: QGraphicsItem, id: str, ops: tuple[Op, ...], theme: Theme
@@ -113,6 +129,12 @@ class Faces(QObject):
         while self._size > _LARGEST and len(self._kept) > 1:
             self._size -= self._kept.popitem(last=False)[1].size
         return made
+
+    def _clear(self, but: float = 0.0) -> None:
+        """Keep no face but those of a scale: the others would be painted again anyway."""
+        for id in [id for id, made in self._kept.items() if made.scale != but]:
+            self._size -= self._kept.pop(id).size
+        self._mixed = False
 
     def _go_on(self) -> None:
         """Have what is owed painted again."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 GESTURES = int(os.environ.get("LOADPATH_GESTURES", "20000"))
 _SIZE = 500
 _OFFSCREEN = "This plugin does not support"  # what only a real screen can do
+_AT_REST = 2500  # ms after which what nobody sees is let go
 _WARM = 2000  # gestures before the first look at the memory: what is kept on purpose is full then
 
 
@@ -72,6 +73,8 @@ def gestures(window: "Window", chance: random.Random, count: int) -> None:
 
 def resting(window: "Window") -> float:
     """Return the resident memory in MB with nothing to undo and nothing left to do."""
+    from PySide6.QtTest import QTest
+
     from tests.benchmarks.looking import turn
 
     window.session.stack.undo()
@@ -81,6 +84,7 @@ def resting(window: "Window") -> float:
     while window.canvas.routing:
         turn()
     turn(20)
+    QTest.qWait(_AT_REST)
     gc.unfreeze()
     gc.collect()
     pages = int(Path("/proc/self/statm").read_text().split()[1])

@@ -1,0 +1,58 @@
+"""Pictures of cards are kept while they are of use: none of another scale at rest, none where no card is seen near."""
+
+from pytestqt.qtbot import QtBot
+
+from app.canvas.faces import Faces
+from app.canvas.scene import Canvas
+from app.canvas.view import CanvasView
+from app.session import Session
+from app.start import prepare
+from drawing.theme import theme
+from tests.designs import shop
+
+
+def shown(qtbot: QtBot) -> tuple[CanvasView, Faces]:
+    prepare([])
+    view = CanvasView(Canvas(Session(shop()), theme("light")))
+    qtbot.addWidget(view)
+    view.resize(900, 500)
+    view.show()
+    view.zoom_to(1.0)
+    return view, view.canvas.faces
+
+
+def rested(view: CanvasView, qtbot: QtBot) -> None:
+    """Wait until all faces in sight are painted at the scale that is shown."""
+    scale = view.scale_now * view.devicePixelRatioF()
+
+    def done() -> bool:
+        view.viewport().repaint()
+        faces = view.canvas.faces
+        return bool(faces._kept) and {made.scale for made in faces._kept.values()} == {scale}
+
+    qtbot.waitUntil(done, timeout=10_000)
+
+
+def test_a_resting_view_keeps_faces_of_its_own_scale_only(qtbot: QtBot) -> None:
+    view, faces = shown(qtbot)
+    view.fit()
+    rested(view, qtbot)
+    small = faces.held
+    view.zoom_to(3.0)
+    rested(view, qtbot)
+    view.zoom_to(1.0)
+    view.fit()
+    rested(view, qtbot)
+    assert 0 < faces.held <= small
+
+
+def test_from_afar_none_is_kept_for_long_and_they_come_again(qtbot: QtBot) -> None:
+    view, faces = shown(qtbot)
+    rested(view, qtbot)
+    view.zoom_to(0.1)
+    view.viewport().repaint()
+    assert faces.held > 0  # somebody who comes back at once finds them
+    qtbot.waitUntil(lambda: faces.held == 0, timeout=10_000)
+    view.zoom_to(1.0)
+    rested(view, qtbot)
+    assert faces.held > 0
