@@ -8,8 +8,14 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QLineEdit, QWidget
 
 from app.canvas.items import BoundaryItem, CardItem
 from app.canvas.paint import font
+from drawing.primitives import Text
 
 _HEIGHT, _NARROWEST, _WIDEST = 28, 148, 260
+_LEFT, _WHOLE = (
+    29,
+    150,
+)  # of a card: where its name begins; so wide on the screen it has room for the line
+_HALF = 4.5  # from the baseline of a name to its middle
 
 
 def name_area(view: QGraphicsView, item: QGraphicsItem) -> QRect:
@@ -17,10 +23,10 @@ def name_area(view: QGraphicsView, item: QGraphicsItem) -> QRect:
     scale = view.transform().m11()
     if isinstance(item, CardItem):
         frame = view.mapFromScene(item.mapRectToScene(item.size)).boundingRect()
-        wide = max(_NARROWEST, int(frame.width() - 32 * scale))
-        return QRect(
-            frame.left() + int(29 * scale), frame.top() + int(18 * scale) - 14, wide, _HEIGHT
-        )
+        left, middle = int(_LEFT * scale), int(_middle(item) * scale)
+        wide = int(frame.width() - 2 * scale) - left
+        wide = wide if frame.width() >= _WHOLE else max(wide, _NARROWEST)
+        return QRect(frame.left() + left, frame.top() + middle - _HEIGHT // 2, wide, _HEIGHT)
     if isinstance(item, BoundaryItem):
         at = view.mapFromScene(item.frame.topLeft()) + QPoint(int(8 * scale), int(16 * scale) - 14)
         wide = view.mapFromScene(item.title).boundingRect().width()
@@ -33,6 +39,11 @@ def name_area(view: QGraphicsView, item: QGraphicsItem) -> QRect:
     area = QRect(0, 0, max(_NARROWEST, min(frame.width() - 8, _WIDEST)), _HEIGHT)
     area.moveCenter(frame.center())
     return area
+
+
+def _middle(item: CardItem) -> float:
+    """Return how far below its upper edge a card's name stands."""
+    return next((op.y for op in item.ops if isinstance(op, Text)), _HEIGHT / 2 + _HALF) - _HALF
 
 
 class NameEditor(QLineEdit):

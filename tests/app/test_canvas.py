@@ -19,8 +19,10 @@ from app.session import Session
 from app.start import prepare
 from drawing.card import Face
 from drawing.picture import connections
+from drawing.primitives import Text
 from drawing.routing import settle
 from drawing.theme import theme
+from models import edits
 from models.design import Design
 from tests.app.events import LEFT, NONE, centre, click, drag, edge, mouse, wheel
 from tests.designs import large, shop
@@ -277,3 +279,22 @@ def test_how_many_findings_a_selected_card_has_can_be_read(view: CanvasView, qtb
     start = QPointF(corner)
     drag(view, start, start + QPointF(48, -24))  # and it is still taken there
     assert item.size.width() > 168
+
+
+@pytest.mark.parametrize("size", [(168, 64), (280, 200)])
+def test_a_name_is_typed_where_it_stands(view: CanvasView, size: tuple[int, int]) -> None:
+    view.zoom_to(1.0)
+    box = (*view.canvas.boxes()["cmp_db"][:2], *size)
+    view.session.edit("Resize", edits.resize, view.session.view, "cmp_db", box)
+    view.reveal("cmp_db")
+    view.session.select(["cmp_db"])
+    item = view.canvas.items_by_id["cmp_db"]
+    assert isinstance(item, CardItem)
+    view.rename("cmp_db")
+    assert view.editor
+    area = view.editor.geometry()
+    frame = view.mapFromScene(item.mapRectToScene(item.size)).boundingRect()
+    assert frame.contains(area)
+    name = next(op for op in item.ops if isinstance(op, Text))
+    middle = view.mapFromScene(item.mapToScene(QPointF(name.x, name.y - 4.5)))
+    assert abs(area.center().y() - middle.y()) <= 2
