@@ -112,7 +112,9 @@ def rebuilt(qtbot: QtBot, window: Window) -> None:
     qtbot.waitUntil(still, timeout=20_000)
 
 
-@pytest.mark.parametrize("panel", range(len(PANELS) + 4))  # findings, the guide, threats and load too
+@pytest.mark.parametrize(
+    "panel", range(len(PANELS) + 4)
+)  # findings, the guide, threats and load too
 def test_tab_visits_everything_once_in_reading_order_and_back(
     window: Window, qtbot: QtBot, panel: int
 ) -> None:

@@ -142,7 +142,8 @@ def test_the_main_job_from_an_empty_canvas_to_the_packet(
     built(qtbot, window.inspector)
     value = window.inspector.area.currentWidget().findChild(QPushButton, "numbers.small")
     assert isinstance(value, QPushButton)
-    qtbot.waitUntil(lambda: value.isVisible() and "used" in value.text())
+    # its workers wait for the store as well
+    qtbot.waitUntil(lambda: value.isVisible() and "held" in value.text())
     QTest.mouseClick(value, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window.explaining.card.isVisible)
     explained = " ".join(label.text() for label in window.explaining.card.findChildren(QLabel))
@@ -364,7 +365,9 @@ def test_an_explanation_leads_to_the_next_and_escape_closes_it(
     ]
     QTest.mouseClick(links[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: example.explaining.card.key == f"{posts}.load.peak")
-    qtbot.waitUntil(lambda: example.explaining.card.isVisible() and example.explaining.card.height() > 120)
+    qtbot.waitUntil(
+        lambda: example.explaining.card.isVisible() and example.explaining.card.height() > 120
+    )
     qtbot.waitUntil(example.explaining.card.hasFocus)
     QTest.keyClick(example.explaining.card, Qt.Key.Key_Escape)
     assert not example.explaining.card.isVisible()
