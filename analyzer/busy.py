@@ -6,11 +6,14 @@ from analyzer.results import Result
 
 
 def busiest(results: Mapping[str, Result], id: str) -> Result | None:
-    """Return the larger of a component's utilisation and the share of its workers that are held; None without either."""
+    """Return the larger of a component's utilisation and the share of its workers that are held; None without either.
+
+    Where its own work alone is more than it can do, that is said: it names the fields that would change it.
+    """
     own, held = results.get(f"{id}.utilisation"), results.get(f"{id}.utilisation.held")
     if held is None or held.value is None or own is None or own.value is None:
         return own
-    return held if held.value > own.value else own
+    return held if held.value > own.value and own.value < 1.0 else own
 
 
 def is_held(result: Result) -> bool:

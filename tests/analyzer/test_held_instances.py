@@ -97,6 +97,17 @@ def test_the_busier_of_the_two_and_its_word() -> None:
     assert (used.key, busy_words(used)) == ("s.utilisation", "used")
 
 
+def test_where_its_own_work_is_too_much_that_is_said() -> None:
+    of = set_field(waiting(35.0), "s", "capacity.service_time", 1.0)
+    results = analyze(of).results
+    assert (
+        (results["s.utilisation.held"].value or 0.0) > (results["s.utilisation"].value or 0.0) > 1
+    )
+    found = busiest(results, "s")
+    assert found
+    assert found.key == "s.utilisation"
+
+
 def test_it_follows_edits_and_conditions() -> None:
     engine = Engine()
     engine.update(waiting(10.0))

@@ -142,8 +142,7 @@ def test_the_main_job_from_an_empty_canvas_to_the_packet(
     built(qtbot, window.inspector)
     value = window.inspector.area.currentWidget().findChild(QPushButton, "numbers.small")
     assert isinstance(value, QPushButton)
-    # its workers wait for the store as well
-    qtbot.waitUntil(lambda: value.isVisible() and "held" in value.text())
+    qtbot.waitUntil(lambda: value.isVisible() and "used" in value.text())
     QTest.mouseClick(value, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window.explaining.card.isVisible)
     explained = " ".join(label.text() for label in window.explaining.card.findChildren(QLabel))
