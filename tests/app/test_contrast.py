@@ -38,6 +38,8 @@ def shown_texts(root: QWidget) -> Iterator[Seen]:
         frame = each.visibleRegion().boundingRect()
         if not each.isVisible() or each.window() is not root or not _has_text(each):
             continue
+        if frame.height() < each.height() // 4:  # only its edge is in sight, none of its words
+            continue
         at = each.mapTo(root, frame.topLeft())
         part = pixels[at.y() : at.y() + frame.height(), at.x() : at.x() + frame.width()]
         if part.size:
