@@ -62,7 +62,9 @@ class Minimap(QWidget):
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self.follow)
         view.zoomed.connect(self.follow)
+        self._aside = False  # something is dragged where it stands
         view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
         self._soon()
 
     def refresh(self) -> None:
@@ -76,6 +78,7 @@ class Minimap(QWidget):
         room = self.view.size()
         wanted = (
             flag(KEY)
+            and not self._aside
             and not self._content.isEmpty()
             and self._hides_some()
             and room.width() >= _LEAST[0]
@@ -126,9 +129,17 @@ class Minimap(QWidget):
         event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner."""
+        """Stay in the corner, but hide nothing that is dragged there."""
         if event.type() == QEvent.Type.Resize:
             self.follow()
+        elif event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            dragged = bool(event.buttons() & Qt.MouseButton.LeftButton) and self.isVisible()
+            if dragged and self.geometry().contains(event.position().toPoint()):
+                self._aside = True
+                self.follow()
+        elif event.type() == QEvent.Type.MouseButtonRelease and self._aside:
+            self._aside = False
+            self._soon()
         return super().eventFilter(watched, event)
 
     def _make_way(self) -> None:

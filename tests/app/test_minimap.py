@@ -9,7 +9,7 @@ from app.minimap import ink
 from app.settings import flag
 from app.start import prepare
 from app.window import Window
-from tests.app.events import mouse
+from tests.app.events import centre, drag, mouse
 from tests.designs import large
 
 
@@ -102,3 +102,20 @@ def test_it_stands_clear_of_the_legend_of_heat(window: Window, qtbot: QtBot) -> 
     assert window.view.rect().contains(small.geometry())
     window.do("view.heat_off")
     qtbot.waitUntil(lambda: small.y() + small.height() > bar.y())
+
+
+def test_it_steps_aside_for_what_is_dragged_there(window: Window, qtbot: QtBot) -> None:
+    view, small = window.view, window.minimap
+    view.zoom_to(1.0)
+    qtbot.waitUntil(small.isVisible)
+    middle = QPointF(view.viewport().rect().center())
+    at = min(window.session.design.components, key=lambda id: _far(centre(view, id), middle))
+    start, under = centre(view, at), QPointF(small.geometry().center())
+    drag(view, start, under, release=False)
+    assert not small.isVisible()
+    mouse(view.viewport(), QEvent.Type.MouseButtonRelease, under)
+    qtbot.waitUntil(small.isVisible)
+
+
+def _far(one: QPointF, other: QPointF) -> float:
+    return (one - other).manhattanLength()
