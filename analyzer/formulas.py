@@ -27,15 +27,21 @@ def formula_part(
     reads: Reads,
     needs: tuple[str, ...],
     formulas: Callable[[Known], Iterable[Formula]],
+    again: Callable[[Known, Before], Iterable[Formula]] | None = None,
 ) -> Part:
-    """Return a part that is made of these formulas."""
+    """Return a part that is made of these formulas; again yields the same with the help of those of before."""
 
     def compute(known: Known, before: Before | None) -> dict[str, Formula]:
-        return {f"{one.record}.{one.quantity}": one for one in formulas(known)}
+        made = again(known, before) if again and before else formulas(known)
+        return {f"{one.record}.{one.quantity}": one for one in made}
 
     def rows(known: Known, found: Mapping[str, Formula], told: Told | None) -> Iterator[Result]:
-        for one in found.values():
-            yield row(known.facts, one.record, one.quantity, evaluate(one.expr), one.about)
+        old: Mapping[str, Formula] = told.value if told else {}
+        for key, one in found.items():
+            if told and old.get(key) is one:
+                yield told.rows[key]
+            else:
+                yield row(known.facts, one.record, one.quantity, evaluate(one.expr), one.about)
 
     def explain(known: Known, found: Mapping[str, Formula], result: Result) -> Explanation | None:
         one = found.get(result.key)

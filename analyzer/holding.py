@@ -13,11 +13,10 @@ _ENOUGH = 1.5  # times the peak
 
 def carried(facts: Facts, results: Mapping[str, Result], id: str) -> float:
     """Return how many times the peak held workers carry with all instances that may start, infinite where that is enough."""
-    held, load, full = (
-        results.get(key(id, name)) for name in ("held", "load.peak", "limit.workers")
-    )
-    if held and load and held.value and load.value:
+    held = results.get(f"{id}.held")
+    if held and held.value and (load := results.get(f"{id}.load.peak")) and load.value:
         return held.value / load.value
+    full = results.get(f"{id}.limit.workers")
     if full is None or full.value is None or full.value >= _ENOUGH or not waited_for(facts, id):
         return math.inf
     instances = facts.value(id, "capacity", "instances")

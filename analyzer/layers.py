@@ -22,7 +22,12 @@ def piles(facts: Facts) -> dict[str, Pile]:
     """Return the pile of attempts before each component that is called by those who try again."""
     found: dict[str, Pile] = {}
     tried = {link for link in facts.links if again(facts, link)}
+    hot = {
+        facts.link(link).target for link in tried
+    }  # and what is called by those before which calls pile up
     for id in facts.structural(callers_first) if tried else ():
+        if id not in hot:
+            continue
         links = facts.incoming[id]
         ways = [
             _way(facts, link, found)
@@ -32,6 +37,7 @@ def piles(facts: Facts) -> dict[str, Pile]:
         best = max(ways, key=lambda way: (way.attempts, way.links), default=_ONCE)
         if best.attempts > 1:
             found[id] = best
+            hot.update(facts.callees(id))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from math import isfinite
+from typing import NamedTuple
 
 from analyzer.facts import Facts
 from analyzer.formula import (
@@ -32,12 +33,18 @@ class Loads:
     blocked: Gap | None
 
 
+class Visits(NamedTuple):
+    """What loads are made of: every flow's rate and route."""
+
+    rates: Mapping[str, Rate]
+    routes: Mapping[str, Route]
+
+
 def loads(facts: Facts, rates: Mapping[str, Rate], routes: Mapping[str, Route]) -> Loads:
     """Return all loads: a component's is that of the flows that begin at it and of the connections that reach it."""
     blocked = _blocked(facts, rates, routes)
     links = _link_loads(facts, rates, routes, blocked)
-    stepped = {link for route in routes.values() for link in route.links}
-    copies = [id for id in facts.links if id not in facts.requests and id not in stepped]
+    stepped, copies = _stepped(facts, routes)
     links |= {id: _copied(facts, links, id, blocked) for id in copies}
     begun = _begun(facts, rates, routes)
     touched = dict(begun)
@@ -48,6 +55,62 @@ def loads(facts: Facts, rates: Mapping[str, Rate], routes: Mapping[str, Route]) 
     idle = dict.fromkeys(facts.components, Load(blocked or 0.0, blocked or 0.0))
     components = idle | {id: _checked(load) for id, load in touched.items()}
     return Loads(components, links, begun, blocked)
+
+
+def reloaded(facts: Facts, now: Visits, before: Visits, old: Loads) -> Loads:
+    """Return all loads after some flows got other rates or routes; the structure has to be the same.
+
+    Only what these flows touch is added up again, in the same order as from nothing, so that no digit differs.
+    """
+    rates, routes = now
+    fresh = [
+        id
+        for id in facts.flows
+        if rates[id] is not before.rates[id] or routes[id] is not before.routes[id]
+    ]
+    if old.blocked or 2 * len(fresh) > len(facts.flows) or _blocked(facts, rates, routes):
+        return loads(facts, rates, routes)
+    visited = {link for id in fresh for link in (*before.routes[id].links, *routes[id].links)}
+    stepped, copies = _stepped(facts, routes)
+    links = {**old.links, **_of_some(facts, now, visited)}
+    links |= {id: _copied(facts, links, id, None) for id in copies}
+    begun = _begun(facts, rates, routes)
+    moved = {id for id in (*visited, *copies) if links[id] != old.links[id]}
+    moved |= {id for id in visited if id not in stepped or id not in facts.requests}
+    ends = {facts.link(id).target for id in moved}
+    ends |= {id for id in begun.keys() | old.begun.keys() if begun.get(id) != old.begun.get(id)}
+    components = dict(old.components)
+    for at in ends:
+        components[at] = _arriving(facts, links, begun.get(at, NOTHING), at, stepped, copies)
+    return Loads(components, links, begun, None)
+
+
+def _of_some(facts: Facts, now: Visits, ids: set[str]) -> dict[str, Load]:
+    visits = ((now.rates[flow], now.routes[flow].links) for flow in facts.flows)
+    found = _spread((rate, {id: made[id] for id in ids if id in made}) for rate, made in visits)
+    return {id: _checked(found[id]) if id in found else NOTHING for id in ids}
+
+
+def _arriving(
+    facts: Facts,
+    links: Mapping[str, Load],
+    begun: Load,
+    at: str,
+    stepped: set[str],
+    copies: list[str],
+) -> Load:
+    """Return a component's load: what begins there, then what comes along its connections."""
+    taken = [id for id in facts.incoming[at] if id in stepped]
+    average, peak = begun
+    for id in (*taken, *(id for id in copies if facts.link(id).target == at)):
+        average, peak = plus(average, links[id].average), plus(peak, links[id].peak)
+    return _checked(Load(average, peak))
+
+
+def _stepped(facts: Facts, routes: Mapping[str, Route]) -> tuple[set[str], list[str]]:
+    """Return the connections that flows take, and those that carry copies and that none takes."""
+    stepped = set[str]().union(*(route.links for route in routes.values()))
+    return stepped, [id for id in facts.links if id not in facts.requests and id not in stepped]
 
 
 def _begun(facts: Facts, rates: Mapping[str, Rate], routes: Mapping[str, Route]) -> dict[str, Load]:

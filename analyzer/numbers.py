@@ -10,7 +10,7 @@ from analyzer.changes import STRUCTURE, Changes, Reads, joined
 from analyzer.facts import Facts
 from analyzer.formula import Amount, evaluate
 from analyzer.gains import Gain, gains, regained
-from analyzer.load import Loads, loads
+from analyzer.load import Loads, Visits, loads, reloaded
 from analyzer.purpose import Load
 from analyzer.rates import Rate, rates, users
 from analyzer.routes import Network, Route, network, rejoined, route, stale
@@ -54,6 +54,7 @@ BANDWIDTH = Reads(
 _AROUND_STATIONS = Reads(
     STRUCTURE.fields, ("slow",)
 )  # what one component's station reads of others
+_LOADED = Reads({**STRUCTURE.fields, "flows": ()})  # what loads read besides rates and routes
 _WEIGHTS = joined(BANDWIDTH, STRUCTURE)
 T = TypeVar("T")
 
@@ -108,7 +109,7 @@ def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
     loaded = before.loads
     moved = found is not before.gains or routes is not before.routes
     if moved or rated is not before.rates:
-        loaded = loads(facts, rated, routes)
+        loaded = _loaded(before, facts, changes, Visits(rated, routes))
     again = loaded is not before.loads
     stood = before.stations
     if again or fallen or changes.touch(STATIONS):
@@ -125,6 +126,12 @@ def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
     return Numbers(up, found, net, active, rated, routes, loaded, stood, weighed)
 
 
+def _loaded(before: Numbers, facts: Facts, changes: Changes, now: Visits) -> Loads:
+    if changes.touch(_LOADED):
+        return loads(facts, *now)
+    return reloaded(facts, now, Visits(before.rates, before.routes), before.loads)
+
+
 def repeated(plain: Numbers, facts: Facts) -> Numbers:
     """Return the numbers with the calls that facts say are made again after timeouts."""
     found = regained(facts, plain.gains, facts.timed_out, ())
@@ -133,7 +140,8 @@ def repeated(plain: Numbers, facts: Facts) -> Numbers:
     routes = {
         id: route(facts, id, net) if stale(old, moved) else old for id, old in plain.routes.items()
     }
-    loaded = loads(facts, plain.rates, routes)
+    was, now = Visits(plain.rates, plain.routes), Visits(plain.rates, routes)
+    loaded = reloaded(facts, now, was, plain.loads)
     stood = stations(
         facts, loaded, _alike(plain.stations, plain.loads.components, loaded.components)
     )

@@ -36,7 +36,10 @@ def settled(facts: Facts, plain: Numbers, before: Pieces = MappingProxyType({}))
 
     Before are answers that still hold wherever they are made of the same.
     """
-    links = [id for id in facts.links if _patient(facts, plain, id)]
+    rows = facts.design.links
+    links = [
+        id for id in facts.links if rows[id].timeout is not None and _patient(facts, plain, id)
+    ]
     if not links:
         return plain
     found, shares, rising = plain, dict.fromkeys(links, 0.0), True
@@ -61,7 +64,7 @@ def _some(shares: Mapping[str, float]) -> dict[str, float]:
 def _patient(facts: Facts, plain: Numbers, id: str) -> bool:
     """Tell whether calls along a connection have a timeout and are made again."""
     row = facts.link(id)
-    if row.timeout is None or (row.attempts or 1) < 2 or facts.modes[id] != "sync":
+    if (row.attempts or 1) < 2 or facts.modes[id] != "sync":
         return False
     load = plain.loads.links[id].peak
     return not isinstance(load, Gap) and load > 0.0 and not facts.has(row.source, "messaging")

@@ -40,16 +40,19 @@ def again(facts: Facts, id: str) -> bool:
 def formulas(known: Known) -> Iterator[Formula]:
     """Yield what retries make of every component before which somebody retries."""
     facts, numbers = known.facts, known.numbers.plain or known.numbers
-    if not any(again(facts, id) for id in facts.links):
-        return
+    # what somebody who tries again calls, and what those call whose load that makes another
+    hot = {facts.link(id).target for id in facts.links if again(facts, id)}
     more: dict[str, Amount] = {}  # times its load
-    for id in facts.structural(callers_first):
+    for id in facts.structural(callers_first) if hot else ():
+        if id not in hot:
+            continue
         load = numbers.loads.components[id].peak
         storm = _storm(facts, numbers, id, more)
         if storm is None or isinstance(load, Gap) or not load:
             continue
         whole = evaluate(storm)
         more[id] = whole if isinstance(whole, Gap) else whole / load
+        hot.update(facts.callees(id))
         yield Formula(id, "load.storm", storm)
 
 

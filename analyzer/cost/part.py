@@ -1,8 +1,7 @@
 """Cost as a part of the analysis."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import field
-from itertools import islice
 
 from analyzer.changes import Reads
 from analyzer.cost import ahead, flows
@@ -65,7 +64,7 @@ def compute(known: Known, before: Before | None) -> Costs:
         charged = {id: bill.charged for id, bill in bills.items()}
         whole += ahead.lines(known, charged, ways, costs)
     made = (line for bill in bills.values() for line in bill.lines)
-    gaps = [id for id, bill in bills.items() if bill.gaps]
+    gaps = frozenset(id for id, bill in bills.items() if bill.gaps)
     return Costs(
         {f"{line.record}.{line.quantity}": line for line in (*whole, *made)},
         dict(flows.costs(known, month)) if month else {},
@@ -94,8 +93,8 @@ def _month(bills: Mapping[str, Bill]) -> dict[str, Amount]:
     return {id: bill.month for id, bill in bills.items() if bill.lines}
 
 
-def _first(gaps: Sequence[str], reached: frozenset[str]) -> tuple[str, ...]:
-    return tuple(islice((id for id in gaps if id in reached), NAMED))
+def _first(gaps: frozenset[str], reached: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(gaps & reached)[:NAMED])
 
 
 def rows(known: Known, found: Costs, told: Told | None) -> Iterator[Result]:

@@ -118,8 +118,12 @@ def of_design(known: Known, parts: Mapping[str, Bill], leaving: Sequence[Line]) 
     """Return the design's lines by family and in all, for each user and thousand requests, and of the budget."""
     made = [line for line in leaving if line.quantity != "cost.egress"]
     families: list[Line] = []
+    found: dict[str, list[tuple[str, Line]]] = {}
+    for id, part in parts.items():
+        for family, line in part.families.items():
+            found.setdefault(family, []).append((id, line))
     for family in FAMILIES:
-        own = [(id, part.families[family]) for id, part in parts.items() if family in part.families]
+        own = found.get(family)
         if not own:
             continue
         without = tuple(id for id, line in own if line.about or isinstance(line.amount, Gap))

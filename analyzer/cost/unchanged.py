@@ -55,23 +55,26 @@ def _same_loads(known: Known, old: Known, changed: set[str]) -> Iterator[str]:
     loads, those = known.numbers.loads, old.numbers.loads
     stored, held = known.done["storage"], old.done["storage"]
     structured = facts.incoming is was.incoming
-    moved = {
-        link
-        for link in facts.links
-        if loads.links[link] != those.links.get(link)
-        or link in changed
-        or not (structured or facts.modes[link] == was.modes.get(link))
-    }
+    moved = {link for link in facts.links if loads.links[link] != those.links.get(link)}
+    if not structured:
+        moved |= {link for link in facts.links if facts.modes[link] != was.modes.get(link)}
+    ends = {end for link in moved | changed for end in _ends(facts, link)}
     for id in facts.components:
         if (
-            loads.components[id] == those.components.get(id)
+            id not in ends
+            and loads.components[id] == those.components.get(id)
             and loads.begun.get(id) == those.begun.get(id)
             and (structured or _placed_alike(facts, was, id))
             and (stored is held or _same_data(stored, held, id))
-            and moved.isdisjoint(facts.incoming[id])
-            and moved.isdisjoint(facts.outgoing[id])
         ):
             yield id
+
+
+def _ends(facts: Facts, link: str) -> tuple[str, ...]:
+    if link not in facts.known_links:
+        return ()
+    row = facts.link(link)
+    return (row.source, row.target)
 
 
 def _placed_alike(facts: Facts, was: Facts, id: str) -> bool:

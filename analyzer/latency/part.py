@@ -22,6 +22,7 @@ from models.frozen import frozen
 SPREAD: dict[str, float | None] = {"latency.mean": None} | {
     f"latency.p{share * 100:g}": share for share in PERCENTILES
 }
+_OF_FLOW = ("latency.mean", "latency.floor", *list(SPREAD)[1:], "errors", "latency.target")
 _TOP = 5  # contributors that are named
 _CALLS = Reads(
     {
@@ -137,7 +138,12 @@ def rows(known: Known, found: Latency, last: Told | None) -> Iterator[Result]:
             if isinstance(answer, Answer) and answer.limit is not None:
                 yield row(facts, id, "held", answer.limit)
     told: dict[str, Times | Gap] = {}
+    flows = last.value.flows if last else {}
     for id, flow in found.flows.items():
+        if last and flows.get(id) is flow and not flow.operations:
+            told_of = (last.rows.get(f"{id}.{quantity}") for quantity in _OF_FLOW)
+            yield from (one for one in told_of if one)
+            continue
         yield from _of(facts, id, flow.whole)
         percentile = facts.design.flows[id].latency_percentile
         if percentile is not None:

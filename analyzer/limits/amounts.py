@@ -7,7 +7,7 @@ from analyzer.formula import Amount, Gap, ceiling, evaluate, larger, over, plus,
 from analyzer.latency.stations import Answer
 from analyzer.limits.bound import Bound
 from analyzer.limits.each import further, pool
-from analyzer.limits.instances import for_held, held
+from analyzer.limits.instances import held_share, needed_for_held
 from analyzer.limits.losses import spread
 from analyzer.part import Known
 
@@ -34,11 +34,11 @@ def lost(known: Known, id: str, bound: Bound | None = None) -> Iterator[tuple[st
     if station is None or station.required is None:
         return
     used, needed = station.utilisation, station.required
-    if share := held(known, id, bound):
-        used = evaluate(share)
+    if (share := held_share(known, id, bound)) is not None:
+        used = share
         yield "utilisation.held", used
-        more = for_held(known, id, bound)
-        needed = larger(needed, evaluate(more)) if more else needed
+        more = needed_for_held(known, id, bound, share)
+        needed = needed if more is None else larger(needed, more)
     yield "required", needed
     if number is None or isinstance(used, Gap):
         return

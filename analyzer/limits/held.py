@@ -104,6 +104,8 @@ def _by_callees(known: Known, values: Values) -> dict[str, Bound]:
     stops: dict[str, Bound] = {}  # beyond which nothing answers any more
     for id in facts.structural(callees_first):
         mine = values[id]
+        if not mine and not isinstance(answers.get(id), Gap):
+            continue
         ends = [(mine[name], id, name) for name in _STOPS if name in mine]
         waits = _today(answers.get(id), mine)
         if waits is not None and held_workers(facts, id)[0]:

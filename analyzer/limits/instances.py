@@ -1,7 +1,20 @@
 """How many of a component's workers are held, and the instances that it needs for that and for its own work."""
 
 from analyzer.explain import formula
-from analyzer.formula import Expr, Fixed, Gap, Leaf, Node, computed, evaluate, product
+from analyzer.formula import (
+    Amount,
+    Expr,
+    Fixed,
+    Gap,
+    Leaf,
+    Node,
+    ceiling,
+    computed,
+    evaluate,
+    over,
+    product,
+    times,
+)
 from analyzer.latency.stations import Answer
 from analyzer.latency.workers import held_workers
 from analyzer.limits.bound import Bound
@@ -17,22 +30,42 @@ def held(known: Known, id: str, bound: Bound | None) -> Expr | None:
 
     Where they are all held, it is what their limit says.
     """
+    answer = known.done["latency"].answers.get(id)
+    if held_share(known, id, bound) is None:
+        return None
+    if isinstance(answer, Answer):
+        return _by_time(known, id, answer)
+    return _by_limit(id, bound) if bound else None
+
+
+def held_share(known: Known, id: str, bound: Bound | None) -> float | None:
+    """Return what that formula comes to; None where there is none."""
     station, answer = known.numbers.stations.get(id), known.done["latency"].answers.get(id)
     if station is None or isinstance(station.utilisation, Gap):
         return None
     if isinstance(answer, Answer):
-        made = _by_time(known, id, answer)
+        share = _share_by_time(known, id, answer)
     else:
-        made = _by_limit(id, bound) if bound and bound.times <= 1.0 else None
-    share = evaluate(made) if made else 0.0
-    more = not isinstance(share, Gap) and share > station.utilisation * _MORE
-    return made if more else None
+        share = over(1.0, bound.times) if bound and bound.times <= 1.0 else None
+    if share is None or isinstance(share, Gap):
+        return None
+    return share if share > station.utilisation * _MORE else None
+
+
+def _share_by_time(known: Known, id: str, answer: Answer) -> Amount | None:
+    if answer.held is None:
+        return None
+    workers, queues = held_workers(known.facts, id)
+    load = known.numbers.loads.components[id].peak
+    if not workers or isinstance(load, Gap):
+        return None
+    return over(times(load, answer.held), float(workers * queues))
 
 
 def _by_time(known: Known, id: str, answer: Answer) -> Expr | None:
     workers, queues = held_workers(known.facts, id)
     load = known.numbers.loads.components[id].peak
-    if answer.held is None or not workers or isinstance(load, Gap):
+    if answer.held is None:
         return None
     rate = computed("load of {}", (id,), load, "1/s", f"{id}.load.peak")
     time = computed("time that a request holds a worker of {}", (id,), answer.held, "s")
@@ -59,11 +92,22 @@ def for_held(known: Known, id: str, bound: Bound | None) -> Expr | None:
     retries end with the overload that makes them.
     """
     share = held(known, id, bound)
-    answered = isinstance(known.done["latency"].answers.get(id), Answer)
-    if share is None or retried(known, id) or (bound and bound.callee and not answered):
+    if share is None or not _counts(known, id, bound):
         return None
     there = serving(known.facts, id)
     return Node("ceiling", (Node("÷", (product(there, held_leaf(id, share)), TARGET)),))
+
+
+def needed_for_held(known: Known, id: str, bound: Bound | None, share: float) -> Amount | None:
+    """Return what that formula comes to at a share of held workers; None where they do not count."""
+    if not _counts(known, id, bound):
+        return None
+    return ceiling(over(times(evaluate(serving(known.facts, id)), share), TARGET.value))
+
+
+def _counts(known: Known, id: str, bound: Bound | None) -> bool:
+    answered = isinstance(known.done["latency"].answers.get(id), Answer)
+    return not retried(known, id) and (answered or not (bound and bound.callee))
 
 
 def retried(known: Known, id: str) -> bool:

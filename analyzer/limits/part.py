@@ -79,9 +79,11 @@ def compute(known: Known, before: Before | None) -> Limits:
     facts = known.facts
     same = before and before.known.numbers.standing is known.numbers.standing
     old = before.value.of if before and same and not before.changes.touch(_AROUND) else {}
+    moved = frozenset(one.record for one in known.done["transport"].values())
+    rows = facts.design.links
     found = pieces(
-        (*facts.components, *(id for id in facts.links if facts.link(id).pool)),
-        lambda id: _inputs(known, id),
+        (*facts.components, *(id for id in facts.links if rows[id].pool)),
+        lambda id: _inputs(known, id, id in moved),
         lambda id: _record(known, id),
         old,
     )
@@ -114,7 +116,7 @@ def _bound(known: Known, id: str, bound: Bound) -> Expr:
     return Node("÷", (held, load_of(known, id)))
 
 
-def _inputs(known: Known, id: str) -> tuple[object, ...]:
+def _inputs(known: Known, id: str, moves: bool) -> tuple[object, ...]:
     """Return what a record's limits are made of, with the structure, entities and boundaries left out."""
     facts, numbers = known.facts, known.numbers
     answers, moved = known.done["latency"].answers, known.done["transport"]
@@ -128,8 +130,8 @@ def _inputs(known: Known, id: str) -> tuple[object, ...]:
         numbers.stations.get(id),
         answers.get(id),
         retried(known, id),
-        moved.get(f"{id}.network.used"),
-        moved.get(f"{id}.partitions.needed"),
+        moved.get(f"{id}.network.used") if moves else None,
+        moved.get(f"{id}.partitions.needed") if moves else None,
     )
 
 

@@ -10,6 +10,7 @@ from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, rule
 from models.units import brief
 
+_FAMILIES = ("compute", "database", "cache")
 _IDLE = 0.2
 _LEAST = 2  # instances, whatever the load
 _MUCH = 0.1  # of the cost
@@ -33,13 +34,15 @@ def idle_capacity(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         number = facts.typed(id, "capacity", "instances")
         if not number or number <= _LEAST or facts.value(id, "capacity", "autoscaling") == "yes":
             continue
+        cost = _run(results, id)
+        if not cost:
+            continue
         found = busiest(results, id)
         used = found.value if found else None
         if used is None or used >= _IDLE:
             continue
         keep = _needed(results, id)
-        cost = _run(results, id) if number > keep else 0.0
-        if cost:
+        if number > keep:
             saving = cost * (number - keep) / number
             said = (
                 f"{facts.name(id)} is at {brief(used, 'fraction')} at peak with {number} instances; {keep} are enough to "
@@ -57,8 +60,7 @@ def _value(results: Mapping[str, Result], record: str, quantity: str) -> float |
 
 def _run(results: Mapping[str, Result], id: str) -> float:
     """Return what its machines cost in a month; what it stores and sends does not get less with them."""
-    families = ("cost.compute", "cost.database", "cost.cache")
-    costs = [results.get(key(id, family)) for family in families]
+    costs = [results.get(f"{id}.cost.{family}") for family in _FAMILIES]
     return sum([cost.value for cost in costs if cost and cost.value])
 
 
