@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QPainter
 from app.canvas.items import BoundaryItem
 from app.canvas.paint import font
 from drawing.boundary import TITLE_SIZE
+from drawing.labels import DOT
 from drawing.metrics import elide, width
 from drawing.primitives import Text
 from drawing.theme import Theme
 
-SMALL = 0.8  # the scale below which a name is painted larger than the rest
 _INSET, _PAD, _HIGH = 10.0, 5.0, 17.0  # on the screen
 _LEAST = 24.0  # a name with less room than this is left out
 
@@ -27,7 +27,7 @@ def paint_names(painter: QPainter, frames: Iterable[BoundaryItem], theme: Theme)
     for item in frames:
         frame = to_screen.mapRect(item.frame)
         room = frame.width() - 2 * _INSET - 2 * _PAD
-        words = elide(name(item), TITLE_SIZE, room, "semibold") if room >= _LEAST else ""
+        words = fitting(name(item), room) if room >= _LEAST else ""
         plate = QRectF(
             frame.x() + _INSET,
             frame.y() - _HIGH / 2,
@@ -42,6 +42,13 @@ def paint_names(painter: QPainter, frames: Iterable[BoundaryItem], theme: Theme)
         painter.setPen(QColor(theme.colour("boundary")))
         painter.drawText(QPointF(plate.x() + _PAD, plate.y() + 12.5), words)
     painter.restore()
+
+
+def fitting(whole: str, room: float) -> str:
+    """Return what stands on a boundary as far as there is room: without its sort rather than with dots."""
+    if width(whole, TITLE_SIZE, "semibold") <= room:
+        return whole
+    return elide(whole.partition(DOT)[0], TITLE_SIZE, room, "semibold")
 
 
 def name(item: BoundaryItem) -> str:
