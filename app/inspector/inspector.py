@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _LAID_OUT = 60  # ms until what was added has its place
 _WIDTH = 316
 _MANY = 500  # selected things that are shown a turn later
-_KEPT = 12  # pages to be used again; any mixture of kinds may be selected, and each has a page of its own
+_KEPT = 10  # pages to be used again, each of some 14 MB
 _TITLES = ("Properties", "Load", "Findings")
 # records whose names stand in references, so that others show them
 _NAMED = ("components", "boundaries", "actors", "flows", "operations", "entities", "links")
@@ -205,8 +205,10 @@ class Inspector(QWidget):
         key = self._key()
         page = self._pages.pop(key) if key in self._pages else self._added()
         self._pages[key] = page  # as the last that was wanted
-        while len(self._pages) > _KEPT:
-            oldest = self._pages.pop(next(iter(self._pages)))
+        # any mixture of kinds may be selected, and the same one hardly comes again
+        mixtures = [known for known in self._pages if known[0] == "several"][:-1]
+        for old in mixtures or list(self._pages)[:-_KEPT]:
+            oldest = self._pages.pop(old)
             self.area.removeWidget(oldest)
             oldest.deleteLater()
         return page

@@ -229,3 +229,14 @@ def test_hundreds_are_edited_as_two_are(qtbot: QtBot) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert {c.capacity.concurrency for c in session.design.components.values()} == {32}
     assert session.stack.count() == steps + 1
+
+
+def test_only_the_last_mixture_of_kinds_keeps_its_page(inspector: Inspector, qtbot: QtBot) -> None:
+    before = inspector.area.count()
+    for ids in (("cmp_web", "cmp_orders"), ("cmp_orders", "cmp_db"), ("cmp_web", "cmp_db")):
+        inspector.session.select(ids)
+    assert inspector.area.count() <= before + 1
+    page = inspector.area.currentWidget()
+    inspector.session.select(["cmp_web"])
+    inspector.session.select(["cmp_web", "cmp_db"])
+    assert inspector.area.currentWidget() is page  # the last one is used again
