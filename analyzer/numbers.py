@@ -184,6 +184,9 @@ def _routes(
     fresh = changes.ids("flows", ROUTES)
     moved_in = changes.came_or_went("components")
     fresh.update(id for id in facts.flows if facts.design.flows[id].entry in moved_in)
+    if came := changes.came_or_went("links"):  # a step may name a connection that is not there
+        flows = facts.design.flows.items()
+        fresh.update(id for id, row in flows if any(step.link in came for step in row.steps))
     routes: dict[str, Route] = {}
     for id in facts.flows:
         old = before.routes.get(id)

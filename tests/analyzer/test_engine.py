@@ -25,7 +25,7 @@ from analyzer.conditions import TODAY, Conditions
 from analyzer.engine import Engine, analyze
 from models.component import Component
 from models.design import TABLES, Design
-from models.edits import change, place, set_field
+from models.edits import change, place, remove, set_field
 from models.view import View
 
 CONDITIONS = (
@@ -109,6 +109,34 @@ def test_what_is_undone_gives_the_very_same_rows() -> None:
     assert slower.results["svc.utilisation"] != before.results["svc.utilisation"]
     assert slower.results["read.load.peak"] is before.results["read.load.peak"]
     assert engine.update(of) == before
+
+
+def test_a_connection_that_steps_name_may_go_and_come_again() -> None:
+    engine, of = Engine(), rich()
+    first = engine.update(of)
+    named = {step.link for row in of.flows.values() for step in row.steps}
+    gone = replace(of, links={id: row for id, row in of.links.items() if id not in named})
+    assert named
+    assert engine.update(gone) == analyze(gone) != first
+    assert engine.update(of) == first
+
+
+def test_what_moved_is_every_row_that_came_went_or_is_another() -> None:
+    engine, of = Engine(), rich()
+    last = engine.update(of)
+    without = remove(of, ["miss"])
+    faster = set_field(of, "svc", "capacity.service_time", 0.001)
+    for after in (faster, set_field(faster, "gw-svc", "calls", 3.0), without, of):
+        now = engine.update(after)
+        moved = engine.moved(last)
+        keys = last.results.keys() | now.results.keys()
+        others = {key for key in keys if last.results.get(key) is not now.results.get(key)}
+        assert moved is not None
+        assert others
+        assert set(moved) == others
+        assert engine.moved(now) == []
+        assert engine.moved(analyze(of)) is None
+        last = now
 
 
 def test_a_description_changes_nothing_and_a_name_only_words() -> None:
