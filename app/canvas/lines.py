@@ -97,7 +97,8 @@ class Lines(QObject):
         if known is not None:
             first = set(self._wanted.at(changed or ()))
             self._take({id: known[id] for id in first})
-            self._known = {id: way for id, way in known.items() if id not in first}
+            shown = self.routes
+            self._known = {id: way for id, way in known.items() if shown.get(id) is not way}
             self._timer.start()
             return
         self._late = self._behind()[::-1]  # the next one last

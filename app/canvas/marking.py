@@ -1,10 +1,11 @@
 """Which elements stand out on the canvas: selected, under the mouse, or about to be connected to; and which in front."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from app.canvas.items import ElementItem, Look
-from drawing.page import Line, Page
+from drawing.page import Line
 from models.moving import locked
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class Marking:
         self.marked: dict[ElementItem, None] = {}  # what stands out now
         self._order: tuple[str, ...] = ()  # of the cards, from back to front
         self._hover: tuple[str, Look] = ("", "")
-        self._lines: tuple[Page | None, list[Line]] = (None, [])
+        self._lines: tuple[Mapping[str, Line] | None, list[Line]] = (None, [])
         self._chosen: frozenset[str] = frozenset(canvas.session.selection)
 
     def hover(self, id: str, look: Look) -> None:
@@ -64,7 +65,7 @@ class Marking:
         canvas = self.canvas
         found = {id for id in ids if id in canvas.items_by_id}
         if ids:
-            found |= {line.id for line in self._implied() if not ids.isdisjoint(line.links)}
+            found |= {line.id for line in self.implied() if not ids.isdisjoint(line.links)}
         items = [canvas.items_by_id[id] for id in found if id in canvas.items_by_id]
         stood = (id for item in items for id in item.stands)
         held = frozenset(locked(canvas.session.design, canvas.session.view, stood))
@@ -74,11 +75,11 @@ class Marking:
             if not few:
                 canvas.update()
 
-    def _implied(self) -> list[Line]:
-        """Return the lines of the page that stand for others, looked for once for each page."""
-        page = self.canvas.page
-        if page is not self._lines[0]:
-            self._lines = page, [line for line in page.lines.values() if line.implied]
+    def implied(self) -> list[Line]:
+        """Return the lines of the page that stand for others; looked for again only if lines are others."""
+        lines = self.canvas.page.lines
+        if lines is not self._lines[0]:
+            self._lines = lines, [line for line in lines.values() if line.implied]
         return self._lines[1]
 
     def _mark(self, item: ElementItem, held: AbstractSet[str], paint: bool = True) -> bool:

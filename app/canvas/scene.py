@@ -207,7 +207,7 @@ class Canvas(QGraphicsScene):
         """Return what is to be drawn again after these records have changed: they, and what stands for them."""
         found, shown = set(changed), self.page
         found |= {card for id in changed if (card := shown.stands.get(id))}
-        implied = [line for line in shown.lines.values() if line.implied]
+        implied = self.marks.implied()
         return found | {line.id for line in implied if not found.isdisjoint(line.links)}
 
     def _show_cards(self, placed: Mapping[str, Box], named: Iterable[str] | None) -> None:

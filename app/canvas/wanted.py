@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from drawing.line import link_load
-from drawing.page import Line, Page
+from drawing.page import Line
 from drawing.picture import connections
 from drawing.routing import Connection
 from models.view import placement_id
@@ -22,13 +22,15 @@ class Wanted:
         self.canvas = canvas
         self.links: dict[str, Connection] = {}
         self._analysis: object = None
-        self._page: Page | None = None
+        self._lines: Mapping[str, Line] | None = (
+            None  # of the page, which keeps them while cards move
+        )
         self._at: dict[str, list[str]] = {}
         self._of: dict[str, tuple[object, ...]] = {}  # what connections were made of
 
     def clear(self) -> None:
         """Forget everything."""
-        self.links, self._page, self._analysis, self._of = {}, None, None, {}
+        self.links, self._lines, self._analysis, self._of = {}, None, None, {}
 
     def refresh(self, changed: AbstractSet[str] | None) -> Mapping[str, Connection]:
         """Return all connections as they are now; nothing else than these ids, None for anything, has changed."""
@@ -36,23 +38,29 @@ class Wanted:
         design, view, page = canvas.session.design, canvas.session.view, canvas.page
         old = self.links
         known = old if canvas.analysis is self._analysis and changed is not None else {}
-        fresh = [
-            id
-            for id, row in page.lines.items()
-            if id not in known
-            or changed is None
-            or id in changed
-            or row.source in changed
-            or row.target in changed
-        ]
+        same = known.keys() == page.lines.keys()
+        if changed is not None and same:
+            fresh = list(dict.fromkeys([*(id for id in changed if id in known), *self.at(changed)]))
+        else:
+            fresh = [
+                id
+                for id, row in page.lines.items()
+                if id not in known
+                or changed is None
+                or id in changed
+                or row.source in changed
+                or row.target in changed
+            ]
         parts = {id: self._parts(page.lines[id]) for id in fresh} if old else {}
         made = {id: old[id] for id in fresh if id in old and self._of.get(id) == parts[id]}
-        self._of = {id: of for id, of in (self._of | parts).items() if id in page.lines}
+        self._of |= parts
+        if not same:
+            self._of = {id: of for id, of in self._of.items() if id in page.lines}
         more = [id for id in fresh if id not in made]
         for link in connections(design, view, canvas.analysis, more):
             # so that what is the same is quickly seen to be
             made[link.id] = old[link.id] if old.get(link.id) == link else link
-        self.links = {id: made.get(id) or known[id] for id in page.lines}
+        self.links = known | made if same else {id: made.get(id) or known[id] for id in page.lines}
         self._analysis = canvas.analysis
         return self.links
 
@@ -68,11 +76,11 @@ class Wanted:
 
     def at(self, cards: Iterable[str]) -> list[str]:
         """Return the connections that begin or end at cards."""
-        page = self.canvas.page
-        if page is not self._page:
-            self._page = page
+        lines = self.canvas.page.lines
+        if lines is not self._lines:
+            self._lines = lines
             found: defaultdict[str, list[str]] = defaultdict(list)
-            for id, row in page.lines.items():
+            for id, row in lines.items():
                 found[row.source].append(id)
                 if row.target != row.source:
                     found[row.target].append(id)
