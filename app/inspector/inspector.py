@@ -199,19 +199,23 @@ class Inspector(QWidget):
             self.help.show_row(None)
         page.show_subject(self.subject)
         self.area.setCurrentWidget(page)
+        self._let_go()
         self._analysed(self.live.current)
 
     def _page(self) -> "Page":
         key = self._key()
         page = self._pages.pop(key) if key in self._pages else self._added()
         self._pages[key] = page  # as the last that was wanted
+        return page
+
+    def _let_go(self) -> None:
+        """Delete pages that will hardly be wanted again."""
         # any mixture of kinds may be selected, and the same one hardly comes again
         mixtures = [known for known in self._pages if known[0] == "several"][:-1]
         for old in mixtures or list(self._pages)[:-_KEPT]:
             oldest = self._pages.pop(old)
             self.area.removeWidget(oldest)
             oldest.deleteLater()
-        return page
 
     def _added(self) -> "Page":
         made = self._made()
