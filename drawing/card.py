@@ -144,6 +144,11 @@ def badge(right: float, top: float, count: int, severity: Severity) -> tuple[Op,
     )
 
 
+def badge_colour(severity: Severity) -> Role:
+    """Return the colour of a badge whose worst finding is of a severity."""
+    return _BADGES[severity][0]
+
+
 def _ground(component: Component, box: Box, face: Face) -> tuple[Op, ...]:
     x, y, w, h = box
     outline = form(face.form or "card", box)

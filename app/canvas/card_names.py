@@ -1,14 +1,16 @@
-"""The names of cards seen from afar: small, but still to be read where a card has room for one."""
+"""The names of cards seen from afar, and a mark where one has findings: small, but still to be read where there is room."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
+from analyzer.results import Severity
 from app.canvas.chunks import Chunk
 from app.canvas.paint import font
+from drawing.card import PLAIN, badge_colour
 from drawing.labels import shown
 from drawing.metrics import ascent, elide, width, wrap
 from drawing.primitives import Role
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 _SIZE = 9.0  # on the screen, as everything here
 _LINE = 10.0  # from one line to the next
 _SIDE = 1.5  # free at either side of a name
+_MARK = 4.0  # half the width of a mark
 _LEAST = 44.0  # a narrower card has no room for a name
 
 
@@ -41,7 +44,10 @@ def paint_card_names(
             painter.setPen(QColor(ink(canvas.theme, card.far)))
             painter.setOpacity(card.opacity())
             name = shown(label(canvas.session.design, card.id))
-            _paint_name(painter, to_screen.mapRect(box), name)
+            on_screen = to_screen.mapRect(box)
+            _paint_name(painter, on_screen, name)
+            if badge := canvas.known.get(card.id, PLAIN).badge:
+                _paint_mark(painter, on_screen, badge[1], canvas.theme)
     painter.restore()
 
 
@@ -55,6 +61,18 @@ def _paint_name(painter: QPainter, box: QRectF, name: str) -> None:
         x = box.center().x() - width(line, _SIZE, "medium") / 2
         painter.drawText(QPointF(x, y), line)
         y += _LINE
+
+
+def _paint_mark(painter: QPainter, box: QRectF, severity: Severity, theme: Theme) -> None:
+    """Paint the worst severity in the upper right corner: a diamond for high and critical, a disc for less."""
+    at = QPointF(box.right() - _MARK, box.top() + _MARK)
+    painter.setPen(QPen(QColor(theme.colour("card")), 1))
+    painter.setBrush(QColor(theme.colour(badge_colour(severity))))
+    if severity in ("critical", "high"):
+        ways = ((0, -_MARK), (_MARK, 0), (0, _MARK), (-_MARK, 0))
+        painter.drawPolygon([at + QPointF(*way) for way in ways])
+    else:
+        painter.drawEllipse(at, _MARK - 1, _MARK - 1)
 
 
 def lines_of(name: str, room: float, most: int) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ class Canvas(QGraphicsScene):
         self.chunks = Chunks(partial(stir, self))  # what is painted from afar
         self.faces = Faces(self)
         self.others: list[QGraphicsItem] = []  # neither cards nor connections nor boundaries
-        self._known: dict[str, Face] = {}
+        self.known: dict[str, Face] = {}
         session.changed.connect(self.sync)
         session.replaced.connect(self.rebuild)
         session.selected.connect(self._selected)
@@ -79,7 +79,7 @@ class Canvas(QGraphicsScene):
         for item in self.items_by_id.values():
             super().removeItem(item)  # what is kept of all items is forgotten at once
         self.others = [item for item in self.others if item.scene()]
-        for known in (self.items_by_id, self._known, self.lines, self.preview):
+        for known in (self.items_by_id, self.known, self.lines, self.preview):
             known.clear()
         self._view = self.session.view
         self._show_all()
@@ -106,8 +106,9 @@ class Canvas(QGraphicsScene):
         """Show what the analysis now adds to a card."""
         item = self.items_by_id.get(id)
         if isinstance(item, CardItem):
-            self._known[id], far = known, ground(known)
-            if far != item.far:
+            before, far = self.known.get(id, PLAIN), ground(known)
+            self.known[id] = known
+            if (far, known.badge) != (item.far, before.badge):
                 item.far = far
                 self.chunks.note(item)
             item.show_card(partial(self.card, id), *box[2:])
@@ -116,7 +117,7 @@ class Canvas(QGraphicsScene):
         """Return what a card shows now."""
         item = self.items_by_id[id]
         box = item.size if isinstance(item, CardItem) else item.bounds
-        known = self._known.get(id, PLAIN)
+        known = self.known.get(id, PLAIN)
         return face(self.session.design, id, (0.0, 0.0, box.width(), box.height()), known)
 
     def make_room(self) -> None:
@@ -188,7 +189,7 @@ class Canvas(QGraphicsScene):
         for id in self.items_by_id.keys() - there:
             self.removeItem(self.items_by_id.pop(id))
             self.lines.drop(id)
-            self._known.pop(id, None)
+            self.known.pop(id, None)
         self._show_frames()
         touched = None if changed is None else self._touched(changed)
         self._show_cards(placed, touched)
@@ -219,7 +220,7 @@ class Canvas(QGraphicsScene):
             x, y, w, h = placed[id]
             item = self.item(id, CardItem if id in design.components else CollapsedItem)
             item.setPos(x, y)
-            self._known[id], item.far = found[id], ground(found[id])
+            self.known[id], item.far = found[id], ground(found[id])
             of = (design.components.get(id), found[id]) if named is not None else None
             item.show_card(partial(self.card, id), w, h, of)
             self.mark(item)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from analyzer.results import Severity
 from app.canvas.card_names import lines_of
 from app.canvas.items import CardItem
 from app.canvas.loose import Loose
@@ -14,6 +15,7 @@ from app.canvas.small_items import card_ops
 from app.canvas.view import CanvasView
 from app.session import Session
 from app.start import prepare
+from drawing.card import Face, badge_colour
 from drawing.primitives import Text
 from drawing.theme import theme
 from models import edits
@@ -209,3 +211,22 @@ def test_between_afar_and_near_a_card_has_its_name_larger(view: CanvasView, qtbo
 def _inks(view: CanvasView, id: str) -> list[QColor]:
     at, picture = centre(view, id).toPoint(), view.viewport().grab().toImage()
     return [picture.pixelColor(at.x() + x, at.y() + y) for x in range(-20, 0) for y in range(-8, 8)]
+
+
+@pytest.mark.parametrize("severity", ["critical", "high", "medium", "low"])
+def test_a_card_with_findings_is_marked_from_afar(
+    view: CanvasView, qtbot: QtBot, severity: Severity
+) -> None:
+    view.zoom_to(0.34)
+    mark = QColor(view.canvas.theme.colour(badge_colour(severity)))
+
+    def marked() -> bool:
+        item = view.canvas.item("cmp_db", CardItem)
+        box = view.mapFromScene(item.size.translated(item.pos())).boundingRect()
+        return view.viewport().grab().toImage().pixelColor(box.right() - 5, box.top() + 4) == mark
+
+    assert not marked()
+    view.canvas.show_face("cmp_db", view.canvas.boxes()["cmp_db"], Face(badge=(2, severity)))
+    qtbot.waitUntil(marked)
+    view.canvas.show_face("cmp_db", view.canvas.boxes()["cmp_db"], Face())
+    qtbot.waitUntil(lambda: not marked())
