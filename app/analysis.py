@@ -66,8 +66,9 @@ class Worker(QObject):
         return self.process.state() != QProcess.ProcessState.NotRunning
 
     def ask(self, request: Message) -> None:
-        """Send one request."""
-        self.process.write(encode(request))
+        """Send one request, to nobody where the process has ended: one that begins is told everything anew."""
+        if self.running:
+            self.process.write(encode(request))
 
     def tell_rules(self, revision: int) -> None:
         """Have the worker check with the team's rules as they are now, if there are any."""

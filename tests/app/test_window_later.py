@@ -33,6 +33,13 @@ def test_what_waits_is_what_another_window_has_at_once(waiting: Window) -> None:
         window.close_unasked()
 
 
+def test_a_closed_window_asks_its_ended_worker_nothing(waiting: Window) -> None:
+    waiting.close_unasked()
+    revision = waiting.live.revision
+    waiting.live.write_numbers()  # Qt would warn of a process that is not there
+    assert waiting.live.revision == revision + 1
+
+
 def test_filling_twice_makes_nothing_twice(waiting: Window) -> None:
     waiting.fill()
     pages, panel = waiting.inspector.area.count(), waiting.dock.findings
