@@ -54,7 +54,7 @@ class Loose:
         """Forget an item that is gone."""
         self.items.pop(item, None)
         self.lit.pop(item, None)
-        self._steady = False
+        self._steady = self._steady and not self.on
 
     def mark(self, items: Iterable[ElementItem]) -> None:
         """Note that items look other, where they are."""

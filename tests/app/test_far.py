@@ -90,6 +90,15 @@ def test_what_is_dragged_leaves_nothing_behind_on_the_screen(
     qtbot.waitUntil(lambda: on_screen(view) != still and on_screen(view) == whole(view))
 
 
+def test_what_stays_is_kept_also_after_something_was_removed(view: CanvasView) -> None:
+    view.session.edit("Delete", edits.remove, ["cmp_db"])
+    assert "cmp_db" not in view.canvas.items_by_id
+    start = centre(view, "cmp_web")
+    drag(view, start, start + QPointF(40, 40), release=False)
+    assert view.canvas.chunks.loose.apart
+    view.give_up()
+
+
 @pytest.mark.parametrize("scale", [0.2, 1.0])
 def test_what_stays_looks_the_same_as_if_all_were_painted_at_each_step(
     view: CanvasView, qtbot: QtBot, scale: float, monkeypatch: pytest.MonkeyPatch
