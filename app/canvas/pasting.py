@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPointF, QRectF
 
 from app.canvas.grid import snapped
+from app.canvas.room import room_for
 from app.clipboard import Clip, from_mime
-from drawing.primitives import union
+from drawing.primitives import Box, Point, union
 from models import edits
 from models.design import Design
 from models.edits.paste import excerpt, fresh_ids, standing
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
 _BELOW = 96.0
 _MOST_FILES = 20
-_ASIDE = 24.0  # of what it would cover exactly: three lines of the grid
 
 
 def paste(view: "CanvasView", data: QMimeData, at: QPointF | None = None) -> None:
     """Paste what a clipboard or a drag holds; what cannot be pasted is said.
 
     The middle of the copy comes to a point of the drawing if one is given, else beside the originals if they
-    are in sight, else where one looks.
+    are in sight, else where one looks; or as near to that as there is room.
     """
     try:
         clip = from_mime(view.session, data)
@@ -58,7 +58,7 @@ def _take_images(view: "CanvasView", data: QMimeData, at: QPointF | None) -> boo
 
 
 def _write(view: "CanvasView", text: str, at: QPointF | None) -> bool:
-    """Add what lines of text describe, below what is in the view if no point is given; tell whether they were dealt with."""
+    """Add what lines of text describe near a point, or below what is in the view; tell whether they were dealt with."""
     session = view.session
     try:
         written = read(text)
@@ -72,6 +72,11 @@ def _write(view: "CanvasView", text: str, at: QPointF | None) -> bool:
     corner = (at.x(), at.y()) if at is not None else (x, y + high + _BELOW)
     corner = (snapped(corner[0]), snapped(corner[1]))
     before = session.design.components.keys()
+    tried = edits.add_written(session.design, written, page, ids, corner)
+    fresh = tried.placements.keys() - session.design.placements.keys()
+    if fresh:  # else nothing is placed anew
+        box = union([tried.placements[id].box for id in fresh])
+        corner = _moved(corner, box, room_for(view, box))
     done = session.edit("Paste text", edits.add_written, written, page, ids, corner)
     session.show_view(page)
     if done:
@@ -99,13 +104,15 @@ def duplicate(view: "CanvasView") -> None:
     session = view.session
     part = excerpt(session.design, session.selection, session.view)
     if part.components or part.boundaries or part.shapes:
-        _merge(view, "Duplicate", Clip(part, same_document=True), (_ASIDE, _ASIDE))
+        _merge(view, "Duplicate", Clip(part, same_document=True), (0.0, 0.0))
 
 
 def _merge(view: "CanvasView", label: str, clip: Clip, shift: tuple[float, float]) -> bool:
     session, ids = view.session, fresh_ids(clip.part)
     page = session.view or new_id("viw")
-    args = (clip.part, page, ids, _aside(session.design, page, clip.part, shift))
+    x, y, w, h = _box(clip.part)
+    room = room_for(view, (x + shift[0], y + shift[1], w, h))
+    args = (clip.part, page, ids, (room[0] - x, room[1] - y))
     done = session.edit(label, edits.paste, *args, clip.same_document)
     if done:
         session.show_view(page)
@@ -136,15 +143,6 @@ def _box(part: Design) -> tuple[float, float, float, float]:
     return union([*boxes, *(row.box for row in part.shapes.values())])
 
 
-def _aside(
-    design: Design, page: str, part: Design, shift: tuple[float, float]
-) -> tuple[float, float]:
-    """Return the shift, further aside as long as a copy would cover something exactly."""
-    taken = {(p.x, p.y) for p in design.placements.values() if p.view == page}
-    taken |= {(row.x, row.y) for row in design.shapes.values() if row.view == page}
-    corners = [place.box[:2] for place in standing(part).values()]
-    corners += [row.box[:2] for row in part.shapes.values()]
-    dx, dy = shift
-    while any((round(x + dx), round(y + dy)) in taken for x, y in corners):
-        dx, dy = dx + _ASIDE, dy + _ASIDE
-    return dx, dy
+def _moved(corner: Point, box: Box, room: Point) -> Point:
+    """Return where a corner comes as its box moves to another place."""
+    return corner[0] + room[0] - box[0], corner[1] + room[1] - box[1]

@@ -14,10 +14,13 @@ from app.canvas.view import CanvasView
 from app.clipboard import EXCERPT_MIME
 from app.start import prepare
 from app.window import Window
+from drawing.primitives import Box
 from models import edits
+from models.component import Boundary
 from models.design import Design
 from models.edits.paste import excerpt
 from models.files import parsed, to_bytes
+from models.shape import Shape, ShapeSort
 from tests.app.events import LEFT, NONE, centre, drag, mouse
 from tests.designs import shop
 
@@ -93,10 +96,7 @@ def test_a_copy_is_pasted_beside_the_original_and_again_beside_that(window: Wind
         made = chosen(window)
         assert len(made) == 2
         assert not set(made) & set(before.components)
-        assert {corner(window, id) for id in made} == {
-            (24 * times, 24 * times),
-            (264 + 24 * times, 24 * times),
-        }
+        assert {corner(window, id) for id in made} == {(0, 104 * times), (264, 104 * times)}
         links = [i for i in window.session.selection if i in window.session.design.links]
         assert len(links) == 1
         link = window.session.design.links[links[0]]
@@ -131,7 +131,7 @@ def test_a_copy_comes_under_the_mouse(window: Window) -> None:
     first = corner(window, made)
     press(window, Qt.Key.Key_V)
     (again,) = chosen(window)
-    assert corner(window, again) == (first[0] + 24, first[1] + 24)
+    assert corner(window, again) in ((first[0] + 208, first[1]), (first[0], first[1] - 104))
 
 
 def test_what_was_cut_comes_back_to_where_it_was(window: Window) -> None:
@@ -156,9 +156,65 @@ def test_duplicates_stand_beside_the_originals_wherever_the_mouse_is(window: Win
     for times in (1, 2):
         press(window, Qt.Key.Key_D)
         (made,) = chosen(window)
-        assert corner(window, made) == (24 * times, 24 * times)
+        assert corner(window, made) == (0, 104 * times)
     assert window.session.stack.count() == 2
     assert QGuiApplication.clipboard().text() == ""
+
+
+def test_a_duplicate_stays_within_its_border_and_covers_nothing(window: Window) -> None:
+    session = window.session
+    border = Boundary(id="bnd_all", name="All")
+    session.edit("Enclose", edits.enclose, MAIN, border, (-40.0, -60.0, 1000.0, 300.0))
+    session.edit("Add", add_note, (0.0, 90.0, 168.0, 64.0))
+    session.select(["cmp_web"])
+    for _ in range(3):
+        press(window, Qt.Key.Key_D)
+        assert session.design.components[chosen(window)[0]].boundaries == ("bnd_all",)
+    session.select(["bnd_all"])
+    press(window, Qt.Key.Key_D)
+    session.select(["shp_note"])
+    press(window, Qt.Key.Key_D)
+    assert none_overlap([*window.canvas.boxes().values(), *window.canvas.page.shapes.values()])
+    assert none_overlap([*window.canvas.frames().values()])
+
+
+def test_a_frame_is_duplicated_beside_itself(window: Window) -> None:
+    session = window.session
+    session.edit("Add", add_note, (-40.0, -40.0, 900.0, 200.0), "frame")
+    session.select(["shp_note"])
+    press(window, Qt.Key.Key_D)
+    assert len(window.canvas.page.shapes) == 2
+    assert none_overlap([*window.canvas.page.shapes.values()])
+
+
+def test_text_covers_nothing_where_it_is_pasted(window: Window) -> None:
+    mouse(
+        window.view.viewport(),
+        QEvent.Type.MouseMove,
+        centre(window.view, "cmp_orders"),
+        Qt.MouseButton.NoButton,
+    )
+    QGuiApplication.clipboard().setText("Mails (queue)\nMails -> Sender\nMails -> Archive\n")
+    press(window, Qt.Key.Key_V)
+    boxes = window.canvas.boxes()
+    assert len(boxes) == 6
+    assert none_overlap([*boxes.values()])
+    near = min(abs(boxes[id][1] - boxes["cmp_orders"][1]) for id in chosen(window))
+    assert near < 300
+
+
+def add_note(design: Design, box: Box, sort: ShapeSort = "note") -> Design:
+    x, y, w, h = map(round, box)
+    row = Shape(id="shp_note", view=MAIN, sort=sort, x=x, y=y, width=w, height=h)
+    return edits.add_shape(design, row)
+
+
+def none_overlap(boxes: list[Box]) -> bool:
+    pairs = [(a, b) for n, a in enumerate(boxes) for b in boxes[:n]]
+    return not any(
+        a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
+        for a, b in pairs
+    )
 
 
 def test_a_copy_for_another_window_leaves_references_behind(window: Window, other: Window) -> None:
