@@ -9,7 +9,7 @@ from analyzer.formula import Expr, Fixed, Gap, Leaf, Node, computed, evaluate, p
 from analyzer.formulas import Formula, formula_part
 from analyzer.keys import LOAD
 from analyzer.part import Known
-from analyzer.purpose import link_load
+from analyzer.purpose import component_load, link_load
 from analyzer.storage.quantities import QUEUED
 from analyzer.storage.transport import workers_busy
 from analyzer.storage.values import facet
@@ -35,13 +35,24 @@ def _growth(known: Known, links: list[str]) -> Iterator[Formula]:
         most = [*_stops(known, link), *_partitions(known, link)]
         if most and not isinstance(load, Gap):
             kept = rest(Node("smallest", (_ONE, *most)))
-            one = product(link_load(known.numbers.loads.links, link, "peak"), kept)
+            one = product(_messages(known, link), kept)
             value = evaluate(one)
             if not isinstance(value, Gap):
                 found.append((value, known.facts.link(link).target, link, one))
     if found:
         _, target, link, one = max(found, key=lambda each: each[:3])
         yield Formula(known.facts.link(link).source, "backlog.growth", one, (target,))
+
+
+def _messages(known: Known, link: str) -> Expr:
+    """Return the messages a second that a connection hands on: its calls, but no more than there are messages."""
+    loads = known.numbers.loads
+    there = component_load(loads.components, known.facts.link(link).source, "peak")
+    calls = link_load(loads.links, link, "peak")
+    fewer = (
+        isinstance(there.value, Gap) or isinstance(calls.value, Gap) or calls.value <= there.value
+    )
+    return calls if fewer else there
 
 
 def _stops(known: Known, link: str) -> list[Expr]:
@@ -73,46 +84,63 @@ def _partitions(known: Known, link: str) -> list[Expr]:
 
 def _drain(known: Known, id: str, links: list[str]) -> Iterator[Formula]:
     facts = known.facts
-    load = known.numbers.loads.components[id].peak
-    backlog: Expr = product(computed("load of {}", (id,), load, "1/s", f"{id}.load.peak"), _HOUR)
+    load = component_load(known.numbers.loads.components, id, "peak")
+    backlog: Expr = product(load, _HOUR)
     yield Formula(id, "backlog.hour", backlog)
     if facts.value(id, "messaging", "backlog"):
         backlog = facet(facts, id, "messaging.backlog", "backlog", "count")
-    spare, slowest = min((_spare(known, link), facts.link(link).target) for link in links)
-    words = "messages a second that {} has to spare"
-    amount = spare if 0.0 < spare < math.inf else Gap(_why(known, slowest, spare), (slowest,))
-    left = computed(words, (slowest,), amount, "1/s")
-    yield Formula(id, "drain", Node("÷", (backlog, left)), (slowest,))
+    known_ones = [link for link in links if _spare(known, link)] or links[:1]
+    ways = [(_time(known, link, load, backlog), facts.link(link).target) for link in known_ones]
+    found, slowest = max(ways, key=_longest)
+    yield Formula(id, "drain", found, (slowest,))
 
 
-def _why(known: Known, target: str, spare: float) -> str:
+def _longest(way: tuple[Expr, str]) -> tuple[float, str]:
+    """Return what orders consumers by how long they need, those that never end last."""
+    found = evaluate(way[0])
+    return (math.inf if isinstance(found, Gap) else found, way[1])
+
+
+def _time(known: Known, link: str, load: Expr, backlog: Expr) -> Expr:
+    """Return how long the consumer at a connection needs for a backlog: its part of it over what it can take beyond its load."""
+    target = known.facts.link(link).target
+    spare = _spare(known, link)
+    left = evaluate(spare) if spare else math.inf
+    if isinstance(left, Gap) or not 0.0 < left < math.inf or spare is None:
+        gap = Gap(_why(known, target, spare is None), (target,))
+        words = "messages a second that {} has to spare"
+        return Node("÷", (backlog, Leaf(words, (target,), gap, "1/s", "missing")))
+    mine = link_load(known.numbers.loads.links, link, "peak")
+    if evaluate(mine) != evaluate(load):  # one message is not one call
+        backlog = product(backlog, Node("÷", (mine, load)))
+    return Node("÷", (backlog, spare))
+
+
+def _why(known: Known, target: str, unknown: bool) -> str:
     """Return why a backlog has no end."""
     if target in known.facts.standing.down:
         return "{} is down, so its backlog only grows"
-    if spare == math.inf:
+    if unknown:
         return "no load or capacity on {}"
     return "{} does not keep up, so its backlog only grows"
 
 
-def _spare(known: Known, link: str) -> float:
-    """Return how many messages a second a consumer can take beyond its load, infinite where nobody knows."""
-    loads = known.numbers.loads
-    most = (
-        *(
-            (loads.components[known.facts.link(link).target].peak, one)
-            for one in _stops(known, link)
-        ),
-        *((loads.links[link].peak, one) for one in _partitions(known, link)),
-    )
-    found = [(load, evaluate(one)) for load, one in most]
-    return min(
-        (
-            load * (times - 1.0)
-            for load, times in found
-            if not isinstance(load, Gap) and not isinstance(times, Gap)
-        ),
-        default=math.inf,
-    )
+def _spare(known: Known, link: str) -> Expr | None:
+    """Return how many calls a second a consumer can take beyond its load, None where nobody knows."""
+    target = known.facts.link(link).target
+    whole = component_load(known.numbers.loads.components, target, "peak")
+    mine = link_load(known.numbers.loads.links, link, "peak")
+    most = [
+        *(Node("−", (product(whole, _plain(one)), whole)) for one in _stops(known, link)),
+        *(Node("−", (product(mine, one), mine)) for one in _partitions(known, link)),
+    ]
+    sure = [(found, one) for one in most if not isinstance(found := evaluate(one), Gap)]
+    return min(sure, key=lambda pair: pair[0])[1] if sure else None
+
+
+def _plain(one: Expr) -> Expr:
+    """Return a multiple of today's peak as a plain number, for what it is multiplied with."""
+    return one._replace(unit="ratio") if isinstance(one, Leaf) and one.unit == "times" else one
 
 
 PART = formula_part(

@@ -19,7 +19,7 @@ class Gap:
 
 Amount = float | Gap
 Operator = Literal[
-    "×", "÷", "+", "rest", "^", "ceiling", "smallest", "largest", "che", "known", "unknown"
+    "×", "÷", "+", "−", "rest", "^", "ceiling", "smallest", "largest", "che", "known", "unknown"
 ]
 
 _CALLED = ("ceiling", "smallest", "largest", "che", "unknown")  # written with brackets of their own
@@ -128,6 +128,8 @@ def _apply(operator: Operator, numbers: list[float]) -> float:
         return sum(numbers)
     if operator == "rest":
         return max(0.0, 1.0 - numbers[0])
+    if operator == "−":
+        return numbers[0] - sum(numbers[1:])
     if operator == "^":
         return _power(*numbers)
     if operator == "ceiling":
@@ -239,8 +241,10 @@ def _inside(operator: Operator, index: int, part: Expr, leaf: Writing) -> str:
     if not isinstance(part, Node) or operator in _CALLED or part.operator in _CALLED:
         return text
     if operator in _ADDED:
-        return text if part.operator != "rest" else f"({text})"
-    loose = part.operator in (*_ADDED, "rest") or operator in ("^", "rest")
+        return text if part.operator not in ("−", "rest") else f"({text})"
+    if operator == "−":
+        return f"({text})" if index and part.operator in (*_ADDED, "−", "rest") else text
+    loose = part.operator in (*_ADDED, "−", "rest") or operator in ("^", "rest")
     divisor = operator == "÷" and index > 0 and part.operator != "^"
     return f"({text})" if loose or divisor else text
 

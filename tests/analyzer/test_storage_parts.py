@@ -70,6 +70,31 @@ def test_a_backlog_is_worked_off_by_what_consumers_have_to_spare() -> None:
     assert behind.missing == "W does not keep up, so its backlog only grows"
 
 
+@pytest.mark.parametrize(
+    ("calls", "time", "seconds"), [(None, 0.01, 60.0), (0.5, 0.01, 15.0), (30.0, 0.0004, 120.0)]
+)
+def test_one_message_may_be_half_a_call_or_thirty(
+    calls: float | None, time: float, seconds: float
+) -> None:
+    """30,000 messages; 15 workers make 15 ÷ time calls a second, of which 1,000 × calls come with new messages."""
+    of = design(
+        component("q", "message-queue", messaging={"backlog": 3e4}),
+        component("w", "worker", capacity=capacity(15, 1, time)),
+        link("q", "w", calls=calls),
+        flow("f", "q", rate=1000.0),
+    )
+    row, said = analyze(of).results["q.drain"], explain(of, "q.drain")
+    each = calls or 1.0
+    assert seconds == pytest.approx(3e4 * each / (15 / time - 1000 * each))
+    assert row.value == pytest.approx(seconds)
+    assert said
+    assert all(term.result or term.field for term in said.terms)  # each can be followed
+    double = analyze(of, Conditions(slow={"w": 2.0}))
+    if each != 0.5:
+        grown = double.value("q.backlog.growth") or 0.0
+        assert grown == pytest.approx(1000.0 * (1 - 15 / (2 * time) / (1000 * each)))
+
+
 def test_a_cold_cache_sends_its_hits_to_the_store() -> None:
     found = analyze(stored())
     assert found.value("db.load.peak") == pytest.approx(30)
