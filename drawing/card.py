@@ -7,7 +7,7 @@ from analyzer.results import Severity
 from drawing.forms import form, rim_of
 from drawing.heat import Heat
 from drawing.labels import DOT, card_line, is_set_apart, shown
-from drawing.metrics import elide, width
+from drawing.metrics import ELLIPSIS, elide, fitted, width
 from drawing.primitives import Box, Icon, Op, Path, Role, Text, rectangle
 from models.catalog import kind
 from models.component import Component
@@ -18,6 +18,7 @@ SIZE = CARD  # where a placement names none
 HOT, FULL = 0.7, 1.0  # utilisation from which waiting sets in, and from which work piles up
 
 NAME_SIZE, LINE_SIZE, BADGE_SIZE = 13.0, 11.0, 11.0
+LEAST_NAME, LEAST_LINE = 9.5, 9.0  # what has no room is written smaller, and cut only below that
 BADGE_HEIGHT = 16.0
 BORDER = 1.0  # stroke around a card
 _RADIUS = 8.0
@@ -32,6 +33,7 @@ _VALUE_UP = 10.0  # baseline of what heat says, from the lower edge
 _DASH = (4.0, 3.0)
 DASHES: dict[str, tuple[float, ...]] = {"solid": (), "dashed": _DASH, "dotted": (1.5, 3.0)}
 THICK = 2.5
+_ENDLESS = 1e9  # a room that nothing is cut in
 _BELOW_RIM = 3.0  # how much lower texts stand in a cylinder
 _BADGES: dict[Severity, tuple[Role, Role]] = {
     "critical": ("bad", "accent-text"),
@@ -190,10 +192,10 @@ def _texts(component: Component, box: Box, face: Face) -> list[Op]:
     filled = face.heat is not None or has_bar(component, face)
     down = (box[3] - SIZE[1]) / 2 + (-4.0 if face.heat else 0.0 if filled else 5.0)
     down += _BELOW_RIM if face.form == "cylinder" else 0.0
-    name = elide(shown(component.name), NAME_SIZE, room, "semibold")
-    line = _second(component, face, room)
+    name, size = fitted(shown(component.name), NAME_SIZE, LEAST_NAME, room, "semibold")
+    line, small = _second(component, face, room)
     icon = Icon(kind(component.kind).icon, x + _INSET, y + 13 + down, _ICON, "text")
-    title = Text(x + _TEXT, y + _NAME_LINE + down, name, NAME_SIZE, "text", "semibold")
+    title = Text(x + _TEXT, y + _NAME_LINE + down, name, size, "text", "semibold")
     if face.look:
         return [
             icon,
@@ -203,20 +205,24 @@ def _texts(component: Component, box: Box, face: Face) -> list[Op]:
     ink: Role = "text" if face.heat else "text-secondary"
     texts = (
         title,
-        Text(x + _TEXT, y + _SECOND_LINE + down, line, LINE_SIZE, ink),
+        Text(x + _TEXT, y + _SECOND_LINE + down, line, small, ink),
     )
     return [icon, *(text for text in texts if text.text)]
 
 
-def _second(component: Component, face: Face, room: float) -> str:
-    """Return the second line: what the view wants, as many of the values as there is room for whole."""
+def _second(component: Component, face: Face, room: float) -> tuple[str, float]:
+    """Return the second line and its size: what the view wants, as many of the values as there is room for whole."""
     if face.said is None:
-        return card_line(component, face.load, room, LINE_SIZE)
+        line = card_line(component, face.load, room, LINE_SIZE)
+        if not line.endswith(ELLIPSIS):
+            return line, LINE_SIZE
+        line = card_line(component, None, _ENDLESS, LINE_SIZE)
+        return fitted(line, LINE_SIZE, LEAST_LINE, room)
     for count in range(len(face.said), 1, -1):
         words = DOT.join(face.said[:count])
         if width(words, LINE_SIZE) <= room:
-            return words
-    return elide(face.said[0], LINE_SIZE, room) if face.said else ""
+            return words, LINE_SIZE
+    return fitted(face.said[0] if face.said else "", LINE_SIZE, LEAST_LINE, room)
 
 
 def _inside(box: Box, face: Face) -> Icon:

@@ -1,9 +1,9 @@
 """A collapsed boundary: one card in place of all that is inside."""
 
 from drawing.boundary import line
-from drawing.card import BORDER, LINE_SIZE, NAME_SIZE, Face, badge
+from drawing.card import BORDER, LEAST_NAME, LINE_SIZE, NAME_SIZE, Face, badge
 from drawing.labels import shown
-from drawing.metrics import elide
+from drawing.metrics import fitted
 from drawing.primitives import Box, Icon, Op, Path, Text, rectangle
 from models.component import Boundary
 from models.design import Design
@@ -24,7 +24,7 @@ def collapsed(boundary: Boundary, box: Box, count: int, face: Face) -> tuple[Op,
     dash, wide = line(boundary.sort)
     behind = rectangle((x + _BEHIND, y + _BEHIND, w - 2 * _BEHIND, h), _RADIUS)
     room = max(w - _TEXT - _CLEAR, 0.0)
-    name = elide(shown(boundary.name), NAME_SIZE, room, "semibold")
+    name, size = fitted(shown(boundary.name), NAME_SIZE, LEAST_NAME, room, "semibold")
     words = f"{count:,} inside" if count else "Nothing inside"
     ops: list[Op] = [
         Path(behind, fill="card", stroke="card-border", width=BORDER),
@@ -32,7 +32,7 @@ def collapsed(boundary: Boundary, box: Box, count: int, face: Face) -> tuple[Op,
         Path(rectangle(box, _RADIUS), fill="boundary", opacity=0.06),
         Path(rectangle(box, _RADIUS), stroke="boundary", width=wide, dash=dash),
         Icon("frame", x + _INSET, y + h / 2 - _ICON / 2, _ICON, "boundary"),
-        Text(x + _TEXT, y + h / 2 - 4, name, NAME_SIZE, "text", "semibold"),
+        Text(x + _TEXT, y + h / 2 - 4, name, size, "text", "semibold"),
         Text(x + _TEXT, y + h / 2 + 13, words, LINE_SIZE, "text-secondary"),
     ]
     if face.badge:

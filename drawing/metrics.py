@@ -45,6 +45,17 @@ def elide(text: str, size: float, width: float, weight: Weight = "regular") -> s
     return text[: face.fitting(text, room)].rstrip() + ELLIPSIS if room >= 0 else ""
 
 
+def fitted(
+    text: str, size: float, least: float, width: float, weight: Weight = "regular"
+) -> tuple[str, float]:
+    """Return the text and the size at which it fits the width, not above a size; at the least one with an ellipsis."""
+    units = _units(text, weight)
+    wide = units * size / _face(weight).units_per_em
+    if wide > width:
+        size = max(least, int(2 * size * width / wide) / 2)
+    return elide(text, size, width, weight), size
+
+
 @lru_cache(maxsize=8192)
 def wrap(text: str, size: float, width: float, weight: Weight, lines: int) -> tuple[str, ...]:
     """Return the text in at most `lines` (1 or more) lines, the last one elided if there is more.

@@ -10,9 +10,9 @@ from app.canvas.items import BoundaryItem, CardItem
 from app.canvas.paint import font
 from drawing.primitives import Text
 
-_HEIGHT, _NARROWEST, _WIDEST = 28, 148, 260
+_HEIGHT, _NARROWEST, _WIDEST = 24, 148, 260  # no higher: a second line stands below a name
 _LEFT, _WHOLE = (
-    29,
+    31,
     150,
 )  # of a card: where its name begins; so wide on the screen it has room for the line
 _HALF = 4.5  # from the baseline of a name to its middle

@@ -70,6 +70,25 @@ def test_very_long_name_ends_with_an_ellipsis() -> None:
     assert len(first) + len(second) < 60
 
 
+def test_no_shipped_kind_is_cut_on_a_standard_card() -> None:
+    for id, row in kinds().items():
+        named, unnamed = component(id, row.title), component(id, "Orders")
+        for part in (named, unnamed):
+            words = said(card(part, BOX, Face(said=(row.title,))))
+            assert not any(text.endswith("…") for text in (*said(card(part, BOX)), *words)), id
+        assert row.title in said(card(unnamed, BOX))
+        assert row.title in said(card(named, BOX))
+
+
+def test_what_has_room_keeps_its_size_and_what_has_little_is_smaller() -> None:
+    (short, below), (long, _) = (
+        texts(card(component(name=name), BOX)) for name in ("Orders", "Recommendation service")
+    )
+    assert (short.size, below.size) == (13.0, 11.0)
+    assert 9.5 <= long.size < 13.0
+    assert long.text == "Recommendation service"
+
+
 @pytest.mark.parametrize("size", [(16.0, 16.0), (40.0, 40.0), (168.0, 20.0), (1000.0, 300.0)])
 def test_every_size_of_card_can_be_drawn(size: tuple[float, float]) -> None:
     ops = card(component(), (0.0, 0.0, *size), Face(1.0, 0.5, (1, "low")))
