@@ -20,6 +20,11 @@ class Borders:
         self._edges: Grid[tuple[str, int]] = Grid()  # the side: left, right, top, bottom
         self._titles: Grid[str] = Grid()
 
+    @property
+    def shown(self) -> Mapping[str, Frame]:
+        """What is there now."""
+        return self._frames
+
     def show(self, frames: Mapping[str, Frame]) -> list[Corners]:
         """Take what is there now; returns the places where something was or is different."""
         old, places = self._frames, []

@@ -35,7 +35,7 @@ class Jumps:
 
     def drop(self, key: str) -> None:
         """Forget a line."""
-        self._take(key, {})
+        self.put(key, {})
         self.made.pop(key, None)
         self._due.pop(key, None)
 
@@ -44,18 +44,23 @@ class Jumps:
         while self._due:
             key = self._due.popitem()[0]
             if key in self._lines:
-                self._take(key, self._found(key))
+                self.put(key, self._found(key))
             yield
 
     def of(self, key: str, without: Container[str] = ()) -> Path:
         """Return where a line hops, apart from hops over some other lines."""
         return tuple(at for at, other in self.made.get(key, {}).items() if other not in without)
 
+    def whom(self, key: str) -> tuple[str, ...]:
+        """Return whom a line hops over, for each of its hops."""
+        return tuple(self.made.get(key, {}).values())
+
     def over(self, keys: Iterable[str]) -> set[str]:
         """Return the lines that hop over one of these."""
         return {key for other in keys for key in self._over.get(other, ())}
 
-    def _take(self, key: str, found: dict[Point, str]) -> None:
+    def put(self, key: str, found: dict[Point, str]) -> None:
+        """Have a line hop over others at these points."""
         for other in self.made.get(key, {}).values():
             if held := self._over.get(other):
                 held.discard(key)
