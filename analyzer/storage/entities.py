@@ -1,7 +1,7 @@
 """Bytes of each entity and store, with indexes, logs and copies: now, in each year to come, at the horizon."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from analyzer.changes import Reads
 from analyzer.facts import Facts
@@ -9,8 +9,6 @@ from analyzer.formula import (
     Amount,
     Expr,
     Fixed,
-    Gap,
-    Leaf,
     Node,
     computed,
     evaluate,
@@ -20,14 +18,14 @@ from analyzer.formula import (
 from analyzer.formulas import Formula, formula_part
 from analyzer.part import Known
 from analyzer.storage.quantities import STORED
+from analyzer.storage.records import records
 from analyzer.storage.values import facet, typed
 from models.entity import Entity
 
-_DAYS = Fixed(365.0, "365")
 _READS = Reads(
     {
         "workload": ("growth", "horizon"),
-        "entities": ("store", "records", "records_per_day", "record_size", "retention"),
+        "entities": ("store", "records", "records_per_day", "record_size", "retention", "ttl"),
         "components": ("kind", "storage"),
     },
     ("year",),
@@ -37,27 +35,28 @@ _READS = Reads(
 def formulas(known: Known) -> Iterator[Formula]:
     """Yield what each entity and each store holds."""
     facts = known.facts
-    rows = facts.design.entities
     in_store: dict[str, list[str]] = {}
-    for id, row in sorted(rows.items()):
+    made: dict[str, Formula] = {}
+    for id, row in sorted(facts.design.entities.items()):
         if row.record_size is None and row.records is None and row.records_per_day is None:
             continue
-        raw = _raw(facts, row, 0.0)
-        yield Formula(id, "stored.raw", raw)
+        yield Formula(id, "stored.raw", _raw(facts, row, 0.0))
         if row.records_per_day is not None:
             yield Formula(id, "stored.day", _day(facts, row))
         if row.store in facts.design.components:
-            yield from _stored(facts, str(row.store), id, [id])
+            held = list(_stored(facts, str(row.store), row))
+            made |= {f"{one.record}.{one.quantity}": one for one in held}
+            yield from held
             in_store.setdefault(str(row.store), []).append(id)
     for store, ids in sorted(in_store.items()):
         yield from _store(facts, store, ids)
+        yield from _all_of(facts, store, made, ids)
 
 
 def _store(facts: Facts, store: str, ids: list[str]) -> Iterator[Formula]:
     rows = facts.design.entities
-    now = [_held(id, evaluate(_raw(facts, rows[id], 0.0)), "now") for id in ids]
+    now = [_held(id, _raw(facts, rows[id], 0.0), "now") for id in ids]
     yield Formula(store, "stored.raw", total(*now), tuple(ids))
-    yield from _stored(facts, store, store, ids)
     if facts.value(store, "storage", "capacity") is not None:
         whole = evaluate(copied(facts, store, total(*now)))
         held = computed("stored on {}", (store,), whole, "B", f"{store}.stored.now")
@@ -65,13 +64,29 @@ def _store(facts: Facts, store: str, ids: list[str]) -> Iterator[Formula]:
         yield Formula(store, "volume.used", Node("÷", (held, volume)))
 
 
-def _stored(facts: Facts, store: str, record: str, ids: list[str]) -> Iterator[Formula]:
-    """Yield what entities take on a store in every copy, as a store's or as one entity's own: now and in years to come."""
-    rows = facts.design.entities
+def _stored(facts: Facts, store: str, row: Entity) -> Iterator[Formula]:
+    """Yield what an entity takes on its store in every copy: now and in years to come."""
     for quantity, years, words in _times(facts):
-        held = [_held(id, evaluate(_raw(facts, rows[id], years)), words) for id in ids]
-        about = () if record in ids else tuple(ids)
-        yield Formula(record, quantity, copied(facts, store, total(*held)), about)
+        held = _held(row.id, _raw(facts, row, years), words)
+        yield Formula(row.id, quantity, copied(facts, store, held))
+
+
+def _all_of(
+    facts: Facts, store: str, made: Mapping[str, Formula], ids: list[str]
+) -> Iterator[Formula]:
+    """Yield what a store holds: the sum of its entities, now and in years to come."""
+    for quantity, _, words in _times(facts):
+        parts = [
+            computed(
+                f"{{}} stored {words}",
+                (id,),
+                evaluate(made[f"{id}.{quantity}"].expr),
+                "B",
+                f"{id}.{quantity}",
+            )
+            for id in ids
+        ]
+        yield Formula(store, quantity, total(*parts), tuple(ids))
 
 
 def _times(facts: Facts) -> Iterator[tuple[str, float, str]]:
@@ -84,15 +99,17 @@ def _times(facts: Facts) -> Iterator[tuple[str, float, str]]:
         yield "stored.horizon", horizon, "at the horizon"
 
 
-def _held(id: str, amount: Amount, words: str) -> Leaf:
-    result = f"{id}.stored.raw" if words == "now" else ""
-    return computed(f"data of {{}} {words}", (id,), amount, "B", result)
+def _held(id: str, raw: Expr, words: str) -> Expr:
+    """Return the bytes of an entity: today's by their own result, those to come with their whole formula."""
+    if words != "now":
+        return raw
+    return computed("data of {} now", (id,), evaluate(raw), "B", f"{id}.stored.raw")
 
 
 def held_after(facts: Facts, ids: Iterable[str], years: float) -> Amount:
     """Return the bytes of some entities after some years, without indexes and copies."""
     rows = facts.design.entities
-    return evaluate(total(*(_held(id, evaluate(_raw(facts, rows[id], years)), "") for id in ids)))
+    return evaluate(total(*(_raw(facts, rows[id], years) for id in ids)))
 
 
 def copied(facts: Facts, store: str, raw: Expr) -> Expr:
@@ -116,41 +133,9 @@ def _day(facts: Facts, row: Entity) -> Expr:
 
 
 def _raw(facts: Facts, row: Entity, years: float) -> Expr:
-    """Return the bytes of an entity after some years: what is there and what came, for as long as it is kept."""
+    """Return the bytes of an entity after some years."""
     size = typed(facts, row.id, row, "record_size", "record size", "B")
-    parts: list[Expr] = []
-    if row.records is not None:
-        parts.append(typed(facts, row.id, row, "records", "records", "count"))
-    if row.records_per_day is not None and years > 0.0:
-        parts.append(_came(facts, row, years))
-    if not parts and row.records_per_day is not None and row.retention is not None:
-        return product(_kept(facts, row), size)
-    if not parts:
-        gap = Gap("no records on {}", (row.id,))
-        return product(
-            Leaf("records of {}", (row.id,), gap, "count", "missing", row.id, "records"), size
-        )
-    count = total(*parts)
-    if row.retention is not None and row.records_per_day is not None and years > 0.0:
-        count = Node("smallest", (count, _kept(facts, row)))
-    return product(count, size)
-
-
-def _kept(facts: Facts, row: Entity) -> Expr:
-    """Return the records that are there once as many leave as come."""
-    day = typed(facts, row.id, row, "records_per_day", "new records a day", "1/d")
-    kept = typed(facts, row.id, row, "retention", "retention", "s")
-    return product(day, Node("÷", (kept, Fixed(86400.0, "86,400 s"))))
-
-
-def _came(facts: Facts, row: Entity, years: float) -> Expr:
-    """Return the records that came in some years, each year's more by the growth."""
-    day = typed(facts, row.id, row, "records_per_day", "new records a day", "1/d")
-    growth = facts.design.load.growth
-    worth = years
-    if growth:
-        worth = ((1.0 + growth) ** years - 1.0) / growth
-    return product(day, _DAYS, computed("years' worth at today's rate", (), worth, "ratio"))
+    return product(records(facts, row, years), size)
 
 
 PART = formula_part("storage", STORED, _READS, (), formulas)

@@ -36,12 +36,68 @@ def test_xu_back_of_the_envelope() -> None:
     assert found.value("blobs.stored.horizon") == pytest.approx(54.75e15)
 
 
-def test_what_grows_brings_more_each_year() -> None:
+def months(growth: float, years: float) -> float:
+    """Return the years' worth of what comes at today's rate, each month's more by the growth."""
+    whole = round(years * 12)
+    return sum((1.0 + growth) ** (month / 12) for month in range(whole)) / 12
+
+
+def test_what_grows_brings_more_each_month() -> None:
     found = analyze(stored())
-    day = 1e5 * 1000
-    came = day * 365 * (1.3**3 - 1) / 0.3
-    raw = 1e9 + came + 30 * 1e6 * 100
-    assert found.value("db.stored.horizon") == pytest.approx(raw * 3 * 1.25 * 1.15)
+    came = 1e5 * 1000 * 365 * months(0.3, 3)
+    kept = 1e6 * 100 * 365 * (months(0.3, 3) - months(0.3, 3 - 1 / 12)) * (30 / (365 / 12))
+    raw = 1e9 + came + kept
+    assert found.value("db.stored.horizon") == pytest.approx(raw * 3 * 1.25 * 1.15, rel=1e-4)
+
+
+def test_five_percent_a_month_for_three_years_is_worth_95_8_months() -> None:
+    """Exact: the sum of 1.05^m for 36 months is 95.8."""
+    of = design(
+        component("db", "object-storage", storage={"replication": 1}),
+        Entity(id="e", name="E", store="db", records=0.0, records_per_day=1.0, record_size=1e9),
+        growth=1.05**12 - 1, horizon=3.0,
+    )  # fmt: skip
+    held = analyze(of).value("e.stored.horizon") or 0.0
+    assert round(held / (1e9 * 365 / 12), 1) == 95.8
+    said = explain(of, "db.stored.horizon")
+    assert said
+    assert [term.result for term in said.terms] == ["e.stored.horizon"]
+    assert {term.field for term in (explain(of, "e.stored.horizon") or said).terms} >= {
+        "growth",
+        "records_per_day",
+        "record_size",
+    }
+
+
+@pytest.mark.parametrize("field", ["retention", "ttl"])
+def test_what_is_kept_for_a_while_grows_with_the_traffic(field: str) -> None:
+    """Twice as many come each year, and each is kept for 30 days, however that is said."""
+    entity = Entity(
+        id="e", name="E", store="db", records=0.0, records_per_day=1e6, record_size=100.0,
+        **{field: 30 * 86400.0},
+    )  # fmt: skip
+    plain = {"replication": 1, "index_overhead": 0.0, "log_overhead": 0.0}
+    of = design(
+        component("db", "relational-database", storage=plain), entity, growth=1.0, horizon=3.0
+    )
+    came = [1e6 * 2.0 ** (int(day / (365 / 12)) / 12) for day in range(3 * 365)]
+    found, said = analyze(of), explain(of, "e.stored.horizon")
+    assert found.value("e.stored.horizon") == pytest.approx(sum(came[-30:]) * 100, rel=1e-3)
+    assert said
+    assert f"e/{field}" in {f"{term.record}/{term.field}" for term in said.terms}
+
+
+def test_a_store_that_is_already_full_of_old_records_does_not_shrink() -> None:
+    years = 7 * 365 * 86400.0
+    entity = Entity(
+        id="e", name="E", store="db", records_per_day=1e6, record_size=100.0, retention=years
+    )
+    found = analyze(design(component("db", "relational-database"), entity, horizon=3.0, growth=0.0))
+    assert (
+        found.value("e.stored.year")
+        == found.value("e.stored.now")
+        == found.value("e.stored.horizon")
+    )
 
 
 def test_what_is_kept_for_a_while_stops_growing() -> None:
@@ -171,7 +227,7 @@ def test_each_year_to_the_horizon_is_told_of_stores_and_of_each_entity() -> None
     copies = 3 * 1.25 * 1.15
     for record in ("db", "e"):
         kept = [found.value(f"{record}.stored.{at}") for at in ("now", "year", "year2", "horizon")]
-        days = [0, 365, 365 * 2.25, 365 * (1 + 1.25 + 1.25**2)]
+        days = [365 * months(0.25, n) for n in (0, 1, 2, 3)]
         assert kept == pytest.approx([(500e9 + 1e9 * n) * copies for n in days])
     said = explain(of, "e.stored.year2")
     assert said
