@@ -58,12 +58,13 @@ def _tail(start: int, step: int, number: int, up: float) -> float:
 def with_common_cause(needed: int, number: int, up: float, beta: float) -> float:
     """Return the same where a share beta of each copy's failures takes all copies with it (beta-factor model).
 
-    The unavailability q of a copy is split: beta · q is common to all, the rest is each copy's own.
+    Of the unavailability q of a copy, beta · q is common to all; the rest is each copy's own, so much that the copy by
+    itself is up as often as before.
     """
-    if number < 2 or beta <= 0.0:
+    if number < 2 or beta <= 0.0 or up <= 0.0:
         return at_least_alike(needed, number, up)
-    common = beta * (1.0 - up)
-    return (1.0 - common) * at_least_alike(needed, number, 1.0 - (1.0 - beta) * (1.0 - up))
+    alike = 1.0 - beta * (1.0 - up)  # how often no common cause is there
+    return alike * at_least_alike(needed, number, up / alike)
 
 
 def from_times(between_failures: float, repair: float) -> float:

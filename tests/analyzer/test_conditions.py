@@ -24,7 +24,7 @@ def spread(*boundaries: str, instances: int = 4, **more: object) -> Design:
         "s",
         capacity=capacity(instances),
         boundaries=boundaries,
-        availability=Availability.model_validate({"own": 0.99, **more}),
+        availability=Availability.model_validate({"own": 0.99, "common_cause": 0.0, **more}),
     )
     return design(part, *ZONES, flow("f", "s", rate=200.0))
 
@@ -71,6 +71,11 @@ def test_lost_instances_leave_the_work_to_the_rest() -> None:
     assert half.value("s.availability") == pytest.approx(0.99**2)
     assert analyze(of, Conditions(lost={"s": 3})).value("s.availability") == 0.0
     assert standing(of, Conditions(lost={"s": 4})).down == {"s"}
+
+
+def test_what_is_down_is_down_whatever_its_copies_share() -> None:
+    of = spread("a", "b", common_cause=0.1)
+    assert analyze(of, Conditions(down=frozenset({"s"}))).value("s.availability") == 0.0
 
 
 def test_what_is_part_of_something_goes_down_with_it() -> None:

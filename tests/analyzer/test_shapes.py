@@ -15,7 +15,7 @@ from models.edits import set_field
 from models.flow import Step
 from models.samples import samples
 
-FIELDS = {"availability": {"own": 0.99}}
+FIELDS = {"availability": {"common_cause": 0.0, "own": 0.99}}
 
 
 def behind(balancer: int = 1, *nodes: int, kind: str = "load-balancer") -> Design:

@@ -86,7 +86,7 @@ def _zones(count: int) -> float:
         Boundary(id=f"z{n}", name=f"Z{n}", sort="zone", availability=0.9999) for n in range(count)
     ]
     part = component(
-        "s", capacity={"instances": 2}, availability={"own": 0.999}, boundaries=tuple(zone.id for zone in zones)
+        "s", capacity={"instances": 2}, availability={"own": 0.999, "common_cause": 0.0}, boundaries=tuple(zone.id for zone in zones)
     )  # fmt: skip
     return analyze(design(part, *zones, flow("f", "s"))).value("f.availability") or 0.0
 

@@ -3,9 +3,11 @@
 from itertools import combinations, product
 
 import pytest
+from analyzer_designs import component, design, flow
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzer.engine import analyze, explain
 from analyzer.reliability.chance import chance
 from analyzer.reliability.copies import (
     MONTH,
@@ -29,6 +31,7 @@ from analyzer.reliability.structure import (
     single_cuts,
     works,
 )
+from models.catalog import kinds
 
 BRIDGE = either(every("1", "4"), every("1", "3", "5"), every("2", "5"), every("2", "3", "4"))
 LETTERS = st.sampled_from("abcdef")
@@ -113,10 +116,21 @@ def test_common_causes_limit_what_copies_bring() -> None:
     common = with_common_cause(1, 3, 0.99, 0.1)
     assert 1 - alone == pytest.approx(1e-6)
     assert 1 - common == pytest.approx(0.001, rel=0.01)
+    assert with_common_cause(1, 1, 0.99, 0.1) == 0.99
+    assert with_common_cause(2, 2, 0.99, 1.0) == pytest.approx(0.99)  # all fail together
+    assert with_common_cause(1, 3, 0.0, 0.1) == 0.0
     assert needed_copies(0.99, 0.99999) == 3
     assert needed_copies(0.99, 0.99999, beta=0.1) is None
     assert from_times(999.0, 1.0) == 0.999
     assert downtime(0.999, MONTH) == pytest.approx(YEAR / 12 / 1000)
+
+
+@given(st.integers(1, 12), st.floats(0.0, 1.0), st.floats(0.0, 1.0))
+def test_common_causes_never_make_of_more_copies_less_than_one(
+    number: int, up: float, beta: float
+) -> None:
+    assert with_common_cause(1, number, up, beta) >= up - 1e-12
+    assert with_common_cause(1, number, up, beta) <= at_least_alike(1, number, up) + 1e-12
 
 
 def test_forty_instances_are_counted_in_closed_form() -> None:
@@ -195,3 +209,42 @@ def test_a_bound_without_pairs_is_below_the_exact_value() -> None:
     assert not bound.exact
     assert bound.of(up) == pytest.approx(0.999**202)
     assert bound.of(up) < exact.of(up)
+
+
+def test_copies_of_the_same_software_share_a_twentieth_of_their_failures_unless_somebody_says_otherwise() -> (
+    None
+):
+    """A rule of thumb of 5 to 10 %: three copies of .999 are no nine nines."""
+    three = {"capacity": {"instances": 3}}
+    usual = analyze(design(component("s", **three), flow("f", "s")))
+    assert usual.value("s.availability") == pytest.approx(1 - 5e-5, abs=1e-8)
+    said = explain(design(component("s", **three), flow("f", "s")), "s.availability")
+    assert said
+    term = next(term for term in said.terms if term.field == "availability.common_cause")
+    assert (term.value, term.origin) == (0.05, "catalogue")
+    apart = component("s", availability={"common_cause": 0.0}, **three)
+    assert analyze(design(apart, flow("f", "s"))).value("s.availability") == pytest.approx(1 - 1e-9)
+
+
+def test_every_kind_that_runs_in_copies_of_ours_has_a_common_cause() -> None:
+    rows = {id: kind.defaults.get("availability", {}) for id, kind in kinds().items()}
+    ours = [id for id, said in rows.items() if str(said.get("basis_source", "")).startswith("one ")]
+    assert len(ours) > 40
+    assert {id for id in ours if not 0.05 <= rows[id].get("common_cause", 0.0) <= 0.1} == set()
+    agreed = [id for id, said in rows.items() if said.get("basis") == "SLA"]
+    assert not [id for id in agreed if "common_cause" in rows[id]]  # an agreement is of the whole
+
+
+@pytest.mark.parametrize(
+    ("kind", "share"),
+    [
+        ("dns", 1.0), ("load-balancer", 0.9999), ("block-storage", 0.9999), ("container-host", 0.9999),
+        ("api-gateway", 0.9995), ("serverless-function", 0.9995), ("object-storage", 0.999), ("file-system", 0.999),
+        ("cdn", 0.999), ("container-orchestrator", 0.999), ("container-registry", 0.999), ("secrets-manager", 0.999),
+        ("identity-provider", 0.999), ("message-queue", 0.999),
+    ],
+)  # fmt: skip
+def test_cloudonaut_table_of_agreements(kind: str, share: float) -> None:
+    said = kinds()[kind].defaults["availability"]
+    assert (said["own"], said["basis"]) == (share, "SLA")
+    assert "cloudonaut 2019" in said["basis_source"]
