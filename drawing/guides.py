@@ -4,14 +4,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from drawing.primitives import Box, Point
+from drawing.rows import Rows
 from models.frozen import frozen
 
 Span = tuple[float, float]
 _EVEN = 1.0  # gaps of whole units that differ by no more are equal
 _AXES = (0, 1)
-_BAND = 256.0  # how wide a band of neighbours is
 
 
 @frozen
@@ -40,11 +41,11 @@ class Guides:
 
     def __init__(self, boxes: Collection[Box], frames: Collection[Box] = ()) -> None:
         self.boxes, self.frames = tuple(boxes), tuple(frames)
-        self._edges = [_by_place(self.boxes, axis, (0, 2)) for axis in _AXES]
-        self._middles = [_by_place(self.boxes, axis, (1,)) for axis in _AXES]
+        self._edges = [_edges(self.boxes, axis) for axis in _AXES]
+        self._middles = [_middles(self.boxes, axis) for axis in _AXES]
         self._sorted_edges = [sorted(found) for found in self._edges]
         self._sorted_middles = [sorted(found) for found in self._middles]
-        self._bands = [_in_bands(self.boxes, axis) for axis in _AXES]
+        self._rows = [Rows(self.boxes, axis) for axis in _AXES]
 
     def offset(self, box: Box, axis: int, reach: float) -> float | None:
         """Return how far to move a box along an axis (0 is x) to come in line or to equal gaps, None beyond reach."""
@@ -85,27 +86,26 @@ class Guides:
 
     def _even(self, box: Box, axis: int, reach: float) -> Iterator[float]:
         """Yield how far it is to where the gaps to the neighbours in the same row are equal."""
-        (low, high), row = _span(box, axis), self._row(box, axis)
-        before, after = _before(row, low + reach, axis), _after(row, high - reach, axis)
+        (low, high), rows = _span(box, axis), self._rows[axis]
+        before, after = rows.before(box, low + reach), rows.after(box, high - reach)
         if before and after:
             yield (_span(before, axis)[1] + _span(after, axis)[0] - (high - low)) / 2 - low
-        if before and (further := _before(row, _span(before, axis)[0], axis)):
+        if before and (further := rows.before(box, _span(before, axis)[0])):
             gap = _span(before, axis)[0] - _span(further, axis)[1]
             yield _span(before, axis)[1] + gap - low
-        if after and (further := _after(row, _span(after, axis)[1], axis)):
+        if after and (further := rows.after(box, _span(after, axis)[1])):
             gap = _span(further, axis)[0] - _span(after, axis)[1]
             yield _span(after, axis)[0] - gap - high
 
     def _in_line(self, box: Box, axis: int) -> Iterator[tuple[float, list[Box]]]:
         """Yield the lines that a box shares with the nearest ones before and after it; a middle only without edges."""
         low, middle, high = _lines(box, axis)
-        edges, own = self._edges[axis], [f for f in self.frames if not _holds(f, box, 0)]
-        found = [
-            (at, near)
-            for at in (low, high)
-            if (near := _nearest(box, axis, edges.get(at, ())))
-            or (near := [frame for frame in own if at in _span(frame, axis)])
-        ]
+        edges, found = self._edges[axis], []
+        own = [frame for frame in self.frames if not _holds(frame, box, 0)]
+        for at in (low, high):
+            near = _nearest(box, axis, edges[at]) if at in edges else []
+            if near := near or [frame for frame in own if at in _span(frame, axis)]:
+                found.append((at, near))
         yield from found
         if not found and (near := _nearest(box, axis, self._middles[axis].get(middle, ()))):
             yield middle, near
@@ -125,12 +125,11 @@ class Guides:
 
     def _equal(self, box: Box, axis: int) -> Iterator[Gap]:
         """Yield the gaps in a box's row that are as wide as the one beside it."""
-        row = self._row(box, axis)
-        line = [box]
-        for beside, step in ((0, _before), (-1, _after)):
+        rows, line = self._rows[axis], [box]
+        for beside, step in ((0, rows.before), (-1, rows.after)):
             for _ in range(2):
                 end = _span(line[beside], axis)[-1 if beside else 0]
-                if found := step(row, end, axis):
+                if found := step(box, end):
                     line = [*line, found] if beside else [found, *line]
         gaps = [gap for a, b in pairwise(line) if (gap := _gap(a, b, axis))]
         own = line.index(box)
@@ -139,32 +138,22 @@ class Guides:
             if own in (n, n + 1, n + 2) and abs(one.length - two.length) <= _EVEN:
                 yield from (one, two)
 
-    def _row(self, box: Box, axis: int) -> list[Box]:
-        low, high = _span(box, 1 - axis)
-        at, size, bands = 1 - axis, 3 - axis, self._bands[1 - axis]
-        first, last = int(low // _BAND), int(high // _BAND)
-        near = {n: b for band in range(first, last + 1) for n, b in bands.get(band, ())}
-        row = [near[n] for n in sorted(near)]
-        return [b for b in row if b[at] < high and b[at] + b[size] > low and b != box]
 
-
-def _by_place(boxes: Iterable[Box], axis: int, which: tuple[int, ...]) -> dict[float, list[Box]]:
+def _edges(boxes: Iterable[Box], axis: int) -> dict[float, list[Box]]:
+    """Return boxes by where they begin and where they end."""
     found: dict[float, list[Box]] = defaultdict(list)
     for box in boxes:
-        lines = _lines(box, axis)
-        for n in which:
-            found[lines[n]].append(box)
-    return dict(found)
+        at = box[axis]
+        found[at].append(box)
+        found[at + box[axis + 2]].append(box)
+    return found
 
 
-def _in_bands(boxes: Iterable[Box], axis: int) -> dict[int, list[tuple[int, Box]]]:
-    """Return boxes with their numbers by the bands along an axis that they are in, so that few are looked at."""
-    found: dict[int, list[tuple[int, Box]]] = defaultdict(list)
-    for n, box in enumerate(boxes):
-        low, high = _span(box, axis)
-        for band in range(int(low // _BAND), int(high // _BAND) + 1):
-            found[band].append((n, box))
-    return dict(found)
+def _middles(boxes: Iterable[Box], axis: int) -> dict[float, list[Box]]:
+    found: dict[float, list[Box]] = defaultdict(list)
+    for box in boxes:
+        found[box[axis] + box[axis + 2] / 2].append(box)
+    return found
 
 
 def _beside(table: Sequence[float], at: float) -> Sequence[float]:
@@ -175,10 +164,17 @@ def _beside(table: Sequence[float], at: float) -> Sequence[float]:
 
 def _nearest(box: Box, axis: int, others: Iterable[Box]) -> list[Box]:
     """Return the nearest of others before and after a box, across an axis."""
-    row = [other for other in others if other != box]
-    low, high = _span(box, 1 - axis)
-    sides = (_before(row, low, 1 - axis), _after(row, high, 1 - axis))
-    return [side for side in sides if side]
+    at, size = 1 - axis, 3 - axis
+    low, high = box[at], box[at] + box[size]
+    last, first, sides = -inf, inf, [box, box]
+    for other in others:
+        start = other[at]
+        end = start + other[size]
+        if last < end <= low and other != box:
+            last, sides[0] = end, other
+        if high <= start < first and other != box:
+            first, sides[1] = start, other
+    return [side for side in sides if side is not box]
 
 
 def _span(box: Box, axis: int) -> Span:
@@ -204,15 +200,6 @@ def _gap(one: Box, two: Box, axis: int) -> Gap | None:
     start, end = _span(one, axis)[1], _span(two, axis)[0]
     across = _middle(one, two, 1 - axis)
     return Gap(_point(axis, start, across), _point(axis, end, across)) if end > start else None
-
-
-def _before(row: Iterable[Box], at: float, axis: int) -> Box | None:
-    found = [box for box in row if box[axis] + box[axis + 2] <= at]
-    return max(found, key=lambda box: _span(box, axis)[1], default=None)
-
-
-def _after(row: Iterable[Box], at: float, axis: int) -> Box | None:
-    return min((box for box in row if box[axis] >= at), key=lambda box: box[axis], default=None)
 
 
 def _holds(frame: Box, box: Box, by: float) -> bool:
