@@ -1,9 +1,10 @@
 """The legend on the canvas: what the signs of this view mean, in a corner, where somebody wants it."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.clearing import corner_of, hides
 from app.canvas.paint import paint
 from app.canvas.view import CanvasView
 from app.settings import PREFERRED, flag
@@ -18,7 +19,7 @@ _NOTHING = Picture((0.0, 0.0, 0.0, 0.0), ())
 
 
 class LegendCard(QWidget):
-    """Floats over the canvas in its upper left corner; a press goes through."""
+    """Floats over the canvas in a corner of it; a press goes through."""
 
     def __init__(self, view: CanvasView) -> None:
         super().__init__(view)
@@ -35,6 +36,7 @@ class LegendCard(QWidget):
         for news in (canvas.settled, session.settled, session.selected, session.replaced, marked):
             news.connect(self._soon)
         PREFERRED.changed.connect(self._soon)
+        view.zoomed.connect(self.place)
         view.installEventFilter(self)
         self._soon()
 
@@ -55,11 +57,26 @@ class LegendCard(QWidget):
         )
         high = round(self.drawn.box[3]) + 2 * _PAD
         room = self.view.height() // 2  # the lower half is the minimap's
+        clear = self.isHidden() or not hides(self.view, self)
         self.setFixedSize(_WIDE + 2 * _PAD, min(high, room))
-        self.move(_MARGIN, _MARGIN)
+        self.place()
         self.setVisible(bool(self.drawn.elements))
+        if self.isVisible() and clear and self._all_was_seen() and hides(self.view, self):
+            self.view.fit()
         self.setAccessibleDescription(", ".join(self.words))
         self.update()
+
+    def place(self) -> None:
+        """Stand in the corner where it hides nothing, in the upper left one while a minimap is there."""
+        at = corner_of(self.view.rect(), self.size(), self.view.corner)
+        below = self.view.findChild(QWidget, "minimap")
+        if isinstance(below, QWidget):
+            below.installEventFilter(
+                self
+            )  # that it comes and goes is seen, once however often asked
+            if below.isVisible() and QRect(at, self.size()).intersects(below.geometry()):
+                at = QPoint(_MARGIN, _MARGIN)
+        self.move(at)
 
     @property
     def words(self) -> list[str]:
@@ -67,10 +84,16 @@ class LegendCard(QWidget):
         ops = [op for element in self.drawn.elements for op in element.ops]
         return [op.text for op in ops if isinstance(op, Text) and op.role == "text-secondary"]
 
+    def _all_was_seen(self) -> bool:
+        seen = self.view.mapToScene(self.view.viewport().rect()).boundingRect()
+        return seen.contains(QRectF(*self.view.canvas.content()))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again whether there is room as the canvas gets another size."""
-        if event.type() == QEvent.Type.Resize and flag(KEY):
+        """Look again whether there is room as the canvas gets another size, or the minimap comes or goes."""
+        if watched is self.view and event.type() == QEvent.Type.Resize and flag(KEY):
             self._soon()
+        elif watched is not self.view and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self.place()
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 from app.canvas.adding import add_kind, free_place
 from app.canvas.announcing import Announcing
 from app.canvas.bending import let_go
+from app.canvas.clearing import clear_room, whole_room
 from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.cursor import cursor_at
 from app.canvas.far import FAR, gathered, paint_far
@@ -38,13 +39,13 @@ from app.canvas.spot import spot
 from app.canvas.still import Still
 from app.canvas.surface import prepare
 from app.canvas.wheel import FINGERS, pinched, turn
+from app.canvas.zooming import show_area
 from app.views.levels import go_inside, opens
 from app.views.places import Places
 from drawing.card import SIZE
 from models.component import Sort
 
 _NEAREST, _FARTHEST = 8.0, 0.1
-_SMALLEST = 0.02  # that the whole of a very large drawing is shown at
 
 
 class CanvasView(QGraphicsView):
@@ -74,6 +75,7 @@ class CanvasView(QGraphicsView):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self._fitted = False
+        self.corner = Qt.Corner.TopLeftCorner  # where a legend hides nothing
         self.session.replaced.connect(self.fit)
         self.session.selected.connect(self._selected)
         self.places = Places(self)
@@ -105,20 +107,16 @@ class CanvasView(QGraphicsView):
         self.zoom(scale / self.scale_now)
 
     def fit(self) -> None:
-        """Show the whole drawing, at 100 % at most."""
+        """Show the whole drawing, at 100 % at most, beside what floats over it."""
         drawn = QRectF(*self.canvas.content())
-        self.show_area(drawn if self.canvas.items_by_id else QRectF(0, 0, *SIZE))
+        drawn = drawn if self.canvas.items_by_id else QRectF(0, 0, *SIZE)
+        room, self.corner = clear_room(self, drawn, 1.0)
+        show_area(self, drawn, 1.0, room)
         self._fitted = True
 
     def show_area(self, area: QRectF, nearest: float = 1.0) -> None:
         """Show an area of the drawing as large as it fits, so large at most; a very large one smaller than by hand."""
-        room = self.viewport().rect().adjusted(24, 24, -24, -24)
-        scale = min(room.width() / max(area.width(), 1), room.height() / max(area.height(), 1))
-        scale = min(max(scale, _SMALLEST), nearest)
-        self.resetTransform()
-        self.scale(scale, scale)
-        self.centerOn(area.center())
-        self.zoomed.emit(scale)
+        show_area(self, area, nearest, whole_room(self))
 
     def reveal(self, *ids: str) -> None:
         """Bring elements into sight, without moving anything if they already are."""

@@ -1,12 +1,15 @@
-"""Bringing what is selected into sight, as large as it fits."""
+"""Bringing an area, or what is selected, into sight, as large as it fits."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
+
+from app.canvas.clearing import scale_in
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
 
+_SMALLEST = 0.02  # that the whole of a very large drawing is shown at
 _NEAREST = 2.0
 _ROOM = 40.0  # around it, so that it is seen where it stands
 
@@ -19,3 +22,13 @@ def zoom_to_selection(view: "CanvasView") -> None:
             area |= item.sceneBoundingRect()
     if not area.isEmpty():
         view.show_area(area.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM), _NEAREST)
+
+
+def show_area(view: "CanvasView", area: QRectF, nearest: float, room: QRect) -> None:
+    """Show an area of the drawing in the middle of a room of the viewport, as large as it fits, so large at most."""
+    scale = min(max(scale_in(area, room), _SMALLEST), nearest)
+    view.resetTransform()
+    view.scale(scale, scale)
+    aside = QRectF(view.viewport().rect()).center() - QRectF(room).center()
+    view.centerOn(area.center() + QPointF(aside) / scale)
+    view.zoomed.emit(scale)

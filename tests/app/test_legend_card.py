@@ -1,12 +1,15 @@
 """The legend on the canvas: shown where it is wanted, remembered, and what it says follows the view."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.canvas.clearing import hides
 from app.legend_card import LegendCard
+from app.window import Window
 from models import edits
 from models.component import Boundary
+from models.samples import sample
 from models.view import Style
 from tests.app.windows_tried import shown
 from tests.designs import shop
@@ -33,6 +36,38 @@ def test_it_comes_goes_and_follows_what_is_used(qtbot: QtBot) -> None:
         qtbot.waitUntil(found.isVisible, timeout=10_000)
         another.actions_by_id["view.legend"].trigger()
         qtbot.waitUntil(lambda: not found.isVisible(), timeout=10_000)
+
+
+def test_fitting_leaves_nothing_under_what_floats_over_the_canvas(qtbot: QtBot) -> None:
+    with shown(qtbot, sample("social-network")) as window:
+        card, view = window.findChild(LegendCard), window.view
+        assert card is not None
+        window.actions_by_id["view.legend"].trigger()
+        qtbot.waitUntil(card.isVisible, timeout=10_000)
+        # it has come over a drawing that was wholly seen
+        qtbot.waitUntil(lambda: all_clear(window), timeout=10_000)
+        view.zoom_to(2.0)  # the minimap comes
+        qtbot.waitUntil(window.minimap.isVisible, timeout=10_000)
+        assert not card.geometry().intersects(window.minimap.geometry())
+        window.actions_by_id["view.fit"].trigger()
+        assert all_clear(window)
+        for height in (700, 1000):  # of another shape there is another room
+            window.resize(1280, height)
+            QTest.qWait(0)
+            card.refresh()
+            window.actions_by_id["view.fit"].trigger()
+            assert all_clear(window)
+        window.actions_by_id["view.legend"].trigger()
+
+
+def all_clear(window: Window) -> bool:
+    view = window.view
+    legend, zoom = view.findChild(LegendCard), window.zoombar
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    assert legend is not None
+    assert legend.isVisible()
+    whole = seen.contains(QRectF(*window.canvas.content()))
+    return whole and not hides(view, legend) and not hides(view, zoom)
 
 
 def test_it_names_collapsed_boundaries_while_there_are_any(qtbot: QtBot) -> None:

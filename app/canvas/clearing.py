@@ -1,0 +1,161 @@
+"""Fitting the whole drawing beside what floats over the canvas, so that none of it lies underneath."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtWidgets import QWidget
+
+from app.canvas.items import BoundaryItem, ElementItem, LinkItem
+
+if TYPE_CHECKING:
+    from app.canvas.view import CanvasView
+
+Part = tuple[float, float, float, float]  # left, top, right, bottom
+_EDGE = 24  # around what is shown whole
+_BESIDE = 8  # free around what floats
+_LEGEND, _BARS = ("legend",), ("zoom", "heat")  # in a corner; along the lower edge
+_MARGIN = 12
+_WORTH = 1.1  # so much larger the drawing must get for the legend to go to another corner
+_CORNERS = (Qt.Corner.TopLeftCorner, Qt.Corner.TopRightCorner, Qt.Corner.BottomLeftCorner)
+_MOST = 1000  # elements; of more only the box around all is looked at
+
+
+def scale_in(area: QRectF, room: QRect) -> float:
+    """Return the scale at which an area is as large as it fits into a room of the viewport."""
+    return min(room.width() / max(area.width(), 1), room.height() / max(area.height(), 1))
+
+
+def whole_room(view: "CanvasView") -> QRect:
+    """Return the viewport without its edge."""
+    return view.viewport().rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+
+
+def clear_room(view: "CanvasView", area: QRectF, nearest: float) -> tuple[QRect, Qt.Corner]:
+    """Return the part of the viewport in which an area is shown largest with nothing of the drawing under what floats.
+
+    With it comes the corner that the legend stands in for that: the upper left one unless another is worth it.
+    """
+    legend, bars = next(_floating(view, _LEGEND), QRect()), list(_floating(view, _BARS))
+    if legend.isEmpty() and not bars:
+        return whole_room(view), _CORNERS[0]
+    drawn, best, found = parts(view, area), 0.0, (whole_room(view), _CORNERS[0])
+    for corner in _CORNERS if not legend.isEmpty() else _CORNERS[:1]:
+        there = _standing(view.viewport().rect(), legend, corner)
+        if any(there.intersects(bar) for bar in bars):
+            continue
+        room = _largest(drawn, area, nearest, _rooms(whole_room(view), there, bars), [there, *bars])
+        scale = min(scale_in(area, room), nearest)
+        if scale > best * _WORTH:
+            best, found = scale, (room, corner)
+    return found
+
+
+def corner_of(whole: QRect, size: QSize, corner: Qt.Corner) -> QPoint:
+    """Return where something of a size stands in a corner of the viewport."""
+    right = whole.width() - _MARGIN - size.width()
+    bottom = whole.height() - _MARGIN - size.height()
+    x = right if corner == Qt.Corner.TopRightCorner else _MARGIN
+    return QPoint(x, bottom if corner == Qt.Corner.BottomLeftCorner else _MARGIN)
+
+
+def _standing(whole: QRect, legend: QRect, corner: Qt.Corner) -> QRect:
+    if legend.isEmpty():
+        return legend
+    size = legend.size() - QSize(2 * _BESIDE, 2 * _BESIDE)
+    box = QRect(corner_of(whole, size, corner), size)
+    return box.adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE)
+
+
+def _largest(
+    drawn: list[Part], area: QRectF, nearest: float, rooms: Iterable[QRect], over: list[QRect]
+) -> QRect:
+    """Return the room in which an area is shown largest with nothing drawn under any of these."""
+    found = sorted(rooms, key=lambda room: -min(scale_in(area, room), nearest))
+    clear = (
+        room
+        for room in found
+        if not any(_meets(drawn, _seen(each, area, room, nearest)) for each in over)
+    )
+    return next(clear, found[-1])
+
+
+def hides(view: "CanvasView", widget: QWidget) -> bool:
+    """Tell whether something that is drawn lies under what floats over the canvas."""
+    area = QRectF(view.mapToScene(widget.geometry()).boundingRect())
+    return _meets(parts(view, QRectF(*view.canvas.content())), _part(area))
+
+
+def parts(view: "CanvasView", area: QRectF) -> list[Part]:
+    """Return the boxes of all that is drawn, of a boundary only its title; of very much the box around it."""
+    items = view.canvas.items_by_id
+    if len(items) > _MOST:
+        return [_part(area)]
+    return [part for item in items.values() for part in _of(item)]
+
+
+def _of(item: ElementItem) -> Iterator[Part]:
+    if isinstance(item, LinkItem):
+        for (ax, ay), (bx, by) in pairwise(item.route.points):
+            yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+        if not item.label.isEmpty():
+            yield _part(item.label)
+    elif isinstance(item, BoundaryItem):
+        yield _part(item.title)
+    else:
+        yield _part(item.bounds.translated(item.pos()))
+
+
+def _part(box: QRectF) -> Part:
+    return box.left(), box.top(), box.right(), box.bottom()
+
+
+def _meets(drawn: Iterable[Part], area: Part) -> bool:
+    left, top, right, bottom = area
+    return any(a <= right and left <= c and b <= bottom and top <= d for a, b, c, d in drawn)
+
+
+def _seen(part: QRect, area: QRectF, room: QRect, nearest: float) -> Part:
+    """Return what of the drawing a part of the viewport shows with an area in the middle of a room."""
+    scale = min(scale_in(area, room), nearest)
+    here, there = QRectF(room).center(), area.center()
+    left, top, right, bottom = _part(QRectF(part))
+    return (
+        there.x() + (left - here.x()) / scale,
+        there.y() + (top - here.y()) / scale,
+        there.x() + (right - here.x()) / scale,
+        there.y() + (bottom - here.y()) / scale,
+    )
+
+
+def _floating(view: "CanvasView", names: tuple[str, ...]) -> Iterator[QRect]:
+    """Yield where these stand over the canvas, with a little room around, as far as they are shown."""
+    for name in names:
+        found = view.findChild(QWidget, name, Qt.FindChildOption.FindDirectChildrenOnly)
+        if isinstance(found, QWidget) and found.isVisibleTo(view):
+            yield found.geometry().adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE)
+
+
+def _rooms(whole: QRect, legend: QRect, bars: list[QRect]) -> Iterator[QRect]:
+    """Yield the whole, and what of it is left beside, above or below the legend, and beside or above the bars."""
+    yield whole
+    beside = list(_beside(whole, legend)) if not legend.isEmpty() else []
+    yield from beside
+    if bars:
+        all_bars = QRect()
+        for bar in bars:
+            all_bars |= bar
+        for room in (whole, *beside):
+            yield from _beside(room, all_bars)
+
+
+def _beside(whole: QRect, part: QRect) -> Iterator[QRect]:
+    """Yield what is left of a room beside, above and below a part of it, if it is anything."""
+    sides = (
+        whole.adjusted(max(part.right() - whole.left(), 0), 0, 0, 0),
+        whole.adjusted(0, max(part.bottom() - whole.top(), 0), 0, 0),
+        whole.adjusted(0, 0, min(part.left() - whole.right(), 0), 0),
+        whole.adjusted(0, 0, 0, min(part.top() - whole.bottom(), 0)),
+    )
+    yield from (side for side in sides if side.width() > _EDGE and side.height() > _EDGE)
