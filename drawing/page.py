@@ -2,6 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from drawing.primitives import Box
@@ -55,11 +56,14 @@ def page(design: Design, view: str) -> Page:
     """Return what stands on a view's page; the same object while nothing it is made of has changed."""
     last = _LAST.get(view)
     if last is None or last[0] is not design:
-        _LAST.clear()
-        last = _LAST[view] = (design, _page(_Key(design, view)))
+        moved = _moved(*last, design, view) if last else None
+        if last is None and len(_LAST) >= _VIEWS:
+            _LAST.clear()
+        last = _LAST[view] = (design, moved or _page(_Key(design, view)))
     return last[1]
 
 
+_VIEWS = 2
 _LAST: dict[str, tuple[Design, Page]] = {}  # what was asked for last, for it is asked for often
 
 
@@ -87,6 +91,42 @@ class _Key:
 
     def __hash__(self) -> int:
         return hash(self.same)
+
+
+def _moved(before: Design, known: Page, design: Design, view: str) -> Page | None:
+    """Return the page of a design in which cards only stand elsewhere than before, None where more is other."""
+    if any(getattr(before, table) is not getattr(design, table) for table in _STILL):
+        return None
+    old, new = before.placements, design.placements
+    if new is old:
+        return known
+    other = [(old.get(id), row) for id, row in new.items() if old.get(id) is not row]
+    if len(old) != len(new) or not all(was and _alike(was, row) for was, row in other):
+        return None
+    rows = {row.element: row for _, row in other if row.view == view}
+    frames = {id: rows[id].box for id in known.frames if id in rows}
+    if any(known.frames[id][2:] != box[2:] for id, box in frames.items()):
+        return None  # larger ones stand behind
+    cards = {id: row for id, row in rows.items() if id in known.cards}
+    boxes = {
+        id: row.box if id in design.components else (*row.box[:2], *CARD)
+        for id, row in cards.items()
+    }
+    return replace(known, cards={**known.cards, **boxes}, frames={**known.frames, **frames})
+
+
+_STILL = tuple(table for table in TABLES if table != "placements")
+
+
+def _alike(was: Placement, row: Placement) -> bool:
+    """Tell whether rows differ in nothing that a page is made of but the box."""
+    return (was.view, was.element, was.depth, was.collapsed, was.hidden) == (
+        row.view,
+        row.element,
+        row.depth,
+        row.collapsed,
+        row.hidden,
+    )
 
 
 @lru_cache(maxsize=8)

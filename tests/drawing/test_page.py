@@ -1,8 +1,11 @@
 """Pages: which cards stand for what, and which lines follow from what is inside them."""
 
 from dataclasses import replace
+from typing import Any
 
-from drawing.page import page
+import pytest
+
+from drawing.page import Page, page
 from drawing.picture import first_view, picture
 from models import edits
 from models.component import Boundary, Component, Link
@@ -124,3 +127,67 @@ def test_a_page_is_the_same_while_nothing_of_it_has_changed() -> None:
     view = first_view(design)
     edited = edits.change(design, "flw_order", name="Other")
     assert page(edited, view) is page(design, view)
+
+
+def framed(**collapsed: bool) -> Design:
+    """Two boundaries, one inside the other, around components of the shop."""
+    design, view = shop(), first_view(shop())
+    for id, parent in (("bnd_out", None), ("bnd_in", "bnd_out")):
+        design = edits.add(design, "boundaries", Boundary(id=id, name=id, parent=parent))
+        design = placed(
+            design, view, id, x=0, y=0, width=900, height=700, collapsed=collapsed.get(id, False)
+        )
+    return edits.change(design, "cmp_orders", boundaries=("bnd_in",))
+
+
+def parts_of(shown: Page) -> list[Any]:
+    """All of a page, with the order of what stands on it."""
+    boxes = [list(found.items()) for found in (shown.cards, shown.frames, shown.shapes)]
+    return [*boxes, list(shown.lines.items()), dict(shown.stands)]
+
+
+def from_nothing(design: Design, view: str) -> list[Any]:
+    """The page of tables that nobody has asked for before."""
+    fresh = replace(design, links=dict(design.links), placements=dict(design.placements))
+    page(Design(), view)
+    return parts_of(page(fresh, view))
+
+
+CHANGES: list[dict[str, Any]] = [
+    {"x": 512, "y": -40},
+    {"depth": 9},
+    {"hidden": True},
+    {"collapsed": True},
+    {"width": 300, "height": 1200},
+]
+
+
+@pytest.mark.parametrize("collapsed", [{}, {"bnd_in": True}, {"bnd_out": True}])
+@pytest.mark.parametrize("element", ["cmp_orders", "cmp_db", "bnd_in", "bnd_out", "lnk_db"])
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_page_after_a_change_is_the_page_from_nothing(
+    change: dict[str, Any], element: str, collapsed: dict[str, bool]
+) -> None:
+    design = framed(**collapsed)
+    view = first_view(design)
+    page(design, view)
+    kept = design.placements.get(placement_id(view, element))
+    fields = kept.model_dump(exclude={"id", "view", "element"}) if kept else {}
+    other = placed(design, view, element, **fields | change)
+    assert parts_of(page(other, view)) == from_nothing(other, view)
+    gone = {id: row for id, row in other.placements.items() if row.element != element}
+    bare = replace(other, placements=gone)
+    page(other, view)
+    assert parts_of(page(bare, view)) == from_nothing(bare, view)
+    assert parts_of(page(design, view)) == from_nothing(design, view)
+
+
+def test_what_moved_in_another_view_leaves_a_page_as_it_is() -> None:
+    design = framed()
+    view = first_view(design)
+    design = edits.add(design, "views", View(id="viw_b", name="Other"))
+    design = placed(design, "viw_b", "cmp_orders", x=0)
+    shown = parts_of(page(design, view))
+    other = placed(design, "viw_b", "cmp_orders", x=800)
+    assert parts_of(page(other, view)) == shown
+    assert page(other, "viw_b").cards["cmp_orders"][0] == 800.0
