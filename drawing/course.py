@@ -6,9 +6,9 @@ from math import hypot
 
 from drawing.primitives import Command, Point
 from drawing.routing import Route
+from drawing.routing.jumps import HOP
 
 RADIUS = 6.0  # of a corner
-HOP = 5.0  # radius of a hop
 _ARC = 0.5522847498  # a quarter of a circle as one cubic curve
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from drawing.primitives import Point
 from drawing.routing.borders import Borders
+from drawing.routing.jumps import HOP
 from drawing.routing.labels import (
     covered,
     covers,
@@ -125,7 +126,7 @@ class Captions:
             found = set[tuple[str, int]]()
             for left, top, right, bottom in cover(piece):
                 found.update(near((left - x, top - y, right + x, bottom + y)))
-            return [rects[k] for k in found if k[0] != key] + edges
+            return [hopped(piece, rects[k]) for k in found if k[0] != key] + edges
 
         return beside
 
@@ -170,6 +171,17 @@ class Captions:
 def label_reach(way: Path, size: Size) -> Corners:
     """Return all that a label could cover, wherever on its line it stands."""
     return grown(bounds(way), max(size) / 2 + PAD)
+
+
+def hopped(piece: Path, other: Corners) -> Corners:
+    """Return the place of another line's piece with room for the hop where it crosses a piece."""
+    (ax, ay), (bx, by) = piece
+    left, top, right, bottom = other
+    if ay == by and left == right and top < ay < bottom:
+        return (left - HOP, top, right + HOP, bottom)
+    if ax == bx and top == bottom and left < ax < right:
+        return (left, top - HOP, right, bottom)
+    return other
 
 
 def _on(way: Path, point: Point) -> bool:

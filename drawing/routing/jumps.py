@@ -8,6 +8,7 @@ from drawing.primitives import Point
 from drawing.routing.links import Corners, Path, bounds
 from drawing.routing.obstacles import Grid
 
+HOP = 5.0  # radius of a hop
 _END = 9.0  # at less than this from the end of the level piece there is no room for a hop
 _CLEAR = 2.0  # what ends nearer than this to a line does not cross it
 

@@ -8,6 +8,7 @@ from drawing.primitives import Point
 from drawing.routing.links import Corners, Path, between
 
 _CARD, _LABEL, _LINE = 100_000, 10_000, 400  # what covering one of these costs
+_NEAR = 300  # what coming closer to a label than twice the margin costs
 _CLOSE = 500  # what coming closer to a card than the margin costs
 _BEND, _START, _ARROW = 60.0, 60.1, 90.0  # covering a bend, or an end, of the own line
 _UPRIGHT = 25.0  # a level piece is read more easily
@@ -43,7 +44,8 @@ def place_label(
             if close := _count(cards, place):
                 total += _CLOSE * close + _CARD * _count(cards, covered(centre, size, 0.0))
             if labels and total <= best[0]:
-                total += _LABEL * _count(labels, place)
+                if near := _count(labels, place):
+                    total += _NEAR * near + _LABEL * _count(labels, covered(centre, size, 0.0))
             if total <= best[0]:
                 beside = lines(way[i : i + 2]) if beside is None else beside
                 total += _LINE * _count(beside, place)

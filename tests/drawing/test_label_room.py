@@ -3,13 +3,16 @@
 import pytest
 
 from analyzer.results import Analysis, Result
+from drawing.course import HOP
 from drawing.line import link_load
 from drawing.link import label_size, label_text
 from drawing.picture import boxes, connections
-from drawing.routing import Route, Router, settle
+from drawing.primitives import Box
+from drawing.routing import Connection, Route, Router, settle
 from models import edits
 from models.component import Component, Link
 from models.design import Design
+from models.samples import sample
 from models.view import View
 from tests.drawing.routing_checks import overlap
 
@@ -90,3 +93,42 @@ def test_a_line_without_any_room_has_no_label() -> None:
     analysis = loaded(design)
     routes = settle(boxes(design, "viw"), connections(design, "viw", analysis))
     assert under_cards(design, analysis, routes) == []
+
+
+@pytest.mark.parametrize("name", ["social-network", "e-commerce", "voice-bot"])
+def test_no_label_touches_a_hop_of_its_line_or_over_it(name: str) -> None:
+    design = sample(name)
+    for page in design.views.values():
+        links = connections(design, page.id, Analysis({}))
+        routes = settle(boxes(design, page.id), links)
+        sizes = {link.id: link.sizes for link in links}
+        assert touched(routes, sizes) == []
+
+
+def test_labels_stand_clear_of_many_crossings() -> None:
+    boxes_there: dict[str, Box] = {"a": (0.0, 200.0, 168.0, 64.0), "b": (640.0, 200.0, 168.0, 64.0)}
+    links = [Connection("level", "a", "b", label=(90.0, 14.0))]
+    for n, x in enumerate((200.0, 330.0, 460.0)):
+        boxes_there |= {f"u{n}": (x, 0.0, 120.0, 64.0), f"d{n}": (x, 400.0, 120.0, 64.0)}
+        links.append(Connection(f"upright {n}", f"u{n}", f"d{n}", label=(60.0, 14.0)))
+    routes = settle(boxes_there, links)
+    assert sum(len(route.jumps) for route in routes.values()) >= 3
+    assert touched(routes, {link.id: link.sizes for link in links}) == []
+
+
+def touched(
+    routes: dict[str, Route], sizes: dict[str, tuple[tuple[float, float], ...]]
+) -> list[str]:
+    """The lines whose label meets a hop on one of the two lines that cross there."""
+    hops = {
+        id: [(x - HOP, y - HOP, 2 * HOP, HOP + 1) for x, y in r.jumps] for id, r in routes.items()
+    }
+    found = []
+    for id, route in routes.items():
+        if route.short >= len(sizes[id]):
+            continue
+        wide, high = sizes[id][route.short]
+        place = (route.label[0] - wide / 2, route.label[1] - high / 2, wide, high)
+        if any(overlap(place, hop) for all_of in hops.values() for hop in all_of):
+            found.append(id)
+    return found
