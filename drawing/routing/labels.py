@@ -43,9 +43,8 @@ def place_label(
             place, total = covered(centre, size), cost
             if close := _count(cards, place):
                 total += _CLOSE * close + _CARD * _count(cards, covered(centre, size, 0.0))
-            if labels and total <= best[0]:
-                if near := _count(labels, place):
-                    total += _NEAR * near + _LABEL * _count(labels, covered(centre, size, 0.0))
+            if labels and total <= best[0] and (near := _count(labels, place)):
+                total += _NEAR * near + _LABEL * _count(labels, covered(centre, size, 0.0))
             if total <= best[0]:
                 beside = lines(way[i : i + 2]) if beside is None else beside
                 total += _LINE * _count(beside, place)
