@@ -35,6 +35,7 @@ class CapacityPanel(ListsPanel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.chips.add(self.list.more)
         for part in (self.chips, self.list, self.empty):
             layout.addWidget(part)
         layout.setStretchFactor(self.list, 1)

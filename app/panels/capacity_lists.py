@@ -182,8 +182,8 @@ LISTS = (
                 lambda sight, id: sight.analysis.value(f"{id}.limit"),
                 "How many times the peak it can take before its first limit.",
             ),
-            quantity("response", 96),
-            quantity("availability", 122),
+            quantity("response", 96, spare=1),
+            quantity("availability", 122, spare=2),
             Column(
                 "Needed",
                 68,
@@ -191,7 +191,7 @@ LISTS = (
                 lambda sight, id: sight.analysis.value(f"{id}.required"),
                 "Instances that bring utilisation, and workers held, at peak down to 70 %, of those that there are.",
             ),
-            quantity("cost.month", 80, "Cost", optional=True),
+            quantity("cost.month", 80, "Cost", optional=True, spare=3),
         ),
         "Load is what each component must carry, computed from the flows and the workload. Draw components and write "
         "down a flow: its numbers appear here, and each says how it came about.",
@@ -203,10 +203,11 @@ LISTS = (
         (
             named("Flow", 130),
             quantity("load.peak", 108, "Peak rate"),
-            *(quantity(f"latency.{at}", 74, at) for at in ("p50", "p95", "p99")),
-            quantity("latency.mean", 74, "Mean"),
-            quantity("availability", 108),
-            quantity("cost.month", 104, optional=True),
+            quantity("latency.p50", 74, "p50", spare=2),
+            *(quantity(f"latency.{at}", 74, at) for at in ("p95", "p99")),
+            quantity("latency.mean", 74, "Mean", spare=4),
+            quantity("availability", 108, spare=1),
+            quantity("cost.month", 104, optional=True, spare=3),
             Column(
                 "Targets", 140, _kept, _kept_order, "What is promised of it, and how it stands.",
                 number=False,
@@ -261,12 +262,12 @@ LISTS = (
         (
             named("Store", 120),
             quantity("stored.now", 88),
-            quantity("stored.year", 84, "In a year"),
+            quantity("stored.year", 84, "In a year", spare=2),
             quantity("stored.horizon", 98, "At the horizon"),
             quantity("volume.used", 130),
             quantity("rpo", 72, "RPO"),
             quantity("rto", 72, "RTO"),
-            quantity("restore", 76, "Restore"),
+            quantity("restore", 76, "Restore", spare=1),
         ),
         "What is kept grows. Say in the Data panel which records are kept where, how large they are and how many come "
         "new: how much that is in a year is computed from it.",
@@ -278,7 +279,7 @@ LISTS = (
         (
             Column(
                 "Target",
-                170,
+                150,
                 lambda _, row: Cell(row.promise.words, record=row.promise.record, help=row.promise.words),
                 lambda _, row: natural(row.promise.words),
                 number=False,

@@ -19,7 +19,9 @@ from app.canvas.paint import paint
 from app.panels.delegate import CellDelegate
 from app.panels.exchange import Format, copy_list
 from app.panels.list_model import ListModel
+from app.panels.listing import Column
 from app.panels.look import plain
+from app.panels.more_columns import MoreColumns, given_up
 from app.status import paint_state
 from drawing.metrics import width as text_width
 from drawing.primitives import Path, rectangle
@@ -32,6 +34,7 @@ _GAP, _SIDES = 8.0, 24.0  # between a bar and its number; beside both
 _HEAD, _BESIDE = 11, 27  # the size of a heading, and what stands beside its text
 _MEASURED = 50  # rows
 _FIRST, _LEAST = 210, 96  # what the columns of a list of words keep: the first, the others
+_ARROW = 10  # that a heading can do without where there is little room
 _STEP = 8  # pixels, so that columns keep their width while numbers change a little
 
 
@@ -96,6 +99,14 @@ class ListView(QTableView):
         header.setStretchLastSection(False)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(model.sort_on)
+        self.more = MoreColumns(self, f"{name}.more")  # for whoever has a place for it
+        self.more.clicked.connect(self._offer_more)
+        self.left_out: tuple[int, ...] = ()
+        self._asked: set[Column] = set()  # shown although there is no room
+        self._settled = False  # what follows is about the columns that there are
+        self._listing = model.listing
+        self._wide: dict[int, int] = {}  # what each column likes to have
+        self._least: dict[int, int] = {}  # and what it can do with
         self._kept: tuple[object, int] = (None, 0)
         model.modelAboutToBeReset.connect(self._before)
         model.modelReset.connect(self._after)
@@ -103,11 +114,17 @@ class ListView(QTableView):
     def show_columns(self) -> None:
         """Give every column its width; hide what no row has; the first takes the room that is left."""
         header = self.horizontalHeader()
+        mode = QHeaderView.ResizeMode.Interactive
+        self._listing, self._settled = self.rows.listing, True
+        self._wide.clear()
+        self._least.clear()
         for number, column in enumerate(self.rows.listing.columns):
             wide = self._wanted(number) if column.number else 0
-            self.setColumnWidth(number, max(column.width, wide, _heading(column.title)))
-            self.setColumnHidden(number, column.optional and self.rows.is_empty(number))
-            mode = QHeaderView.ResizeMode.Interactive
+            self._wide[number] = max(column.width, wide, _heading(column.title))
+            short = _heading(column.title) - _ARROW
+            self._least[number] = max(wide, short) if wide else self._wide[number]
+            if column.optional and self.rows.is_empty(number):
+                del self._wide[number], self._least[number]
             header.setSectionResizeMode(number, mode)
         self._fill()
 
@@ -141,10 +158,21 @@ class ListView(QTableView):
         if self.rows.sorting:
             _add(menu, "Own order", partial(self.rows.sort_by, 0, None))
         menu.addSeparator()
+        self.add_more(menu)
         formats: tuple[tuple[Format, str], ...] = (("csv", "CSV"), ("markdown", "Markdown"))
         for format, said in formats:
             _add(menu, f"Copy as {said}", partial(copy_list, self, format))
         return menu
+
+    def add_more(self, menu: QMenu) -> None:
+        """Put an entry into a menu for each column that is left out, and for leaving out again what was asked for."""
+        columns = self.rows.listing.columns
+        for n in self.left_out:
+            _add(menu, f"Show {columns[n].title}", partial(self._ask, {columns[n]}))
+        if self._asked.intersection(columns):
+            _add(menu, "Only the columns that have room", partial(self._ask, None))
+        if not menu.isEmpty():
+            menu.addSeparator()
 
     def resizeEvent(self, event: object) -> None:
         """Give the first column the room that is left."""
@@ -192,14 +220,28 @@ class ListView(QTableView):
         return math.ceil((longest + bar + _SIDES) / _STEP) * _STEP
 
     def _fill(self) -> None:
-        """Widen the first column to what the others leave; those of a list of words alone share what room there is."""
-        columns = self.rows.listing.columns
+        """Widen the first column to what the others leave; those of a list of words alone share what room there is.
+
+        Where there is too little, columns get closer, and then the least wanted ones are left out.
+        """
+        columns, room = self.rows.listing.columns, self.viewport().width()
+        if not self._settled:
+            return
+        spare = any(column.spare for column in columns)
+        widths = self._least if spare and sum(self._wide.values()) > room else self._wide
+        asked = {n for n, column in enumerate(columns) if column in self._asked}
+        gone = given_up(columns, widths, room)
+        self.left_out = tuple(n for n in gone if n not in asked)
+        for n in range(len(columns)):
+            self.setColumnWidth(n, widths.get(n, columns[n].width))
+            self.setColumnHidden(n, n not in widths or n in self.left_out)
+        self.more.show_titles([columns[n].title for n in sorted(self.left_out)])
         others = [n for n in range(1, len(columns)) if not self.isColumnHidden(n)]
         if not any(columns[n].number for n in others):
             self._share(others)
             return
         rest = sum(self.columnWidth(n) for n in others)
-        self.setColumnWidth(0, max(columns[0].width, self.viewport().width() - rest))
+        self.setColumnWidth(0, max(columns[0].width, room - rest))
 
     def _share(self, others: list[int]) -> None:
         """Give each column its width, or an even part of the room where that is less; the whole words stand beside the list."""
@@ -212,12 +254,26 @@ class ListView(QTableView):
             left -= wide
         self.setColumnWidth(0, min(columns[0].width, _FIRST) + max(left, 0))
 
+    def _offer_more(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName(f"{self.objectName()}.left_out")
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.add_more(menu)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _ask(self, columns: set[Column] | None) -> None:
+        """Show these columns, too, and let the list scroll; with None only what has room."""
+        self._asked = self._asked | columns if columns is not None else set()
+        self._fill()
+
     def _before(self) -> None:
+        self._settled = False  # columns may come and go
         at = self.currentIndex()
         row = self.rows.rows[at.row()] if 0 <= at.row() < len(self.rows.rows) else None
         self._kept = (row, max(at.column(), 0))
 
     def _after(self) -> None:
+        self._settled = bool(self._wide) and self._listing is self.rows.listing
         row, column = self._kept
         if row is not None and row in self.rows.rows:
             self.setCurrentIndex(self.rows.index(list(self.rows.rows).index(row), column))

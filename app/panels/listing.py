@@ -64,6 +64,9 @@ class Column:
     help: str = ""
     number: bool = True  # stands at the right; its largest value comes first
     optional: bool = False  # hidden where no row has a value
+    spare: int = (
+        0  # left out where there is no room: those with more of it sooner, never those with none
+    )
 
 
 @frozen
@@ -77,7 +80,9 @@ class Listing:
     lesson: str
 
 
-def quantity(name: str, width: int, title: str = "", *, optional: bool = False) -> Column:
+def quantity(
+    name: str, width: int, title: str = "", *, optional: bool = False, spare: int = 0
+) -> Column:
     """Return the column of a computed quantity of the record that a row stands for."""
     about = QUANTITIES.get(name)
     return Column(
@@ -87,6 +92,7 @@ def quantity(name: str, width: int, title: str = "", *, optional: bool = False) 
         lambda sight, row: sight.analysis.value(f"{row}.{name}"),
         about.sentence if about else "",
         optional=optional,
+        spare=spare,
     )
 
 

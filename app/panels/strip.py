@@ -110,7 +110,7 @@ class Strip(QWidget):
         self.setFixedHeight(HEIGHT)
         self.choices = choices
         self.choices.picked.connect(self.picked)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(choices, 1 if isinstance(choices, Choices) else 0)
@@ -134,6 +134,10 @@ class Strip(QWidget):
         self.choices.show_words([f"{word}  {count}" if count else word for word, count in words])
         self.choices.pick(next((n for n, (w, _) in enumerate(words) if w == keep), 0))
         self.choices.blockSignals(quiet)
+
+    def add(self, part: QWidget) -> None:
+        """Put something at the end."""
+        self._row.addWidget(part)
 
     def show_theme(self, theme: Theme) -> None:
         """Paint icons in another theme."""

@@ -297,3 +297,50 @@ def test_no_heading_is_cut_off_where_it_gives_the_order(dock: Dock, listing: obj
         if each.number and not panel.list.isColumnHidden(place):
             room = panel.list.columnWidth(place) - 16 - 9
             assert width(f"{each.title} ↓", 11, "medium") <= room, each.title
+
+
+@pytest.mark.parametrize("listing", LISTS, ids=lambda listing: listing.id)
+def test_nothing_scrolls_sideways_in_a_narrow_window(dock: Dock, listing: object) -> None:
+    panel = dock.capacity
+    panel.pick(listing.id)  # type: ignore[attr-defined]
+    for wide in (1400, 728, 1400):
+        dock.resize(wide, 400)
+        QTest.qWait(0)
+        widths = [panel.list.columnWidth(n) for n in range(len(panel.listing.columns))]
+        assert sum(widths) <= panel.list.viewport().width()
+        for row in range(min(panel.model.rowCount(), 20)):
+            for place, each in enumerate(panel.listing.columns):
+                if each.number and widths[place]:
+                    text = panel.model.index(row, place).data()
+                    assert width(text, 13) + 16 <= widths[place], (each.title, text)
+    assert panel.list.left_out == ()
+    assert panel.list.more.isHidden()
+
+
+def test_a_column_that_is_left_out_comes_from_the_menu_and_goes_again(dock: Dock) -> None:
+    panel = dock.capacity
+    panel.pick("flows")
+    dock.resize(728, 400)
+    QTest.qWait(0)
+    mean = column(panel, "Mean")
+    assert panel.list.isColumnHidden(mean)
+    assert panel.list.more.isVisible()
+    assert "Mean" in panel.list.more.toolTip()
+    panel.model.sort_by(0, True)  # the same columns, other rows
+    dock.resize(1400, 400)
+    QTest.qWait(0)
+    assert not panel.list.isColumnHidden(mean)
+    dock.resize(728, 400)
+    QTest.qWait(0)
+    choose(panel, "Show Mean")
+    assert not panel.list.isColumnHidden(mean)
+    assert panel.list.columnWidth(mean) > 40
+    choose(panel, "Only the columns that have room")
+    assert panel.list.isColumnHidden(mean)
+
+
+def choose(panel: CapacityPanel, title: str) -> None:
+    menu = panel.list.menu(-1)
+    (found,) = [each for each in menu.actions() if each.text() == title]
+    found.trigger()
+    menu.deleteLater()
