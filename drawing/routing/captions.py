@@ -110,6 +110,8 @@ class Captions:
             return _pinned(way, link.label_at), 0
         centre = midpoint(way)
         around = self._boxes.near(covered(centre, link.label)) if link.label != (0, 0) else ()
+        if not around:
+            return centre, 0
         cards = [self._boxes.rects[key] for key in around]
         fits = (n for n, size in enumerate(link.sizes) if not covers(centre, size, cards))
         return centre, next(fits, len(link.sizes))

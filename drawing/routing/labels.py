@@ -98,9 +98,13 @@ def covered(centre: Point, size: tuple[float, float], margin: float = _MARGIN) -
 
 def midpoint(way: Path) -> Point:
     """Return the middle of the longest straight piece, the first of equals."""
-    pieces = [(abs(a[0] - b[0]) + abs(a[1] - b[1]), a, b) for a, b in pairwise(way)]
-    _, a, b = max(pieces, key=lambda p: p[0])
-    return half((a[0] + b[0]) / 2), half((a[1] + b[1]) / 2)
+    longest, middle, (x, y) = -1.0, way[0], way[0]
+    for u, v in way[1:]:
+        long = abs(x - u) + abs(y - v)
+        if long > longest:
+            longest, middle = long, ((x + u) / 2, (y + v) / 2)
+        x, y = u, v
+    return half(middle[0]), half(middle[1])
 
 
 def _along(

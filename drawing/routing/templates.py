@@ -31,11 +31,12 @@ class Candidate(NamedTuple):
 Found = tuple[float, Path]  # a shape, and what it costs besides its length and bends
 
 
-def candidates(view: View, every: bool = True) -> list[Candidate]:
+def candidates(view: View, every: bool = True, most: int = _MOST) -> list[Candidate]:
     """Return the clean ways, best first; those with more than two bends only if few others are.
 
     If not every shape is asked for, nothing is returned unless those with up to two bends are enough.
     """
+    slack = _SLACK if most > 1 else 0.0
     views = (view, view.transposed())
     dear = reluctance(view.a, view.b)
     found: list[Candidate] = []
@@ -43,9 +44,9 @@ def candidates(view: View, every: bool = True) -> list[Candidate]:
     if len(found) < _ENOUGH and not any(len(c.points) == 2 for c in found):
         if not every:
             return []
-        _collect(views, _LONGER, dear, found)
+        _collect(views, _LONGER, dear, found, slack)
     found.sort()
-    return [_settled(c, view) for c in found[:_MOST] if c.cost <= found[0].cost + _SLACK]
+    return [_settled(c, view) for c in found[:most] if c.cost <= found[0].cost + slack]
 
 
 def _settled(found: Candidate, view: View) -> Candidate:
@@ -64,12 +65,16 @@ def length(points: Path) -> float:
 
 
 def _collect(
-    views: tuple[View, View], shapes: "Shapes", dear: list[list[float]], found: list[Candidate]
+    views: tuple[View, View],
+    shapes: "Shapes",
+    dear: list[list[float]],
+    found: list[Candidate],
+    slack: float = _SLACK,
 ) -> None:
     """Try the shapes for all pairs of sides, those first that can be cheapest."""
     best = min([c.cost for c in found], default=float("inf"))
     for least, leave, enter in _pairs(views[0], shapes[0][0] * BEND, shapes[1][0] * BEND, dear):
-        if least > best + _SLACK:
+        if least > best + slack:
             break
         twist, extra = leave & 2, dear[leave][enter]
         for shape in shapes[(leave ^ enter) >> 1][1]:

@@ -1,6 +1,7 @@
 """All ways one link could go, looked for in ever wider surroundings until one is clean."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from drawing.primitives import Point
 from drawing.routing.borders import TRESPASS, Borders, crossed
@@ -119,11 +120,19 @@ class Ways:
         room = _room(link, a, b, _NEAR)
         if link.bends:
             return through(a, b, link.bends, (), room, STUB)
-        others = self._others(link, room)
-        if seen := glimpse(a, b, others):
+        looked: list[list[Corners]] = []  # at most once
+
+        def others() -> list[Corners]:
+            if not looked:
+                looked.append(self._others(link, room))
+            return looked[0]
+
+        if seen := glimpse(a, b, partial(self._others, link), others):
             return Candidate(0.0, *seen)
-        found = _usual(link, a, b, others, ([], []), room)
-        return found[0] if found else _rough(a, b, others)
+        if link.source == link.target:
+            return _loops(a, others())[0]
+        found = candidates(survey(a, b, others(), ([], []), room, PAD, STUB), most=1)
+        return found[0] if found else _rough(a, b, others())
 
     def _trim(self) -> None:
         if len(self._memory) > _KEPT:
