@@ -16,6 +16,18 @@ def busiest(results: Mapping[str, Result], id: str) -> Result | None:
     return held if held.value > own.value and own.value < 1.0 else own
 
 
+def beside(results: Mapping[str, Result], key: str) -> tuple[str, Result] | None:
+    """Return the other share of a component's busy workers with its words, where its own work and held workers differ."""
+    own, held = key.removesuffix(".held"), f"{key.removesuffix('.held')}.held"
+    if not own.endswith(".utilisation") or held not in results or own not in results:
+        return None
+    if results[own].value is None or results[held].value in (None, results[own].value):
+        return None
+    if key == own:
+        return "with workers that are held while what it calls answers", results[held]
+    return "by its own work alone", results[own]
+
+
 def is_held(result: Result) -> bool:
     """Tell whether a share of busy workers counts those that are held."""
     return result.key.endswith(".held")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from analyzer.busy import beside
 from analyzer.results import Explanation
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ class Explaining(QObject):
     def _show(self, found: Explanation | None) -> None:
         if found and found.key == self.card.key:
             asked = not self.card.isVisible() or self._asked == found.key
-            self.card.show_explanation(found)
+            results = self.window.live.current.results
+            self.card.show_explanation(found, beside(results, found.key))
             self.place()
             if asked:
                 self.card.setFocus()

@@ -42,7 +42,7 @@ class ExplanationCard(QFrame):
         super().__init__(parent)
         self.theme = theme
         self.key = ""
-        self._found: Explanation | None = None
+        self._found: tuple[Explanation, tuple[str, Result] | None] | None = None
         self._came_from: QWidget | None = None
         self.setObjectName("explanation")
         self.setAccessibleName("Explanation")
@@ -54,11 +54,11 @@ class ExplanationCard(QFrame):
         self._body.setSpacing(8)
         self.hide()
 
-    def show_explanation(self, found: Explanation) -> None:
-        """Show this explanation in place of another."""
-        if found == self._found and self.isVisible():
+    def show_explanation(self, found: Explanation, other: tuple[str, Result] | None = None) -> None:
+        """Show this explanation in place of another, and below its number another one that it may be taken for."""
+        if (found, other) == self._found and self.isVisible():
             return
-        self.key, self._found = found.key, found
+        self.key, self._found = found.key, (found, other)
         if not self.isVisible():
             self._came_from = QApplication.focusWidget()
         focused = QApplication.focusWidget()
@@ -68,6 +68,10 @@ class ExplanationCard(QFrame):
         self._body.addLayout(self._head(found.title))
         value = written(Result(found.key, found.value, found.unit))
         self._body.addWidget(text(value, 20, "semibold"))
+        if other:
+            words = f"{written(other[1])} {other[0]}"
+            key = other[1].key
+            self._body.addWidget(link(words, lambda: self.result_wanted.emit(key)))
         if found.missing:
             self._body.addWidget(text(found.missing, 12, role="warning", wrap=True))
         if found.formula:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from analyzer.busy import busiest, busy_words
+from analyzer.busy import beside, busiest, busy_words, is_held
 from analyzer.results import Analysis, Explanation, Result
 from app.canvas.paint import font
 from app.inspector.formula import FormulaLine
 from app.marks import spare
-from app.widgets import set_role, text, tip
+from app.widgets import link, set_role, text, tip
 from models.units import amount
+
+_HELD = "Share of its workers that are busy or held at peak; held, while what it calls answers."
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class NumbersCard(QFrame):
         self._value.clicked.connect(lambda: self.explain.emit(self.key))
         self._small = number_button("numbers.small", 12)
         self._small.clicked.connect(lambda: self.explain.emit(self._key(hero.small)))
+        self._own = link("", lambda: self.explain.emit(f"{self.record}.utilisation"))
+        self._own.setObjectName("numbers.own")
         self._formula = FormulaLine()
         self._formula.result_wanted.connect(self.explain)
         self._formula.field_wanted.connect(self.field_wanted)
@@ -62,6 +66,7 @@ class NumbersCard(QFrame):
         layout.setSpacing(4)
         layout.addWidget(self.title)
         layout.addLayout(row)
+        layout.addWidget(self._own)
         layout.addWidget(self._formula)
 
     @property
@@ -91,6 +96,18 @@ class NumbersCard(QFrame):
             words, role = _pill(self.hero.small, small, small.value)
             self._small.setText(words)
             set_role(self._small, role)
+        self._tell_own(small)
+
+    def _tell_own(self, small: Result | None) -> None:
+        """Say beside a share of held workers what of it is its own work."""
+        held = small is not None and is_held(small)
+        own = beside(self._analysis.results, small.key) if held and small else None
+        self._own.setVisible(own is not None)
+        self._small.setToolTip(tip(_HELD if held else ""))
+        if own:
+            words, result = own
+            self._own.setText(f"{written(result)} {words}")
+            self._own.setAccessibleName(self._own.text())
 
     def show_formula(self, found: Explanation | None) -> None:
         """Show the formula with its values."""
