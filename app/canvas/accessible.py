@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from app.canvas.spoken import described, name_of
+from app.canvas.spoken import described, in_trouble, name_of
 
 if TYPE_CHECKING:
     from app.canvas.items import ElementItem
@@ -79,8 +79,20 @@ class DrawnThing(QAccessibleInterface):
         if text == _TEXT.Name:
             return name_of(design, page, self.id)
         return (
-            described(design, page, canvas.analysis, self.id) if text == _TEXT.Description else ""
+            described(design, page, canvas.analysis, self.id, self._assumed)
+            if text == _TEXT.Description
+            else ""
         )
+
+    @property
+    def _assumed(self) -> str:
+        """What a what-if does to it: to the flows of a line, or to a card."""
+        canvas = self.drawing.view.canvas
+        if self.id in canvas.page.lines:
+            troubles = canvas.lines.troubles
+            return in_trouble(canvas.session.design, troubles.flows_of(self.id))
+        look = canvas.known[self.id].look if self.id in canvas.known else None
+        return look.words.capitalize() if look else ""
 
     def setText(self, text: QAccessible.Text, words: str) -> None:
         """Change nothing: names are typed in the window."""

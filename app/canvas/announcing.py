@@ -37,6 +37,7 @@ class Announcing(QObject):
         self.session.stack.indexChanged.connect(self._said)
         self.session.selected.connect(self._focus)
         self.session.replaced.connect(self._afresh)
+        view.canvas.lines.troubles.changed.connect(self._troubled)
 
     @property
     def asked(self) -> bool:
@@ -100,6 +101,15 @@ class Announcing(QObject):
         if step.after is not None and index > before:
             return f"Redone: {step.text()}"
         return changed(self.session.design, self._patch, step.text())
+
+    def _troubled(self) -> None:
+        """Say which flows are in trouble now."""
+        if not QAccessible.isActive():
+            return
+        from app.canvas.spoken import in_trouble
+
+        flows = self.view.canvas.lines.troubles.flows
+        self.say(in_trouble(self.session.design, flows) or "No flow is in trouble")
 
     def _focus(self) -> None:
         if not QAccessible.isActive():

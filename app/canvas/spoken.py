@@ -1,10 +1,11 @@
 """What a screen reader says of things on the canvas: name, kind, connections, findings; and of a change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from analyzer.results import Analysis, Finding
 from drawing.labels import shown, sort_title
 from drawing.page import Line, Page
+from drawing.trouble import TROUBLES, Trouble
 from models.catalog import kind
 from models.component import Boundary, Component, Link
 from models.design import Design, record
@@ -32,12 +33,24 @@ def called(design: Design, id: str) -> str:
     return _named(row)
 
 
-def described(design: Design, page: Page, analysis: Analysis, id: str) -> str:
-    """Return kind, connections and findings of something on a page, as sentences."""
+def described(design: Design, page: Page, analysis: Analysis, id: str, state: str = "") -> str:
+    """Return kind, connections, what is assumed of it and findings of something on a page, as sentences."""
     line = page.lines.get(id)
     parts = _line(design, line) if line else _thing(design, page, id)
     about = set(line.links) if line else {id, *_within(design, id)}
-    return " ".join(f"{part}." for part in (*parts, *_findings(analysis, about)) if part)
+    return " ".join(f"{part}." for part in (*parts, state, *_findings(analysis, about)) if part)
+
+
+def in_trouble(design: Design, flows: Mapping[str, Trouble]) -> str:
+    """Return which flows a what-if breaks, overloads or degrades, the worst first; "" for none."""
+    named = {
+        trouble: [called(design, id) for id in flows if flows[id] == trouble]
+        for trouble in TROUBLES
+    }
+    said = [
+        f"{trouble.capitalize()}: {_listed(names)}" for trouble, names in named.items() if names
+    ]
+    return ". ".join(said)
 
 
 def changed(design: Design, patch: Patch, label: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from app.canvas.paint import paint
 from drawing.page import Page
 from drawing.primitives import Point, Role, union
-from drawing.trouble import ROLES, ROUND, TROUBLES, Trouble, place, sign, troubled
+from drawing.trouble import ROLES, ROUND, TROUBLES, Trouble, place, sign, troubled, way
 
 if TYPE_CHECKING:
     from app.canvas.scene import Canvas
@@ -80,6 +80,17 @@ class Troubles(QObject):
         self._place()
         if others:
             self.changed.emit()
+
+    @property
+    def flows(self) -> Mapping[str, Trouble]:
+        """The flows that are in trouble."""
+        return self._flows
+
+    def flows_of(self, line: str) -> Mapping[str, Trouble]:
+        """Return the flows in trouble that a line of the page is on the way of."""
+        design, links = self.canvas.session.design, set(self.canvas.page.lines[line].links)
+        rows = ((design.flows.get(id), trouble) for id, trouble in self._flows.items())
+        return {row.id: t for row, t in rows if row and not links.isdisjoint(way(design, row))}
 
     def role(self, line: str) -> Role:
         """Return the colour of a line that is seen from afar."""

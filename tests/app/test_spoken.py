@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from analyzer.results import Analysis, Finding
 from app.canvas.spoken import changed, described
 from app.canvas.view import CanvasView
+from drawing.card import Face, Look
 from drawing.page import page
 from models import edits
 from models.component import Boundary, Link
@@ -147,3 +148,24 @@ def test_what_is_neither_added_nor_removed_is_said_by_its_label() -> None:
     design = shop()
     after = edits.change(design, "cmp_db", name="Store")
     assert changed(after, diff(design, after), "Rename") == "Rename"
+
+
+def test_flows_in_trouble_are_said_on_their_lines_and_as_they_come_and_go(
+    view: CanvasView, heard: list[str]
+) -> None:
+    drawing, troubles = QAccessible.queryAccessibleInterface(view), view.canvas.lines.troubles
+    things = [drawing.child(n) for n in range(drawing.childCount())]
+    line = next(thing for thing in things if thing.text(NAME) == "Web app to Orders")
+    card = next(thing for thing in things if thing.text(NAME) == "Orders")
+    before, plain = line.text(MORE), card.text(MORE)
+    troubles.show({"flw_order": "broken"})
+    assert "Broken: Order." in line.text(MORE)
+    assert "Broken" not in card.text(MORE)
+    assert heard[-1] == "Broken: Order"
+    troubles.show({"flw_order": "degraded"})
+    assert "Degraded: Order." in line.text(MORE)
+    troubles.show({})
+    assert heard[-1] == "No flow is in trouble"
+    assert (line.text(MORE), card.text(MORE)) == (before, plain)
+    view.canvas.known["cmp_orders"] = Face(look=Look("down", "down"))
+    assert " Down." in card.text(MORE)
