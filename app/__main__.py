@@ -1,4 +1,4 @@
-"""The program: a command, the hidden worker, or the window."""
+"""The program: a command, one of the hidden workers, or the window."""
 
 import gc
 import sys
@@ -21,6 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.cli.worker import main as work
 
         return work()
+    if arguments == ["--router"]:
+        from app.cli.router import main as route
+
+        return route()
     if arguments and arguments[0] in COMMANDS:
         return guarded(lambda: run(arguments))
     return guarded(lambda: _start(window().parse_args(arguments)))

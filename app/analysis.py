@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
@@ -36,8 +37,14 @@ class Worker(QObject):
     answered = Signal(object)
     ended = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        mode: str = "--worker",
+        variables: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         super().__init__(parent)
+        self._mode, self._variables = mode, variables
         self.process = QProcess(self)
         self.process.readyReadStandardOutput.connect(self._read)
         self.process.readyReadStandardError.connect(self._log)
@@ -56,8 +63,8 @@ class Worker(QObject):
         self._rest = b""
         self._lines.clear()
         self.watch.begin()
-        self.process.setProcessEnvironment(_environment())
-        arguments = ["--worker"] if getattr(sys, "frozen", False) else ["-m", "app", "--worker"]
+        self.process.setProcessEnvironment(_environment(self._variables))
+        arguments = [self._mode] if getattr(sys, "frozen", False) else ["-m", "app", self._mode]
         self.process.start(sys.executable, arguments)
 
     @property
@@ -280,8 +287,10 @@ def opening(revision: int, design: Design) -> Message:
     return {"do": "open", "revision": revision, "design": to_bytes(design).decode()}
 
 
-def _environment() -> QProcessEnvironment:
+def _environment(variables: Mapping[str, str]) -> QProcessEnvironment:
     environment = QProcessEnvironment.systemEnvironment()
+    for name, value in variables.items():
+        environment.insert(name, value)
     known = environment.value("PYTHONPATH", "")
     environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (str(_ROOT), known))))
     environment.insert("PYTHONSAFEPATH", "1")  # a folder app/ where the user stands is not ours

@@ -24,6 +24,7 @@ class Session(QObject):
     settled = Signal()  # a step is complete: the undo stack may be asked, analysis may start
     replaced = Signal()  # another document is open: views start afresh
     selected = Signal()  # another thing is selected, or another view is shown
+    ended = Signal()  # nothing follows
     named = Signal()  # the path or the saved state is another
 
     def __init__(self, design: Design | None = None, path: Path | None = None) -> None:
@@ -46,6 +47,7 @@ class Session(QObject):
         self.stack.blockSignals(True)
         self.stack.clear()
         _OPEN.discard(self)
+        self.ended.emit()
 
     def edit(self, label: str, edit: Edit, *args: Any, merge: str = "", **kwargs: Any) -> bool:
         """Do one undoable thing; edits with the same merge key become one step. Tell whether anything changed."""

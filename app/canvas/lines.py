@@ -1,25 +1,26 @@
 """The lines of the shown page: routed a few milliseconds at a time, and shown as soon as something is known."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
 from time import perf_counter, thread_time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QTimer
+from PySide6.QtCore import QObject, QTimer
 
+from app.canvas.elsewhere import Elsewhere
 from app.canvas.items import LinkItem
+from app.canvas.letting_go import LettingGo
+from app.canvas.line_faces import label_box, line_ops
 from app.canvas.settled import Drawing, Settled
 from app.canvas.troubles import Troubles
 from app.canvas.wanted import Wanted
-from drawing.dressing import line_in
-from drawing.line import line_size
 from drawing.picture import borders, manner
 from drawing.pinning import carried
-from drawing.primitives import Box, Op, Point
-from drawing.routing import Route, Router
-from drawing.trouble import coloured
+from drawing.primitives import Box, Point
+from drawing.routing import Connection, Route, Router
+from drawing.routing.links import Frame
 from models.view import Lines as LineStyle
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 _FIRST = 0.012  # seconds of routing done at once; small drawings settle within
 _SLICE = 0.008
 _MANY = 64  # with more lines that are not shown yet, quick ones come before final ones
-_LITTLE = 0.004  # seconds of giving memory back
-_BATCH = 250  # lines looked at between two looks at the clock
+_BATCH = 100  # lines looked at between two looks at the clock
 # seconds of a core that quick routes take at once; by the clock a busy machine would paint the whole oftener
 _CATCH_UP = 0.03
 _SEEN = 0.15  # seconds between two paintings of a large drawing whose lines are still to come
@@ -44,7 +44,8 @@ class Lines(QObject):
         self.canvas = canvas
         self.routes: dict[str, Route] = {}
         self.troubles = Troubles(canvas)
-        self._router = Router()
+        self._kept_router = Router()
+        self._untold: tuple[dict[str, Box], Iterable[Connection], Mapping[str, Frame]] | None = None
         self._wanted = Wanted(canvas)
         self._settled = Settled()
         self._seen = 0.0  # when what is late was last painted from afar
@@ -56,16 +57,18 @@ class Lines(QObject):
         )
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
-        self._ending: list[Iterator[None]] = []  # routers whose memory is given back in slices
-        self._end = QTimer(self, interval=0)
-        self._end.timeout.connect(self._let_go)
+        self._letting_go = LettingGo(self)
         self._rest = QTimer(self, interval=_RESTING, singleShot=True)
         self._rest.timeout.connect(self._timer.start)
+        self._elsewhere = Elsewhere(self, canvas.session)
+        self._elsewhere.came.connect(self._came)
+        self._elsewhere.failed.connect(self._route_here)
 
     @property
     def active(self) -> bool:
         """Tell whether routes are still being looked for."""
-        return self._timer.isActive()
+        waiting = self._elsewhere.waiting and not self._rest.isActive()
+        return self._timer.isActive() or waiting
 
     @property
     def late(self) -> bool:
@@ -75,7 +78,15 @@ class Lines(QObject):
     @property
     def straight(self) -> bool:
         """Tell whether lines are drawn straight on this page."""
-        return self._router.lines == "straight"
+        return self._kept_router.lines == "straight"
+
+    @property
+    def _router(self) -> Router:
+        """The router, told what there is: that waits until it is asked, for remembered routes do not need it."""
+        if self._untold:
+            untold, self._untold = self._untold, None
+            self._kept_router.show(*untold)
+        return self._kept_router
 
     def clear(self) -> None:
         """Forget everything."""
@@ -95,13 +106,14 @@ class Lines(QObject):
         self._late, self._final, self._known = [], None, {}
         known = self._settled.find(self._drawing) if self._drawing else None
         if known is not None:
-            first = set(self._wanted.at(changed or ()))
-            self._take({id: known[id] for id in first})
+            first = {*self._wanted.at(changed or ()), *(changed or ())}
+            self._take({id: known[id] for id in first & known.keys()})
             shown = self.routes
             self._known = {id: way for id, way in known.items() if shown.get(id) is not way}
             self._timer.start()
             return
         self._late = self._behind()[::-1]  # the next one last
+        self._elsewhere.ask()  # which takes its time while quick routes are found here
         if len(self._late) <= _MANY and self._router.step(_FIRST):
             self._late = []
             self._finish(_SLICE)
@@ -129,6 +141,8 @@ class Lines(QObject):
         self._router.shift({id: placed[id] for id in moved if id in placed}, links, frames)
         self._drawing, self._final = None, None  # what stands nowhere is not remembered
         self._timer.stop()
+        if not self._rest.isActive():
+            self._elsewhere.wake()
         self._rest.start()
         self._take(self._router.quick(near))
 
@@ -164,35 +178,17 @@ class Lines(QObject):
                 route = self.routes[id]
                 item = canvas.item(id, LinkItem)
                 item.show_link(
-                    partial(self._ops, id), route, partial(self._label, id), table[id].links
+                    partial(line_ops, canvas, id),
+                    route,
+                    partial(label_box, canvas, id),
+                    table[id].links,
                 )
                 item.far = self.troubles.role(id)
                 canvas.mark(item)
 
-    def _ops(self, id: str) -> tuple[Op, ...]:
-        canvas = self.canvas
-        row, route = canvas.page.lines.get(id), self.routes.get(id)
-        design, view = canvas.session.design, canvas.session.view
-        if row is None or route is None:
-            return ()
-        ops = line_in(design, view, row, route, canvas.analysis)
-        trouble = self.troubles.lines.get(id)
-        return coloured(ops, trouble) if trouble else ops
-
-    def _label(self, id: str) -> QRectF:
-        canvas = self.canvas
-        row, route = canvas.page.lines.get(id), self.routes.get(id)
-        if row is None or route is None:
-            return QRectF()
-        (x, y), size = (
-            route.label,
-            line_size(canvas.session.design, row, canvas.analysis, route.short),
-        )
-        return QRectF(x - size[0] / 2, y - size[1] / 2, *size) if size[0] else QRectF()
-
     def _show(self, placed: dict[str, Box], changed: AbstractSet[str] | None) -> None:
         canvas, manner = self.canvas, self._manner()
-        if manner != (self._router.lines, self._router.jumps):
+        if manner != (self._kept_router.lines, self._kept_router.jumps):
             self._renew()
         still = canvas.page.cards
         links = {
@@ -200,23 +196,20 @@ class Lines(QObject):
             for id, link in self._wanted.refresh(changed).items()
         }
         frames = borders(canvas.session.design, canvas.frames())
-        self._router.show(placed, links.values(), frames)
+        before, here = self._kept_router, (placed, links.values(), frames)
+        if self._elsewhere.wants(before, len(links)):
+            self._kept_router = follower = self._elsewhere.follower(before)
+            follower.show(*here)
+            follower.succeed(before)
+            self._letting_go.take(before)
+        self._untold = here
         self._drawing = None if canvas.preview else Drawing(manner, placed, links, frames)
 
     def _renew(self) -> None:
         """Route everything anew from now on."""
-        self._ending.append(self._router.close())
-        self._end.start()
-        self._router = Router(*self._manner())
-
-    def _let_go(self) -> None:
-        """Let go of routers that are no longer wanted, for a few milliseconds."""
-        until = perf_counter() + _LITTLE
-        while self._ending and perf_counter() < until:
-            if next(self._ending[-1], self) is self:
-                self._ending.pop()
-        if not self._ending:
-            self._end.stop()
+        self._elsewhere.leave()
+        self._letting_go.take(self._kept_router)
+        self._kept_router, self._untold = Router(*self._manner()), None
 
     def _manner(self) -> tuple[LineStyle, bool]:
         lines, jumps = manner(self.canvas.session.design, self.canvas.session.view)
@@ -226,9 +219,23 @@ class Lines(QObject):
         if self._late:
             self._catch_up(_CATCH_UP)
         elif self._known:
-            self._recall(_CATCH_UP)
+            self._recall(_SLICE)
         elif self._router.step(_SLICE):
             self._finish(_SLICE)
+        elif self._elsewhere.ask():
+            self._timer.stop()
+
+    def _came(self) -> None:
+        """All is settled elsewhere: show it, unless something moves again."""
+        if not self._rest.isActive():
+            self._timer.start()
+
+    def _route_here(self) -> None:
+        """Go on without the other process; what is shown stays until something better is known."""
+        self._renew()
+        self._show(self.canvas.boxes(), frozenset())
+        self._final = None
+        self._came()
 
     def _catch_up(self, seconds: float) -> None:
         """Show quick routes for lines that have none yet."""
@@ -236,11 +243,15 @@ class Lines(QObject):
         while self._late and thread_time() < end:
             id = self._late.pop()
             found |= self._router.quick([id])
+        self._take_some(found, bool(self._late))
+
+    def _take_some(self, routes: Mapping[str, Route], more: bool) -> None:
+        """Show some routes; with more to come, a large drawing is painted only now and then."""
         chunks, now = self.canvas.chunks, thread_time()
-        chunks.waiting = bool(self._late) and now - self._seen < _SEEN
+        chunks.waiting = more and now - self._seen < _SEEN
         if not chunks.waiting:
             self._seen = now
-        self._take(found)
+        self._take(routes)
         chunks.waiting = False
 
     def _recall(self, seconds: float) -> None:
@@ -248,7 +259,8 @@ class Lines(QObject):
         end = thread_time() + seconds
         while self._known and thread_time() < end:
             batch = [self._known.popitem() for _ in range(min(_BATCH, len(self._known)))]
-            self._take({id: way for id, way in batch if self.routes.get(id) is not way})
+            found = {id: way for id, way in batch if self.routes.get(id) is not way}
+            self._take_some(found, bool(self._known))
 
     def _finish(self, seconds: float) -> None:
         """Show the final routes; when all are shown, say so."""

@@ -43,7 +43,7 @@ def shown(pair: Pair, world: World) -> None:
     pair.near.show(world.boxes, world.links.values(), world.frames)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(
     LINES,
     ROUNDS,
