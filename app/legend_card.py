@@ -1,6 +1,6 @@
 """The legend on the canvas: what the signs of this view mean, in a corner, where somebody wants it."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,7 @@ from drawing.legend import legend
 from drawing.primitives import Picture, Text
 
 KEY = "canvas/legend"
-_WIDE, _PAD, _MARGIN = 216, 12, 12
+_WIDE, _PAD = 216, 12
 _LEAST = 480  # a narrower canvas has no room for it
 _LATER = 250  # ms after a change
 _NOTHING = Picture((0.0, 0.0, 0.0, 0.0), ())
@@ -68,14 +68,14 @@ class LegendCard(QWidget):
 
     def place(self) -> None:
         """Stand in the corner where it hides nothing, in the upper left one while a minimap is there."""
-        at = corner_of(self.view.rect(), self.size(), self.view.corner)
+        at = corner_of(self.view, self.size(), self.view.corner)
         below = self.view.findChild(QWidget, "minimap")
         if isinstance(below, QWidget):
             below.installEventFilter(
                 self
             )  # that it comes and goes is seen, once however often asked
             if below.isVisible() and QRect(at, self.size()).intersects(below.geometry()):
-                at = QPoint(_MARGIN, _MARGIN)
+                at = corner_of(self.view, self.size(), Qt.Corner.TopLeftCorner)
         self.move(at)
 
     @property

@@ -16,6 +16,7 @@ Part = tuple[float, float, float, float]  # left, top, right, bottom
 _EDGE = 24  # around what is shown whole
 _BESIDE = 8  # free around what floats
 _LEGEND, _BARS = ("legend",), ("zoom", "heat")  # in a corner; along the lower edge
+_CRUMBS, _FIND = ("crumbs",), ("find",)  # in the upper left corner, in the upper right one
 _MARGIN = 12
 _WORTH = 1.1  # so much larger the drawing must get for the legend to go to another corner
 _CORNERS = (Qt.Corner.TopLeftCorner, Qt.Corner.TopRightCorner, Qt.Corner.BottomLeftCorner)
@@ -37,34 +38,41 @@ def clear_room(view: "CanvasView", area: QRectF, nearest: float) -> tuple[QRect,
 
     With it comes the corner that the legend stands in for that: the upper left one unless another is worth it.
     """
-    legend, bars = next(_floating(view, _LEGEND), QRect()), list(_floating(view, _BARS))
-    if legend.isEmpty() and not bars:
+    legend = next(_floating(view, _LEGEND), QRect())
+    others = [list(_floating(view, names)) for names in (_BARS, _CRUMBS, _FIND)]
+    if legend.isEmpty() and not any(others):
         return whole_room(view), _CORNERS[0]
     drawn, best, found = parts(view, area), 0.0, (whole_room(view), _CORNERS[0])
     for corner in _CORNERS if not legend.isEmpty() else _CORNERS[:1]:
-        there = _standing(view.viewport().rect(), legend, corner)
-        if any(there.intersects(bar) for bar in bars):
+        there = _standing(view, legend, corner)
+        if any(there.intersects(bar) for bar in others[0]):
             continue
-        room = _largest(drawn, area, nearest, _rooms(whole_room(view), there, bars), [there, *bars])
+        groups = [[there], *others] if not legend.isEmpty() else others
+        over = [each for group in groups for each in group]
+        room = _largest(drawn, area, nearest, _rooms(whole_room(view), groups), over)
         scale = min(scale_in(area, room), nearest)
         if scale > best * _WORTH:
             best, found = scale, (room, corner)
     return found
 
 
-def corner_of(whole: QRect, size: QSize, corner: Qt.Corner) -> QPoint:
-    """Return where something of a size stands in a corner of the viewport."""
-    right = whole.width() - _MARGIN - size.width()
-    bottom = whole.height() - _MARGIN - size.height()
-    x = right if corner == Qt.Corner.TopRightCorner else _MARGIN
-    return QPoint(x, bottom if corner == Qt.Corner.BottomLeftCorner else _MARGIN)
+def corner_of(view: "CanvasView", size: QSize, corner: Qt.Corner) -> QPoint:
+    """Return where something of a size stands in a corner of the viewport, below what is there already."""
+    right = view.width() - _MARGIN - size.width()
+    if corner == Qt.Corner.BottomLeftCorner:
+        return QPoint(_MARGIN, view.height() - _MARGIN - size.height())
+    at = QRect(QPoint(right if corner == Qt.Corner.TopRightCorner else _MARGIN, _MARGIN), size)
+    for there in (*_floating(view, _CRUMBS), *_floating(view, _FIND)):
+        if there.intersects(at):
+            at.moveTop(there.bottom())
+    return at.topLeft()
 
 
-def _standing(whole: QRect, legend: QRect, corner: Qt.Corner) -> QRect:
+def _standing(view: "CanvasView", legend: QRect, corner: Qt.Corner) -> QRect:
     if legend.isEmpty():
         return legend
     size = legend.size() - QSize(2 * _BESIDE, 2 * _BESIDE)
-    box = QRect(corner_of(whole, size, corner), size)
+    box = QRect(corner_of(view, size, corner), size)
     return box.adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE)
 
 
@@ -137,17 +145,16 @@ def _floating(view: "CanvasView", names: tuple[str, ...]) -> Iterator[QRect]:
             yield found.geometry().adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE)
 
 
-def _rooms(whole: QRect, legend: QRect, bars: list[QRect]) -> Iterator[QRect]:
-    """Yield the whole, and what of it is left beside, above or below the legend, and beside or above the bars."""
-    yield whole
-    beside = list(_beside(whole, legend)) if not legend.isEmpty() else []
-    yield from beside
-    if bars:
-        all_bars = QRect()
-        for bar in bars:
-            all_bars |= bar
-        for room in (whole, *beside):
-            yield from _beside(room, all_bars)
+def _rooms(whole: QRect, groups: list[list[QRect]]) -> list[QRect]:
+    """Return the whole, and what of it is left beside each of these groups, and beside several of them."""
+    rooms = [whole]
+    for group in groups:
+        around = QRect()
+        for part in group:
+            around |= part
+        if not around.isEmpty():
+            rooms += [side for room in rooms for side in _beside(room, around)]
+    return rooms
 
 
 def _beside(whole: QRect, part: QRect) -> Iterator[QRect]:

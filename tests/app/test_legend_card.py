@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
 from app.canvas.clearing import hides
@@ -57,6 +58,25 @@ def test_fitting_leaves_nothing_under_what_floats_over_the_canvas(qtbot: QtBot) 
             card.refresh()
             window.actions_by_id["view.fit"].trigger()
             assert all_clear(window)
+        window.actions_by_id["view.legend"].trigger()
+
+
+def test_it_stands_below_the_way_back_up(qtbot: QtBot) -> None:
+    with shown(qtbot, sample("social-network")) as window:
+        card = window.findChild(LegendCard)
+        crumbs = window.view.findChild(QFrame, "crumbs")
+        assert card is not None
+        assert crumbs is not None
+        window.actions_by_id["view.legend"].trigger()
+        qtbot.waitUntil(card.isVisible, timeout=10_000)
+        window.session.select([next(iter(window.canvas.boxes()))])
+        window.actions_by_id["go.inside"].trigger()
+        qtbot.waitUntil(crumbs.isVisible, timeout=10_000)
+        window.view.add("service")
+        window.actions_by_id["view.fit"].trigger()
+        qtbot.waitUntil(card.isVisible, timeout=10_000)
+        qtbot.waitUntil(lambda: not card.geometry().intersects(crumbs.geometry()), timeout=10_000)
+        assert not hides(window.view, crumbs)
         window.actions_by_id["view.legend"].trigger()
 
 
