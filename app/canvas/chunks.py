@@ -58,6 +58,7 @@ class Chunks:
         self._stir = stir  # has what is seen in these boxes painted again, or all
         self.loose = Loose()
         self._few: list[QRectF] | None = None  # what is to be painted again of what changes now
+        self._now: dict[ElementItem, None] = {}  # what changes now
         self._chunks: dict[Square, Chunk] = {}
         self._where: dict[ElementItem, Square] = {}
         self._changed: dict[ElementItem, None] = {}
@@ -81,13 +82,14 @@ class Chunks:
     @contextmanager
     def gathered(self) -> Iterator[None]:
         """Have only those places painted again where something changes meanwhile, if it is little."""
-        self._few = []
+        self._few, self._now = [], {}
         try:
             yield
         finally:
             few, self._few = self._few, None
-            known = len(self._changed) <= _FEW and all(map(_told_apart, self._changed))
+            known = len(self._now) <= _FEW and all(map(_told_apart, self._now))
             self._stir([*few, *self._places()] if known and few is not None else None)
+            self._now = {}
 
     def place(self, box: QRectF) -> None:
         """Have a place painted again."""
@@ -109,7 +111,10 @@ class Chunks:
         """What changes from now on moves, and all else stays; or nothing moves any more."""
         if moving:
             self.loose.on = True
-        elif loosened := self.loose.end():
+            return
+        if self.loose.items:
+            self._stir([place for item in self.loose.items for place in self.loose.follow(item)])
+        if loosened := self.loose.end():
             for item in loosened:
                 item.update()
             self.touch(loosened)
@@ -120,6 +125,8 @@ class Chunks:
         for item in found:
             self.loose.note(item)
         self._changed.update(found)
+        if self._few is not None:
+            self._now.update(found)
         self._whole = None
         self._tell()
 
@@ -127,6 +134,8 @@ class Chunks:
         """Note that an item may have changed."""
         self.loose.note(item)
         self._changed[item] = None
+        if self._few is not None:
+            self._now[item] = None
         self._whole = None
         self._tell()
 
@@ -138,6 +147,7 @@ class Chunks:
     def drop(self, item: ElementItem) -> None:
         """Forget an item that is gone."""
         self._changed.pop(item, None)
+        self._now.pop(item, None)
         self.loose.drop(item)
         self._whole = None
         self._leave(item)
@@ -154,10 +164,14 @@ class Chunks:
             self._whole = around(items)
         return QRectF(self._whole)
 
+    def told(self) -> None:
+        """What has changed is being painted."""
+        self._told = False
+
     def near(self, area: QRectF) -> list[Chunk]:
         """Return the squares with something in an area, as they are now."""
         self._put()
-        self._told = False
+        self.told()
         found = []
         for chunk in self._chunks.values():
             chunk.refresh()
@@ -172,15 +186,17 @@ class Chunks:
 
     def _places(self) -> list[QRectF]:
         """Return where what has changed was painted, and where it is now."""
-        found = []
-        for item in self._changed:
+        found: list[QRectF] = []
+        for item in self._now:
+            if places := self.loose.follow(item):
+                found += places
+                continue
             chunk = self._chunks.get(self._where.get(item, _APART))
             if chunk and isinstance(item, CardItem) and (box := chunk.cards.get(item)):
                 found.append(box)
             elif chunk and isinstance(item, LinkItem) and (trace := chunk.links.get(item)):
                 found.append(trace.boundingRect())
             found.append(item.sceneBoundingRect())
-        self._put()
         return found
 
     def _place(self, item: ElementItem) -> None:

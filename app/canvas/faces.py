@@ -70,6 +70,11 @@ class Faces(QObject):
         return bool(self._owed)
 
     @property
+    def owing(self) -> tuple[QGraphicsItem, ...]:
+        """What has been painted in this frame without its own face at the exact scale."""
+        return tuple(self._owed)
+
+    @property
     def held(self) -> int:
         """How many bytes the faces take that are kept."""
         return self._size

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial, reduce
-from itertools import pairwise
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QRegion
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView
 
 from app.canvas.boundary_names import paint_names
 from app.canvas.card_names import paint_card_names
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 FAR = 0.42  # below this scale texts on cards are smaller than five and a half pixels
 _LINES = 1.0  # the depth of connections: what is behind them is painted before
 _OUTLINE = 2.0  # pixels around what is selected
-_HAIR = 0.01  # that a piece of a line is wide, so that it can lie on something
 _SOFT = 4  # pixels that lines and outlines reach beyond the boxes of items
 _SEVERAL = (
     300  # with more selected things, squares that are selected wholly are painted in few calls
@@ -34,89 +32,82 @@ _SEVERAL = (
 def paint_far(view: "CanvasView", event: QPaintEvent) -> None:
     """Paint what an event asks for of a view."""
     canvas = view.canvas
+    canvas.faces.forget()
     area = view.mapToScene(event.rect().adjusted(-4, -4, 4, 4)).boundingRect()
     chunks = canvas.chunks.near(area)
-    apart = view.still.ready(partial(_paint_still, view, True), looks=False)
+    apart = view.still.ready(partial(_paint_below, view), partial(_paint_above, view), looks=False)
     painter = QPainter(view.viewport())
-    painter.setClipRegion(event.region())
     painter.setWorldTransform(view.viewportTransform())
     if apart:
-        view.still.lay(painter)
-        chunks = [_moving(canvas, chunks)]
-        paint_chunks(painter, chunks, canvas.theme)
+        chunks = [_moving(canvas)]
+        with view.still.around(painter):
+            paint_lines(painter, chunks, canvas.theme)
     else:
-        _paint_still(view, False, painter, area)
+        _paint_ground(view, painter, area)
+        paint_lines(painter, chunks, canvas.theme)
+    paint_boxes(painter, chunks, canvas.theme)
     _paint_marked(painter, canvas, area, chunks)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    paint_items(painter, [item for item in _others(canvas, area) if item.zValue() >= _LINES], view)
+    paint_items(painter, [item for item in others(canvas, area) if item.zValue() >= _LINES], view)
     paint_card_names(painter, canvas, area, chunks)
     frames = [item for item in canvas.borders if item.frame.intersects(area)]
     paint_names(painter, frames, canvas.theme)
+    view.still.paint_over(painter)
     painter.end()
 
 
-def _paint_still(view: "CanvasView", apart: bool, painter: QPainter, area: QRectF) -> None:
-    """Paint the ground, borders, lines and cards; if something moves apart from them, without it but with names."""
+def _paint_ground(view: "CanvasView", painter: QPainter, area: QRectF) -> None:
+    """Paint the ground, borders, and what stands behind lines."""
     canvas, theme = view.canvas, view.canvas.theme
     painter.fillRect(area, QColor(theme.colour("canvas")))
-    others = _others(canvas, area)
-    paint_items(painter, [item for item in others if item.zValue() < 0], view)
+    found = others(canvas, area)
+    paint_items(painter, [item for item in found if item.zValue() < 0], view)
     paint_frames(painter, [i for i in canvas.borders if i.frame.intersects(area)], theme)
-    paint_items(painter, [item for item in others if 0 <= item.zValue() < _LINES], view)
-    moves = canvas.chunks.apart if apart else None
-    chunks = [chunk for chunk in canvas.chunks.near(area) if chunk is not moves]
-    paint_chunks(painter, chunks, theme)
-    if apart:
-        hints = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-        painter.setRenderHints(hints)
-        paint_card_names(painter, canvas, area, chunks)
-        painter.setRenderHints(hints, False)
+    paint_items(painter, [item for item in found if 0 <= item.zValue() < _LINES], view)
 
 
-def _moving(canvas: "Canvas", chunks: Iterable[Chunk]) -> Chunk:
-    """Return what moves, with the cards that are to be painted again: those that stand out, and those it lies under."""
+def _paint_below(view: "CanvasView", painter: QPainter, area: QRectF) -> None:
+    """Paint what stays behind cards while something moves."""
+    _paint_ground(view, painter, area)
+    paint_lines(painter, _staying(view.canvas, area), view.canvas.theme)
+
+
+def _paint_above(view: "CanvasView", painter: QPainter, area: QRectF) -> None:
+    """Paint the cards that stay while something moves, with their names."""
+    chunks = _staying(view.canvas, area)
+    paint_boxes(painter, chunks, view.canvas.theme)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    paint_card_names(painter, view.canvas, area, chunks)
+
+
+def _staying(canvas: "Canvas", area: QRectF) -> list[Chunk]:
+    moves = canvas.chunks.apart
+    return [chunk for chunk in canvas.chunks.near(area) if chunk is not moves]
+
+
+def _moving(canvas: "Canvas") -> Chunk:
+    """Return what moves, with the cards that stand out."""
     found, moves = Chunk(), canvas.chunks.apart
     found.cards |= {item: None for item in canvas.marks.marked if isinstance(item, CardItem)}
     if moves:
         found.links |= moves.links
-        found.cards |= _over(moves.links, [chunk for chunk in chunks if chunk is not moves])
         found.cards |= moves.cards
     found.refresh()
     return found
 
 
-def _over(links: Iterable[LinkItem], chunks: Iterable[Chunk]) -> dict[CardItem, QRectF | None]:
-    """Return the cards of squares that lie on lines."""
-    pieces = [
-        QRectF(QPointF(*a), QPointF(*b)).normalized().adjusted(-_HAIR, -_HAIR, _HAIR, _HAIR)
-        for link in links
-        for a, b in pairwise(link.route.points)
-    ]
-    reach = reduce(QRectF.united, pieces, QRectF())
-    return {
-        card: box
-        for chunk in chunks
-        if chunk.bounds.intersects(reach)
-        for card, box in chunk.cards.items()
-        if box and box.intersects(reach) and any(map(box.intersects, pieces))
-        if card.opacity() == 1
-    }
-
-
-def _others(canvas: "Canvas", area: QRectF) -> list[QGraphicsItem]:
+def others(canvas: "Canvas", area: QRectF) -> list[QGraphicsItem]:
     """Return what is neither card nor connection nor boundary in an area, from back to front."""
     found = [item for item in canvas.others if item.sceneBoundingRect().intersects(area)]
     return sorted(found, key=QGraphicsItem.zValue)
 
 
 def stir(canvas: "Canvas", boxes: Iterable[QRectF] | None = None) -> None:
-    """Have places of a canvas that is seen from afar, or all, painted again.
+    """Have places of a canvas, or all, painted again where it is seen from afar or something moves.
 
     Qt knows where items were only if it painted them itself.
     """
-    for view in canvas.views():
-        if view.transform().m11() >= FAR:
-            continue
+    for view in _stirred(canvas):
         if boxes is None:
             view.viewport().update()
             continue
@@ -126,37 +117,55 @@ def stir(canvas: "Canvas", boxes: Iterable[QRectF] | None = None) -> None:
         view.viewport().update(region)
 
 
+def _stirred(canvas: "Canvas") -> list[QGraphicsView]:
+    """Return the views of a canvas that Qt does not paint itself."""
+    apart = canvas.chunks.loose.apart
+    return [view for view in canvas.views() if apart or view.transform().m11() < FAR]
+
+
 @contextmanager
 def gathered(canvas: "Canvas") -> Iterator[None]:
-    """Have a canvas that is seen from afar painted again only where something changes meanwhile."""
-    if not any(view.transform().m11() < FAR for view in canvas.views()):
+    """Have a canvas that Qt does not paint itself painted again only where something changes meanwhile."""
+    if not _stirred(canvas):
         yield
         return
     with canvas.chunks.gathered():
-        _place_others(canvas)
+        before = _placed_others(canvas)
         yield
-        _place_others(canvas)
+        after = _placed_others(canvas)
+        for item in before.keys() | after.keys():
+            if before.get(item) != after.get(item):
+                for box in (before.get(item), after.get(item)):
+                    if box and not box.isNull():
+                        canvas.chunks.place(box)
 
 
-def _place_others(canvas: "Canvas") -> None:
-    """Have what gestures show of their own painted again."""
-    for item in canvas.others:
-        if not isinstance(item, ElementItem):
-            canvas.chunks.place(item.sceneBoundingRect())
+def _placed_others(canvas: "Canvas") -> dict[QGraphicsItem, QRectF]:
+    """Return where what gestures show of their own stands."""
+    mine = (item for item in canvas.others if not isinstance(item, ElementItem))
+    return {item: item.sceneBoundingRect() for item in mine if item.isVisible()}
 
 
 def paint_chunks(painter: QPainter, chunks: list[Chunk], theme: Theme) -> None:
     """Paint lines as thin as a pixel, and cards over them."""
+    paint_lines(painter, chunks, theme)
+    paint_boxes(painter, chunks, theme)
+
+
+def paint_lines(painter: QPainter, chunks: Iterable[Chunk], theme: Theme) -> None:
+    """Paint lines as thin as a pixel."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for chunk in chunks:
-        for (role, opacity), path in chunk.lines.items():
-            painter.setPen(QPen(_colour(theme, role, opacity), 0))
-            painter.drawPath(path)
+    for (role, opacity), path in (found for chunk in chunks for found in chunk.lines.items()):
+        painter.setPen(QPen(_colour(theme, role, opacity), 0))
+        painter.drawPath(path)
+
+
+def paint_boxes(painter: QPainter, chunks: Iterable[Chunk], theme: Theme) -> None:
+    """Paint cards as plain boxes."""
     painter.setPen(Qt.PenStyle.NoPen)
-    for chunk in chunks:
-        for (role, opacity), boxes in chunk.boxes.items():
-            painter.setBrush(_colour(theme, role, opacity))
-            painter.drawRects(boxes)
+    for (role, opacity), boxes in (found for chunk in chunks for found in chunk.boxes.items()):
+        painter.setBrush(_colour(theme, role, opacity))
+        painter.drawRects(boxes)
 
 
 def paint_frames(painter: QPainter, frames: Iterable[BoundaryItem], theme: Theme) -> None:

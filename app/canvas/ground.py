@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
 
 from app.settings import chosen, flag
 from drawing.theme import Theme
+
+if TYPE_CHECKING:
+    from app.canvas.view import CanvasView
 
 _SPARSE, _NONE = 0.6, 0.3  # farther out every other dot, and none where they would be a haze
 _DOT = 1.5  # pixels
@@ -20,6 +24,14 @@ class Ground:
     def __init__(self) -> None:
         self._step = 0
         self._rows: dict[int, QPolygonF] = {}
+
+    def paint_exposed(
+        self, painter: QPainter, area: QRectF, view: "CanvasView", exposed: QRegion
+    ) -> None:
+        """Paint the ground of a view in an area, of which only a region of the viewport is painted again."""
+        shown: Iterable[QRect] = exposed  # type: ignore[assignment]  # its stub lacks that
+        parts = (view.mapToScene(part).boundingRect() for part in shown)
+        self.paint(painter, area, parts, view.canvas.theme, view.scale_now)
 
     def paint(
         self, painter: QPainter, area: QRectF, parts: Iterable[QRectF], theme: Theme, scale: float

@@ -1,10 +1,10 @@
 """The marks of guides: thin lines, and gaps with their numbers, over everything while the mouse moves something."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from app.canvas.paint import font
 from drawing.guides import Gap, Marks
@@ -13,7 +13,7 @@ from drawing.primitives import Point
 from drawing.theme import Theme
 
 if TYPE_CHECKING:
-    from app.canvas.scene import Canvas
+    from app.canvas.view import CanvasView
 
 _SIZE, _HIGH, _TICK = 11.0, 16.0, 4.0  # on the screen
 _THIN, _THICK, _SOFT = 1.0, 1.5, 1.5  # widths of pens, and how far their edges reach beyond
@@ -21,75 +21,70 @@ Line = tuple[Point, Point]
 
 
 class GuideMarks:
-    """Shows marks on a canvas, each as a thin item of its own: what is between them is not painted again."""
+    """Shows marks on a view, over all its items; what is between them is not painted again."""
 
-    def __init__(self, canvas: "Canvas") -> None:
-        self.canvas = canvas
-        self._scale = 0.0
-        self._items: dict[Line | Gap, tuple[GuideMark, ...]] = {}
+    def __init__(self, view: "CanvasView") -> None:
+        self.view, self.marks = view, Marks()
+        self._scale = 1.0
+        self._made: dict[Line | Gap, tuple[GuideMark, ...]] = {}
 
     def show(self, marks: Marks, scale: float) -> None:
         """Show these and no others, at the same size on the screen at every zoom."""
         if scale != self._scale:
             self.clear()
             self._scale = scale
-        wanted: list[Line | Gap] = [*marks.lines, *marks.gaps]
-        for gone in self._items.keys() - set(wanted):
-            self._remove(gone)
-        for mark in wanted:
-            if mark not in self._items:
-                self._items[mark] = self._made(mark)
+        before, look = self._made, (self.view.canvas.theme, 1 / scale)
+        self.marks, self._made = marks, {}
+        for line in marks.lines:
+            self._made[line] = before.get(line) or (LineMark(line, *look),)
+        for gap in marks.gaps:
+            self._made[gap] = before.get(gap) or (GapMark(gap, *look), NumberMark(gap, *look))
+        self.view.still.over = self if self._made else None
+        for some, others in ((before, self._made), (self._made, before)):
+            self._stir(mark for key, made in some.items() if key not in others for mark in made)
 
     def clear(self) -> None:
         """Show nothing any more."""
-        for mark in tuple(self._items):
-            self._remove(mark)
+        self.show(Marks(), self._scale)
 
-    def _made(self, mark: Line | Gap) -> tuple["GuideMark", ...]:
-        look = (self.canvas.theme, 1 / self._scale)
-        made: tuple[GuideMark, ...] = (
-            (GapMark(mark, *look), NumberMark(mark, *look))
-            if isinstance(mark, Gap)
-            else (LineMark(mark, *look),)
-        )
-        for item in made:
-            self.canvas.addItem(item)
-        return made
+    def paint(self, painter: QPainter) -> None:
+        """Paint all, in the drawing: lines behind distances, and numbers in front."""
+        marks = [mark for made in self._made.values() for mark in made]
+        for mark in sorted(marks, key=lambda mark: mark.depth):
+            mark.paint(painter)
 
-    def _remove(self, mark: Line | Gap) -> None:
-        for item in self._items.pop(mark):
-            self.canvas.removeItem(item)
+    def _stir(self, marks: Iterable["GuideMark"]) -> None:
+        """Have the places of marks painted again."""
+        region, to_screen = QRegion(), self.view.viewportTransform()
+        for mark in marks:
+            region += to_screen.mapRect(mark.bounds).toAlignedRect()
+        if not region.isEmpty():
+            self.view.viewport().update(region)
 
 
-class GuideMark(QGraphicsItem):
-    """One mark; it keeps the size that it was made with, so that it never paints beyond its box."""
+class GuideMark:
+    """One mark; it keeps the size that it was made with, so that it never paints beyond its bounds."""
 
-    depth = 5.0
+    depth = 0
 
     def __init__(self, line: Line, theme: Theme, pixel: float) -> None:
-        super().__init__()
-        self.line, self.theme, self.pixel = line, theme, pixel
+        self.theme, self.pixel = theme, pixel
         self.start, self.end = (QPointF(*at) for at in line)
-        self._bounds = self.box()
-        self.setZValue(self.depth)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.bounds = self.box()
 
     def box(self) -> QRectF:
         """Return the box that it needs."""
         by = _SOFT * self.pixel
         return QRectF(self.start, self.end).normalized().adjusted(-by, -by, by, by)
 
-    def boundingRect(self) -> QRectF:
-        """Return the box that paint stays in."""
-        return self._bounds
+    def paint(self, painter: QPainter) -> None:
+        """Paint it."""
 
 
 class LineMark(GuideMark):
     """A dashed line along what is in line."""
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint it as wide as a pixel."""
         accent = QColor(self.theme.colour("accent"))
         painter.setPen(QPen(accent, _THIN * self.pixel, Qt.PenStyle.DashLine))
@@ -99,20 +94,17 @@ class LineMark(GuideMark):
 class GapMark(GuideMark):
     """A distance, with a tick at both ends."""
 
-    depth = 5.1
+    depth = 1
 
     def __init__(self, gap: Gap, theme: Theme, pixel: float) -> None:
         super().__init__((gap.start, gap.end), theme, pixel)
-        self.gap = gap
 
     def box(self) -> QRectF:
         """Return the box of the distance and its ticks."""
         by = _TICK * self.pixel
         return super().box().adjusted(-by, -by, by, by)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the line and its ticks."""
         painter.setPen(QPen(QColor(self.theme.colour("accent")), _THICK * self.pixel))
         start, end, across = self.start, self.end, _TICK * self.pixel
@@ -125,7 +117,7 @@ class GapMark(GuideMark):
 class NumberMark(GuideMark):
     """How long a distance is, on its middle, or above where there is no room on the line."""
 
-    depth = 5.2
+    depth = 2
 
     def __init__(self, gap: Gap, theme: Theme, pixel: float) -> None:
         self.words, self._long = f"{gap.length:,.0f}", gap.length / pixel
@@ -136,9 +128,7 @@ class NumberMark(GuideMark):
         by = _SOFT * self.pixel
         return self._plate().adjusted(-by, -by, by, by)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the plate, and the number on it."""
         plate = self._plate()
         painter.save()

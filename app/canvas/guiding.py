@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 
 from app.canvas.guide_marks import GuideMarks
@@ -30,7 +30,7 @@ class Guiding:
         self.view, self._moved = view, frozenset(moved)
         self._known: Guides | None = None
         self._on = flag("canvas/guides")
-        self._marks = GuideMarks(view.canvas)
+        self._marks = GuideMarks(view)
 
     def moved(self, box: Box, pressed: Box, event: QMouseEvent) -> tuple[float, float]:
         """Return how far to correct a move that would bring these boxes here; the pressed one keeps to the grid."""
@@ -74,11 +74,13 @@ class Guiding:
         if self._known is None:
             canvas, shown = self.view.canvas, self.view.canvas.page
             seen = self.view.mapToScene(self.view.viewport().rect()).boundingRect()
+            left, top, right, bottom = seen.left(), seen.top(), seen.right(), seen.bottom()
             cards, frames = (
                 [
-                    box
-                    for id, box in table.items()
-                    if id not in self._moved and seen.intersects(QRectF(*box))
+                    (x, y, w, h)
+                    for id, (x, y, w, h) in table.items()
+                    if x < right and x + w > left and y < bottom and y + h > top
+                    if id not in self._moved
                 ]
                 for table in (dict(shown.cards) | dict(shown.shapes), canvas.page.frames)
             )

@@ -1,8 +1,7 @@
 """Graphics items: each shows the primitives of one element. They never change the design."""
 
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
-from typing import ClassVar, Literal
+from typing import Literal
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
@@ -38,7 +37,6 @@ class ElementItem(QGraphicsRectItem):
     chosen = locked = False
     small: Small | None = None
     look: Look = ""
-    moving: ClassVar[AbstractSet["ElementItem"] | None] = None  # on a picture of what stays
     _ops: tuple[Op, ...] | None = ()
     _make: Callable[[], tuple[Op, ...]] = tuple
 
@@ -54,12 +52,6 @@ class ElementItem(QGraphicsRectItem):
         if self._ops is None:
             self._ops = self._make()
         return self._ops
-
-    @property
-    def stays(self) -> bool:
-        """Tell whether it is painted already, in the picture of what stays behind cards that move."""
-        moving = ElementItem.moving
-        return moving is not None and self not in moving and self.zValue() < CARDS
 
     @property
     def made(self) -> bool:
@@ -228,8 +220,6 @@ class LinkItem(ElementItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint the line, in the accent colour where it is selected or under the mouse."""
-        if widget and self.stays:
-            return
         small = widget is not None and painter.worldTransform().m11() < _READABLE
         bare = small or self.opacity() < 1  # of a line that steps back only the line is left
         look = (self.ops, self.theme, self.chosen, self.look, bare)
@@ -278,8 +268,6 @@ class BoundaryItem(ElementItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint the border, stronger where it is selected or would take something in, and what resizes it."""
-        if widget and self.stays:
-            return
         scale = painter.worldTransform().m11() if widget else 1.0
         paint(painter, border_ops(self, scale), self.theme)
         if self.chosen or self.look:

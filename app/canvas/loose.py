@@ -14,10 +14,9 @@ class Loose:
 
     def __init__(self) -> None:
         self.on = False  # something moves
-        self.items: dict[ElementItem, None] = {}
-        self.lit: dict[
-            ElementItem, None
-        ] = {}  # lines that stay, but stand out over how they look else
+        self.items: dict[ElementItem, QRectF] = {}  # with where they were painted last
+        # lines that stay, but stand out over how they look else; whether the picture has them so
+        self.lit: dict[ElementItem, bool] = {}
         self.worn: list[QRectF] = []  # where in the drawing something no longer stays
         self.looks: list[QRectF] = []  # where something that stays looks other
         self.turn = 0  # how often that has been over
@@ -44,11 +43,19 @@ class Loose:
         if not self.on or item in self.items:
             return
         if isinstance(item, CardItem | LinkItem):
-            self.items[item] = None
+            self.items[item] = place = item.sceneBoundingRect()
             self.lit.pop(item, None)
-            self.worn.append(item.sceneBoundingRect())
+            self.worn.append(place)
         else:
             self._steady = False
+
+    def follow(self, item: ElementItem) -> tuple[QRectF, ...]:
+        """Return where an item was painted last and where it is now, nothing if it does not move."""
+        before = self.items.get(item)
+        if before is None:
+            return ()
+        self.items[item] = now = item.sceneBoundingRect()
+        return before, now
 
     def drop(self, item: ElementItem) -> None:
         """Forget an item that is gone."""
@@ -61,11 +68,13 @@ class Loose:
         if not self.on:
             return
         for item in items:
-            if item in self.items or isinstance(item, CardItem):
+            if item in self.items:
                 continue
-            if not isinstance(item, LinkItem):
+            if isinstance(item, LinkItem) and item.look:
+                self.lit[item] = False
+            elif self.lit.pop(item, True):
                 self.looks.append(item.sceneBoundingRect())
-            elif item.look:
-                self.lit[item] = None
-            else:
-                self.lit.pop(item, None)
+
+    def pictured(self) -> None:
+        """Note that a picture was made of what stays as it looks now."""
+        self.lit = dict.fromkeys(self.lit, True)

@@ -69,8 +69,6 @@ class ShapeItem(ElementItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint the primitives, an outline where it is selected or under the mouse, and what resizes it."""
-        if widget and self.stays:
-            return
         super().paint(painter, option, widget)
         if self.chosen or self.look:
             pen = QPen(QColor(self.theme.colour("accent")), 2.0 if self.chosen else 1.2)

@@ -1,7 +1,5 @@
 """The canvas widget: wheel, mouse and keys on the scene, and the grid of dots."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -32,6 +30,7 @@ from app.canvas.gestures.gesture import Gesture
 from app.canvas.ground import Ground
 from app.canvas.hits import card_at, chevron_at, element_at, handle_at
 from app.canvas.keys import press
+from app.canvas.near import paint_near
 from app.canvas.renaming import write_name
 from app.canvas.scene import Canvas
 from app.canvas.shapes import write_shape
@@ -280,19 +279,18 @@ class CanvasView(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint in few calls what is seen from afar, from near item by item."""
         if self.scale_now < FAR:
-            self.canvas.faces.forget()
             paint_far(self, event)
             return
         self.canvas.faces.begin(self.scale_now * self.devicePixelRatioF())
         self._exposed = event.region()
-        with self.still.behind():
+        if not paint_near(self, event):
             super().paintEvent(event)
         self.canvas.faces.end()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the canvas and its grid of dots, only where something is painted again."""
-        if self.still.lay(painter):
-            return
-        shown: Iterable[QRect] = self._exposed  # type: ignore[assignment]  # its stub lacks that
-        parts = (self.mapToScene(part).boundingRect() for part in shown)
-        self.ground.paint(painter, QRectF(rect), parts, self.canvas.theme, self.scale_now)
+        self.ground.paint_exposed(painter, QRectF(rect), self, self._exposed)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint what a gesture shows over everything."""
+        self.still.paint_over(painter)

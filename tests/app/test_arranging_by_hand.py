@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.canvas.collapsed_item import CollapsedItem
-from app.canvas.guide_marks import GapMark, LineMark
 from app.canvas.items import BoundaryItem, CardItem
 from app.canvas.signs import card_grips
 from app.laying_out import laying_out
@@ -59,10 +58,8 @@ def spot(window: Window, x: float, y: float) -> QPointF:
 
 
 def marks(window: Window) -> Marks:
-    found = window.canvas.items()
-    lines = tuple(item.line for item in found if isinstance(item, LineMark))
-    gaps = tuple(item.gap for item in found if isinstance(item, GapMark))
-    return Marks(lines, gaps)
+    over = window.view.still.over
+    return over.marks if over else Marks()
 
 
 def chevron(window: Window, id: str) -> QPointF:
