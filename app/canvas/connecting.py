@@ -10,10 +10,13 @@ from app.canvas.next_picker import NextPicker
 from app.canvas.nexts import Next
 from app.used import USED
 from drawing.card import SIZE
+from drawing.primitives import Point
 from models import edits
 from models.catalog import kind as kind_of
 from models.component import Component, Link
+from models.design import Design
 from models.ids import new_id
+from models.view import placement_id
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -67,15 +70,32 @@ def free_side(view: "CanvasView", id: str) -> QPointF:
     return QPointF(corner.x() + wide / 2, corner.y() + high / 2)
 
 
+def _joined(design: Design, link: Link, view: str, at: Point | None) -> Design:
+    """Return design with a connection, and with its target in a view where that is to come there."""
+    made = edits.connect(design, link)
+    return edits.place(made, view, {link.target: at}) if at else made
+
+
+def _missing_place(view: "CanvasView", link: Link, middle: QPointF) -> Point | None:
+    """Return where the target of a connection is to stand if nothing stands for it beside its source in the view."""
+    session, stands = view.session, view.canvas.page.stands
+    placed = placement_id(session.view, link.target) in session.design.placements
+    if placed or link.target in stands or link.source not in stands:
+        return None
+    corner = free_place(view.canvas.boxes().values(), middle)
+    return corner.x(), corner.y()
+
+
 def _take(view: "CanvasView", source: str, middle: QPointF, chosen: Next) -> None:
     session = view.session
     source = source if source in session.design.components else ""
     if chosen.component:
         if source and chosen.component in session.design.components:
             link = Link(id=new_id("lnk"), source=source, target=chosen.component)
-            session.edit("Connect", edits.connect, link)
+            at = _missing_place(view, link, middle)
+            session.edit("Connect", _joined, link, session.view, at)
             session.select([link.id])
-            view.reveal(chosen.component)
+            view.reveal(source, chosen.component)
         return
     title = chosen.product or kind_of(chosen.kind).title
     name = chosen.name or unused(session.design, title)

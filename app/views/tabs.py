@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QWidget
 
 from app.canvas.name_editor import NameEditor
@@ -16,6 +16,7 @@ from models.design import ranked
 from models.text import one_line, visible
 from models.view import View
 
+_WIDEST = 150  # of a tab, as in the style sheet
 _LINE = 28  # height of the line in which a name is typed
 _KEYS = {
     Qt.Key.Key_F2: "views.rename",
@@ -164,6 +165,26 @@ class ViewBar(QTabBar):
         self.setMovable(True)
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.currentChanged.connect(self._shown)
+
+    def _shown(self) -> None:
+        self.updateGeometry()  # Qt asks for the room of the tabs only as they come and go
+
+    def tabSizeHint(self, place: int) -> QSize:
+        """Return the room that a tab takes when it is the shown one: the others keep theirs as another one is shown."""
+        size = super().tabSizeHint(place)
+        if place != self.currentIndex():
+            bold = self.font()
+            bold.setWeight(QFont.Weight.Medium)
+            words = self.tabText(place)
+            more = QFontMetrics(bold).horizontalAdvance(words)
+            more -= self.fontMetrics().horizontalAdvance(words)
+            size.setWidth(min(size.width() + max(more, 0), max(size.width(), _WIDEST)))
+        return size
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no more room than the tabs take."""
+        return super().minimumSizeHint().boundedTo(self.sizeHint())
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys that do something else on the canvas."""

@@ -12,6 +12,7 @@ from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
 from app.session import Session
 from drawing.theme import theme
+from models import edits
 from models.design import Design
 from tests.app.events import centre, drag, edge
 from tests.designs import shop
@@ -97,6 +98,27 @@ def test_a_component_that_is_there_is_only_connected(view: CanvasView) -> None:
     parts, (link,) = fresh(view, before)
     assert parts == []
     assert view.session.design.links[link].target == "cmp_web"
+
+
+def test_what_is_connected_from_another_view_comes_into_this_one(view: CanvasView) -> None:
+    session = view.session
+    session.edit("Disconnect", edits.remove, ["lnk_db"])
+    session.edit("Leave out", edits.remove_from_view, session.view, ["cmp_db"])
+    before, steps = session.design, session.stack.count()
+    session.select(["cmp_orders"])
+    QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    choose(view, before.components["cmp_db"].name)
+    assert session.stack.count() == steps + 1
+    assert session.design.components == before.components
+    boxes = view.canvas.boxes()
+    (x, y, w, h), others = boxes["cmp_db"], [boxes["cmp_web"], boxes["cmp_orders"]]
+    assert all(
+        x >= bx + bw or bx >= x + w or y >= by + bh or by >= y + h for bx, by, bw, bh in others
+    )
+    (line,) = [row for row in view.canvas.page.lines.values() if row.target == "cmp_db"]
+    assert line.source == "cmp_orders"
+    session.stack.undo()
+    assert session.design == before
 
 
 def test_a_letter_on_the_canvas_searches_what_to_add(view: CanvasView) -> None:
