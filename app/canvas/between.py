@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def link_for(view: "CanvasView", at: QPointF, moved: Collection[str]) -> str:
     """Return the connection under a point of the viewport if the one thing moved there may be put into it, else ""."""
-    design, link = view.session.design, link_at(view, at)
-    if len(moved) != 1 or not link:
+    design, id = view.session.design, next(iter(moved), "")
+    if len(moved) != 1 or id not in design.components:
         return ""
-    id = next(iter(moved))
-    return link if id in design.components and may_split(design, link, id) else ""
+    link = link_at(view, at, id)
+    return link if may_split(design, link, id) else ""

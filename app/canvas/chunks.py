@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainterPath
 
 from app.canvas.items import CardItem, ElementItem, LinkItem
 from app.canvas.loose import Loose
+from drawing.routing.links import Path, bounds
 
 _CELL = 1500.0  # the side of a square
 _FEW = 64  # with more that has changed, the whole is painted again
@@ -23,7 +24,7 @@ class Chunk:
 
     def __init__(self) -> None:
         self.cards: dict[CardItem, QRectF | None] = {}  # with their boxes, where known
-        self.links: dict[LinkItem, QPolygonF | None] = {}  # with their corners, where known
+        self.links: dict[LinkItem, Path] = {}  # with their corners, where known
         self.boxes: dict[Paint, list[QRectF]] = {}
         self.lines: dict[Paint, QPainterPath] = {}
         self.bounds = QRectF()
@@ -35,18 +36,19 @@ class Chunk:
         if self.stale:
             self.stale = False
             self.boxes, self.lines, self.bounds, self.widest = {}, {}, QRectF(), 0.0
-            for card in list(self.cards):
-                box = self.cards[card] or card.size.translated(card.pos())
-                self.cards[card] = box
+            for card, box in self.cards.items():
+                if box is None:
+                    box = self.cards[card] = card.mapRectToScene(card.size)
                 self.boxes.setdefault((card.far, card.opacity()), []).append(box)
                 self.bounds |= box
                 self.widest = max(self.widest, box.width())
-            for link in filter(LinkItem.isVisible, list(self.links)):
-                trace = self.links[link] or QPolygonF([QPointF(*at) for at in link.route.points])
-                self.links[link] = trace
+            for link in filter(LinkItem.isVisible, self.links):
                 key = (link.far, link.opacity())
                 path = self.lines.get(key) or self.lines.setdefault(key, QPainterPath())
-                path.addPolygon(trace)
+                points = self.links[link] = link.route.points
+                path.moveTo(*points[0])
+                for at in points[1:]:
+                    path.lineTo(*at)
             for path in self.lines.values():
                 self.bounds |= path.boundingRect()
 
@@ -153,11 +155,6 @@ class Chunks:
         self._leave(item)
         self.stir()
 
-    @property
-    def apart(self) -> Chunk | None:
-        """What moves while all else stays, None if nothing does."""
-        return self._chunks.get(_APART)
-
     def around(self, items: Iterable[ElementItem]) -> QRectF:
         """Return the box around all items, which these are; asked again, it looks at them only after a change."""
         if self._whole is None:
@@ -167,6 +164,12 @@ class Chunks:
     def told(self) -> None:
         """What has changed is being painted."""
         self._told = False
+
+    def moving(self) -> Chunk | None:
+        """Return what moves while all else stays, as it is now, None if nothing does."""
+        self._put()
+        self.told()
+        return self._chunks.get(_APART)
 
     def near(self, area: QRectF) -> list[Chunk]:
         """Return the squares with something in an area, as they are now."""
@@ -195,7 +198,8 @@ class Chunks:
             if chunk and isinstance(item, CardItem) and (box := chunk.cards.get(item)):
                 found.append(box)
             elif chunk and isinstance(item, LinkItem) and (trace := chunk.links.get(item)):
-                found.append(trace.boundingRect())
+                left, top, right, bottom = bounds(trace)
+                found.append(QRectF(left, top, right - left, bottom - top))
             found.append(item.sceneBoundingRect())
         return found
 
@@ -208,7 +212,7 @@ class Chunks:
         elif isinstance(item, LinkItem) and item.route.points:
             x, y = item.route.points[0]
             square = apart or (int(x // _CELL), int(y // _CELL))
-            self._move(item, square).links[item] = None
+            self._move(item, square).links[item] = ()
 
     def _move(self, item: ElementItem, square: Square) -> Chunk:
         if self._where.get(item) != square:
@@ -239,7 +243,7 @@ def around(items: Iterable[ElementItem]) -> QRectF:
     """Return the box around items."""
     found = QRectF()
     for item in items:
-        found |= item.bounds.translated(item.pos())
+        found |= item.sceneBoundingRect()
     return found
 
 

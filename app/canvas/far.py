@@ -34,7 +34,6 @@ def paint_far(view: "CanvasView", event: QPaintEvent) -> None:
     canvas = view.canvas
     canvas.faces.forget()
     area = view.mapToScene(event.rect().adjusted(-4, -4, 4, 4)).boundingRect()
-    chunks = canvas.chunks.near(area)
     apart = view.still.ready(partial(_paint_below, view), partial(_paint_above, view), looks=False)
     painter = QPainter(view.viewport())
     painter.setWorldTransform(view.viewportTransform())
@@ -43,6 +42,7 @@ def paint_far(view: "CanvasView", event: QPaintEvent) -> None:
         with view.still.around(painter):
             paint_lines(painter, chunks, canvas.theme)
     else:
+        chunks = canvas.chunks.near(area)
         _paint_ground(view, painter, area)
         paint_lines(painter, chunks, canvas.theme)
     paint_boxes(painter, chunks, canvas.theme)
@@ -81,13 +81,13 @@ def _paint_above(view: "CanvasView", painter: QPainter, area: QRectF) -> None:
 
 
 def _staying(canvas: "Canvas", area: QRectF) -> list[Chunk]:
-    moves = canvas.chunks.apart
+    moves = canvas.chunks.moving()
     return [chunk for chunk in canvas.chunks.near(area) if chunk is not moves]
 
 
 def _moving(canvas: "Canvas") -> Chunk:
     """Return what moves, with the cards that stand out."""
-    found, moves = Chunk(), canvas.chunks.apart
+    found, moves = Chunk(), canvas.chunks.moving()
     found.cards |= {item: None for item in canvas.marks.marked if isinstance(item, CardItem)}
     if moves:
         found.links |= moves.links

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsView
 
 from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem
@@ -36,16 +36,19 @@ def card_at(view: QGraphicsView, at: QPointF) -> CardItem | None:
     return next(iter(inside or cards), None)
 
 
-def link_at(view: QGraphicsView, at: QPointF) -> str:
-    """Return the id of the connection under a point of the viewport, cards and lines for several aside; "" for none."""
-    return next(
-        (
-            item.id
-            for item in _items(view, at, 1)
-            if isinstance(item, LinkItem) and item.stands == (item.id,)
-        ),
-        "",
-    )
+def link_at(view: "CanvasView", at: QPointF, card: str = "") -> str:
+    """Return the id of the connection under a point of the viewport, "" for none.
+
+    Cards, lines for several, and those at one card are looked through.
+    """
+    place, lines = _around(at, 1), view.canvas.page.lines
+    spot = view.mapToScene(place).boundingRect()
+    for item in view.items(place, Qt.ItemSelectionMode.IntersectsItemBoundingRect):
+        if isinstance(item, LinkItem) and item.stands == (item.id,):
+            row = lines[item.id]
+            if card not in (row.source, row.target) and item.shape().intersects(spot):
+                return item.id
+    return ""
 
 
 def grip_at(view: QGraphicsView, at: QPointF) -> tuple[ElementItem, str] | None:
@@ -115,5 +118,8 @@ def on_edge(view: QGraphicsView, card: CardItem, at: QPointF) -> bool:
 
 
 def _items(view: QGraphicsView, at: QPointF, reach: int) -> list[object]:
-    around = QPoint(reach, reach)
-    return list(view.items(QRect(at.toPoint() - around, at.toPoint() + around)))
+    return list(view.items(_around(at, reach)))
+
+
+def _around(at: QPointF, reach: int) -> QRect:
+    return QRect(at.toPoint() - QPoint(reach, reach), at.toPoint() + QPoint(reach, reach))
