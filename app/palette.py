@@ -10,6 +10,7 @@ from app.offers import Offer, groups
 from app.palette_list import KIND_MIME, OfferList
 from app.team import TEAM
 from app.used import USED
+from app.widgets import emptied
 from drawing.theme import Theme
 
 __all__ = ["KIND_MIME", "Palette"]
@@ -67,8 +68,10 @@ class Palette(QWidget):
             self.list.say("No component is called that")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter chooses the first one found; Down leaves the search for the list."""
+        """Enter chooses the first one found; Down leaves the search for the list; Escape empties it before it leaves."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if emptied(self.search, event):
+                return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.list.choose()
                 return True

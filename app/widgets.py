@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.canvas.paint import font
 from app.icons import icon
@@ -57,6 +66,14 @@ def link(words: str, act: Callable[[], object], name: str = "") -> QPushButton:
     made.setAccessibleName(name or words)
     made.clicked.connect(lambda: act())
     return made
+
+
+def emptied(search: QLineEdit, event: QKeyEvent) -> bool:
+    """Empty a search in which Escape was pressed; tell whether there was something in it."""
+    found = event.key() == Qt.Key.Key_Escape and bool(search.text())
+    if found:
+        search.clear()
+    return found
 
 
 def icon_button(

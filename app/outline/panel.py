@@ -19,6 +19,7 @@ from analyzer.results import Analysis
 from app.outline.model import OutlineModel
 from app.outline.tree import GROUPS, way_to
 from app.outline.view import OutlineTree
+from app.widgets import emptied
 from drawing.picture import badges
 from drawing.theme import Theme
 from models import edits
@@ -101,8 +102,10 @@ class Outline(QWidget):
         self._soon.start()  # it is seen first, and filled in the next turn
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down and Enter go from the filter into the tree."""
+        """Down and Enter go from the filter into the tree; Escape empties it, and leaves it when it is empty."""
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and emptied(self.search, event):
+            return True
         if pressed and isinstance(event, QKeyEvent) and event.key() in _INTO:
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
             if not self.tree.ids():

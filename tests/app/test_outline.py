@@ -88,9 +88,13 @@ def test_the_filter_shows_what_has_the_words_and_what_is_above(
     assert rows(outline) == ["components", "cmp_orders", "cmp_cart"]
     QTest.keyClick(outline.search, KEY.Key_Down)
     assert outline.tree.hasFocus()
-    outline.search.clear()
+    outline.search.setFocus()
+    QTest.keyClick(outline.search, KEY.Key_Escape)
+    assert outline.search.hasFocus()
     assert rows(outline)[:1] == ["components"]
     assert "viw_two" in rows(outline)
+    QTest.keyClick(outline.search, KEY.Key_Escape)
+    assert window.view.hasFocus()
 
 
 def test_f2_renames_in_the_row(outline: Outline, window: Window, qtbot: QtBot) -> None:
