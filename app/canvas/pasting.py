@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QPointF, QRectF
 
 from app.canvas.grid import snapped
 from app.canvas.room import room_for
+from app.canvas.zooming import show_whole
 from app.clipboard import Clip, from_mime
 from drawing.primitives import Box, Point, union
 from models import edits
@@ -82,21 +83,10 @@ def _write(view: "CanvasView", text: str, at: QPointF | None) -> bool:
     if done:
         fresh = session.design.components.keys() - before
         session.select(sorted(fresh))
-        _show_whole(view)
+        show_whole(view)
     else:
         view.said.emit("All that the text says is in the design already.")
     return True
-
-
-def _show_whole(view: "CanvasView") -> None:
-    """Bring what is selected into sight, smaller where it is larger than what one sees."""
-    boxes = view.canvas.boxes()
-    x, y, w, h = union([boxes[id] for id in view.session.selection if id in boxes])
-    seen = view.mapToScene(view.viewport().rect()).boundingRect()
-    if w > seen.width() or h > seen.height():
-        view.show_area(QRectF(x, y, w, h))
-    else:
-        view.reveal(*view.session.selection)
 
 
 def duplicate(view: "CanvasView") -> None:
@@ -119,7 +109,7 @@ def _merge(view: "CanvasView", label: str, clip: Clip, shift: tuple[float, float
         part = clip.part
         drawn = {*part.components, *part.boundaries, *part.links, *part.shapes}
         session.select([ids[id] for id in ids if id in drawn])
-        view.reveal(*session.selection)
+        show_whole(view)
     return done
 
 

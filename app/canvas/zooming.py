@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF
 
 from app.canvas.clearing import scale_in
+from drawing.primitives import union
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -32,3 +33,15 @@ def show_area(view: "CanvasView", area: QRectF, nearest: float, room: QRect) -> 
     aside = QRectF(view.viewport().rect()).center() - QRectF(room).center()
     view.centerOn(area.center() + QPointF(aside) / scale)
     view.zoomed.emit(scale)
+
+
+def show_whole(view: "CanvasView") -> None:
+    """Bring what is selected into sight, smaller where it is larger than what one sees."""
+    canvas = view.canvas
+    boxes = canvas.boxes() | canvas.frames() | dict(canvas.page.shapes)
+    area = QRectF(*union([boxes[id] for id in view.session.selection if id in boxes]))
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    if area.width() > seen.width() or area.height() > seen.height():
+        view.show_area(area)
+    else:
+        view.reveal(*view.session.selection)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.actions.action import Need
 from app.canvas.adding import free_place
+from app.canvas.zooming import show_whole
 from app.commands.arrange import refused
 from app.commands.handler import Handler
 from app.views import making
@@ -78,7 +79,7 @@ def add_connected(window: "Window") -> None:
         return
     session.edit("Add what is connected", edits.place, session.view, found)
     session.select((*session.selection, *found))
-    window.view.reveal(*found)
+    show_whole(window.view)
 
 
 def place(window: "Window") -> None:

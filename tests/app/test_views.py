@@ -3,21 +3,24 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.canvas.items import LinkItem
+from app.views.making import make_view
 from app.window import Window
 from models import edits
 from models.component import Component, Link
 from models.design import Design, ranked
 from models.levels import view_of
+from models.samples import sample
 from models.view import View, placement_id
 from tests.app.events import NONE, centre, click, mouse
 from tests.app.test_copying import CTRL, opened
+from tests.app.windows_tried import shown
 from tests.designs import shop
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -377,3 +380,20 @@ def test_each_view_keeps_where_one_looked(window: Window) -> None:
     window.view.zoom(0.5)
     window.session.show_view("viw_main")
     assert window.view.scale_now == pytest.approx(scale)
+
+
+def test_what_is_connected_is_wholly_in_sight_after_it_was_added(qtbot: QtBot) -> None:
+    with shown(qtbot, sample("e-commerce")) as window:
+        make_view(window.session, "free")
+        part = next(
+            i for i, c in window.session.design.components.items() if c.name == "Order service"
+        )
+        window.session.select([part])
+        window.actions_by_id["views.place"].trigger()
+        window.view.zoom_to(1.0)
+        window.actions_by_id["views.connected"].trigger()
+        boxes = window.canvas.boxes()
+        assert len(boxes) > 5
+        view = window.view
+        seen = view.mapToScene(view.viewport().rect()).boundingRect()
+        assert all(seen.contains(QRectF(*box)) for box in boxes.values())
