@@ -4,7 +4,7 @@ import re
 
 from drawing.metrics import elide, width
 from models.catalog import kind
-from models.component import Boundary, Component, Link, Sort
+from models.component import Boundary, Component, Sort
 from models.text import one_line
 from models.units import brief
 
@@ -45,11 +45,9 @@ def card_line(component: Component, load: float | None, room: float, size: float
     return elide(DOT.join(words), size, room)
 
 
-def link_line(
-    link: Link, protocol: str | None, load: float | None, room: float, size: float
-) -> str:
+def link_line(name: str, protocol: str | None, load: float | None, room: float, size: float) -> str:
     """Return what stands on a connection within a room: its name or protocol, elided, and its load at peak."""
-    words = shown(link.name) or protocol or ""
+    words = shown(name) or protocol or ""
     if load is None:
         return elide(words, size, room)
     if not words:
@@ -59,12 +57,12 @@ def link_line(
 
 
 def shorter_lines(
-    link: Link, protocol: str | None, load: float | None, room: float, size: float
+    name: str, protocol: str | None, load: float | None, room: float, size: float
 ) -> tuple[str, ...]:
     """Return what stands on a connection where its line has no room: its load, its protocol, and that elided to a room."""
-    words = shown(link.name) or protocol or ""
+    words = shown(name) or protocol or ""
     said = [rate(load)] if load is not None and words else []
-    said += [protocol] if protocol and (link.name or load is not None) else []
+    said += [protocol] if protocol and (name or load is not None) else []
     said += [elide(protocol or words, size, room)]
     whole = words if load is None else ""
     return tuple(text for text in dict.fromkeys(said) if text and text != whole)

@@ -47,8 +47,13 @@ def label_texts(design: Design, link: Link, load: float | None = None) -> tuple[
     """Return the text on a connection, its name elided where it is long, then shorter ones for where that has no room."""
     ends = design.components.get(link.source), design.components.get(link.target)
     protocol = link_protocol(link, *ends)[0]
-    whole = link_line(link, protocol, load, _LONGEST, LABEL_SIZE)
-    return (whole, *shorter_lines(link, protocol, load, _SHORTEST, LABEL_SIZE)) if whole else ()
+    return _texts(link.name, protocol, load)
+
+
+@lru_cache(maxsize=8192)
+def _texts(name: str, protocol: str | None, load: float | None) -> tuple[str, ...]:
+    whole = link_line(name, protocol, load, _LONGEST, LABEL_SIZE)
+    return (whole, *shorter_lines(name, protocol, load, _SHORTEST, LABEL_SIZE)) if whole else ()
 
 
 def label_text(design: Design, link: Link, load: float | None = None, short: int = 0) -> str:
@@ -68,7 +73,12 @@ def label_sizes(
     design: Design, link: Link, load: float | None = None
 ) -> tuple[tuple[float, float], ...]:
     """Return the sizes of a connection's label and of its shorter ones, ((0, 0),) for none."""
-    return tuple(map(text_size, label_texts(design, link, load))) or ((0.0, 0.0),)
+    return _sizes(label_texts(design, link, load))
+
+
+@lru_cache(maxsize=8192)
+def _sizes(texts: tuple[str, ...]) -> tuple[tuple[float, float], ...]:
+    return tuple(map(text_size, texts)) or ((0.0, 0.0),)
 
 
 def text_size(text: str) -> tuple[float, float]:

@@ -88,7 +88,7 @@ def _faces(
 ) -> dict[str, Face]:
     wanted = design.components if ids is None else ids
     inner = children(design.components)
-    if analysis is None:
+    if analysis is None or not (analysis.results or analysis.findings or looks or heats):
         return {id: Face(parts=len(inner[id])) if id in inner else PLAIN for id in wanted}
     counted = badges(design, analysis.findings.values())
     return {
@@ -152,8 +152,8 @@ def _connection(design: Design, view: str, row: Line, analysis: Analysis) -> Con
     if placement:
         bends = tuple((float(bend.x), float(bend.y)) for bend in placement.bends)
         label_at = placement.label_at
-    first, *shorter = line_sizes(design, row, analysis)
-    return Connection(row.id, row.source, row.target, first, bends, tuple(shorter), label_at)
+    sizes = line_sizes(design, row, analysis)
+    return Connection(row.id, row.source, row.target, sizes[0], bends, sizes[1:], label_at)
 
 
 def badges(design: Design, findings: Iterable[Finding]) -> dict[str, Badge]:

@@ -30,6 +30,7 @@ _FIRST = 0.012  # seconds of routing done at once; small drawings settle within
 _SLICE = 0.008
 _MANY = 64  # with more lines that are not shown yet, quick ones come before final ones
 _BATCH = 100  # lines looked at between two looks at the clock
+_FEW = 8  # the same of lines that are given a quick route
 # seconds of a core that quick routes take at once; by the clock a busy machine would paint the whole oftener
 _CATCH_UP = 0.03
 _SEEN = 0.15  # seconds between two paintings of a large drawing whose lines are still to come
@@ -241,8 +242,8 @@ class Lines(QObject):
         """Show quick routes for lines that have none yet."""
         end, found = thread_time() + seconds, dict[str, Route]()
         while self._late and thread_time() < end:
-            id = self._late.pop()
-            found |= self._router.quick([id])
+            found |= self._router.quick(self._late[: -_FEW - 1 : -1])
+            del self._late[-_FEW:]
         self._take_some(found, bool(self._late))
 
     def _take_some(self, routes: Mapping[str, Route], more: bool) -> None:

@@ -1,6 +1,7 @@
 """Brings the canvas up to a new analysis a few milliseconds at a time, so that dragging goes on meanwhile."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from time import thread_time
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from drawing.primitives import Box
 if TYPE_CHECKING:
     from app.canvas.scene import Canvas
 
+_BATCH = 8  # looked at between two looks at the clock, which takes two microseconds
 _FIRST, _SLICE = 0.006, 0.004  # seconds at once: small drawings are done within the first
-_REST = 120  # ms without another analysis, after which lines make room for their new labels
+_REST = 120  # ms without another analysis or line, after which lines make room for their new labels
 
 
 class Refreshing(QObject):
@@ -31,6 +33,8 @@ class Refreshing(QObject):
         self._timer.timeout.connect(self._go_on)
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(self._rested)
+        self._seen = True
+        canvas.rerouted.connect(self._put_off)
 
     @property
     def active(self) -> bool:
@@ -54,8 +58,15 @@ class Refreshing(QObject):
         self._timer.stop()
         self._rest.stop()
 
+    def _put_off(self) -> None:
+        """What has been shown just now is to be seen first, however busy the machine is."""
+        self._seen = False
+        if self._rest.isActive():
+            self._rest.start()
+
     def _rested(self) -> None:
-        if self.canvas.lines.late:  # they come first
+        if self.canvas.lines.late or not self._seen:  # they come first
+            self._seen = True
             self._rest.start()
         else:
             self.canvas.make_room()
@@ -66,20 +77,28 @@ class Refreshing(QObject):
     def _work(self, seconds: float) -> None:
         end = thread_time() + seconds
         canvas, there = self.canvas, self.canvas.page.cards
+        canvas.chunks.waiting = canvas.lines.late  # both are painted at once
         while self._cards and thread_time() < end:
-            id = next(iter(self._cards))
-            del self._cards[id]
-            if id in self._faces and id in there:
-                canvas.show_face(id, self._placed[id], self._faces[id])
+            for id in _taken(self._cards):
+                if id in self._faces and id in there:
+                    canvas.show_face(id, self._placed[id], self._faces[id])
+        canvas.chunks.waiting = False
         while self._links and thread_time() < end:
-            id = next(iter(self._links))
-            del self._links[id]
-            canvas.lines.renew(id)
+            for id in _taken(self._links):
+                canvas.lines.renew(id)
         if self._cards or self._links:
             self._timer.start()
         else:
             self._timer.stop()
         self._rest.start()
+
+
+def _taken(waiting: dict[str, None]) -> list[str]:
+    """Return the first of what waits, which waits no more."""
+    found = list(islice(waiting, _BATCH))
+    for id in found:
+        del waiting[id]
+    return found
 
 
 def _waiting_first(waiting: Iterable[str], all: Iterable[str]) -> dict[str, None]:

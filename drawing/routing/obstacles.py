@@ -70,6 +70,24 @@ class Grid(Generic[K]):
             if left <= x1 and right >= x0 and top <= y1 and bottom >= y0
         }
 
+    def around(self, rect: Corners, but: Iterable[K]) -> list[Corners]:
+        """Return the rectangles that overlap or touch this one, save some, in order."""
+        x0, y0, x1, y1 = rect
+        cells, found, get = _cover(rect), dict(self._wide), self._cells.get
+        if cells is None:
+            found = dict(self.rects)
+        else:
+            for cell in cells:
+                if held := get(cell):
+                    found |= held
+        for key in but:
+            found.pop(key, None)
+        near = [
+            r for r in found.values() if r[0] <= x1 and r[2] >= x0 and r[1] <= y1 and r[3] >= y0
+        ]
+        near.sort()
+        return near
+
 
 def reach(walls: Iterable[Corners], x: float, y: float, limit: float) -> float:
     """Return how far a line from (x, y) along x towards limit gets before it enters a wall.

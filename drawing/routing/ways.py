@@ -107,8 +107,7 @@ class Ways:
         return found
 
     def _others(self, link: Connection, room: Corners) -> list[Corners]:
-        ends, grid = (link.source, link.target), self._grid
-        return sorted([grid.rects[k] for k in grid.near(room) if k not in ends])
+        return self._grid.around(room, (link.source, link.target))
 
     def glance(self, link: Connection) -> Candidate:
         """Return the best usual shape, or the way through its pins as if nothing were around.
