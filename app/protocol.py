@@ -39,6 +39,17 @@ The worker answers, each with "say":
     {"say": "exported", "ask": k, "path": "…", "warnings": [sentence, …]}
     {"say": "failed", "do": "<what was asked>" or null, "ask": k or null, "text": "<one sentence>"}
 
+The window asks the process that routes a large page (app/cli/router.py), and it answers:
+
+    {"do": "route", "page": p, "manner": [lines, jumps], "revision": n, "scene": what is new, as drawing/routing/parcel.py has it}
+    {"do": "wake", "page": p, "manner": …}, for something will be asked soon
+    {"do": "unfold", "page": p, "part": "…", "last": true at the end} of what another such process knew
+    {"do": "fold", "page": p, "manner": …}, for nothing was asked for a while
+    {"do": "leave", "page": 0}, for the page is shown no more
+    {"say": "routing"}, each second while it works
+    {"say": "routed", "page": p, "revision": n, "rows": [settled route that came out different, …], "done": whether that is all}
+    {"say": "folded", "page": p, "revision": n, "part": "…", "last": true at the end}, after which the window may end it
+
 "results" holds the rows that are new or different since the last such answer (a result as the list
 of its fields, a finding with their names), the values alone of rows that are
 otherwise the same, the keys of results that are no more, and the keys of all findings, worst first; Mirror puts them together again.

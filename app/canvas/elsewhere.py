@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 _LARGE = 600  # lines; fewer settle here before another process has begun
 _PATIENCE = 20_000  # ms without a sign of life; it gives one each second
 _RETURNING = {"MALLOC_TRIM_THRESHOLD_": "131072"}  # what is let go goes back to the system
-_KEPT = 10_000  # ms that a process is kept which has nothing to route
+_IDLE = 15_000  # ms without a question after which a process is ended
 
 
 class Elsewhere(QObject):
@@ -32,11 +32,14 @@ class Elsewhere(QObject):
         self._page = (
             0  # each page has a number of its own, so that no answer is taken for another's
         )
+        self._folded: list[
+            str
+        ] = []  # what a process knew that was ended while it had nothing to do
         self._given_up = False
         self._watch = QTimer(self, interval=_PATIENCE, singleShot=True)
         self._watch.timeout.connect(self._fail)
-        self._keep = QTimer(self, interval=_KEPT, singleShot=True)
-        self._keep.timeout.connect(self.end)
+        self._idle = QTimer(self, interval=_IDLE, singleShot=True)
+        self._idle.timeout.connect(self._rest)
         session.ended.connect(self.close)
         parent.destroyed.connect(self.close)
 
@@ -64,29 +67,28 @@ class Elsewhere(QObject):
         news = self._follower.news()
         if news is None:
             return True
-        self._keep.stop()
-        manner = [self._follower.lines, self._follower.jumps]
-        self._started().ask({"do": "route", "page": self._page, "manner": manner, **news})
+        self._ask("route", self._follower, **news)
         self._watch.start()
         return True
 
     def wake(self) -> None:
         """Have the process ready, for something will be asked of it soon."""
-        if self._follower and self._worker:
-            self._worker.ask({"do": "wake", "page": self._page})
+        if self._follower:
+            self._ask("wake", self._follower)
 
     def leave(self) -> None:
         """Forget the page; the process is kept for a while, for the next one."""
         if self._follower and self._worker:
-            self._worker.ask({"do": "leave"})
-            self._keep.start()
+            self._worker.ask({"do": "leave", "page": 0})
+            self._idle.start()
         self._follower = None
+        self._folded.clear()
         self._watch.stop()
 
     def end(self) -> None:
         """End the process, if there is one."""
         self._watch.stop()
-        self._keep.stop()
+        self._idle.stop()
         worker, self._worker = self._worker, None
         if worker:
             worker.stop()
@@ -94,8 +96,14 @@ class Elsewhere(QObject):
 
     def close(self) -> None:
         """End the process for good."""
-        self._given_up, self._follower = True, None
+        self._given_up = True
+        self.leave()
         self.end()
+
+    def _ask(self, do: str, follower: "Follower", **more: Any) -> None:
+        self._idle.start()
+        manner = [follower.lines, follower.jumps]
+        self._started().ask({"do": do, "page": self._page, "manner": manner, **more})
 
     def _started(self) -> "Worker":
         if self._worker is None:
@@ -106,14 +114,41 @@ class Elsewhere(QObject):
             self._worker.process.errorOccurred.connect(self._fail)
             self._worker.ended.connect(self._fail)
             self._worker.start()
+            for n, part in enumerate(self._folded, 1):
+                about = {"page": self._page, "part": part, "last": n == len(self._folded)}
+                self._worker.ask({"do": "unfold", **about})
+            self._folded.clear()
         return self._worker
 
+    def _rest(self) -> None:
+        """End a process that has had nothing to do for a while, but not what it knows."""
+        if self.waiting:
+            self._idle.start()
+        elif self._follower:
+            self._ask("fold", self._follower)
+        else:
+            self.end()
+
     def _take(self, message: Mapping[str, Any]) -> None:
-        if not self.waiting:
+        if self.waiting:
+            self._watch.start()
+        if message.get("page") != self._page:
             return
-        self._watch.start()
-        if message.get("say") != "routed" or message.get("page") != self._page:
-            return
+        if message.get("say") == "folded":
+            self._keep_folded(message)
+        elif message.get("say") == "routed":
+            self._show(message)
+
+    def _keep_folded(self, message: Mapping[str, Any]) -> None:
+        """Keep a part of what the process knows; with the last the process has nothing to do any more."""
+        self._folded.append(str(message.get("part")))
+        if message.get("last"):
+            if self._follower and self._follower.revision == message.get("revision"):
+                self.end()
+            else:
+                self._folded.clear()
+
+    def _show(self, message: Mapping[str, Any]) -> None:
         try:
             settled = self._heard(message["revision"], message["rows"], message["done"])
         except (KeyError, TypeError, ValueError):

@@ -1,8 +1,9 @@
-"""The process that routes a large page for a window, and answers over pipes; asked for nothing it folds up its memory."""
+"""The process that routes a large page for a window, and answers over pipes; what it knows can be folded up for another to go on."""
 
 import gc
 import gzip
-import pickle  # noqa: TID251 - only for what is known here, into memory of this process and back
+import pickle  # noqa: TID251 - never from a file: between this process and the window that started it
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from queue import Empty, SimpleQueue
@@ -16,7 +17,7 @@ from drawing.routing.leader import Leader
 Say = Callable[[Message], None]
 _SLICE = 0.05  # seconds of routing between two looks at what is asked
 _ALIVE = 1.0  # seconds between two signs of life
-_IDLE = 10.0  # seconds without a request before memory is folded up
+_PART = 1 << 16  # characters of what is folded in a message
 
 
 def main() -> int:
@@ -29,51 +30,51 @@ def main() -> int:
     return 0
 
 
-def serve(requests: BinaryIO, answers: BinaryIO, idle: float = _IDLE) -> None:
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests, one JSON object a line, until there are no more; whatever goes wrong ends the process."""
     lines = listen(requests)
     gc.disable()  # a collection goes through all that is kept of every line
     desk = Desk(lambda message: send(answers, message))
-    while (line := _next(lines, desk, idle)) is not None:
+    while (line := _next(lines, desk.busy)) is not None:
         if line:
             desk.take(decode(line))
-        elif desk.busy:
+        else:
             desk.work()
 
 
-def _next(lines: SimpleQueue[bytes | None], desk: "Desk", idle: float) -> bytes | None:
-    """Return the next request, b"" for none, None after the last."""
+def _next(lines: SimpleQueue[bytes | None], busy: bool) -> bytes | None:
+    """Return the next request, None after the last; b"" where there is none and something else to do."""
     try:
-        return lines.get(not desk.busy, idle)
+        return lines.get(not busy)
     except Empty:
-        if not desk.busy:
-            desk.fold()
-            return lines.get()
         return b""
 
 
 class Desk:
-    """The page that is routed, awake or folded up."""
+    """The page that is routed."""
 
     def __init__(self, say: Say) -> None:
         self.say = say
         self.busy = False  # something is not settled, or not told
         self._page = 0
         self._leader = Leader()
-        self._folded = b""
+        self._parts: list[str] = []  # of what was given to the window to keep, and comes back
         self._alive = 0.0
 
     def take(self, message: Mapping[str, Any]) -> None:
         """Do what a request asks, all but the routing."""
-        page = message.get("page", 0)
-        if page != self._page:
-            self._page, self._folded, self.busy = page, b"", False
+        do, page = message["do"], message["page"]
+        if do == "unfold":
+            self._unfold(message)
+        elif page != self._page:
+            self._page, self.busy = page, False
             self._leader = Leader(*message["manner"]) if page else Leader()
             gc.collect()
-        self._wake()
-        if message["do"] == "route":
+        if do == "route":
             self._leader.take(message)
             self.busy = True
+        elif do == "fold":
+            self._fold()
 
     def work(self) -> None:
         """Route a little; when all is settled, tell what came out different."""
@@ -85,17 +86,21 @@ class Desk:
             self._alive = monotonic() + _ALIVE
             self.say({"say": "routing"})
 
-    def fold(self) -> None:
-        """Keep what is known in a twentieth of the memory."""
-        if not self._folded:
-            kept = BytesIO()
-            with gzip.GzipFile(fileobj=kept, mode="wb", compresslevel=1) as file:
-                pickle.dump(self._leader, file, protocol=5)
-            self._leader, self._folded = Leader(), kept.getvalue()
-            gc.collect()
+    def _fold(self) -> None:
+        kept = BytesIO()
+        with gzip.GzipFile(fileobj=kept, mode="wb", compresslevel=1) as file:
+            pickle.dump(self._leader, file, protocol=5)
+        text = b64encode(kept.getbuffer()).decode()
+        about = {"say": "folded", "page": self._page, "revision": self._leader.revision}
+        for start in range(0, len(text), _PART):
+            last = start + _PART >= len(text)
+            self.say({**about, "part": text[start : start + _PART], "last": last})
 
-    def _wake(self) -> None:
-        if self._folded:
-            with gzip.GzipFile(fileobj=BytesIO(self._folded)) as file:
-                self._leader = pickle.load(file)  # noqa: S301 - our own, which never left this process
-            self._folded = b""
+    def _unfold(self, message: Mapping[str, Any]) -> None:
+        self._parts.append(message["part"])
+        if message["last"]:
+            text, self._parts = "".join(self._parts), []
+            with gzip.GzipFile(fileobj=BytesIO(b64decode(text))) as file:
+                # from the window that started this process: what another one like this gave to it
+                self._leader = pickle.load(file)  # noqa: S301
+            self._page = message["page"]

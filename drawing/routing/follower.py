@@ -19,7 +19,9 @@ class Follower(Router):
         self._sent = Scene({}, {}, {})
         self._frames: dict[str, Frame] = {}
         self._due = False  # something is to be sent
-        self._asked = self._settled = 0  # how often there was something, and which of it is settled
+        self.revision = self._settled = (
+            0  # how often there was something, and which of it is settled
+        )
 
     def news(self) -> dict[str, Any] | None:
         """Return what the router elsewhere is to be told, None if it knows."""
@@ -27,8 +29,8 @@ class Follower(Router):
             return None
         now = Scene(dict(self._boxes.at), dict(self._links), self._borders.shown)
         scene, self._sent, self._due = packed_scene(self._sent, now), now, False
-        self._asked += 1
-        return {"revision": self._asked, "scene": scene}
+        self.revision += 1
+        return {"revision": self.revision, "scene": scene}
 
     def hear(self, revision: int, rows: Iterable[Plain], done: bool) -> bool:
         """Take what is settled; return whether that is all, as things are now."""
@@ -55,7 +57,7 @@ class Follower(Router):
 
     def step(self, seconds: float) -> bool:
         """Do nothing; return whether everything is settled."""
-        return not self._due and self._settled == self._asked
+        return not self._due and self._settled == self.revision
 
     def _look(self, places: list[Corners], fresh: dict[str, None], gone: bool = False) -> None:
         self._due = self._due or bool(places or fresh or gone)

@@ -17,14 +17,14 @@ class Leader:
         self._router = Router(lines, jumps)
         self._scene = Scene({}, {}, {})
         self._told: dict[str, Standing] = {}
-        self._revision = 0
+        self.revision = 0  # of what was taken last
 
     def take(self, news: Mapping[str, Any]) -> None:
         """Take what a follower says is new."""
         self._scene = scene = unpacked_scene(self._scene, news["scene"])
         self._router.show(scene.boxes, scene.links.values(), scene.frames)
         self._told = {id: told for id, told in self._told.items() if id in scene.links}
-        self._revision = int(news["revision"])
+        self.revision = int(news["revision"])
 
     def step(self, seconds: float) -> bool:
         """Work for about that long; return whether everything is settled."""
@@ -39,9 +39,9 @@ class Leader:
                 self._told[id] = found
                 rows.append(packed(id, found))
             if len(rows) == _ROWS:
-                yield {"revision": self._revision, "rows": rows, "done": False}
+                yield {"revision": self.revision, "rows": rows, "done": False}
                 rows = []
-        yield {"revision": self._revision, "rows": rows, "done": True}
+        yield {"revision": self.revision, "rows": rows, "done": True}
 
 
 def standing(router: Router, id: str) -> Standing:

@@ -236,7 +236,7 @@ def test_another_manner_or_page_begins_anew_in_the_same_process(
 def test_a_process_with_nothing_to_route_is_ended_after_a_while(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(elsewhere, "_KEPT", 1)
+    monkeypatch.setattr(elsewhere, "_IDLE", 1)
     for view in opened(qtbot, large(120, 180)):
         rest(view, qtbot)
         assert len(processes(view)) == 1
@@ -262,3 +262,32 @@ def test_a_page_that_grows_goes_elsewhere_with_what_stands(small: CanvasView, qt
     assert len(small.canvas.routes) == 180
     assert len(processes(small)) == 1
     assert small.canvas.routes == expected(small)
+
+
+def test_a_process_that_rests_is_ended_and_another_goes_on(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elsewhere, "_IDLE", 1)
+    for view in opened(qtbot, large(120, 180)):
+        rest(view, qtbot)
+        qtbot.waitUntil(lambda view=view: not processes(view), timeout=LONG)  # type: ignore[misc]
+        assert not view.canvas.routing
+        here = count_here(monkeypatch)
+        move_one(view)
+        ends_meet(view)
+        rest(view, qtbot)
+        assert here == []
+        assert view.canvas.routes == expected(view)
+
+
+def test_dragging_wakes_what_rests(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(elsewhere, "_IDLE", 300)
+    for view in opened(qtbot, large(120, 180)):
+        rest(view, qtbot)
+        qtbot.waitUntil(lambda view=view: not processes(view), timeout=LONG)  # type: ignore[misc]
+        start = centre(view, sorted(view.session.design.components)[40])
+        drag(view, start, start + QPointF(30, 14), release=False)
+        assert len(processes(view)) == 1
+        drag(view, start, start + QPointF(30, 14))
+        rest(view, qtbot)
+        assert view.canvas.routes == expected(view)

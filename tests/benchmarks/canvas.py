@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.graphs import VIEW, Graph, component_id, design, graph
@@ -13,6 +14,7 @@ from tests.benchmarks.measure import Row, percentile
 
 if TYPE_CHECKING:
     from analyzer.results import Analysis
+    from app.canvas.scene import Canvas
     from app.canvas.view import CanvasView
     from models.design import Design
     from tests.benchmarks.plain import PlainView
@@ -37,8 +39,16 @@ while (not window.live.up_to_date or window.canvas.routing) and time.monotonic()
 quiet = time.monotonic() + 1
 while time.monotonic() < quiet:
     application.processEvents()
+from tests.benchmarks.apart import resident
 with open("/proc/self/statm") as file:
-    print(int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6)
+    here = int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+awake, until = resident(window.canvas), time.monotonic() + 120
+while resident(window.canvas) and time.monotonic() < until:  # until it is ended, for it has nothing to do
+    time.sleep(0.005)
+    application.processEvents()
+with open("/proc/self/statm") as file:
+    alone = int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+print(here, awake, alone + resident(window.canvas))
 window.live.stop()
 sys.stdout.flush()
 os._exit(0)
@@ -58,7 +68,7 @@ def run() -> Iterator[Row]:
 
 def _at(count: int) -> Iterator[Row]:
     from analyzer.engine import analyze
-    from tests.benchmarks.looking import dragged, looked, turn
+    from tests.benchmarks.looking import dragged, looked, turn, wait
 
     shape = graph(count)
     made = design(shape)
@@ -72,7 +82,10 @@ def _at(count: int) -> Iterator[Row]:
         "open", words, "to the first full picture", first, "ms", first / plain_opened, "plain"
     )
     canvas = view.canvas
-    yield Row("settle", words, "all routes", settled, "ms")
+    yield Row("settle", words, "all routes, by the clock from opening", settled.clock, "ms")
+    yield Row("settle", words, "CPU of all processes from the first picture", settled.all, "ms")
+    yield Row("settle", words, "CPU of the window from the first picture", settled.window, "ms")
+    yield Row("settle", words, "longest block of the window", settled.longest, "ms")
     view.fit()
     plain.fit()
     turn(6)
@@ -98,7 +111,7 @@ def _at(count: int) -> Iterator[Row]:
         p95, base = percentile(found, 0.95), percentile(other, 0.95)
         yield Row(f"drag, {where}", words, "step, p95", p95, "ms", p95 / base, "plain")
         while canvas.routing:
-            turn()
+            wait()
     yield Row("undo", words, f"moving {min(_MOVED, count)}", _undone(view), "ms")
     view.close()
     plain.close()
@@ -124,8 +137,18 @@ def _plain(shape: Graph) -> tuple["PlainView", float]:
     return view, min(times)
 
 
-def opened(made: "Design", results: "Analysis") -> tuple["CanvasView", float, float]:
-    """Return a view of the canvas, the time from the design until all is painted, and from then until it settles."""
+@dataclass(frozen=True)
+class Settled:
+    """What it takes until every route is final, in milliseconds; another process counts from its start."""
+
+    clock: float
+    all: float
+    window: float
+    longest: float
+
+
+def opened(made: "Design", results: "Analysis") -> tuple["CanvasView", float, Settled]:
+    """Return a view of the canvas, the time from the design until all is painted, and what it takes until all is settled."""
     from app.canvas.scene import Canvas
     from app.session import Session
     from drawing.theme import theme
@@ -133,11 +156,11 @@ def opened(made: "Design", results: "Analysis") -> tuple["CanvasView", float, fl
     from tests.benchmarks.watched import Watched
 
     times, settled = [], []
-    for _ in range(_OPENED):
+    for n in range(_OPENED):
         gc.collect()
         gc.freeze()
         _HELD.append(session := Session(made))
-        start = time.process_time()
+        began, start = time.perf_counter(), time.process_time()
         canvas = Canvas(session, theme("light"))
         view = Watched(canvas)
         canvas.show_analysis(results)
@@ -147,17 +170,30 @@ def opened(made: "Design", results: "Analysis") -> tuple["CanvasView", float, fl
             turn()
         times.append((view.whole_at - start) * 1000)
         _HELD.append(view)
-        settling = time.process_time()
-        while canvas.routing:
-            turn()
-        settled.append((time.process_time() - settling) * 1000)
-    return view, min(times), min(settled)
+        settled.append(_settled(canvas, began))
+        if n < _OPENED - 1:
+            session.end()
+    return view, min(times), Settled(*map(min, zip(*settled, strict=True)))
+
+
+def _settled(canvas: "Canvas", began: float) -> tuple[float, float, float, float]:
+    """Let a canvas settle; return the time by the clock since it began, of all cores, of this process, and its longest turn."""
+    from tests.benchmarks.apart import seconds
+    from tests.benchmarks.looking import wait
+
+    start, longest = time.process_time(), 0.0
+    while canvas.routing:
+        before = time.process_time()
+        wait()
+        longest = max(longest, time.process_time() - before)
+    clock, here = time.perf_counter() - began, time.process_time() - start
+    return clock * 1000, (here + seconds(canvas)) * 1000, here * 1000, longest * 1000
 
 
 def _undone(view: "CanvasView") -> float:
     """Return the time of undoing a move until what was moved, and its connections, are painted where they were."""
     from models import edits
-    from tests.benchmarks.looking import Paints, turn
+    from tests.benchmarks.looking import Paints, turn, wait
 
     view.fit()
     session, canvas = view.session, view.canvas
@@ -169,7 +205,7 @@ def _undone(view: "CanvasView") -> float:
         to = {id: (boxes[id][0] + 16, boxes[id][1] + 16) for id in ids[first : first + _MOVED]}
         session.edit("Move", edits.move, VIEW, to)
         while canvas.routing:
-            turn()
+            wait()
         turn(3)
         paints, start = Paints(view.viewport()), time.process_time()
         session.stack.undo()
@@ -177,19 +213,24 @@ def _undone(view: "CanvasView") -> float:
             turn()
         found.append((time.process_time() - start) * 1000)
         while canvas.routing:
-            turn()
+            wait()
     return min(found)
 
 
 def _resident() -> Iterator[Row]:
-    empty = _memory(0)
+    empty = _memory(0)[0]
     for count in SIZES:
         size = f"{count} components, {int(1.5 * count)} links"
-        yield Row("memory", size, "above an empty design", _memory(count) - empty, "MB")
+        window, apart, rest = _memory(count)
+        yield Row("memory", size, "above an empty design", rest - empty, "MB")
+        yield Row("memory", size, "just settled, the window", window - empty, "MB")
+        yield Row("memory", size, "just settled, with what routes", window + apart - empty, "MB")
 
 
-def _memory(count: int) -> float:
+def _memory(count: int) -> tuple[float, float, float]:
+    """Return the resident memory of a window and of what routes for it, just settled, and of both at rest."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", _RESIDENT, str(count)]
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
-    return float(done.stdout.split()[-1])
+    window, apart, rest = map(float, done.stdout.split()[-3:])
+    return window, apart, rest

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
@@ -32,6 +32,13 @@ def turn(times: int = 1) -> None:
     for _ in range(times):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
+
+
+def wait() -> None:
+    """Let Qt do what waits, or sleep until something does."""
+    flags = QEventLoop.ProcessEventsFlag
+    QApplication.sendPostedEvents()
+    QApplication.processEvents(flags.AllEvents | flags.WaitForMoreEvents)
 
 
 def frames(view: QGraphicsView, does: Iterator[Callable[[], object]]) -> list[float]:
