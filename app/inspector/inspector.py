@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.inspector.row import Pending, Row
 
 _LAID_OUT = 60  # ms until what was added has its place
+_FRESH = 1500  # ms after a field has got the focus, in which numbers above it may come and go
 _WIDTH = 316
 _MANY = 500  # selected things that are shown a turn later
 _KEPT = 10  # pages to be used again, each of some 14 MB
@@ -77,6 +78,7 @@ class Inspector(QWidget):
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._laid_out = QTimer(self, interval=_LAID_OUT, singleShot=True)
         self._laid_out.timeout.connect(self._keep_in_sight)
+        self._fresh = QTimer(self, interval=_FRESH, singleShot=True)
         self._soon.timeout.connect(self._build)
         session.selected.connect(self._selected)
         session.replaced.connect(self._forget)
@@ -223,6 +225,7 @@ class Inspector(QWidget):
         made.field_wanted.connect(self.focus_field)
         made.focused.connect(self._focused)
         made.left.connect(self.left)
+        made.verticalScrollBar().rangeChanged.connect(self._shifted)
         self.area.addWidget(made)
         return made
 
@@ -250,6 +253,12 @@ class Inspector(QWidget):
             self._layout.activate()
             self._page().ensureWidgetVisible(row, 0, 24)
             self._laid_out.start()  # what was only just added has no place yet
+            self._fresh.start()
+
+    def _shifted(self) -> None:
+        """Keep a field in sight that has only just got the focus, as what stands above it is filled."""
+        if self._fresh.isActive():
+            self._laid_out.start()
 
     def _keep_in_sight(self) -> None:
         page, focused = self._page(), QApplication.focusWidget()
