@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 UNKNOWN = "Not known"
+TAGS = ("tags", "only_tags")  # the fields that hold them
 _LONGEST = 20_000  # characters that are looked at
 SIGNS = {
     **dict.fromkeys(("<", "<=", "=<", "≤"), "at most"),
@@ -165,6 +166,14 @@ def candidates(design: Design, field: Field) -> list[tuple[str, str]]:
     """Return id and name of everything a reference may point to, by name."""
     found = ((id, label(design, id)) for table in field.tables for id in rows(design, table))
     return sorted(found, key=lambda pair: (pair[1].casefold(), pair[0]))
+
+
+def known_words(design: Design, field: Field) -> list[str]:
+    """Return the words that a list of words is completed to, by name: for tags those that something carries."""
+    if field.path not in TAGS:
+        return []
+    tables = (design.components.values(), design.links.values())
+    return sorted({tag for table in tables for row in table for tag in row.tags}, key=str.casefold)
 
 
 def complaint(error: "ValidationError", unit: str = "") -> str:

@@ -5,7 +5,18 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.fields import UNKNOWN, Field, FieldError, candidates, choice_title, complaint, shown, typed
+from app.fields import (
+    TAGS,
+    UNKNOWN,
+    Field,
+    FieldError,
+    candidates,
+    choice_title,
+    complaint,
+    known_words,
+    shown,
+    typed,
+)
 from app.inspector.editors import ChoiceEditor, TextEditor
 from app.inspector.line import LineEditor
 from app.inspector.list import ListEditor
@@ -89,6 +100,10 @@ class Row(QWidget):
         """Return what a line of a list is completed to."""
         if self.field.sort == "choices":
             return [choice_title(choice) for choice in self.field.choices if choice not in kept]
+        if self.field.sort == "words":
+            return [
+                word for word in known_words(self.session.design, self.field) if word not in kept
+            ]
         return [name for _, name in candidates(self.session.design, self.field)]
 
     def _called(self, each: str) -> str:
@@ -123,7 +138,7 @@ class Row(QWidget):
             expected = UNITS[unit].expected if unit else "a number such as 99"
             whole = " A whole number." if sort == "whole" else ""
             return f"Type {expected}.{whole} Empty gives it back."
-        if sort == "choices":
+        if sort == "choices" or self.field.path in TAGS:
             return "Down lists what there is, Enter or a comma adds, Backspace takes the last one."
         if sort in ("refs", "words"):
             return "Enter or a comma adds, Backspace takes the last one."

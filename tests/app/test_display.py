@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.canvas.items import CardItem, LinkItem
+from app.inspector.list import AddLine
 from app.window import Window
 from drawing.dressing import DIM
 from drawing.primitives import Path, Text
@@ -146,3 +147,25 @@ def test_what_has_none_of_the_tags_steps_back_and_comes_again(window: Window) ->
     assert items["cmp_orders"].opacity() == pytest.approx(DIM)
     window.session.stack.undo()
     assert items["cmp_orders"].opacity() == 1.0
+
+
+def test_tags_that_something_carries_are_offered_where_tags_are_typed(window: Window) -> None:
+    window.session.edit("Tag", edits.set_field, "cmp_web", "tags", ("core", "edge"))
+    window.session.edit("Tag", edits.set_field, "lnk_web", "tags", ("audit",))
+    window.session.select([])
+    window.inspector.focus_field(window.session.view, "only_tags")
+    line = QApplication.focusWidget()
+    assert isinstance(line, AddLine)
+    assert offered(line) == ["audit", "core", "edge"]
+    QTest.keyClicks(line, "co")
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert window.session.design.views[window.session.view].only_tags == ("core",)
+    assert offered(line) == ["audit", "edge"]
+
+
+def offered(line: AddLine) -> list[str]:
+    model = line.completer().model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
