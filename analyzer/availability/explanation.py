@@ -18,7 +18,7 @@ from models.units import brief
 if TYPE_CHECKING:
     from analyzer.availability.part import Availability
 
-_BOUND = " Its parts are too many for an exact answer: this is a bound, by single failures and pairs of them, and with zones and regions beyond the first ten taken as needed, and things that stand in beyond the first two hundred not counted on."
+_BOUND = " Its parts are too many for an exact answer: this is a bound from below, by its smallest cuts, with zones and regions beyond the first ten taken as needed, and things that stand in beyond the first two hundred not counted on."
 
 
 def explain(known: Known, found: "Availability", row: Result) -> Explanation | None:
@@ -102,27 +102,30 @@ def _of_component(facts: Facts, row: Result, id: str, part: Uptime) -> Explanati
         "own availability", part.own, "fraction", known.origin, known.source, id, "availability.own"
     )
     terms = [own]
-    formula = "own availability"
+    formula, written = "own availability", brief(part.own, "fraction")
     if part.number > 1:
         formula = f"{part.needed} of {part.number} copies up"
-        terms.append(_field(facts, id, "copies", part.number, "capacity", "instances"))
+        written = f"{formula}, each {written}"
+        terms.append(_copies(facts, id, part.number))
         terms.append(_field(facts, id, "needed", part.needed, "availability", "needed"))
-    if part.common:
-        formula += ", a share of failures hitting all of them"
-        terms.append(
-            _field(
-                facts, id, "common cause", part.common, "availability", "common_cause", "fraction"
-            )
+    if part.common and part.number > 1:
+        formula += (
+            ", each (own availability ÷ C) × C, C = 1 − common cause × (1 − own availability)"
         )
+        written = _sharing(part)
+        common = ("availability", "common_cause", "fraction")
+        terms.append(_field(facts, id, "common cause", part.common, *common))
     if part.switching:
-        formula += ", less failures times failover time"
-        terms.append(_field(facts, id, "failover time", 0.0, "availability", "failover_time", "s"))
-        terms.append(_field(facts, id, "repair time", 0.0, "availability", "repair_time", "s"))
+        late = _field(facts, id, "failover time", 0.0, "availability", "failover_time", "s")
+        repair = _field(facts, id, "repair time", 0.0, "availability", "repair_time", "s")
+        formula += " × (1 − (1 − own availability) ÷ repair time × failover time)"
+        taken = f"{brief(repair.value or 0.0, 's')} × {brief(late.value or 0.0, 's')}"
+        written += f" × (1 − (1 − {brief(part.own, 'fraction')}) ÷ {taken})"
+        terms += [late, repair]
     if failed := failing(facts, id):
-        formula += ", less the share of calls that fail"
+        formula += " × (1 − calls that fail)"
+        written += f" × (1 − {brief(failed, 'fraction')})"
         terms.append(Term("calls that fail", failed, "fraction", "typed", "the scenario"))
-    written = formula.replace("own availability", brief(part.own, "fraction"))
-    written = written.replace("copies up", f"copies up, each {brief(part.own, 'fraction')}")
     borders = [at for at in part.borders if facts.design.boundaries[at].availability is not None]
     for at in borders:
         share = facts.design.boundaries[at].availability
@@ -131,7 +134,36 @@ def _of_component(facts: Facts, row: Result, id: str, part: Uptime) -> Explanati
         )
     if borders:
         formula += f", in {facts.names(borders)}"
+        written += f", in {facts.names(borders)}"
     return _of(facts, row, formula, tuple(terms), written)
+
+
+def _sharing(part: Uptime) -> str:
+    """Return copies that share some of their failures, with the values in it."""
+    none = 1.0 - part.common * (1.0 - part.own)  # how often no common cause is there
+    each = brief(part.own / none if none else 0.0, "fraction")
+    return f"{part.needed} of {part.number} copies up, each {each}, × {brief(none, 'fraction')}"
+
+
+_FROM = (
+    ("capacity", "instances"),
+    ("capacity", "instances_min"),
+    ("storage", "replication"),
+    ("storage", "read_replicas"),
+)
+
+
+def _copies(facts: Facts, id: str, number: int) -> Term:
+    """Return the number of copies with the field that it comes from."""
+    values = {field: facts.value(id, *field) for field in _FROM}
+    alike = [field for field, value in values.items() if value == number]
+    if values["storage", "read_replicas"] and not alike:
+        alike = [("storage", "read_replicas")]
+    facet, field = (alike or [_FROM[0]])[0]
+    known = facts.resolved(id, facet, field)
+    return Term(
+        "copies", float(number), "count", known.origin, known.source, id, f"{facet}.{field}"
+    )
 
 
 def _field(

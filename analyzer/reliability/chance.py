@@ -10,8 +10,7 @@ from analyzer.reliability.structure import (
     closed_form,
     closed_slopes,
     names,
-    pair_cuts,
-    single_cuts,
+    smallest_cuts,
 )
 from models.frozen import frozen
 
@@ -75,25 +74,24 @@ def _closed_slopes(structure: Structure) -> Callable[[Shares], dict[str, float]]
 
 
 def _bounded(structure: Structure) -> Chance:
-    """Return a bound: one minus the sum over the cuts of one and two names, which leaves out larger ones.
+    """Return a bound: one minus the sum over all smallest cuts, or the best of the alternatives where that is more.
 
-    Where even the pairs are too many, alternatives count as the best one of them.
+    Where the cuts are too many, alternatives count as the best one of them alone.
     """
-    pairs = pair_cuts(structure)
-    if pairs is None:
+    cuts = smallest_cuts(structure)
+    if cuts is None:
         return Chance(lambda up: _least(structure, up), lambda up: {}, False)
-    cuts = (*((name,) for name in single_cuts(structure)), *pairs)
 
     def of(up: Shares) -> float:
         failing = sum(_product([1.0 - up[name] for name in cut]) for cut in cuts)
-        return max(1.0 - failing, 0.0)
+        return max(1.0 - failing, _least(structure, up))
 
     def slopes(up: Shares) -> dict[str, float]:
         found: dict[str, float] = {}
         for cut in cuts:
             for name in cut:
                 others = _product([1.0 - up[other] for other in cut if other != name])
-                found[name] = found.get(name, 0.0) + others
+                found[name] = min(found.get(name, 0.0) + others, 1.0)
         return found
 
     return Chance(of, slopes, False)

@@ -22,6 +22,7 @@ class Either:
 
 Structure = Union[str, All, Either]  # noqa: UP007 - a forward reference cannot stand beside |
 MOST_PAIRS = 20_000
+MOST_CUTS = 300
 
 
 def every(*parts: Structure) -> Structure:
@@ -110,6 +111,47 @@ def _both(
     crossed |= {pair for pair in a_pairs if not pair.isdisjoint(b)}
     crossed |= {pair for pair in b_pairs if not pair.isdisjoint(a)}
     return a & b, crossed
+
+
+def smallest_cuts(
+    structure: Structure, most: int = MOST_CUTS
+) -> tuple[tuple[str, ...], ...] | None:
+    """Return every set of names that stops it together and of which none can be spared; None where they are too many."""
+    found = _sets(structure, most)
+    if found is None:
+        return None
+    place = {name: number for number, name in enumerate(dict.fromkeys(names(structure)))}
+    rows = (tuple(sorted(cut, key=place.__getitem__)) for cut in found)
+    return tuple(sorted(rows, key=lambda cut: [place[name] for name in cut]))
+
+
+def _sets(structure: Structure, most: int) -> list[frozenset[str]] | None:
+    if isinstance(structure, str):
+        return [frozenset((structure,))]
+    made: list[frozenset[str]] = [] if isinstance(structure, All) else [frozenset()]
+    for part in structure.parts:
+        found = _sets(part, most)
+        if found is None or len(made) * len(found) > most * most:
+            return None
+        more = (
+            [*made, *found] if isinstance(structure, All) else [a | b for a in made for b in found]
+        )
+        smallest = _smallest(more, most)
+        if smallest is None:
+            return None
+        made = smallest
+    return made
+
+
+def _smallest(sets: Sequence[frozenset[str]], most: int) -> list[frozenset[str]] | None:
+    """Return those that hold no other one; None where they are too many."""
+    kept: list[frozenset[str]] = []
+    for one in sorted(set(sets), key=len):
+        if not any(other <= one for other in kept):
+            kept.append(one)
+        if len(kept) > most:
+            return None
+    return kept
 
 
 def closed_form(structure: Structure, up: Mapping[str, float]) -> float:

@@ -29,6 +29,7 @@ from analyzer.reliability.structure import (
     names,
     pair_cuts,
     single_cuts,
+    smallest_cuts,
     works,
 )
 from models.catalog import kinds
@@ -96,7 +97,22 @@ def test_a_bridge_over_the_limit_is_a_bound_and_says_so() -> None:
     found = chance(BRIDGE, limit=3)
     assert not found.exact
     exact = chance(BRIDGE).of(dict.fromkeys("12345", 0.999))
-    assert found.of(dict.fromkeys("12345", 0.999)) == pytest.approx(exact, abs=2e-8)
+    bound = found.of(dict.fromkeys("12345", 0.999))
+    assert bound == pytest.approx(exact, abs=2e-8)
+    assert bound <= exact
+
+
+def test_min_cut_bound_of_the_bridge() -> None:
+    """All four cuts: .0220 against .02152 exactly (+2.2 %); at .999 2.0020e−6 against 2.0020e−6."""
+    cuts = {frozenset(cut) for cut in smallest_cuts(BRIDGE) or ()}
+    assert cuts == {frozenset(cut) for cut in ("12", "135", "45", "234")}
+    bound = 1 - chance(BRIDGE, limit=3).of(dict.fromkeys("12345", 0.9))
+    exact = 1 - chance(BRIDGE).of(dict.fromkeys("12345", 0.9))
+    assert (round(bound, 4), round(exact, 5)) == (0.0220, 0.02152)
+    assert round(bound / exact - 1, 3) == 0.022
+    for limit in (3, 50_000):
+        failing = 1 - chance(BRIDGE, limit=limit).of(dict.fromkeys("12345", 0.999))
+        assert round(failing * 1e6, 4) == 2.0020
 
 
 def test_two_of_three() -> None:
@@ -167,6 +183,12 @@ def test_the_probability_is_that_of_all_states_together(
         whole += share * works(structure, down)
     assert chance(structure).of(up) == pytest.approx(whole, abs=1e-9)
     assert Diagram(structure).probability(up) == pytest.approx(whole, abs=1e-9)
+
+
+@given(structure=TREES, up=UP)
+def test_a_bound_is_never_above_the_exact_value(structure: Structure, up: dict[str, float]) -> None:
+    used = {name: up[name] for name in names(structure)}
+    assert chance(structure, limit=0).of(used) <= chance(structure).of(used) + 1e-9
 
 
 @given(structure=TREES, up=UP)
@@ -248,3 +270,27 @@ def test_cloudonaut_table_of_agreements(kind: str, share: float) -> None:
     said = kinds()[kind].defaults["availability"]
     assert (said["own"], said["basis"]) == (share, "SLA")
     assert "cloudonaut 2019" in said["basis_source"]
+
+
+def test_what_an_availability_is_explained_with_comes_out_to_it() -> None:
+    """Two of three copies, five of a hundred failures shared, a minute to fail over and an hour to repair."""
+    fields = {
+        "own": 0.99,
+        "needed": 2,
+        "failover": "manual",
+        "failover_time": 60.0,
+        "repair_time": 3600.0,
+    }
+    part = component("db", "relational-database", storage={"replication": 3}, availability=fields)
+    of = design(part, flow("f", "db"))
+    said = explain(of, "db.availability")
+    assert said
+    assert said.substituted == (
+        "2 of 3 copies up, each 99.05 %, × 99.95 % × (1 − (1 − 99 %) ÷ 1 h × 1 min)"
+    )
+    by_hand = at_least(2, [0.99 / 0.9995] * 3) * 0.9995 * (1 - 0.01 / 3600 * 60)
+    assert said.value == pytest.approx(by_hand)
+    assert {term.field for term in said.terms} == {
+        "availability.own", "storage.replication", "availability.needed", "availability.common_cause",
+        "availability.failover_time", "availability.repair_time",
+    }  # fmt: skip
