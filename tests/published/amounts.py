@@ -1,5 +1,6 @@
 """Published cases of availability, storage, caches, queues and prices, with what is computed for them."""
 
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,9 +11,10 @@ from analyzer.conditions import Conditions
 from analyzer.engine import analyze
 from analyzer.pricing.tiers import Tier, charge, filled
 from analyzer.reliability.chance import chance
-from analyzer.reliability.copies import at_least, downtime
-from analyzer.reliability.structure import either, every
+from analyzer.reliability.copies import at_least, at_least_alike, downtime
+from analyzer.reliability.structure import Structure, either, every
 from models.component import Boundary
+from models.units import parse
 from tests.published.queueing import Case, numbers, of
 
 
@@ -30,6 +32,13 @@ def availability() -> Iterator[Case]:
         "99.99999 %",
         lambda: _percent(5, chance(either("a", "b")).of({"a": 0.9999, "b": 0.999})),
     )
+    stored = every("app", either("sql", "queue"))
+    yield Case(
+        "the same",
+        "behind an application of 99.95 %",
+        "99.95 %",
+        lambda: _percent(2, chance(stored).of({"app": 0.9995, "sql": 0.9999, "queue": 0.999})),
+    )
     yield Case(
         "AWS, Reliability Pillar",
         "three of 99.99 % in a row, 365.25 d",
@@ -44,9 +53,11 @@ def availability() -> Iterator[Case]:
     )
     yield Case(
         "the same, table of downtimes",
-        "99.9 %, 99.95 %, 99.99 %",
-        "8 h 45 min, 4 h 22 min, 0 h 52 min",
-        lambda: ", ".join(_hours(downtime(share)) for share in (0.999, 0.9995, 0.9999)),
+        "99 %, 99.9 %, 99.95 %, 99.99 %, 99.999 %",
+        "3 d 15 h, 8 h 45 min, 4 h 22 min, 52 min, 5 min",
+        lambda: ", ".join(
+            _lasting(downtime(share)) for share in (0.99, 0.999, 0.9995, 0.9999, 0.99999)
+        ),
     )
     bridge = either(every("1", "4"), every("1", "3", "5"), every("2", "5"), every("2", "3", "4"))
     yield Case(
@@ -54,6 +65,12 @@ def availability() -> Iterator[Case]:
         "five of .9",
         ".97848",
         lambda: f"{chance(bridge).of(dict.fromkeys('12345', 0.9)):.5f}"[1:],
+    )
+    yield Case(
+        "the same, as a bound over its cuts",
+        "five of .9; of .999",
+        ".0220, .0000020020",
+        lambda: ", ".join(_failing(bridge, share) for share in (0.9, 0.999)),
     )
     yield Case(
         "majority",
@@ -77,8 +94,17 @@ def _percent(digits: int, share: float) -> str:
     return f"{share * 100:.{digits}f} %"
 
 
-def _hours(seconds: float) -> str:
-    return f"{int(seconds) // 3600} h {int(seconds) % 3600 // 60} min"
+def _failing(structure: Structure, share: float) -> str:
+    """Return how often a structure fails, by the bound over its cuts of one and two."""
+    failing = 1 - chance(structure, limit=3).of(dict.fromkeys("12345", share))
+    return f"{failing:.4f}"[1:] if failing > 1e-3 else f"{failing:.10f}"[1:]
+
+
+def _lasting(seconds: float) -> str:
+    days, hours, minutes = int(seconds) // 86400, int(seconds) // 3600, int(seconds) % 3600 // 60
+    if days:
+        return f"{days} d {hours % 24} h"
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
 def _zones(count: int) -> float:
@@ -124,6 +150,18 @@ def amounts() -> Iterator[Case]:
         component("q", "message-queue", messaging={"backlog": 3e5}), component("w", "worker", capacity=capacity(15, 1, 0.01)),
         link("q", "w"), flow("f", "q", rate=1000.0),
     )  # fmt: skip
+    stream = design(
+        component("q", "event-stream", capacity=capacity(3, 64, 0.0)), component("w", "worker", capacity=capacity(7, 1, 1 / 3e6)),
+        link("q", "w", request_size=1.0), flow("f", "q", rate=20e6),
+    )  # fmt: skip
+    yield Case(
+        "Kafka, the larger of T/p and T/c",
+        "20 MB/s; 5 MB/s in, 3 MB/s out of a partition",
+        "7 partitions",
+        lambda: (
+            f"{max(math.ceil(20 / 5), analyze(stream).value('q.partitions.needed') or 0):.0f} partitions"
+        ),
+    )
     yield Case(
         "backlog ÷ spare rate",
         "300,000 waiting, 1,500/s against 1,000/s",
@@ -147,6 +185,54 @@ def amounts() -> Iterator[Case]:
         "2.8 h",
         lambda: f"{(analyze(restore).value('db.restore') or 0) / 3600:.1f} h",
     )
+    moved = design(
+        component("a"), component("b"), link("a", "b", request_size=0.0, response_size=20e3), flow("f", "a", rate=3000.0)
+    )  # fmt: skip
+    yield Case(
+        "bytes and bits; decimal and binary",
+        "20 kB × 3,000/s; 1 GiB",
+        "480 Mbit/s; 1.0737 GB",
+        lambda: (
+            f"{(analyze(moved).value('a-b.bandwidth') or 0) * 8 / 1e6:.0f} Mbit/s; {parse('1 GiB', 'B') / 1e9:.4f} GB"
+        ),
+    )
+    yield Case(
+        "AWS, static stability",
+        "100 units over 2 zones, over 3",
+        "200, 150",
+        lambda: ", ".join(_over_zones(count) for count in (2, 3)),
+    )
+    late = component("s", availability={"own": 1 - 14.4e-3})
+    burnt = design(late, flow("f", "s", availability_target=0.999))
+    yield Case(
+        "SRE workbook, error budget",
+        "99.9 % of 30 d; 1 h of 14.4 times that",
+        "43.2 min; 2 %",
+        lambda: (
+            f"{downtime(0.999, 30 * 86400) / 60:.1f} min; {(analyze(burnt).value('f.error_budget') or 0) / 720:.0%}".replace(
+                "%", " %"
+            )
+        ),
+    )
+    yield Case(
+        "Dean & Barroso (2013), the slowest of many",
+        "100 of which 1 % are slow; 2,000 of which 0.01 % are",
+        "63.4, 18.1 %",
+        lambda: (
+            f"{numbers(1, *((1 - at_least_alike(k, k, 1 - q)) * 100 for k, q in ((100, 0.01), (2000, 1e-4))))} %"
+        ),
+    )
+    monthly = design(
+        component("db", "object-storage", storage={"replication": 1}),
+        Entity(id="e", name="E", store="db", records=0.0, records_per_day=1.0, record_size=1.0),
+        flow("f", "db"), growth=1.05**12 - 1, horizon=3.0,
+    )  # fmt: skip
+    yield Case(
+        "storage that comes with growth",
+        "5 % a month, 36 months",
+        "95.8 months' worth",
+        lambda: f"{(analyze(monthly).value('e.stored.horizon') or 0) / 365 * 12:.1f} months' worth",
+    )
     grown = design(component("s"), flow("f", "s", rate=100.0), growth=0.3, horizon=3.0)
     yield Case(
         "growth",
@@ -166,6 +252,11 @@ def amounts() -> Iterator[Case]:
         "× 6.6",
         lambda: f"× {_tried(4, 3, 0.5):.1f}",
     )
+
+
+def _over_zones(count: int) -> str:
+    part = component("s", capacity=capacity(100, 1, 0.7), availability={"zones": count})
+    return f"{analyze(design(part, flow('f', 's', rate=100.0))).value('s.required.zone') or 0:.0f}"
 
 
 def _tried(attempts: int, layers: int, failing: float) -> float:
@@ -192,6 +283,20 @@ def costs() -> Iterator[Case]:
         "6 and 9 billion GB-s",
         "$100000.20, 135000.00",
         lambda: "$" + numbers(2, charge(6e9, [Tier(0.0000166667)]), charge(9e9, [Tier(0.000015)])),
+    )
+    yield Case(
+        "Infracost, Lambda requests, logs",
+        "15,000 million; 1,000 GB",
+        "$3000.00, 500.00",
+        lambda: "$" + numbers(2, charge(15_000, [Tier(0.2)]), charge(1000, [Tier(0.5)])),
+    )
+    yield Case(
+        "Infracost, buckets of tiers",
+        "15,000 in 1,000, 10,000 and the rest",
+        "1000, 10000, 4000",
+        lambda: numbers(
+            0, *(n for n, _ in filled(15_000, [Tier(3, 1000), Tier(2, 11_000), Tier(1)]))
+        ),
     )
     yield Case(
         "Infracost, S3 Standard, Deep Archive",

@@ -1,7 +1,9 @@
 """Published cases of load, stations and networks, with what is computed for them."""
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from analyzer_designs import Entity, capacity, component, design, flow, link
 
@@ -44,7 +46,10 @@ def _share(source: str, target: str, probability: float) -> object:
 def loads() -> Iterator[Case]:
     """Yield the cases of load and workload."""
     three = design(
-        *(component(id) for id in ("s1", "s2", "s3")),
+        *(
+            component(f"s{n}", "proxy", capacity=capacity(count, 1, 0.1))
+            for n, count in ((1, 1), (2, 2), (3, 1))
+        ),
         *(flow(f"f{i}", f"s{i}", rate=rate) for i, rate in ((1, 1.0), (2, 4.0), (3, 3.0))),
         *(_share("s1", "s2", 0.6), _share("s1", "s3", 0.3), _share("s2", "s1", 0.1)),
         *(_share("s2", "s3", 0.3), _share("s3", "s1", 0.4), _share("s3", "s2", 0.4)),
@@ -56,8 +61,15 @@ def loads() -> Iterator[Case]:
         "5.0, 10.0, 7.5 /s",
         lambda: f"{of(three, 1, *keys)} /s",
     )
+    yield Case(
+        "the same",
+        "1, 2 and 1 servers of 10/s",
+        "in them 1, 4/3, 3, together 16/3; 2/3 s",
+        lambda: _inside(three, ("s1", "s2", "s3")),
+    )
     two = design(
-        component("a"), component("b"), flow("f", "a", rate=4.0), flow("g", "b", rate=5.0),
+        *(component(id, "proxy", capacity=capacity(time=time)) for id, time in (("a", 1 / 8), ("b", 1 / 10))),
+        flow("f", "a", rate=4.0), flow("g", "b", rate=5.0),
         _share("a", "b", 0.5), _share("b", "a", 0.25),
     )  # fmt: skip
     yield Case(
@@ -65,6 +77,12 @@ def loads() -> Iterator[Case]:
         "arrivals 4, 5; shares .5, .25",
         "6, 8 /s",
         lambda: f"{of(two, 0, 'a.load.peak', 'b.load.peak')} /s",
+    )
+    yield Case(
+        "the same",
+        "8 and 10/s",
+        "in them 3, 4, together 7; 7/9 s",
+        lambda: _inside(two, ("a", "b")),
     )
     devices = {"cpu": (16.0, 0.01), "diska": (7.0, 0.02), "diskb": (8.0, 0.03)}
     jain = design(
@@ -96,6 +114,12 @@ def loads() -> Iterator[Case]:
     )
     yield Case(
         "the same",
+        "requests in the system",
+        "4.219",
+        lambda: f"{3 * (analyze(jain).value('f.latency.mean') or 0):.3f}",
+    )
+    yield Case(
+        "the same",
         "highest throughput",
         "4.167 /s",
         lambda: f"{3 * (analyze(jain).value('design.headroom') or 0):.3f} /s",
@@ -122,6 +146,27 @@ def loads() -> Iterator[Case]:
     )
 
 
+def _inside(found: Design, ids: tuple[str, ...]) -> str:
+    """Return how many requests are at each station, by Little's law, together, and how long one is inside."""
+    analysis = analyze(found)
+    there = [
+        (analysis.value(f"{id}.load.peak") or 0) * (analysis.value(f"{id}.response") or 0)
+        for id in ids
+    ]
+    whole = sum(there)
+    entering = analysis.value("design.entry.peak") or 0
+    parts = ", ".join(_fraction(count) for count in there)
+    return f"in them {parts}, together {_fraction(whole)}; {_fraction(whole / entering)} s"
+
+
+def _fraction(number: float) -> str:
+    return (
+        str(Fraction(number).limit_denominator(1000))
+        if math.isclose(number, Fraction(number).limit_denominator(1000), rel_tol=1e-6)
+        else "?"
+    )
+
+
 def stations() -> Iterator[Case]:
     """Yield the cases of single stations."""
     for servers, published in (
@@ -145,13 +190,19 @@ def stations() -> Iterator[Case]:
             else "?"
         ),
     )
+    yield Case(
+        "the same",
+        "nobody there",
+        "1/9",
+        lambda: _fraction(limited(6 / 3600, 1200, 3, 400).empty),
+    )
     desk = pooled(360 / 1800, 240, 55)
     yield Case(
         "Erlang C by example",
         "360 calls in 30 min of 4 min, 55 agents",
-        "waits .2387, 8.18 s; within 15 s .8459",
+        "busy .8727; waits .2387, 8.18 s; within 15 s .8459",
         lambda: (
-            f"waits {desk.waits:.4f}, {desk.wait:.2f} s; within 15 s {1 - still_waiting(desk, 15):.4f}".replace(
+            f"busy {desk.utilisation:.4f}; waits {desk.waits:.4f}, {desk.wait:.2f} s; within 15 s {1 - still_waiting(desk, 15):.4f}".replace(
                 " 0.", " ."
             )
             if desk
@@ -223,6 +274,22 @@ def networks() -> Iterator[Case]:
         "56.0 s",
         lambda: f"{20 / float(throughputs((Demand(4.0, 0), *demands), 20)[-1]) - 4.0:.1f} s",
     )
+    speeds = throughputs((Demand(4.0, 0), *demands), 20)
+    queues = [_queued([float(speed) for speed in speeds], demand.seconds) for demand in demands]
+    each = [q / v / float(speeds[-1]) for q, v in zip(queues, visits, strict=True)]
+    yield Case(
+        "the same",
+        "125, 300, 200 ms; response of each, and how many are there",
+        "0.373, 4.854, 0.300 s; 1.991, 16.177, 0.500",
+        lambda: f"{numbers(3, *each)} s; {numbers(3, *queues)}",
+    )
+    alone = design(component("s", "proxy", capacity=capacity(time=0.01)), flow("f", "s", rate=50.0))
+    yield Case(
+        "M/M/1, exact: p95 and p99 of the mean",
+        "50/s, 10 ms",
+        "3.00, 4.61",
+        lambda: numbers(2, *(_of_mean(alone, name) for name in ("p95", "p99"))),
+    )
     tandem = design(
         *(component(id, "proxy", capacity=capacity(time=1 / speed)) for id, speed in (("a", 100), ("b", 80), ("c", 70))),
         link("a", "b"), link("b", "c"), flow("f", "a", rate=50.0),
@@ -231,6 +298,20 @@ def networks() -> Iterator[Case]:
     yield Case(
         "three M/M/1 in a row (hypoexponential)",
         "50/s; 100, 80, 70/s",
-        "0.090, 0.225, 0.308, 0.425 s",
-        lambda: f"{of(tandem, 3, *keys)} s",
+        ".0902, .2247, .3084, .4251 s",
+        lambda: f"{of(tandem, 4, *keys)} s".replace("0.", "."),
     )
+
+
+def _queued(speeds: list[float], demand: float) -> float:
+    """Return how many are at one station of a closed network, from its throughputs (Buzen 1973)."""
+    share, whole = 1.0, 0.0
+    for speed in reversed(speeds):
+        share *= demand * speed
+        whole += share
+    return whole
+
+
+def _of_mean(found: Design, name: str) -> float:
+    analysis = analyze(found)
+    return (analysis.value(f"f.latency.{name}") or 0) / (analysis.value("f.latency.mean") or 1)
