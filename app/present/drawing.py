@@ -21,12 +21,12 @@ def paint_picture(
     theme: Theme,
     lit: Collection[str],
 ) -> None:
-    """Paint the elements of a picture that are in an area; where some are lit, the others step back."""
+    """Paint the elements of a picture that are in an area; where some are lit, the others step back, and only they."""
     for element in drawn.elements:
         if not area.intersects(QRectF(*element.box).adjusted(-16, -16, 16, 16)):
             continue
         back = bool(lit) and element.id not in lit
-        painter.setOpacity(_DIM if back else element.opacity)
+        painter.setOpacity(_DIM if back else 1.0 if lit else element.opacity)
         paint(painter, _stepped_back(element) if back else _ops(element, scale, lit), theme)
     painter.setOpacity(1.0)
 

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.present.begin import present
+from app.present.drawing import paint_picture
 from app.present.screen import Screen
 from app.settings import prefer
 from app.window import Window
+from drawing.primitives import Element, Path, Picture, rectangle
+from drawing.theme import theme
 from models.design import Design
 from models.samples import sample
 
@@ -154,3 +157,18 @@ def colours(image: QImage) -> set[str]:
         for x in range(0, image.width(), 7)
         for y in range(0, image.height(), 7)
     }
+
+
+def test_what_a_step_lights_is_lit_though_the_view_lets_it_step_back() -> None:
+    box = (0.0, 0.0, 40.0, 40.0)
+    part = Element("a", "", box, (Path(rectangle(box), fill="bad"),), opacity=0.2)
+    colours = []
+    for lit in ((), ("a",), ("b",)):
+        image = QImage(40, 40, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        paint_picture(painter, Picture(box, (part,)), QRectF(*box), 1.0, theme("light"), lit)
+        painter.end()
+        colours.append(image.pixelColor(20, 20).name())
+    assert colours[1] == QColor(theme("light").colour("bad")).name()
+    assert len(set(colours)) == 3
