@@ -95,6 +95,18 @@ def hides(view: "CanvasView", widget: QWidget) -> bool:
     return _meets(parts(view, QRectF(*view.canvas.content())), _part(area))
 
 
+def lies_under(view: "CanvasView", area: QRectF) -> bool:
+    """Tell whether what floats over the canvas hides a small area of the drawing, or the middle of it."""
+    seen = view.mapFromScene(area).boundingRect()
+    large = seen.width() > view.width() / 2 or seen.height() > view.height() / 2
+    wide = (*_floating(view, _FIND), *_floating(view, _LEGEND))
+    small = (*_floating(view, _BARS), *_floating(view, _CRUMBS))
+    return not large and (
+        any(there.intersects(seen) for there in wide)
+        or any(there.contains(seen.center()) for there in small)
+    )
+
+
 def parts(view: "CanvasView", area: QRectF) -> list[Part]:
     """Return the boxes of all that is drawn, of a boundary only its title; of very much the box around it."""
     items = view.canvas.items_by_id

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 from app.canvas.adding import add_kind, free_place
 from app.canvas.announcing import Announcing
 from app.canvas.bending import let_go
-from app.canvas.clearing import clear_room, whole_room
+from app.canvas.clearing import clear_room, lies_under, whole_room
 from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.cursor import cursor_at
 from app.canvas.far import FAR, gathered, paint_far
@@ -126,6 +126,8 @@ class CanvasView(QGraphicsView):
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
         if items and not seen.contains(frame):
             self.ensureVisible(frame, 48, 48)
+        if items and lies_under(self, frame):
+            self.centerOn(frame.center())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom or scroll."""

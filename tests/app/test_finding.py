@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.canvas.view import CanvasView
 from app.finding.bar import FindBar
 from app.window import Window
 from models import edits
@@ -109,3 +110,19 @@ def test_a_name_that_would_be_empty_is_said(window: Window, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: not bar.search.running)
     assert window.session.design.components["cmp_db"].name == name
     assert "Nothing was replaced" in window.notices.cards()[0].notice.words
+
+
+def test_what_is_found_does_not_lie_under_the_bar(window: Window, qtbot: QtBot) -> None:
+    view, bar = window.view, find(window, "Orders database")
+    card = QRectF(*window.canvas.boxes()["cmp_db"])
+    under = view.mapToScene(bar.geometry().center())
+    view.centerOn(view.mapToScene(view.viewport().rect().center()) + card.center() - under)
+    assert on_screen(view, card).intersects(bar.geometry())
+    enter(qtbot, bar)
+    assert window.session.selection[0] == "cmp_db"
+    assert not on_screen(view, card).intersects(bar.geometry())
+    assert view.viewport().rect().contains(on_screen(view, card))
+
+
+def on_screen(view: CanvasView, area: QRectF) -> QRect:
+    return view.mapFromScene(area).boundingRect()
