@@ -91,7 +91,7 @@ class Analysis:
     results: Mapping[str, Result] = field(default_factory=dict)
     findings: Mapping[str, Finding] = field(default_factory=dict)  # worst first
     unchecked: tuple[str, ...] = ()  # sentences: what could not be checked, and why
-    off: tuple[str, ...] = ()  # rules that the design switches off
+    off: tuple[tuple[str, str], ...] = ()  # rules that the design switches off, each with its title
     # while something is assumed: what was found last without that; decisions rest on it
     usual: Mapping[str, Finding] | None = None
 

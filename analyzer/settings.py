@@ -13,8 +13,8 @@ from models.review import RuleSetting
 
 def judged(
     rules: Mapping[str, Rule], facts: Facts, rows: Mapping[str, Result], rulings: Rulings
-) -> tuple[list[Finding], tuple[str, ...], tuple[str, ...]]:
-    """Return what the rules find that are not off, weighed as the design says, which are off, and how others failed."""
+) -> tuple[list[Finding], tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return what the rules find that are not off, weighed as the design says, which are off with their titles, and how others failed."""
     said = {row.rule: row for _, row in sorted(facts.design.rule_settings.items())}
     off = tuple(slug for slug in rules if slug in said and said[slug].off)
     found: list[Finding] = []
@@ -28,7 +28,7 @@ def judged(
                 continue
             row = said.get(slug)
             found += findings if row is None else [_weighed(one, row) for one in findings]
-    return found, off, tuple(failed)
+    return found, tuple((slug, rules[slug].title) for slug in off), tuple(failed)
 
 
 def _weighed(finding: Finding, row: RuleSetting) -> Finding:

@@ -23,7 +23,7 @@ The worker answers, each with "say":
 
     {"say": "ready"}
     {"say": "results", "revision": n, "results": [row, …], "values": {key: number, …}, "gone": [key, …],
-     "findings": [row, …], "order": [key of a finding, …], "unchecked": [sentence, …], "off": [rule, …]}
+     "findings": [row, …], "order": [key of a finding, …], "unchecked": [sentence, …], "off": [[rule, title], …]}
     {"say": "rules", "ask": k, "rules": [{rule, title, category, what, why, remedy, stride, references, source}, …],
      "missed": [sentence, …]}
     {"say": "ruling", "what": name of a team's file or rule whose code runs now, "" when it is over}
@@ -151,7 +151,7 @@ def changes(
         ],
         "order": list(new.findings),
         "unchecked": list(new.unchecked),
-        "off": list(new.off),
+        "off": [list(rule) for rule in new.off],
     }
 
 
@@ -200,7 +200,10 @@ class Mirror:
         known = self.analysis.findings
         findings = {key: fresh.get(key) or known[key] for key in message["order"]}
         self.analysis = Analysis(
-            results, findings, tuple(message["unchecked"]), tuple(message["off"])
+            results,
+            findings,
+            tuple(message["unchecked"]),
+            tuple((rule, title) for rule, title in message["off"]),
         )
         self.revision = message["revision"]
         return self.analysis

@@ -131,8 +131,8 @@ class TeamRules(QObject):
         if self.folder is None:
             return
         names = [name for name, _ in (*self.files.declared, *self.files.code)]
-        # a folder that is not there yet is seen to come in the one around it
-        seen = self.folder if self.folder.is_dir() else self.folder.parent
+        # a folder that is not there yet is seen to come in the nearest one around it that is
+        seen = next(place for place in (self.folder, *self.folder.parents) if place.is_dir())
         places = [seen, *(self.folder / name for name in names)]
         wanted = {str(place) for place in places if place.exists()}
         watched = {*self._watcher.directories(), *self._watcher.files()}

@@ -108,7 +108,7 @@ def unraised(facts: Facts, id: str) -> Held:
     least = {"least": "least privilege", "broad": "", "admin": ""}
     if facts.has(id, "edge") and not facts.has(id, "gateway"):
         ways = {"VPN": "a VPN for administrators", "bastion": "a bastion", "none": "no way in to administer it", "internet": ""}  # fmt: skip
-        return field(facts, id, "security.admin_access", ways, "Administered through")
+        return field(facts, id, "security.admin_access", ways, "Admin access")
     return together(
         field(facts, id, "security.authorisation", limited, "Authorisation"),
         field(facts, id, "security.privilege", least, "Privilege"),

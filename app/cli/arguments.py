@@ -83,6 +83,7 @@ def _threats(parser: Parser) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="text if not given"
     )
+    _team_rules(parser)
 
 
 def _analyze(parser: Parser) -> None:

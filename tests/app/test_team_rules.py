@@ -151,6 +151,18 @@ def test_a_folder_that_comes_later_and_another_one(
     settled(qtbot, made)
 
 
+def test_a_folder_in_folders_that_are_not_there_yet_is_seen_to_come(
+    rules: Path, window: Callable[[], Window], qtbot: QtBot
+) -> None:
+    deep = rules / "of" / "the team"
+    prefer("folders/rules", str(deep))
+    made = window()
+    settled(qtbot, made)
+    deep.parent.mkdir()  # as when a share is mounted, or another program unpacks it
+    write(deep, ours=OWNER)
+    settled(qtbot, made, "ours.toml")
+
+
 def test_the_chosen_finding_says_where_it_comes_from(
     rules: Path, window: Callable[[], Window], qtbot: QtBot
 ) -> None:

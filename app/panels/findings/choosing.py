@@ -54,13 +54,13 @@ class Wanted:
 
 
 def candidates(
-    design: Design, register: Register, off: Sequence[str], wanted: Wanted
+    design: Design, register: Register, off: Sequence[tuple[str, str]], wanted: Wanted
 ) -> list[Entry]:
     """Return everything that is in the state, of the severity and category, and on the flow that are wanted."""
     if wanted.state == "gone":
         return [_orphan(row) for row in register.orphans]
     if wanted.state == "off":
-        return [_switched_off(design, rule) for rule in off]
+        return [_switched_off(design, *rule) for rule in off]
     flow = design.flows.get(wanted.flow)
     on = passed(design, flow) if flow else None
     return [entry for entry in register.entries if _fits(entry, wanted, on)]
@@ -182,7 +182,7 @@ def _orphan(row: Treatment) -> Entry:
     return Entry(finding, row.state, row)
 
 
-def _switched_off(design: Design, rule: str) -> Entry:
+def _switched_off(design: Design, rule: str, title: str) -> Entry:
     said = next((row for row in design.rule_settings.values() if row.rule == rule), None)
     reason = said.reason if said else ""
-    return Entry(Finding(rule, OFF, rule, "low", "", (), reason, "", ""))
+    return Entry(Finding(rule, OFF, title, "low", "", (), reason, "", ""))
