@@ -10,7 +10,8 @@ from drawing.forms import form
 from drawing.labels import is_set_apart, shown, sort_title
 from drawing.line import load_of, mode_of
 from drawing.link import arrow
-from drawing.metrics import width
+from drawing.metrics import width as text_width
+from drawing.metrics import wrap
 from drawing.page import page
 from drawing.picture import MARGIN, boxes, faces, frames, picture
 from drawing.primitives import Element, Op, Path, Picture, Point, Role, Text, rectangle
@@ -24,6 +25,7 @@ from models.view import Style
 
 _SIZE = 11.0
 _ROW, _GAP = 24.0, 24.0  # height of a row; space between two entries
+_LINE = 13.0  # from one line of words to the next, of what is longer than a row
 _SAMPLE, _BESIDE = 32.0, 8.0  # width of a sample; space to its words
 _MODES: tuple[tuple[tuple[Mode, ...], str], ...] = (
     (("sync",), "waits for the answer"),
@@ -67,15 +69,20 @@ def legend(
     entries = [*marked, *_entries(design, view, analysis)]
     ops: list[Op] = []
     x, y = at
+    high = _ROW  # of the row
     for entry in entries:
         wide = _wide(entry)
         if x > at[0] and x + wide > at[0] + width:
-            x, y = at[0], y + _ROW
+            x, y, high = at[0], y + high, _ROW
         ops += entry.sample((x, y + _ROW / 2))
         beside = x + entry.wide + _BESIDE
-        ops.append(Text(beside, y + _ROW / 2 + 4, entry.words, _SIZE, "text-secondary"))
+        lines = wrap(entry.words, _SIZE, max(at[0] + width - beside, 1.0), "regular", 2)
+        for n, words in enumerate(lines):
+            at_line = y + _ROW / 2 + 4 + n * _LINE
+            ops.append(Text(beside, at_line, words, _SIZE, "text-secondary"))
+        high = max(high, _ROW + (len(lines) - 1) * _LINE)
         x += wide + _GAP
-    box = (*at, width, y + _ROW - at[1] if entries else 0.0)
+    box = (*at, width, y + high - at[1] if entries else 0.0)
     return Picture(box, (Element("legend", "Legend", box, tuple(ops)),) if entries else ())
 
 
@@ -171,7 +178,7 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def _wide(entry: _Entry) -> float:
-    return entry.wide + _BESIDE + width(entry.words, _SIZE)
+    return entry.wide + _BESIDE + text_width(entry.words, _SIZE)
 
 
 def _arrow(mode: Mode) -> Callable[[Point], tuple[Op, ...]]:

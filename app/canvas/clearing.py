@@ -17,6 +17,7 @@ _EDGE = 24  # around what is shown whole
 _BESIDE = 8  # free around what floats
 _LEGEND, _BARS = ("legend",), ("zoom", "heat")  # in a corner; along the lower edge
 _CRUMBS, _FIND = ("crumbs",), ("find",)  # in the upper left corner, in the upper right one
+_TIGHT = 5  # of which so much may be given up
 _MARGIN = 12
 _WORTH = 1.1  # so much larger the drawing must get for the legend to go to another corner
 _CORNERS = (Qt.Corner.TopLeftCorner, Qt.Corner.TopRightCorner, Qt.Corner.BottomLeftCorner)
@@ -81,12 +82,29 @@ def _largest(
 ) -> QRect:
     """Return the room in which an area is shown largest with nothing drawn under any of these."""
     found = sorted(rooms, key=lambda room: -min(scale_in(area, room), nearest))
+    tight = [each.adjusted(_TIGHT, _TIGHT, -_TIGHT, -_TIGHT) for each in over]
     clear = (
-        room
+        place
         for room in found
-        if not any(_meets(drawn, _seen(each, area, room, nearest)) for each in over)
+        for place in _places(area, room, nearest)
+        if not any(_meets(drawn, _seen(each, area, place, nearest)) for each in tight)
     )
     return next(clear, found[-1])
+
+
+def _places(area: QRectF, room: QRect, nearest: float) -> Iterator[QRect]:
+    """Yield a room, and those of the same scale in which an area stands nearer to one of its sides."""
+    yield room
+    scale = min(scale_in(area, room), nearest)
+    across = int((room.width() - area.width() * scale) / 2)
+    down = int((room.height() - area.height() * scale) / 2)
+    for share in (0.25, 0.5, 0.75, 1.0):
+        for way in (1, -1):
+            x, y = int(way * share * across), int(way * share * down)
+            if x or y:
+                yield room.translated(x, 0) if x else room.translated(0, y)
+            if x and y:
+                yield room.translated(0, y)
 
 
 def hides(view: "CanvasView", widget: QWidget) -> bool:

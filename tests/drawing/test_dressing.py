@@ -8,6 +8,7 @@ from drawing.card import Face
 from drawing.dressing import DIM, restyles, stepping_back, style_of, tags_of
 from drawing.forms import form, rim_of
 from drawing.legend import legend
+from drawing.metrics import width
 from drawing.page import Line, page
 from drawing.picture import faces, picture
 from drawing.primitives import Path, Text, union
@@ -188,3 +189,19 @@ def test_every_form_stays_in_its_box(name: str) -> None:
     ]
     assert all(10 <= x <= 178 and 20 <= y <= 84 for x, y in numbers)
     assert Face().form is None
+
+
+def test_a_long_entry_of_the_legend_stays_within_its_width() -> None:
+    design = shop()
+    view = next(iter(design.views))
+    tag = "everything that the people of the other building look after at night"
+    tagged = edits.change(design, "cmp_web", tags=(tag,))
+    tagged = edits.change(tagged, view, styles=(Style(tag=tag, colour="red"),))
+    drawn = legend(tagged, view, width=216.0)
+    (key,) = drawn.elements
+    texts = [op for op in key.ops if isinstance(op, Text)]
+    assert all(text.x + width(text.text, text.size) <= 216.0 for text in texts)
+    assert sum(text.text in tag for text in texts) == 2
+    assert all(text.y < drawn.box[3] for text in texts)
+    heights = sorted({text.y for text in texts})
+    assert min(b - a for a, b in zip(heights, heights[1:], strict=False)) >= 12
