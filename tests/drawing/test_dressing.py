@@ -1,5 +1,7 @@
 """What a view says of its cards and lines: values, styles by tag, and what steps back; the same on paper."""
 
+import itertools
+
 import pytest
 
 from analyzer.engine import analyze
@@ -204,4 +206,4 @@ def test_a_long_entry_of_the_legend_stays_within_its_width() -> None:
     assert sum(text.text in tag for text in texts) == 2
     assert all(text.y < drawn.box[3] for text in texts)
     heights = sorted({text.y for text in texts})
-    assert min(b - a for a, b in zip(heights, heights[1:], strict=False)) >= 12
+    assert min(b - a for a, b in itertools.pairwise(heights)) >= 12
