@@ -26,7 +26,7 @@ from drawing.routing.links import (
 )
 from drawing.routing.obstacles import Grid
 from drawing.routing.regions import Regions
-from drawing.routing.sweep import Places, Sweep
+from drawing.routing.sweep import Sweep
 from drawing.routing.templates import length
 
 Size = tuple[float, float]
@@ -51,6 +51,15 @@ class _Given(NamedTuple):
 _Around = tuple[_Given, Corners]  # that, and the place read
 
 
+class _Label(NamedTuple):
+    """Where a label stands and which, its line if it does not stand on that, and the place it takes."""
+
+    at: Point
+    nth: int
+    way: Path
+    places: tuple[Corners, ...]
+
+
 class Captions:
     """Keeps labels up to date: short lines choose first, as they have the least choice."""
 
@@ -61,7 +70,7 @@ class Captions:
         self._boxes, self._borders = boxes, borders
         self._around: dict[str, _Around] = {}
         self._regions = Regions()
-        self._labels: Sweep[tuple[Caption, Path]] = Sweep(self._place, self._regions)
+        self._labels: Sweep[_Label] = Sweep(self._place, self._regions)
 
     def put(self, link: Connection, way: Path) -> None:
         """Take a line that is new, or near which something has changed."""
@@ -95,13 +104,14 @@ class Captions:
 
     def run(self) -> Iterator[str | None]:
         """Place the labels that are to be placed, one after the other."""
-        return self._labels.run()
+        yield from self._labels.run()
+        self._regions.forget()
 
     def label(self, link: Connection) -> Caption:
         """Return where the label of a line stands and which; the middle of the line if it has none yet."""
         way, found = self.lines[link.id], self._labels.decided.get(link.id)
-        if found and (found[1] == way or (not found[1] and _on(way, found[0][0]))):
-            return found[0]
+        if found and (found.way == way or (not found.way and _on(way, found.at))):
+            return found.at, found.nth
         return self.glance(link, way)
 
     def glance(self, link: Connection, way: Path) -> Caption:
@@ -151,23 +161,22 @@ class Captions:
                 self.pieces.put((key, n), is_now)
                 self.changed.append((key, is_now))
 
-    def _place(self, key: str, before: list[str]) -> tuple[tuple[Caption, Path], Places]:
-        """Return which label stands where, with its line if it does not stand on that, and the place it takes."""
+    def _place(self, key: str, before: list[_Label]) -> _Label:
         (way, sizes, at, cards, edges, titles), place = self._around[key]
         if at is not None:
             centre = _pinned(way, at)
-            return ((centre, 0), way), (covered(centre, sizes[0]),)
-        labels = [self._labels.places[k][0] for k in before] + titles
+            return _Label(centre, 0, way, (covered(centre, sizes[0]),))
+        labels = [label.places[0] for label in before] + titles
         lines = self._beside(key, sizes, edges)
         for n, size in enumerate(sizes):
             centre = place_label(way, size, cards, labels, lines)
             if not covers(centre, size, cards):
-                return ((centre, n), ()), (covered(centre, size),)
+                return _Label(centre, n, (), (covered(centre, size),))
         for n, size in enumerate(sizes):
             if beside := place_beside(way, size, cards, place):
-                return ((beside, n), way), (covered(beside, size),)
+                return _Label(beside, n, way, (covered(beside, size),))
         nowhere = midpoint(way)
-        return ((nowhere, len(sizes)), way), (covered(nowhere, (0.0, 0.0), 0.0),)
+        return _Label(nowhere, len(sizes), way, (covered(nowhere, (0.0, 0.0), 0.0),))
 
 
 def label_reach(way: Path, size: Size) -> Corners:

@@ -1,7 +1,7 @@
 """Choosing among the ways of each link with an eye on the links before it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from drawing.routing.links import GAP, Connection, Corners, Path
@@ -41,23 +41,34 @@ class Choice(NamedTuple):
     places: tuple[Corners, ...]  # what the pieces take up
 
 
-def options(link: Connection, ways: Iterable[Candidate]) -> tuple[Choice, ...]:
-    """Return the ways of a link as what choose() compares, in the same order."""
-    return tuple(_option(link, way) for way in ways)
+def option(link: Connection, way: Candidate) -> Choice:
+    """Return a way of a link as what choose() compares."""
+    level, upright, places = [], [], []
+    points = way.points
+    ends = ((link.source, way.sides[0]), (link.target, way.sides[1]))
+    for i in range(len(points) - 1):
+        (ax, ay), (bx, by) = points[i], points[i + 1]
+        left, right = (ax, bx) if ax < bx else (bx, ax)
+        top, bottom = (ay, by) if ay < by else (by, ay)
+        places.append((left, top, right, bottom))
+        if ay == by:
+            level.append(Piece(ay, left, right, points, i, ends))
+        else:
+            upright.append(Piece(ax, top, bottom, points, i, ends))
+    return Choice(way.cost, points, tuple(level), tuple(upright), ends, tuple(places))
 
 
 def choose(
-    mine: Sequence[Choice], others: Iterable[Choice], boxes: Mapping[str, Corners]
+    mine: Sequence[Choice], others: Sequence[Choice], boxes: Mapping[str, Corners]
 ) -> Choice:
     """Return the option that is best beside the lines of others; mine are sorted by cost."""
-    beside = list(others)
-    level = sorted([p for c in beside for p in c.level])
-    upright = sorted([p for c in beside for p in c.upright])
+    level = sorted([p for c in others for p in c.level])
+    upright = sorted([p for c in others for p in c.upright])
     crowd: dict[End, int] = {}
-    for c in beside:
+    for c in others:
         for end in c.ends:
             crowd[end] = crowd.get(end, 0) + 1
-    straight = [c.ends for c in beside if len(c.points) == 2]
+    straight = [c.ends for c in others if len(c.points) == 2]
     best, least = mine[0], float("inf")
     for option in mine:
         cost = option.cost
@@ -73,22 +84,6 @@ def choose(
         if cost < least:
             best, least = option, cost
     return best
-
-
-def _option(link: Connection, way: Candidate) -> Choice:
-    level, upright, places = [], [], []
-    points = way.points
-    ends = ((link.source, way.sides[0]), (link.target, way.sides[1]))
-    for i in range(len(points) - 1):
-        (ax, ay), (bx, by) = points[i], points[i + 1]
-        left, right = (ax, bx) if ax < bx else (bx, ax)
-        top, bottom = (ay, by) if ay < by else (by, ay)
-        places.append((left, top, right, bottom))
-        if ay == by:
-            level.append(Piece(ay, left, right, points, i, ends))
-        else:
-            upright.append(Piece(ax, top, bottom, points, i, ends))
-    return Choice(way.cost, points, tuple(level), tuple(upright), ends, tuple(places))
 
 
 def _meeting(piece: Piece, axis: int, across: list[Piece], along: list[Piece]) -> float:

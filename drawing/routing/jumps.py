@@ -1,6 +1,5 @@
 """Jumps: where a level line crosses an upright one of another connection, it hops over that."""
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -13,16 +12,17 @@ _END = 9.0  # at less than this from the end of the level piece there is no room
 _CLEAR = 2.0  # what ends nearer than this to a line does not cross it
 
 Key = tuple[str, int]
+Hops = tuple[tuple[Point, str], ...]  # where a line hops, and over whom
 
 
 class Jumps:
     """Keeps the jumps of all lines; each depends on the line itself and on what crosses it, by values alone."""
 
     def __init__(self, pieces: Grid[Key], lines: Mapping[str, Path], wanted: bool) -> None:
-        self.made: dict[str, dict[Point, str]] = {}  # whom each line hops over, and where
+        self._made: dict[str, Hops] = {}  # of the lines that hop
         self._pieces, self._lines, self._wanted = pieces, lines, wanted
         self._due: dict[str, None] = {}
-        self._over: dict[str, set[str]] = defaultdict(set)  # who hops over each line
+        self._over: dict[str, tuple[str, ...]] = {}  # who hops over each line
 
     def touch(self, changed: list[tuple[str, Corners]]) -> Iterator[None]:
         """Have all lines looked at again near places where a piece of a line was or is; empties the list."""
@@ -37,7 +37,6 @@ class Jumps:
     def drop(self, key: str) -> None:
         """Forget a line."""
         self.put(key, {})
-        self.made.pop(key, None)
         self._due.pop(key, None)
 
     def run(self) -> Iterator[None]:
@@ -50,26 +49,29 @@ class Jumps:
 
     def of(self, key: str, without: Container[str] = ()) -> Path:
         """Return where a line hops, apart from hops over some other lines."""
-        return tuple(at for at, other in self.made.get(key, {}).items() if other not in without)
+        return tuple([at for at, other in self._made.get(key, ()) if other not in without])
 
     def whom(self, key: str) -> tuple[str, ...]:
         """Return whom a line hops over, for each of its hops."""
-        return tuple(self.made.get(key, {}).values())
+        return tuple([other for _, other in self._made.get(key, ())])
 
     def over(self, keys: Iterable[str]) -> set[str]:
         """Return the lines that hop over one of these."""
         return {key for other in keys for key in self._over.get(other, ())}
 
-    def put(self, key: str, found: dict[Point, str]) -> None:
+    def put(self, key: str, found: Mapping[Point, str]) -> None:
         """Have a line hop over others at these points."""
-        for other in self.made.get(key, {}).values():
-            if held := self._over.get(other):
-                held.discard(key)
-                if not held:
-                    del self._over[other]
-        for other in found.values():
-            self._over[other].add(key)
-        self.made[key] = found
+        before, over = self._made.get(key, ()), self._over
+        for other in {other for _, other in before}:
+            over[other] = tuple([k for k in over[other] if k != key])
+            if not over[other]:
+                del over[other]
+        for other in {*found.values()}:
+            over[other] = (*over.get(other, ()), key)
+        if found:
+            self._made[key] = tuple(found.items())
+        else:
+            self._made.pop(key, None)
 
     def _found(self, key: str) -> dict[Point, str]:
         rects = self._pieces.rects

@@ -1,5 +1,6 @@
 """What is routed and what comes out, and the distances that every stage keeps."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, hypot
 from typing import NamedTuple
@@ -74,7 +75,7 @@ def hull(a: Corners, b: Corners) -> Corners:
     return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
 
 
-def bounds(points: Path) -> Corners:
+def bounds(points: Sequence[Point]) -> Corners:
     """Return the smallest rectangle around points."""
     if len(points) == 2:
         (a, b), (c, d) = points

@@ -11,13 +11,12 @@ from drawing.routing.spread import spread
 _PAIR = 64.0  # pieces further apart than this do not mind each other
 _ENDS = 10.0  # pieces that miss each other by less than this, lengthwise, do
 
-Key = tuple[str, int]
-
 
 class Nudge:
     """Keeps lines apart along one axis, redoing only the groups of pieces that changed.
 
     The result for a group is a function of its pieces alone, so it does not matter how they came.
+    Pieces are known by numbers, those of a line one after the other; who minds whom is not kept.
     """
 
     def __init__(self, axis: int, boxes: Grid[str], borders: Borders) -> None:
@@ -25,15 +24,14 @@ class Nudge:
         self._axis = axis
         self._boxes, self._borders = boxes, borders
         self._waiting: dict[str, tuple[Connection, Path] | None] = {}
-        self._given: dict[str, tuple[Path, list[Slide]]] = {}
-        self._pieces: dict[Key, Slide] = {}
-        self._place: dict[Key, float] = {}
-        self._beside: dict[Key, set[Key]] = {}
-        self._ends: dict[Side, set[Key]] = {}
-        self._grid: Grid[Key] = Grid()
-        self._due: dict[
-            Key, None
-        ] = {}  # in the order they came, as are those that changed: near ones together
+        self._given: dict[str, tuple[Path, int, list[Slide]]] = {}  # with the first number
+        self._next = 0
+        self._pieces: dict[int, Slide] = {}
+        self._place: dict[int, float] = {}
+        self._ends: dict[Side, tuple[int, ...]] = {}
+        self._grid: Grid[int] = Grid()
+        # in the order they came, as are those that changed: near ones together
+        self._due: dict[int, None] = {}
         self._changed: dict[str, None] = {}
 
     def put(self, link: Connection, way: Path) -> None:
@@ -66,92 +64,94 @@ class Nudge:
             return
         link, way = given
         pieces = slides(link, way, self._axis, self._boxes, self._borders)
-        if self._given.get(key) == (way, pieces):
+        before = self._given.get(key)
+        if before and before[0] == way and before[2] == pieces:
             return
         self._remove(key)
-        self._given[key] = (way, pieces)
+        self._given[key] = (way, self._next, pieces)
         self._changed[key] = None
-        for piece in pieces:
-            self._add(piece)
+        for number, piece in enumerate(pieces, self._next):
+            self._add(number, piece)
+        self._next += len(pieces)
 
     def _remove(self, key: str) -> None:
-        for piece in self._given.pop(key, ((), []))[1]:
-            me = (piece.link, piece.nth)
+        _, first, pieces = self._given.pop(key, ((), 0, []))
+        for me, piece in enumerate(pieces, first):
+            self._due |= dict.fromkeys(self._beside(me))
             del self._pieces[me]
             self._place.pop(me, None)
             self._grid.drop(me)
-            self._due.pop(me, None)
             for side in piece.sides:
-                held = self._ends[side]
-                held.discard(me)
-                if not held:  # sides are known by place: those of a card that moves are many
-                    del self._ends[side]
-            for other in self._beside.pop(me):
-                self._beside[other].discard(me)
-                self._due[other] = None
+                held = tuple([k for k in self._ends[side] if k != me])
+                if held:
+                    self._ends[side] = held
+                else:  # sides are known by place: those of a card that moves are many
+                    self._ends.pop(side, None)
+        for me in range(first, first + len(pieces)):
+            self._due.pop(me, None)
 
-    def _add(self, piece: Slide) -> None:
-        me = (piece.link, piece.nth)
-        at, lo, hi, axis = piece.at, piece.lo, piece.hi, self._axis
-        near = (at - _PAIR, lo - _ENDS, at + _PAIR, hi + _ENDS)
-        line = (at, lo, at, hi)
-        if axis:
-            near, line = (near[1], near[0], near[3], near[2]), (lo, at, hi, at)
+    def _add(self, me: int, piece: Slide) -> None:
         self._pieces[me] = piece
-        beside = {k for k in self._grid.near(near) if _mind(piece, self._pieces[k])}
         for side in piece.sides:
-            held = self._ends.setdefault(side, set())
-            beside |= held
-            held.add(me)
-        self._grid.put(me, line)
-        beside.discard(me)
-        self._beside[me] = beside
-        for other in beside:
-            self._beside[other].add(me)
+            self._ends[side] = (*self._ends.get(side, ()), me)
+        at, lo, hi = piece.at, piece.lo, piece.hi
+        self._grid.put(me, (lo, at, hi, at) if self._axis else (at, lo, at, hi))
         self._due[me] = None
 
-    def _group(self, key: Key) -> list[Key]:
-        found, todo = {key}, [key]
-        while todo:
-            for other in self._beside[todo.pop()]:
-                if other not in found:
-                    found.add(other)
-                    todo.append(other)
-        for other in found:
-            self._due.pop(other, None)
-        return sorted(found)
+    def _beside(self, me: int) -> set[int]:
+        """The pieces that this one minds: those that it could come too close to, and those at the same sides."""
+        pieces = self._pieces
+        link, _, _, at, lo, hi, _, _, (least, most), sides = pieces[me]
+        near = (at - _PAIR, lo - _ENDS, at + _PAIR, hi + _ENDS)
+        if self._axis:
+            near = (near[1], near[0], near[3], near[2])
+        found, most = set[int](), most + GAP
+        for k in self._grid.near(near):
+            other = pieces[k]
+            if (
+                other.inmost[1] + GAP > least if other.at < at else most > other.inmost[0]
+            ) and other.link != link:
+                found.add(k)
+        for side in sides:
+            found.update(self._ends[side])
+        found.discard(me)
+        return found
 
-    def _settle(self, group: list[Key]) -> None:
-        number = {key: n for n, key in enumerate(group)}
-        pairs = [
-            (n, number[other])
-            for key, n in number.items()
-            for other in self._beside[key]
-            if key < other
-        ]
+    def _group(self, me: int) -> dict[int, set[int]]:
+        """All that mind each other, with whom each minds."""
+        found: dict[int, set[int]] = {}
+        todo = {me: None}
+        while todo:
+            me = todo.popitem()[0]
+            found[me] = self._beside(me)
+            self._due.pop(me, None)
+            for other in found[me]:
+                if other not in found:
+                    todo[other] = None
+        return found
+
+    def _settle(self, group: dict[int, set[int]]) -> None:
+        pieces, place = self._pieces, self._place
+        order = sorted(group, key=pieces.__getitem__) if len(group) > 1 else list(group)
+        number = {me: n for n, me in enumerate(order)}
+        pairs = [(n, m) for n, me in enumerate(order) for k in group[me] if (m := number[k]) > n]
         pairs.sort()
-        pieces = [self._pieces[key] for key in group]
-        for key, place in zip(group, spread(pieces, pairs, self._axis), strict=True):
-            if self._place.get(key) != place:
-                self._place[key] = place
-                self._changed[key[0]] = None
+        slides = [pieces[me] for me in order]
+        for me, piece, at in zip(order, slides, spread(slides, pairs, self._axis), strict=True):
+            if place.get(me) != at:
+                place[me] = at
+                self._changed[piece.link] = None
 
     def _write(self, key: str) -> bool:
-        way, pieces = self._given[key]
-        points = [list(p) for p in way]
-        for piece in pieces:
-            place = self._place[key, piece.nth]
-            points[piece.nth][self._axis] = points[piece.nth + 1][self._axis] = place
-        moved = tuple((x, y) for x, y in points)
+        way, first, pieces = self._given[key]
+        axis, points = self._axis, list(way)
+        for me, piece in enumerate(pieces, first):
+            at, n = self._place[me], piece.nth
+            if at != piece.at:
+                (ax, ay), (bx, by) = points[n], points[n + 1]
+                points[n : n + 2] = ((ax, at), (bx, at)) if axis else ((at, ay), (at, by))
+        moved = tuple(points)
         if self.ways.get(key) == moved:
             return False
         self.ways[key] = way if moved == way else moved  # one of two that are the same is enough
         return True
-
-
-def _mind(a: Slide, b: Slide) -> bool:
-    """Whether pieces of two lines could come too close when they slide."""
-    if a.link == b.link:
-        return False
-    first, second = (a, b) if a.at <= b.at else (b, a)
-    return first.inmost[1] + GAP > second.inmost[0]

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from drawing.routing.links import Corners
 
 _CELL = 320.0
+COARSE = 1280.0  # cells for what is large, or seldom asked for
 _COLUMN = 1 << 40  # cells in a column
 _MANY = 1024  # cells; what covers more is kept apart, so that no size makes the index slow
 K = TypeVar("K", bound=Hashable)
@@ -15,8 +16,9 @@ K = TypeVar("K", bound=Hashable)
 class Grid(Generic[K]):
     """Rectangles by key; asking for a place returns the keys in no order."""
 
-    def __init__(self) -> None:
+    def __init__(self, cell: float = _CELL) -> None:
         self.rects: dict[K, Corners] = {}
+        self._cell = cell
         self._cells: dict[int, dict[K, Corners]] = {}
         self._wide: dict[K, Corners] = {}
 
@@ -27,7 +29,7 @@ class Grid(Generic[K]):
                 return
             self.drop(key)
         self.rects[key] = rect
-        cells = _cover(rect)
+        cells = _cover(rect, self._cell)
         if cells is None:
             self._wide[key] = rect
             return
@@ -44,7 +46,7 @@ class Grid(Generic[K]):
         if rect is None:
             return
         self._wide.pop(key, None)
-        for cell in _cover(rect) or ():
+        for cell in _cover(rect, self._cell) or ():
             held = self._cells[cell]
             del held[key]
             if not held:
@@ -53,7 +55,7 @@ class Grid(Generic[K]):
     def near(self, rect: Corners) -> Collection[K]:
         """Return the keys whose rectangle overlaps or touches this one."""
         x0, y0, x1, y1 = rect
-        cells, get = _cover(rect), self._cells.get
+        cells, get = _cover(rect, self._cell), self._cells.get
         held = [self.rects] if cells is None else [h for c in cells if (h := get(c))]
         if self._wide and cells is not None:
             held.append(self._wide)
@@ -73,7 +75,7 @@ class Grid(Generic[K]):
     def around(self, rect: Corners, but: Iterable[K]) -> list[Corners]:
         """Return the rectangles that overlap or touch this one, save some, in order."""
         x0, y0, x1, y1 = rect
-        cells, found, get = _cover(rect), dict(self._wide), self._cells.get
+        cells, found, get = _cover(rect, self._cell), dict(self._wide), self._cells.get
         if cells is None:
             found = dict(self.rects)
         else:
@@ -138,10 +140,10 @@ def hits(walls: Iterable[Corners], points: Iterable[tuple[float, float]]) -> int
     return count
 
 
-def _cover(rect: Corners) -> Sequence[int] | None:
+def _cover(rect: Corners, cell: float) -> Sequence[int] | None:
     """The cells that a rectangle is in, None for one that is in too many."""
-    left, top = int(rect[0] // _CELL), int(rect[1] // _CELL)
-    right, bottom = int(rect[2] // _CELL), int(rect[3] // _CELL)
+    left, top = int(rect[0] // cell), int(rect[1] // cell)
+    right, bottom = int(rect[2] // cell), int(rect[3] // cell)
     if left == right:
         first = left * _COLUMN + top
         if top == bottom:

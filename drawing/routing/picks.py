@@ -1,53 +1,51 @@
-"""The way of each link, chosen in two rounds so that every link minds every other."""
+"""The way of each link, chosen so that every link minds every other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from drawing.routing.choice import Choice, choose, options
-from drawing.routing.links import Connection, Corners, bounds
+from drawing.routing.choice import Choice, choose, option
+from drawing.routing.links import Connection, bounds
 from drawing.routing.obstacles import Grid
 from drawing.routing.regions import Regions
-from drawing.routing.sweep import Places, Sweep
+from drawing.routing.sweep import Sweep
 from drawing.routing.templates import Candidate
+
+Given = tuple[Connection, Sequence[Candidate]]  # a link and the ways it could go, the best first
 
 
 class Picks:
-    """Keeps the choices up to date.
+    """Keeps the choices up to date; the ways of links are known only while it is chosen, and found again after that.
 
     In the first round a link minds the cheaper ones alone, as they were chosen in this round. In
     the second it minds the final choices of cheaper ones and the first choices of dearer ones.
+    In one round alone it minds of dearer ones what they would choose if they were alone.
     """
 
-    def __init__(self, boxes: Grid[str]) -> None:
-        self._boxes = boxes
-        self._given: dict[str, tuple[Connection, Corners, Corners, tuple[Candidate, ...]]] = {}
-        self._options: dict[str, tuple[Choice, ...]] = {}  # only while it is chosen: they are large
+    def __init__(self, boxes: Grid[str], find: Callable[[str], Given], once: bool) -> None:
+        self._boxes, self._find, self._once = boxes, find, once
+        self._given: dict[str, Given] = {}
+        self._options: dict[str, list[Choice]] = {}  # kept between two rounds
         self._regions = Regions()
         self._first: Sweep[Choice] = Sweep(self._choose, self._regions)
-        self._final: Sweep[Choice] = Sweep(self._reconsider, self._regions)
-        self._minded: dict[str, Places] = {}  # where first choices are, as the second round has it
+        self._final: Sweep[Choice] = Sweep(self._choose, self._regions)
 
-    def put(self, link: Connection, ways: Sequence[Candidate]) -> bool:
-        """Take the ways that a link could go, best first; returns whether anything is new."""
+    def put(self, link: Connection, ways: Sequence[Candidate]) -> None:
+        """Take the ways that a link could go, best first."""
         key = link.id
-        ends = (self._boxes.rects[link.source], self._boxes.rects[link.target])
-        given = (link, *ends, tuple(ways))
-        if given == self._given.get(key):
-            return False
-        self._given[key] = given
+        self._given[key] = (link, ways)
         self._options.pop(key, None)
         cost = 0.0 if link.bends else ways[0].cost  # pinned lines cannot give way to others
-        self._final.touch(self._minded.get(key, ()))
-        self._regions.put(key, bounds(tuple([p for way in ways for p in way.points])))
-        self._first.put(key, cost)
+        self._regions.put(key, bounds([p for way in ways for p in way.points]))
         self._final.put(key, cost)
-        return True
+        if self._once:
+            self._final.expect(key, option(link, ways[0]))
+        else:
+            self._first.put(key, cost)
 
     def drop(self, key: str) -> None:
         """Forget a link."""
         self._given.pop(key, None)
         self._options.pop(key, None)
         self._regions.drop(key)
-        self._final.touch(self._minded.pop(key, ()))
         self._first.drop(key)
         self._final.drop(key)
 
@@ -55,16 +53,16 @@ class Picks:
         """Let everything go; nothing can be chosen afterwards."""
         self._first.close()
         self._final.close()
+        del self._find
 
     def run(self) -> Iterator[str | None]:
         """Choose what is to be chosen; yields the id of a changed choice, or None, after each."""
         for key in self._first.run():
             if key is not None:
-                self._final.touch(self._minded.get(key, ()))
-                self._minded[key] = self._first.places[key]
-                self._final.touch(self._minded[key])
+                self._final.expect(key, self._first.decided[key])
             yield None
         yield from self._final.run()
+        self._given.clear()
         self._options.clear()
         self._regions.forget()
 
@@ -72,19 +70,11 @@ class Picks:
         """Return the choice for a link."""
         return self._final.decided[key]
 
-    def _choose(self, key: str, before: list[str]) -> tuple[Choice, Places]:
-        others = [self._first.decided[k] for k in before]
-        best = choose(self._mine(key), others, self._boxes.rects)
-        return best, best.places
-
-    def _mine(self, key: str) -> tuple[Choice, ...]:
-        if key not in self._options:
-            link, _, _, ways = self._given[key]
-            self._options[key] = options(link, ways)
-        return self._options[key]
-
-    def _reconsider(self, key: str, before: list[str]) -> tuple[Choice, Places]:
-        others = [self._final.decided[k] for k in before]
-        others += [self._first.decided[k] for k in self._first.after(key)]
-        best = choose(self._mine(key), others, self._boxes.rects)
-        return best, best.places
+    def _choose(self, key: str, others: list[Choice]) -> Choice:
+        mine = self._options.get(key)
+        if mine is None:
+            link, ways = self._given.get(key) or self._find(key)
+            mine = [option(link, way) for way in ways]
+            if not self._once:
+                self._options[key] = mine
+        return choose(mine, others, self._boxes.rects)

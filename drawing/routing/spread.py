@@ -18,8 +18,8 @@ def spread(pieces: Sequence[Slide], pairs: Sequence[Pair], axis: int) -> list[fl
     Each stays as close to its wish as that allows: where it is, or its slot on the side it ends at.
     Where the room is short the distances shrink evenly.
     """
-    if len(pieces) == 1 and not pieces[0].sides:
-        return [pieces[0].at]
+    if len(pieces) == 1:
+        return [_alone(pieces[0])]
     order, before = _sorted(pieces, pairs, axis)
     wish = _wishes(pieces, order)
     least, most = [p.least for p in pieces], [p.most for p in pieces]
@@ -41,6 +41,16 @@ def spread(pieces: Sequence[Slide], pairs: Sequence[Pair], axis: int) -> list[fl
         min(max(round(a + b) / 2, lo), hi)
         for a, b, lo, hi in zip(down, up, least, most, strict=True)
     ]
+
+
+def _alone(piece: Slide) -> float:
+    """The place of a piece that minds no other: where it is, or the middle of the sides that it ends at."""
+    if not piece.sides:
+        return piece.at
+    middles = [(start + end) / 2 for _, _, start, end in piece.sides]
+    wish = sum(middles) / len(middles)
+    place = min(max(wish, piece.least), max(piece.least, piece.most))
+    return min(max(round(2 * place) / 2, piece.least), piece.most)
 
 
 def _sorted(

@@ -3,29 +3,39 @@
 from collections.abc import Callable, Iterator
 from functools import reduce
 from heapq import heappop, heappush
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from drawing.routing.links import Corners, hull
 from drawing.routing.regions import Regions
 
 _STRIP = 640.0  # the width of what is gone through from top to bottom
-T = TypeVar("T")
+
+
+class Placed(Protocol):
+    """A decision, which takes up some places."""
+
+    @property
+    def places(self) -> tuple[Corners, ...]:
+        """What it takes up."""
+
+
+T = TypeVar("T", bound=Placed)
 Rank = tuple[float, str]
 Places = tuple[Corners, ...]
-Decide = Callable[[str, list[str]], tuple[T, Places]]
+Decide = Callable[[str, list[T]], T]
 
 
 class Sweep(Generic[T]):
     """Keeps decisions up to date that are taken in the order of rank.
 
-    A decision reads only the decisions of lower rank that take up a place which
-    touches its region, in no order. So what stands at the end is the same as
-    deciding everything anew, however the inputs came to be what they are.
+    A decision reads only the decisions of lower rank, and what those of higher rank are expected
+    to be, that take up a place which touches its region, in no order. So what stands at the end is
+    the same as deciding everything anew, however the inputs came to be what they are.
     """
 
     def __init__(self, decide: Decide[T], regions: Regions) -> None:
         self.decided: dict[str, T] = {}
-        self.places: dict[str, Places] = {}
+        self._expected: dict[str, T] = {}
         self._decide = decide
         self._ranks: dict[str, Rank] = {}
         self._regions = regions  # kept by who decides; what one takes up is always within its own
@@ -37,17 +47,23 @@ class Sweep(Generic[T]):
         rank = (cost, key)
         if self._ranks.get(key) != rank:
             # some read it that did not before, and the other way round
-            self.touch(self.places.get(key, ()))
+            self._touch(self.decided.get(key), self._expected.get(key))
             self._ranks[key] = rank
             self._due.discard(key)  # what is queued has the rank before
         self._call(key)
+
+    def expect(self, key: str, result: T) -> None:
+        """Have those of lower rank reckon with this."""
+        before = self._expected.get(key)
+        if before != result:
+            self._expected[key] = result
+            self._touch(before, result)
 
     def drop(self, key: str) -> None:
         """Forget this one, whose region is gone already."""
         if self._ranks.pop(key, None) is None:
             return
-        self.touch(self.places.pop(key, ()))
-        self.decided.pop(key, None)
+        self._touch(self.decided.pop(key, None), self._expected.pop(key, None))
         self._due.discard(key)
 
     def close(self) -> None:
@@ -60,10 +76,6 @@ class Sweep(Generic[T]):
             return  # all are due
         for key in self._readers(places):
             self._call(key)
-
-    def after(self, key: str) -> list[str]:
-        """Return those of higher rank that this one would read were they lower, in no order."""
-        return self._read(key, lower=False)
 
     def run(self) -> Iterator[str | None]:
         """Decide what is due; yields the key of a changed decision, or None, after each."""
@@ -96,27 +108,33 @@ class Sweep(Generic[T]):
                     yield key
 
     def _renew(self, key: str, rank: Rank, anew: bool) -> bool:
-        result, places = self._decide(key, self._read(key, lower=True))
-        old = self.places.get(key, ())
-        if old == places and self.decided.get(key) == result:
+        result, old = self._decide(key, self._read(key)), self.decided.get(key)
+        if old == result:
             return False
-        self.decided[key], self.places[key] = result, places
-        for other in () if anew else self._readers(old + places):
+        self.decided[key] = result
+        for other in () if anew else self._readers(result.places + (old.places if old else ())):
             if self._ranks[other] > rank:
                 self._call(other)
         return True
 
-    def _read(self, key: str, lower: bool) -> list[str]:
-        """Those of lower rank, or of higher, that take up a place within the region."""
+    def _read(self, key: str) -> list[T]:
+        """What takes up a place within the region: decisions of lower rank, and expected ones of higher."""
         x0, y0, x1, y1 = self._regions.rects[key]
-        ranks, places, rank, found = self._ranks, self.places, self._ranks[key], []
+        ranks, rank, found = self._ranks, self._ranks[key], []
+        decided, expected = self.decided.get, self._expected.get
         for k in self._regions.beside(key):
-            if k in places and k != key and (ranks[k] < rank) is lower:
-                for left, top, right, bottom in places[k]:
+            other = decided(k) if ranks[k] < rank else expected(k)
+            if other is not None and k != key:
+                for left, top, right, bottom in other.places:
                     if left <= x1 and right >= x0 and top <= y1 and bottom >= y0:
-                        found.append(k)
+                        found.append(other)
                         break
         return found
+
+    def _touch(self, *results: T | None) -> None:
+        for result in results:
+            if result is not None:
+                self.touch(result.places)
 
     def _readers(self, places: Places) -> list[str]:
         if not places:

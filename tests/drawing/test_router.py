@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -80,19 +81,31 @@ class World:
                 self.router.step(0.0)
 
 
+def check_kept_up_to_date(world: World, rounds: list[list[tuple]]) -> None:  # type: ignore[type-arg]
+    for edits in rounds:
+        for edit in edits:
+            world.do(edit)
+        finish(world.router)
+        anew = settle(world.boxes, world.links.values(), world.frames, world.lines)
+        assert world.router.routes() == anew
+
+
 @settings(max_examples=30, deadline=None)
 @given(ROUNDS, LINES)
 def test_routes_kept_up_to_date_equal_those_computed_anew(
     rounds: list[list[tuple]],  # type: ignore[type-arg]
     lines: Lines,
 ) -> None:
-    world = World(lines)
-    for edits in rounds:
-        for edit in edits:
-            world.do(edit)
-        finish(world.router)
-        anew = settle(world.boxes, world.links.values(), world.frames, lines)
-        assert world.router.routes() == anew
+    check_kept_up_to_date(World(lines), rounds)
+
+
+@settings(max_examples=30, deadline=None)
+@given(ROUNDS)
+def test_routes_of_many_links_are_kept_up_to_date_too_whenever_there_come_to_be_many(
+    rounds: list[list[tuple]],  # type: ignore[type-arg]
+) -> None:
+    with patch("drawing.routing.router._LARGE", 28):  # of 30, some of which come and go
+        check_kept_up_to_date(World(), rounds)
 
 
 @settings(max_examples=20, deadline=None)
