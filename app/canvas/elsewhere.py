@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from app.analysis import Worker
@@ -17,6 +19,12 @@ _LARGE = 600  # lines; fewer settle here before another process has begun
 _PATIENCE = 20_000  # ms without a sign of life; it gives one each second
 _RETURNING = {"MALLOC_TRIM_THRESHOLD_": "131072"}  # what is let go goes back to the system
 _IDLE = 15_000  # ms without a question after which a process is ended
+
+
+def _stop(workers: "list[Worker]") -> None:
+    for worker in workers:
+        if isValid(worker):
+            worker.stop()
 
 
 class Elsewhere(QObject):
@@ -41,7 +49,8 @@ class Elsewhere(QObject):
         self._idle = QTimer(self, interval=_IDLE, singleShot=True)
         self._idle.timeout.connect(self._rest)
         session.ended.connect(self.close)
-        parent.destroyed.connect(self.close)
+        self._running: list[Worker] = []  # what is to be ended though this object is gone by then
+        parent.destroyed.connect(partial(_stop, self._running))
 
     @property
     def waiting(self) -> bool:
@@ -90,6 +99,7 @@ class Elsewhere(QObject):
         self._watch.stop()
         self._idle.stop()
         worker, self._worker = self._worker, None
+        self._running.clear()
         if worker:
             worker.stop()
             worker.deleteLater()
@@ -114,6 +124,7 @@ class Elsewhere(QObject):
             self._worker.process.errorOccurred.connect(self._fail)
             self._worker.ended.connect(self._fail)
             self._worker.start()
+            self._running[:] = [self._worker]
             for n, part in enumerate(self._folded, 1):
                 about = {"page": self._page, "part": part, "last": n == len(self._folded)}
                 self._worker.ask({"do": "unfold", **about})
