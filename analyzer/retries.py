@@ -13,7 +13,8 @@ from typing import NamedTuple
 from analyzer.facts import Facts
 from analyzer.formula import Gap
 from analyzer.graph import reachable
-from analyzer.latency.stations import UNSTABLE, Answer, answers
+from analyzer.latency.answer import Answer
+from analyzer.latency.stations import UNSTABLE, answers
 from analyzer.numbers import Numbers, repeated
 from analyzer.pieces import Piece
 from analyzer.queues.gamma import beyond

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from analyzer.formula import Gap
-from analyzer.latency.stations import Answer, Answers
+from analyzer.latency.answer import Answer
+from analyzer.latency.stations import Answers
 from analyzer.part import Known
 from models.units import brief
 

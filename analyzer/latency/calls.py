@@ -30,6 +30,7 @@ class Call:
     attempts: int = 1
     operation: str = ""
     delay: float = 0.0  # seconds that each call takes longer on the way
+    together: bool = False  # whether its calls are made at once, not one after the other
 
     @property
     def inner(self) -> tuple["Call", ...]:
@@ -137,6 +138,7 @@ def _along(facts: Facts, link: str, times: float, inner: Call, operation: str = 
         row.attempts or 1,
         operation,
         max(facts.conditions.late.get(link, 0.0), 0.0),
+        bool(row.parallel) and times > 1.0,
     )
 
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from analyzer.facts import Facts
 from analyzer.formula import Gap
 from analyzer.keys import DESIGN, key, parts
+from analyzer.latency.answer import Answer
 from analyzer.latency.band import said
 from analyzer.latency.flows import Times
 from analyzer.latency.quantities import QUANTITIES
-from analyzer.latency.stations import Answer
 from analyzer.latency.workers import shape
 from analyzer.part import Known
 from analyzer.results import Explanation, Result, Term
@@ -17,6 +17,10 @@ from models.units import brief
 if TYPE_CHECKING:
     from analyzer.latency.part import Latency
 
+_OVERLAP = (
+    " What is called at the same time shares the seconds until the slowest of it has answered; "
+    "a timeout takes off what comes later."
+)
 _NAMED = 12  # components of a formula; the rest is counted
 
 
@@ -152,18 +156,20 @@ def _of_flow(
 ) -> Explanation:
     if isinstance(found, Gap):
         return _explanation(facts, row, "answer times of the components on the way", "?", ())
-    shown = found.parts[:_NAMED]
-    more = len(found.parts) - len(shown)
+    parts = found.works if quantity == "latency.floor" else found.parts
+    shown = parts[:_NAMED]
+    more = len(parts) - len(shown)
     rest = f" + {more} more" if more > 0 else ""
     names = " + ".join(facts.name(at) for at, _ in shown) + rest
     values = " + ".join(brief(seconds, "s") for _, seconds in shown) + rest
     terms = tuple(
         Term(facts.name(at), seconds, "s", "computed", result=key(at, "response"))
-        for at, seconds in found.parts
+        for at, seconds in parts
     )
     if quantity in ("latency.mean", "latency.floor"):
         what = "" if quantity == "latency.mean" else "work of "
-        return _explanation(facts, row, what + names, what + values, terms, trust)
+        note = _OVERLAP + trust
+        return _explanation(facts, row, what + names, what + values, terms, note)
     first = "share given up of " if quantity == "errors" else f"{_percentile(quantity)} of "
     note = f" The values are each component's part of the mean.{trust}"
     return _explanation(facts, row, first + names, first + values, terms, note)

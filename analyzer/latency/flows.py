@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.formula import TOO_LARGE, Gap
+from analyzer.latency.answer import Answer
 from analyzer.latency.calls import Call, innermost_first
-from analyzer.latency.stations import Answer, Answers
+from analyzer.latency.stations import Answers
 from analyzer.queues.distribution import (
     POINTS,
     Distribution,
@@ -17,6 +18,7 @@ from analyzer.queues.distribution import (
     mixture,
     placed,
     series,
+    slowest,
     times_over,
     together,
 )
@@ -38,6 +40,9 @@ class Times:
     floor: float
     parts: tuple[tuple[str, float], ...]  # component -> seconds of the mean, the largest first
     errors: float
+    works: tuple[
+        tuple[str, float], ...
+    ] = ()  # component -> seconds of the floor, the largest first
 
     def percentile(self, share: float) -> float | None:
         """Return one of the percentiles, None for one that was not asked for."""
@@ -51,57 +56,83 @@ class Tree(NamedTuple):
     order: list[Call]
     visits: dict[str, float]  # how often each component is called for one request
     late: float  # seconds on the way
+    apart: bool  # whether no calls are made at the same time
 
 
 def tree(begins: tuple[Call, ...]) -> Tree:
     """Return what calls come to whatever the answer times are."""
     order = innermost_first(begins)
-    counts = _counts(begins, order)
+    counts = _counts(begins, order, {})
+    late = sum(count * call.delay for call, count in zip(order, counts, strict=True))
+    apart = not any(call.together or any(len(g) > 1 for g in call.groups) for call in order)
+    return Tree(begins, order, _visits(order, counts), late, apart)
+
+
+def _visits(order: Sequence[Call], counts: Sequence[float]) -> dict[str, float]:
+    """Return how often each component is called, the first called first."""
     visits: dict[str, float] = {}
     for call, count in zip(reversed(order), reversed(counts), strict=True):
         if call.component:
             visits[call.component] = visits.get(call.component, 0.0) + count
-    late = sum(count * call.delay for call, count in zip(order, counts, strict=True))
-    return Tree(begins, order, visits, late)
+    return visits
 
 
 def times(called: Tree, answers: Answers, more: tuple[float, ...] = ()) -> Times | Gap:
     """Return the times of calls made one after the other, or the gap that a component on the way leaves."""
-    begins, order, visits, late = called
+    begins, order, visits, late, apart = called
     known: dict[str, Answer] = {}
     for id in visits:
         answer = answers[id]
         if isinstance(answer, Gap):
             return answer
         known[id] = answer
-    means = {id: count * known[id].mean for id, count in visits.items()}
-    mean = sum(means.values()) + late
+    mean = sum(count * known[id].mean for id, count in visits.items()) + late
     spread = sum(count * known[id].second_moment for id, count in visits.items())
     wide = mean + _REACH * math.sqrt(spread)
     if not math.isfinite(wide):
         return TOO_LARGE
     grid = _Grid(wide, order, known)
-    whole = series([grid.call(call) for call in begins]) if begins else instant(grid.step)
+    whole = grid.one_after_the_other(begins)
     shares = tuple(dict.fromkeys((*PERCENTILES, *more)))
-    floor = sum(count * (known[id].work + known[id].delay) for id, count in visits.items()) + late
-    parts = (part for part in means.items() if known[part[0]].mean > 0.0)
+    idle = {id: answer._replace(waits=()) for id, answer in known.items()}
+    works = _parts(visits, idle)
+    floor = sum(seconds for _, seconds in works) + late
+    if not apart:
+        visits = _visits(order, _counts(begins, order, grid.shares))
+        alone = _Grid(wide, order, idle)
+        floor = alone.one_after_the_other(begins).mean
+        works = _parts(_visits(order, _counts(begins, order, alone.shares)), idle)
     return Times(
         tuple((share, whole.percentile(share)) for share in shares),
         whole.mean,
         floor,
-        tuple(sorted(parts, key=lambda part: (-part[1], part[0]))),
+        _parts(visits, known),
         grid.errors,
+        works,
     )
 
 
-def _counts(begins: tuple[Call, ...], order: Sequence[Call]) -> list[float]:
-    """Return how often each call is made for one request, in their order."""
+def _parts(
+    visits: Mapping[str, float], known: Mapping[str, Answer]
+) -> tuple[tuple[str, float], ...]:
+    """Return the seconds that each component brings to the mean, the largest first."""
+    parts = ((id, count * known[id].mean) for id, count in visits.items() if known[id].mean > 0.0)
+    return tuple(sorted(parts, key=lambda part: (-part[1], part[0])))
+
+
+def _counts(
+    begins: tuple[Call, ...], order: Sequence[Call], shares: Mapping[int, float]
+) -> list[float]:
+    """Return how often each call is made for one request, in their order.
+
+    With shares, those made at the same time count for as much of their time as the whole waits for them.
+    """
     asked: dict[int, float] = {}
     for call in begins:
         asked[id(call)] = asked.get(id(call), 0.0) + 1.0
     made: list[float] = []
     for call in reversed(order):
-        made.append(asked[id(call)] * call.times)
+        made.append(asked[id(call)] * call.times * shares.get(id(call), 1.0))
         for inner in call.inner:
             asked[id(inner)] = asked.get(id(inner), 0.0) + made[-1]
     return made[::-1]
@@ -124,11 +155,17 @@ class _Grid:
         self.step = _rounded(max(wide + _patience(order, wide), 1e-9) / POINTS)
         self.answers = answers
         self.errors = 0.0
+        # of calls that are made with others at the same time: their share of what all take one after the other
+        self.shares: dict[int, float] = {}
         self._made: dict[
             int, Distribution
         ] = {}  # connections that meet again lead to the same call
         for call in order:
             self._made[id(call)] = self._once(call)
+
+    def one_after_the_other(self, begins: Sequence[Call]) -> Distribution:
+        """Return the distribution of several calls in a row."""
+        return series([self.call(call) for call in begins]) if begins else instant(self.step)
 
     def call(self, call: Call) -> Distribution:
         """Return the distribution of one call with what it waits for."""
@@ -136,11 +173,35 @@ class _Grid:
             parts = [(one.times, self._made[id(one)]) for one in call.instead]
             left = 1.0 - sum(share for share, _ in parts)
             return mixture([*parts, (left, instant(self.step))] if left > 1e-12 else parts)
+        if call.together:
+            return self._at_once(call)
         return times_over(self._made[id(call)], call.times)
+
+    def _at_once(self, call: Call) -> Distribution:
+        """Return the slowest of calls that are made at once, behind those that the target has no worker for."""
+        one, answer = self._made[id(call)], self.answers[call.component]
+        workers = answer.workers or math.inf
+        made = slowest(one, min(call.times, workers))
+        if call.times > workers:
+            behind = (call.times / workers - 1.0) * answer.work
+            made = series([made, _later(behind, self.step)])
+        self.shares[id(call)] = made.mean / (call.times * one.mean) if one.mean > 0.0 else 1.0
+        return made
+
+    def _group(self, group: Sequence[Call]) -> Distribution:
+        """Return calls that are made at the same time, of which the slowest counts."""
+        parts = [self.call(call) for call in group]
+        made = together(parts)
+        if len(parts) > 1 and (whole := sum(part.mean for part in parts)) > 0.0:
+            for call in group:
+                alone = self.shares[id(call)] if call.together and not call.instead else 1.0
+                for one in call.instead or (call,):
+                    self.shares[id(one)] = alone * made.mean / whole
+        return made
 
     def _once(self, call: Call) -> Distribution:
         parts = [_own(self.answers[call.component], self.step)] if call.component else []
-        parts += [together([self.call(inner) for inner in group]) for group in call.groups]
+        parts += [self._group(group) for group in call.groups]
         if call.delay:
             parts.append(_later(call.delay, self.step))
         made = series(parts) if parts else instant(self.step)

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from analyzer.facts import Facts
 from analyzer.formula import Gap
 from analyzer.graph import connected_parts
+from analyzer.latency.answer import Answer, Wait
+from analyzer.latency.together import Together, at_once
 from analyzer.latency.workers import held_workers, quick, shape, time_and_spread
 from analyzer.numbers import Numbers
 from analyzer.pieces import Piece
@@ -15,48 +16,6 @@ from analyzer.queues.stations import pooled
 
 UNSTABLE = "is unstable"  # how the words of a gap end that more load has made
 _NOTHING = 1e-9  # s: a wait below this is none
-
-
-class Wait(NamedTuple):
-    """A wait that a share of the requests has: exponential with a rate in 1/s, for a part of them."""
-
-    part: float  # of all requests: those that go to these queues
-    share: float  # of that part: those that have to wait
-    rate: float
-
-
-class Answer(NamedTuple):
-    """What a component does with one request: seconds of work, its variability, and the waits before it."""
-
-    work: float
-    variability: float
-    waits: tuple[Wait, ...]
-    limit: float | None = None  # 1/s that held workers can carry; None where none are held
-    delay: float = 0.0  # seconds on the way there and back, which keep no worker of its own busy
-    held: float | None = None  # seconds that a request holds a worker; None where none are held
-
-    @property
-    def wait(self) -> float:
-        """The mean wait in seconds."""
-        found: float = 0
-        for part, share, rate in self.waits:
-            if rate > 0.0:
-                found += part * share / rate
-        return found
-
-    @property
-    def mean(self) -> float:
-        """The mean answer time in seconds."""
-        return self.work + self.delay + self.wait
-
-    @property
-    def second_moment(self) -> float:
-        """The mean square of the answer time, for the width of a grid."""
-        # no powers: a product that grows too large is infinite, a power raises an error
-        squares = sum(2.0 * w.part * w.share / w.rate / w.rate for w in self.waits if w.rate > 0.0)
-        own = self.work * self.work * (1.0 + self.variability) + squares
-        own += 2.0 * self.work * self.wait
-        return own + self.delay * (self.delay + 2.0 * (self.work + self.wait))
 
 
 Answers = Mapping[str, Answer | Gap]
@@ -93,14 +52,17 @@ def answers_of(facts: Facts, numbers: Numbers, ids: Iterable[str]) -> dict[str, 
 
 def _inputs(facts: Facts, numbers: Numbers, id: str, below: Answers) -> tuple[object, ...]:
     """Return what a component's answer time is made of, with structure, entities and conditions left out."""
-    own = (facts.component(id), numbers.stations.get(id))
+    crowd = (bunching(facts, numbers, id), _met_together(facts, id))
+    own = (facts.component(id), numbers.stations.get(id), crowd)
     if not facts.has(id, "service", "worker"):
         return own
     called: list[object] = [numbers.loads.components[id].peak]
     for link in facts.outgoing[id]:
         if facts.modes[link] == "sync":
             at = facts.link(link).target
+            row = facts.link(link)
             called += (numbers.loads.links[link].peak, below.get(at), facts.component(at))
+            called += (row.parallel, row.calls if row.parallel else None)
             called += (numbers.stations.get(at), numbers.loads.components[at].peak)
     return (*own, *called)
 
@@ -116,10 +78,18 @@ def circles(facts: Facts) -> list[tuple[str, ...]]:
 
 
 def _delayed(facts: Facts, id: str, answer: Answer | Gap) -> Answer | Gap:
-    delay = facts.conditions.late.get(id)
-    if not delay or isinstance(answer, Gap):
+    if isinstance(answer, Gap):
         return answer
-    return answer._replace(delay=max(delay, 0.0))
+    if _met_together(facts, id) and not facts.own(quick, id):
+        queues, servers = shape(facts, id)
+        answer = answer._replace(workers=queues * servers)
+    delay = facts.conditions.late.get(id)
+    return answer._replace(delay=max(delay, 0.0)) if delay else answer
+
+
+def _met_together(facts: Facts, id: str) -> bool:
+    """Tell whether calls of a group, which go out together, come to a component."""
+    return any(facts.link(link).parallel for link in facts.incoming[id])
 
 
 def _answer(facts: Facts, numbers: Numbers, id: str, below: Answers) -> Answer | Gap:
@@ -138,7 +108,8 @@ def _answer(facts: Facts, numbers: Numbers, id: str, below: Answers) -> Answer |
         return full(id)
     if work == 0.0 or facts.own(quick, id):
         return Answer(work, spread, ())
-    waits = tuple(_waits(facts, id, work, spread, station.utilisation))
+    bunched = bunching(facts, numbers, id)
+    waits = tuple(_waits(facts, id, work, spread, station.utilisation, bunched))
     if any(wait.rate <= 0.0 for wait in waits):
         return full(id)
     return _holding(facts, numbers, id, Answer(work, spread, waits), below)
@@ -152,7 +123,21 @@ def full(id: str) -> Gap:
     return Gap(f"{{}} is at full load or above, so its answer time {UNSTABLE}", (id,))
 
 
-def _waits(facts: Facts, id: str, work: float, spread: float, used: float) -> Iterator[Wait]:
+def bunching(facts: Facts, numbers: Numbers, id: str) -> float:
+    """Return the mean number of calls that come at once to one queue of a component: the Ca² of such arrivals."""
+    found, whole = 1.0, numbers.loads.components[id].peak
+    for link in facts.incoming[id]:
+        row = facts.link(link)
+        if row.parallel and row.calls and row.calls > 1.0:
+            load = numbers.loads.links[link].peak
+            if not isinstance(load, Gap) and not isinstance(whole, Gap) and whole > 0.0:
+                found += load / whole * (row.calls - 1.0) / shape(facts, id)[0]
+    return found
+
+
+def _waits(
+    facts: Facts, id: str, work: float, spread: float, used: float, bunched: float
+) -> Iterator[Wait]:
     """Yield the wait at one queue before all workers, or at queues of their own with the hottest apart."""
     queues, servers = shape(facts, id)
     hot = _hottest(facts, id, queues)
@@ -163,7 +148,7 @@ def _waits(facts: Facts, id: str, work: float, spread: float, used: float) -> It
     for part, busy in shares:
         if (offered := busy * servers) + 12.0 * math.sqrt(offered) + 20.0 < servers:
             continue  # nobody ever finds all of them taken
-        found = pooled(offered / work, work, servers, variability=spread)
+        found = pooled(offered / work, work, servers, bunched, spread)
         if found is None:
             yield Wait(part, 1.0, 0.0)
         elif found.wait > _NOTHING:
@@ -216,24 +201,33 @@ def demands_of(
     """
     rate = numbers.loads.components[id].peak
     found: list[Demand] = []
+    groups: dict[str, list[Together]] = {}
     for link in facts.outgoing[id]:
         if facts.modes[link] != "sync" or link not in facts.requests:
             continue
         carried = numbers.loads.links[link].peak
-        target = facts.link(link).target
-        answer = below.get(target)
+        row = facts.link(link)
+        answer = below.get(row.target)
         if isinstance(carried, Gap) or isinstance(rate, Gap) or answer is None:
             continue
         visits = carried / rate
         if visits <= 0.0:
             continue
-        if target in facts.standing.down:  # what is down is taken to refuse at once
+        if row.target in facts.standing.down:  # what is down is taken to refuse at once
             continue
         if isinstance(answer, Gap):
             return answer
-        found.append(_demand(facts, numbers, target, answer, visits, carried / queues))
-        if late := facts.conditions.late.get(link):
-            found.append(Demand(visits * late, 0, visits))
+        demand = _demand(facts, numbers, row.target, answer, visits, carried / queues)
+        late = visits * facts.conditions.late.get(link, 0.0)
+        if row.parallel:
+            made = Together(demand, answer, row.calls or 1.0, late)
+            groups.setdefault(row.parallel, []).append(made)
+            continue
+        found.append(demand)
+        if late:
+            found.append(Demand(late, 0, visits))
+    for group in groups.values():
+        found += at_once(group)
     return found
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from analyzer.copies import copies
 from analyzer.formula import Amount, Gap, ceiling, evaluate, larger, over, plus, times
-from analyzer.latency.stations import Answer
+from analyzer.latency.answer import Answer
 from analyzer.limits.bound import Bound
 from analyzer.limits.each import further, pool
 from analyzer.limits.instances import held_share, needed_for_held
-from analyzer.limits.losses import spread
+from analyzer.limits.losses import largest_part, zones_of
 from analyzer.part import Known
 
 
@@ -42,9 +42,9 @@ def lost(known: Known, id: str, bound: Bound | None = None) -> Iterator[tuple[st
     yield "required", needed
     if number is None or isinstance(used, Gap):
         return
-    zones, parts = spread(known.facts, id, number)
-    if parts and not isinstance(parts.value, Gap) and parts.value > 1:
-        yield "zone_lost", times(used, over(parts.value, parts.value - 1.0))
+    zones = zones_of(known.facts, id)
+    if part := largest_part(zones, number):
+        yield "zone_lost", times(used, over(float(number), float(number - part)))
     yield "required.spare", plus(needed, 1.0)
     if zones and not isinstance(zones.value, Gap) and zones.value > 1:
         yield "required.zone", times(zones.value, ceiling(over(needed, zones.value - 1.0)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analyzer.facts import Facts
 from analyzer.formula import Expr, Fixed, Gap, Leaf, Node, computed, evaluate, product
 from analyzer.formulas import Formula
-from analyzer.latency.stations import Answer
+from analyzer.latency.answer import Answer
 from analyzer.latency.workers import shape, split
 from analyzer.part import Known
 from analyzer.storage.values import facet, instances_up

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap
 from analyzer.graph import reachable
+from analyzer.latency.answer import Answer
 from analyzer.latency.stations import (
     UNSTABLE,
-    Answer,
     answers_of,
     callees_first,
     demands_of,

@@ -15,7 +15,7 @@ from analyzer.formula import (
     product,
     times,
 )
-from analyzer.latency.stations import Answer
+from analyzer.latency.answer import Answer
 from analyzer.latency.workers import held_workers
 from analyzer.limits.bound import Bound
 from analyzer.part import Known

@@ -1,5 +1,6 @@
 """What is left to carry the load when a zone or an instance is gone, and what would be needed for it."""
 
+import math
 from collections.abc import Iterator
 
 from analyzer.copies import copies
@@ -46,27 +47,27 @@ def _without(known: Known, id: str, share: Expr | None, instances: Amount) -> It
         return
     used = held_leaf(id, share) if share else busy_leaf(id, station.utilisation)
     needed = computed("instances needed of {}", (id,), instances, "count", f"{id}.required")
-    zones, parts = spread(facts, id, number)
-    if parts is not None and not isinstance(parts.value, Gap) and parts.value > 1:
-        left = Node("÷", (parts, total(parts, Fixed(-1.0, "−1"))))
-        yield Formula(id, "zone_lost", product(used, left))
+    zones = zones_of(facts, id)
+    if part := largest_part(zones, number):
+        gone = computed("instances in the largest zone of {}", (id,), float(part), "count")
+        if part == 1:
+            gone = computed("instances of {} that are lost", (id,), 1.0, "count")
+        there = computed("instances of {}", (id,), float(number), "count")
+        yield Formula(id, "zone_lost", product(used, Node("÷", (there, Node("−", (there, gone))))))
     yield Formula(id, "required.spare", total(needed, ONE))
     if zones and not isinstance(zones.value, Gap) and zones.value > 1:
         each = Node("ceiling", (Node("÷", (needed, total(zones, Fixed(-1.0, "−1")))),))
         yield Formula(id, "required.zone", product(zones, each))
 
 
-def spread(facts: Facts, id: str, number: int) -> tuple[Leaf | None, Leaf | None]:
-    """Return how many zones a component is spread over, and how many parts of it may be lost one at a time."""
-    zones = _zones(facts, id)
-    if zones and float(zones.value if not isinstance(zones.value, Gap) else 1) > 1:
-        return zones, zones
-    if number > 1:
-        return zones, facet(facts, id, "capacity.instances", "instances", "count", float(number))
-    return zones, None
+def largest_part(zones: Leaf | None, number: int) -> int:
+    """Return how many copies are lost at once with the largest zone, or else with one copy; 0 where that is all of them."""
+    count = 1 if zones is None or isinstance(zones.value, Gap) else max(int(zones.value), 1)
+    part = math.ceil(number / count) if count > 1 else 1
+    return part if part < number else 0
 
 
-def _zones(facts: Facts, id: str) -> Leaf | None:
+def zones_of(facts: Facts, id: str) -> Leaf | None:
     """Return how many zones a component is spread over: those it is in, else what it says, else its region's."""
     inside = set(facts.component(id).boundaries) & facts.boundaries(id, "zone")
     if inside:

@@ -58,6 +58,15 @@ def fan_out(chance: Chance) -> Design:
     )
 
 
+def asked_at_once(rate: float, calls: tuple[int, ...], workers: int) -> Design:
+    """Return a service of so many workers that makes so many calls of 10 ms to each of its stores at once."""
+    fields = {"instances": 1, "concurrency": 16, "service_time": 0.01}
+    held = {"instances": 1, "concurrency": workers, "service_time": 0.001}
+    stores = [component(f"d{n}", "relational-database", capacity=fields) for n in range(len(calls))]
+    links = [link("s", f"d{n}", parallel="all", calls=float(k)) for n, k in enumerate(calls)]
+    return design(component("s", capacity=held), *stores, *links, flow("f", "s", rate=float(rate)))
+
+
 def cached(chance: Chance) -> Design:
     """Return a gateway before a service that asks a cache first and a store on a miss, and writes now and then."""
     hit, writes = chance.uniform(0.5, 0.95), chance.uniform(0.05, 0.3)

@@ -127,11 +127,11 @@ class World:
         return whole + (self.chance.random() < calls - whole)
 
     def _together(self, calls: list[tuple[Link, Process]]) -> Process:
-        """Make calls: those of several connections at once, those of one after each other; messages are sent off."""
+        """Make calls: those of a group at once, those of a connection without one after each other; messages are sent off."""
         waited: dict[str, list[Process]] = {}
-        for row, call in calls:
+        for number, (row, call) in enumerate(calls):
             if self._waits(row):
-                waited.setdefault(row.id, []).append(call)
+                waited.setdefault(f"{row.id} {number}" if row.parallel else row.id, []).append(call)
             else:
                 self.env.process(call)
         if len(waited) == 1:

@@ -35,7 +35,8 @@ def test_held_workers_by_littles_law() -> None:
 def test_a_zone_lost_counts_held_workers() -> None:
     found = analyze(waiting(35.0, availability={"zones": 3}))
     assert found.value("s.required.zone") == 12  # 3 × ⌈7 ÷ 2⌉
-    assert found.value("s.zone_lost") == pytest.approx(35 * 0.501 / 20 * 3 / 2)
+    # five stand as 2, 2 and 1
+    assert found.value("s.zone_lost") == pytest.approx(35 * 0.501 / 20 * 5 / 3)
 
 
 def test_the_formula_says_both_and_which_is_larger() -> None:
@@ -118,3 +119,26 @@ def test_it_follows_edits_and_conditions() -> None:
         (waiting(10.0, workers=1), Conditions()),
     ):
         assert engine.update(of, under).results == analyze(of, under).results
+
+
+@pytest.mark.parametrize(
+    ("instances", "zones", "times"), [(1, 3, None), (2, 3, 2.0), (4, 3, 2.0), (5, 3, 5 / 3), (6, 3, 1.5), (4, None, 4 / 3)]
+)  # fmt: skip
+def test_the_largest_zone_takes_what_stands_in_it(
+    instances: int, zones: int | None, times: float | None
+) -> None:
+    """Four instances in three zones stand as 2, 1 and 1: half are left when the largest zone is gone."""
+    part = component("s", capacity=capacity(instances), availability={"zones": zones})
+    of = design(part, flow("f", "s", rate=10.0))
+    lost, used = analyze(of).value("s.zone_lost"), analyze(of).value("s.utilisation")
+    assert used
+    assert lost == (None if times is None else pytest.approx(used * times))
+
+
+@pytest.mark.parametrize(("zones", "units"), [(2, 200), (3, 150)])
+def test_aws_static_stability(zones: int, units: int) -> None:
+    """A need of 100 units: 200 over two zones, 150 over three."""
+    part = component("s", capacity=capacity(100, 1, 0.7), availability={"zones": zones})
+    of = design(part, flow("f", "s", rate=100.0))
+    assert analyze(of).value("s.required") == 100
+    assert analyze(of).value("s.required.zone") == units

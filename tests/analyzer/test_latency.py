@@ -6,7 +6,8 @@ import pytest
 from analyzer_designs import capacity, component, design, flow, link
 
 from analyzer.conditions import Conditions
-from analyzer.engine import Engine, analyze
+from analyzer.engine import Engine, analyze, explain
+from analyzer.queues.stations import batch_wait
 from analyzer.results import Analysis
 from models.design import Design
 from models.edits import add, set_field
@@ -79,6 +80,47 @@ def test_calls_in_parallel_count_by_the_slowest() -> None:
     )  # fmt: skip
     assert milliseconds(analyze(after), "f.latency.mean") == pytest.approx(200, rel=5e-3)
     assert milliseconds(analyze(beside), "f.latency.mean") == pytest.approx(150, rel=5e-3)
+
+
+def fan(calls: float, *names: str, rate: float = 0.01, workers: int = 1000) -> Design:
+    """Return a gateway that makes so many calls of 100 ms to each of these at once."""
+    parts = [component(id, "proxy", capacity=capacity(1, workers, 0.1)) for id in names]
+    gate = component("g", "proxy", capacity=capacity(1, 1000, 1e-6))
+    links = [link("g", id, parallel="1", calls=calls) for id in names]
+    return design(gate, *parts, *links, flow("f", "g", rate=rate), peak_factor=1.0)
+
+
+@pytest.mark.parametrize("of", [fan(1.0, "x", "y", "z"), fan(5.0, "x", rate=1.0, workers=1)])
+def test_parts_of_the_mean_and_of_the_floor_add_up_to_them(of: Design) -> None:
+    found = analyze(of)
+    assert milliseconds(found, "f.latency.floor") <= milliseconds(found, "f.latency.mean")
+    for quantity in ("mean", "floor"):
+        said = explain(of, f"f.latency.{quantity}")
+        assert said
+        assert sum(term.value or 0.0 for term in said.terms) == pytest.approx(said.value, rel=0.01)
+
+
+def test_dean_and_barroso_the_slowest_of_a_hundred() -> None:
+    """The mean of the slowest of k is H(k) means; the p99 of one is 4.61 of them, of a hundred 9.21."""
+    one, all_of_them = analyze(fan(1.0, "x")), analyze(fan(100.0, "x"))
+    harmonic = sum(1 / n for n in range(1, 101))
+    assert milliseconds(all_of_them, "f.latency.mean") == pytest.approx(100 * harmonic, rel=0.01)
+    assert milliseconds(one, "f.latency.p99") == pytest.approx(461, rel=0.01)
+    assert milliseconds(all_of_them, "f.latency.p99") == pytest.approx(921, rel=0.01)
+
+
+def test_a_batch_before_one_server_waits_for_those_before_it_and_for_its_own() -> None:
+    """M[k]/M/1: the first of a batch waits ρ (k + 1) ÷ (2 μ (1 − ρ)), the last for k − 1 more."""
+    of = fan(10.0, "x", rate=0.5, workers=1)
+    rho, service, k = 0.5, 100.0, 10
+    first = rho * (k + 1) * service / (2 * (1 - rho))
+    assert analyze(of).value("x.utilisation") == pytest.approx(rho)
+    assert milliseconds(analyze(of), "f.latency.mean") == pytest.approx(
+        first + k * service, rel=0.05
+    )
+    assert milliseconds(analyze(of), "f.latency.floor") == pytest.approx(k * service, rel=0.01)
+    mean = first + batch_wait(k, service / 1000, 0.0) * 1000  # of all of the batch
+    assert mean == pytest.approx(rho * service / (1 - rho) + batch_wait(k, 0.1, rho) * 1000)
 
 
 def test_steps_in_parallel_and_alternatives() -> None:

@@ -1,7 +1,7 @@
 """Answer times and loads against a simulation of the same designs, on seeds that never change."""
 
 import pytest
-from simulated_designs import SHAPES, busy, designs
+from simulated_designs import SHAPES, asked_at_once, busy, designs
 from simulation import Simulated, simulate
 
 from analyzer.engine import Engine, analyze
@@ -30,6 +30,19 @@ def test_below_a_utilisation_of_80_percent_it_agrees_with_the_simulation(name: s
             assert off(found, key, simulated[flow][figure]) <= within, key
     for id in of.components:
         assert off(found, f"{id}.load.peak", simulated[id]["load"]) <= 0.02, id
+
+
+@pytest.mark.parametrize(
+    ("rate", "calls", "workers"), [(300, (1, 1, 1), 8), (40, (10,), 8), (100, (4, 4), 16)]
+)
+def test_workers_are_held_until_the_slowest_of_what_they_ask_at_once_has_answered(
+    rate: float, calls: tuple[int, ...], workers: int
+) -> None:
+    """One after the other, three calls of 10 ms would hold 8 workers longer than they are there for."""
+    of = asked_at_once(rate, calls, workers)
+    found, simulated = analyze(of), simulate(of, 1200 / rate * 4, RUNS)
+    for figure, within in WITHIN.items():
+        assert off(found, f"f.latency.{figure}", simulated["f"][figure]) <= within, figure
 
 
 @pytest.mark.parametrize("name", [*busy(), "balanced 0", "balanced 1", "balanced 2"])
