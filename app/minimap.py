@@ -53,7 +53,7 @@ class Minimap(QWidget):
         self._ink: QRectF | None = None  # what of it is painted, once that was asked for
         self._picture = QPixmap()
         self._later = QTimer(self, interval=_LATER, singleShot=True)
-        self._later.timeout.connect(self.refresh)
+        self._later.timeout.connect(self._come_due)
         canvas, session = view.canvas, view.session
         for news in (canvas.rerouted, canvas.settled, session.settled, session.selected):
             news.connect(self._soon)
@@ -151,6 +151,13 @@ class Minimap(QWidget):
     def _soon(self) -> None:
         if not self._later.isActive():
             self._later.start()
+
+    def _come_due(self) -> None:
+        """Draw again; while the mouse moves something, that waits: the whole would be looked through each time."""
+        if self.view.canvas.preview:
+            self._soon()
+        else:
+            self.refresh()
 
     def _preferred(self, key: str) -> None:
         if key == KEY:

@@ -119,3 +119,20 @@ def test_it_steps_aside_for_what_is_dragged_there(window: Window, qtbot: QtBot) 
 
 def _far(one: QPointF, other: QPointF) -> float:
     return (one - other).manhattanLength()
+
+
+def test_what_was_dragged_is_drawn_where_it_was_let_go(window: Window, qtbot: QtBot) -> None:
+    view, small = window.view, window.minimap
+    view.zoom_to(1.0)
+    qtbot.waitUntil(lambda: small.isVisible() and not view.canvas.routing)
+    before = small.grab().toImage()
+    id = next(iter(window.session.design.components))
+    view.centerOn(view.canvas.items_by_id[id])
+    scrolled = small.grab().toImage()
+    assert scrolled != before
+    start = centre(view, id)
+    drag(view, start, start + QPointF(300, 200), release=False)
+    assert view.canvas.preview
+    mouse(view.viewport(), QEvent.Type.MouseButtonRelease, start + QPointF(300, 200))
+    assert not view.canvas.preview
+    qtbot.waitUntil(lambda: small.isVisible() and small.grab().toImage() != scrolled)
