@@ -126,14 +126,9 @@ def delete_view(window: "Window") -> None:
 
 def say_undo(window: "Window", words: str) -> None:
     """Say what was done, and offer to take it back as long as nothing else was done since."""
-    stack = window.session.stack
-    step = stack.index()
+    from app.undo_offer import UndoOffer  # the window is there sooner without it
 
-    def undo() -> None:
-        if stack.index() == step:
-            stack.undo()
-
-    window.notify(words, "Undo", undo)
+    UndoOffer(window, words)
 
 
 def _up(window: "Window") -> None:

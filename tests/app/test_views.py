@@ -397,3 +397,27 @@ def test_what_is_connected_is_wholly_in_sight_after_it_was_added(qtbot: QtBot) -
         view = window.view
         seen = view.mapToScene(view.viewport().rect()).boundingRect()
         assert all(seen.contains(QRectF(*box)) for box in boxes.values())
+
+
+def test_an_offer_to_undo_goes_with_its_step(window: Window) -> None:
+    session = window.session
+    session.select(["cmp_web"])
+    QTest.keyClick(window.view, KEY.Key_Delete, SHIFT)
+    assert offers(window) == 1
+    session.stack.undo()
+    assert offers(window) == 0
+    session.edit("Other", edits.change, "cmp_web", name="Another")
+    assert session.design.components["cmp_web"].name == "Another"
+    session.select(["cmp_web"])
+    QTest.keyClick(window.view, KEY.Key_Delete, SHIFT)
+    assert offers(window) == 1
+    (card,) = [each for each in window.notices.cards() if each.notice.title == "Undo"]
+    button = next(b for b in card.findChildren(QPushButton) if b.text() == "Undo")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert session.design.components["cmp_web"].name == "Another"
+    assert placement_id(session.view, "cmp_web") in session.design.placements
+    assert offers(window) == 0
+
+
+def offers(window: Window) -> int:
+    return sum(each.notice.title == "Undo" for each in window.notices.cards())
