@@ -9,13 +9,13 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.ahead import Ahead
 from app.places import journals
 from app.session import Session
 from app.settings import flag
 from models import journal
 from models.advice import reason
 from models.design import Design
-from models.files import to_bytes
 from models.journal import Head, Journal, begin, head_of
 from models.journals import set_aside
 from models.lock import Lock
@@ -44,6 +44,7 @@ class Recovery(QObject):
         self._sync.timeout.connect(self._make_durable)
         self._retry = QTimer(self, interval=_RETRY)
         self._retry.timeout.connect(self.try_again)
+        self._ahead = Ahead(self)
         session.changed.connect(self._write)
         session.replaced.connect(self.restart)
         self.restart()
@@ -54,11 +55,14 @@ class Recovery(QObject):
         self._base: Design = self.session.design
         self._data = self._starts_from()
         self._edits = 0
+        if not self._data:
+            self._ahead.begin(self._base)
 
     def finish(self) -> None:
         """End the journal: there is nothing left that would have to be recovered."""
         self._sync.stop()
         self._retry.stop()
+        self._ahead.stop()
         for each in (self.journal, self._behind):
             if each:
                 each.remove()
@@ -126,7 +130,7 @@ class Recovery(QObject):
             self.stopped.emit(reason(error))
 
     def _text(self) -> bytes:
-        self._data = self._data or to_bytes(self._base)
+        self._data = self._data or self._ahead.take(self._base)
         return self._data
 
     def _head(self) -> Head:

@@ -143,6 +143,16 @@ def record(design: Design, id: str) -> Any:
     return rows(design, table)[id] if table else None
 
 
+def present(design: Design, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return those of these ids that something in the design has, each once, in their order."""
+    parts, links = design.components, design.links  # most are one of these
+    return tuple(
+        id
+        for id in dict.fromkeys(ids)
+        if id in parts or id in links or table_of(design, id) is not None
+    )
+
+
 def label(design: Design, id: str) -> str:
     """Return what a person calls this record: its name, a connection's two ends, a price's item."""
     found = record(design, id)

@@ -25,6 +25,8 @@ VERSION = 1
 SUFFIX = ".loadpath"
 MAX_BYTES = 20 * 2**20
 _SCHEMA = f"design-{VERSION}.json"
+_HEAD = {"format", "version", "catalog", "schema_"}
+_ROWS = 100  # in a piece
 
 
 class LoadError(Exception):
@@ -61,20 +63,38 @@ def build() -> None:
 
 def to_bytes(design: Design) -> bytes:
     """Return the canonical text of a design; equal designs give equal bytes."""
-    tables: dict[str, Any] = {
-        name: rows(design, name)[name]
-        if name in ONE_ROW
-        else tuple(row for _, row in sorted(rows(design, name).items()))
-        for name in TABLES
-    }
-    file = _file().model_construct(**tables)
-    body = file.model_dump_json(
-        indent=2, exclude_defaults=True, exclude={"format", "version", "catalog", "schema_"}
-    )
+    return b"".join(pieces(design))
+
+
+def pieces(design: Design) -> Iterator[bytes]:
+    """Yield the same text piece by piece, each made of some rows when it is asked for."""
     head = json.dumps(
         {"$schema": _SCHEMA, "format": FORMAT, "version": VERSION, "catalog": CATALOG}, indent=2
     )
-    return (head + "\n" if body == "{}" else head[:-2] + "," + body[1:] + "\n").encode()
+    yield head[:-2].encode()
+    for name in TABLES:
+        table = rows(design, name)
+        if name in ONE_ROW:
+            if body := _dumped(name, table[name]):
+                yield b",\n" + body
+            continue
+        found, first = sorted(table), f',\n  "{name}": [\n'.encode()
+        for at in range(0, len(found), _ROWS):
+            inner = _dumped(name, tuple(table[id] for id in found[at : at + _ROWS]))
+            yield (b",\n" if at else first) + inner[inner.index(b"\n") + 1 : -4]
+        if found:
+            yield b"\n  ]"
+    yield b"\n}\n"
+
+
+def _dumped(name: str, value: Any) -> bytes:
+    """Return the lines of one field of a file between its braces, none for what need not be said."""
+    body = (
+        _file()
+        .model_construct(**{name: value})
+        .model_dump_json(indent=2, exclude_defaults=True, exclude=_HEAD)
+    )
+    return body[2:-2].encode()
 
 
 def from_bytes(data: bytes) -> Loaded:

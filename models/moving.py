@@ -7,6 +7,8 @@ from models.nesting import around, inside
 from models.shape import Shape
 from models.view import Placement, placement_id
 
+_MANY = 500  # with more, what is locked is looked for among all that stands somewhere
+
 
 def standing_row(design: Design, view: str, id: str) -> Placement | Shape | None:
     """Return the record that says where something stands in a view: its placement, or the shape itself."""
@@ -18,7 +20,20 @@ def standing_row(design: Design, view: str, id: str) -> Placement | Shape | None
 
 def locked(design: Design, view: str, ids: Iterable[str]) -> tuple[str, ...]:
     """Return those of these things that are locked in a view."""
+    ids = tuple(ids)
+    if len(ids) > _MANY:
+        held = locked_in(design, view)
+        return tuple(id for id in ids if id in held)
     return tuple(id for id in ids if (row := standing_row(design, view, id)) and row.locked)
+
+
+def locked_in(design: Design, view: str) -> frozenset[str]:
+    """Return all that is locked in a view."""
+    rows = design.placements.values()
+    placed = {row.element for row in rows if row.locked and row.view == view}
+    return frozenset(placed).union(
+        row.id for row in design.shapes.values() if row.locked and row.view == view
+    )
 
 
 def moved_along(design: Design, view: str, ids: Collection[str]) -> dict[str, Placement | Shape]:
