@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from app.naming import find_named, split_names
+from models.component import Component
 from models.design import Design, label, rows
 from models.frozen import frozen
 from models.record import Record
@@ -164,7 +165,11 @@ def typed(design: Design, field: Field, text: str) -> Any:
 
 def candidates(design: Design, field: Field) -> list[tuple[str, str]]:
     """Return id and name of everything a reference may point to, by name."""
-    found = ((id, label(design, id)) for table in field.tables for id in rows(design, table))
+    found = (
+        (id, row.name if isinstance(row, Component) and row.name else label(design, id))
+        for table in field.tables
+        for id, row in rows(design, table).items()
+    )
     return sorted(found, key=lambda pair: (pair[1].casefold(), pair[0]))
 
 

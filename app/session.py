@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from models.design import Design, record
+from models.design import Design, present
 from models.ids import new_id
 from models.patch import Patch, apply, diff, invert, squash
 
@@ -86,7 +86,7 @@ class Session(QObject):
 
     def select(self, ids: Iterable[str]) -> None:
         """Select records by id; those that are not there are left out."""
-        ids = tuple(dict.fromkeys(id for id in ids if record(self.design, id) is not None))
+        ids = present(self.design, ids)
         if ids != self.selection:
             self.selection = ids
             self.selected.emit()

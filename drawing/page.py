@@ -1,9 +1,11 @@
 """What stands on a page and where: cards, open borders, shapes, and the lines between cards."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
+from typing import TypeVar
 
 from drawing.primitives import Box
 from models.component import Component
@@ -97,6 +99,9 @@ def _moved(before: Design, known: Page, design: Design, view: str) -> Page | Non
     """Return the page of a design in which cards only stand elsewhere than before, None where more is other."""
     if any(getattr(before, table) is not getattr(design, table) for table in _STILL):
         return None
+    parts = _same_but(before.components, design.components, attrgetter("parent", "boundaries"))
+    if not parts or not _same_but(before.links, design.links, attrgetter("source", "target")):
+        return None
     old, new = before.placements, design.placements
     if new is old:
         return known
@@ -115,7 +120,16 @@ def _moved(before: Design, known: Page, design: Design, view: str) -> Page | Non
     return replace(known, cards={**known.cards, **boxes}, frames={**known.frames, **frames})
 
 
-_STILL = tuple(table for table in TABLES if table != "placements")
+_STILL = ("boundaries", "views", "shapes")
+R = TypeVar("R")
+
+
+def _same_but(old: Mapping[str, R], new: Mapping[str, R], read: Callable[[R], object]) -> bool:
+    """Tell whether two tables differ in nothing that is read of their rows."""
+    if old is new:
+        return True
+    other = ((old.get(id), row) for id, row in new.items() if old.get(id) is not row)
+    return len(old) == len(new) and all(was and read(was) == read(row) for was, row in other)
 
 
 def _alike(was: Placement, row: Placement) -> bool:

@@ -1,6 +1,7 @@
 """The canvas seen from afar: boxes, lines and the names of boundaries, painted in few calls instead of item by item."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,9 +25,7 @@ FAR = 0.42  # below this scale texts on cards are smaller than five and a half p
 _LINES = 1.0  # the depth of connections: what is behind them is painted before
 _OUTLINE = 2.0  # pixels around what is selected
 _SOFT = 4  # pixels that lines and outlines reach beyond the boxes of items
-_SEVERAL = (
-    300  # with more selected things, squares that are selected wholly are painted in few calls
-)
+_SEVERAL = 300  # with more selected things, those of a square are painted in few calls
 
 
 def paint_far(view: "CanvasView", event: QPaintEvent) -> None:
@@ -183,16 +182,30 @@ def _paint_marked(painter: QPainter, canvas: "Canvas", area: QRectF, chunks: lis
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(_accent(canvas.theme))
     several = chunks if len(marked) > _SEVERAL else []
-    whole = [c for c in several if c.links.keys() | c.cards.keys() <= marked.keys()]
-    done = {item for chunk in whole for item in (*chunk.links, *chunk.cards)}
-    for path in (path for chunk in whole for path in chunk.lines.values()):
+    parts = [part for chunk in several if (part := _part(chunk, marked.keys()))]
+    done = {item for part in parts for item in (*part.links, *part.cards)}
+    for path in (path for part in parts for path in part.lines.values()):
         painter.drawPath(path)
     for item in marked:
         if item not in done and item.sceneBoundingRect().intersects(area):
             _paint_one(painter, item, canvas.theme)
-    for (role, _), boxes in (found for chunk in whole for found in chunk.boxes.items()):
+    for (role, _), boxes in (found for part in parts for found in part.boxes.items()):
         painter.setBrush(_colour(canvas.theme, role, 1.0))
         painter.drawRects(boxes)
+
+
+def _part(chunk: Chunk, items: AbstractSet[ElementItem]) -> Chunk | None:
+    """Return of a square what is among some items, the square itself where all is."""
+    links, cards = chunk.links.keys() & items, chunk.cards.keys() & items
+    if len(links) == len(chunk.links) and len(cards) == len(chunk.cards):
+        return chunk
+    if not links and not cards:
+        return None
+    found = Chunk()
+    found.links |= {link: at for link, at in chunk.links.items() if link in links}
+    found.cards |= {card: box for card, box in chunk.cards.items() if card in cards}
+    found.refresh()
+    return found
 
 
 def _paint_one(painter: QPainter, item: ElementItem, theme: Theme) -> None:

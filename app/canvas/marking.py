@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.canvas.items import ElementItem, Look
 from drawing.page import Line
-from models.moving import locked
+from models.moving import locked, locked_in
 
 if TYPE_CHECKING:
     from app.canvas.scene import Canvas
@@ -39,9 +39,10 @@ class Marking:
     def mark(self, item: ElementItem) -> None:
         """Show on one item whether it stands out."""
         session, held = self.canvas.session, frozenset[str]()
-        if not self._chosen.isdisjoint(item.stands):  # few are
+        chosen = not self._chosen.isdisjoint(item.stands)
+        if chosen:  # few are
             held = frozenset(locked(session.design, session.view, item.stands))
-        if self._mark(item, held):
+        if self._mark(item, chosen, held):
             self.canvas.chunks.mark([item])
 
     def stack(self, order: tuple[str, ...]) -> None:
@@ -67,13 +68,17 @@ class Marking:
         if ids:
             found |= {line.id for line in self.implied() if not ids.isdisjoint(line.links)}
         items = [canvas.items_by_id[id] for id in found if id in canvas.items_by_id]
-        stood = (id for item in items for id in item.stands)
-        held = frozenset(locked(canvas.session.design, canvas.session.view, stood))
         few = len(items) <= _MANY
-        if other := [item for item in items if self._mark(item, held, few)]:
+        held = self._held(items) if few else locked_in(canvas.session.design, canvas.session.view)
+        chosen = self._chosen
+        if other := [i for i in items if self._mark(i, not chosen.isdisjoint(i.stands), held, few)]:
             canvas.chunks.mark(other)
             if not few:
                 canvas.update()
+
+    def _held(self, items: list[ElementItem]) -> frozenset[str]:
+        session, stood = self.canvas.session, (id for item in items for id in item.stands)
+        return frozenset(locked(session.design, session.view, stood))
 
     def implied(self) -> list[Line]:
         """Return the lines of the page that stand for others; looked for again only if lines are others."""
@@ -82,11 +87,12 @@ class Marking:
             self._lines = lines, [line for line in lines.values() if line.implied]
         return self._lines[1]
 
-    def _mark(self, item: ElementItem, held: AbstractSet[str], paint: bool = True) -> bool:
+    def _mark(
+        self, item: ElementItem, chosen: bool, held: AbstractSet[str], paint: bool = True
+    ) -> bool:
         """Show on an item whether it stands out, given what is locked; returns whether that is new."""
         hovered, look = self._hover
-        chosen = not self._chosen.isdisjoint(item.stands)
-        shut = chosen and not held.isdisjoint(item.stands)
+        shut = bool(chosen and held) and not held.isdisjoint(item.stands)
         if not item.mark(chosen, look if item.id == hovered else "", shut, paint):
             return False
         if chosen or item.look:

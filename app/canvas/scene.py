@@ -154,7 +154,9 @@ class Canvas(QGraphicsScene):
     @property
     def shown(self) -> frozenset[str]:
         """The ids of everything that is drawn."""
-        return frozenset(id for item in self.items_by_id.values() for id in item.stands)
+        items = self.items_by_id
+        several = {line.id for line in self.marks.implied()} & items.keys()
+        return frozenset(items.keys() - several).union(*(items[id].stands for id in several))
 
     def boxes(self) -> dict[str, Box]:
         """Return where cards stand now, the preview included."""

@@ -82,7 +82,8 @@ class CanvasView(QGraphicsView):
         self.adding = False  # whether walking by key adds to what is selected
 
     def _selected(self) -> None:
-        self.last = next((i for i in self.session.selection if i in self.canvas.boxes()), self.last)
+        cards = self.canvas.page.cards
+        self.last = next((id for id in self.session.selection if id in cards), self.last)
 
     @property
     def scale_now(self) -> float:

@@ -1,6 +1,7 @@
 """What the Arrange menu does."""
 
 from functools import partial
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, get_args
 
 from app.canvas.folding import fold, folded
@@ -9,7 +10,7 @@ from drawing.labels import shown
 from drawing.layout.how import How
 from models import edits
 from models.design import label
-from models.edits.arranging import Axis, Edge, Size, standing_boxes
+from models.edits.arranging import Axis, Edge, Size, standing_ids
 from models.edits.depth import Where
 from models.edits.showing import hidden
 from models.moving import locked
@@ -100,13 +101,14 @@ def needs(window: "Window") -> dict[Any, bool]:
     """Tell for each thing that an action of this menu may need whether it is there."""
     session = window.session
     design, view, chosen = session.design, session.view, session.selection
-    boxes = standing_boxes(design, view, chosen) if chosen else {}
-    held = locked(design, view, chosen)
+    held = frozenset(locked(design, view, chosen))
+    standing = standing_ids(design, view, chosen)
+    some = tuple(islice(standing, 3))  # of much that is selected only the first are looked at
     return {
-        "two": len(boxes) > 1,
-        "three": len(boxes) > 2,
+        "two": len(some) > 1,
+        "three": len(some) > 2,
         "locked": bool(held),
-        "unlocked": any(id not in held for id in boxes),
+        "unlocked": any(id not in held for id in chain(some, standing)),
         "hidden": bool(hidden(design, view)),
         "open": bool(chosen) and bool(folded(session, True)),
         "shut": bool(chosen) and bool(folded(session, False)),

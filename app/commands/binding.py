@@ -75,8 +75,8 @@ def _there(window: "Window") -> dict[Need, bool]:
     """Tell for each thing that an action may need whether it is there."""
     session = window.session
     chosen = session.selection
-    components = sum(id in session.design.components for id in chosen)
-    shown = window.canvas.shown
+    components = sum(map(session.design.components.__contains__, chosen))
+    shown = window.canvas.shown if chosen else frozenset[str]()
     drawn = [id for id in chosen if id in shown]
     return {
         "undo": session.stack.canUndo(),

@@ -11,7 +11,7 @@ from app.commands.arrange import refused
 from app.commands.handler import Handler
 from app.views import making
 from app.views.levels import go_inside, go_up
-from app.views.placing import missing, others, put_in_view, remains
+from app.views.placing import any_missing, missing, others, put_in_view, remains
 from drawing.labels import shown
 from drawing.levels import connected_places
 from models import edits
@@ -57,16 +57,17 @@ def needs(window: "Window") -> dict[Need, bool]:
     own = (design.components, design.boundaries, design.views)
     whole = (design.components, design.boundaries, design.shapes)
     own_parts = any(id in table for id in chosen for table in whole)
+    shown = window.canvas.shown if (chosen and not own_parts) or one else frozenset[str]()
     return {
         "parts": own_parts,
-        "carried": own_parts or any(id in window.canvas.shown for id in chosen),
+        "carried": own_parts or not shown.isdisjoint(chosen),
         "back": places.can_back,
         "forward": places.can_forward,
         "level": bool(row and row.of),
         "view": row is not None,
         "views": len(design.views) > 1,
-        "unplaced": row is not None and bool(missing(session, chosen)),
-        "named": one in window.canvas.shown or any(one in table for table in own),
+        "unplaced": row is not None and any_missing(session, chosen),
+        "named": one in shown or any(one in table for table in own),
     }
 
 

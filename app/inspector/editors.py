@@ -77,6 +77,7 @@ class ChoiceEditor(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.optional = True
+        self._offered: list[tuple[object, str]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(MIXED)
@@ -86,7 +87,8 @@ class ChoiceEditor(QComboBox):
         """Offer these values with their titles, below a first entry for none where that may be."""
         none: list[tuple[object, str]] = [(None, UNKNOWN)] if self.optional else []
         wanted = [*none, *choices]
-        if wanted != self._offered():
+        if wanted != self._offered:
+            self._offered = wanted
             self.clear()
             for data, title in wanted:
                 self.addItem(title, data)
@@ -95,7 +97,7 @@ class ChoiceEditor(QComboBox):
         """Show a value; empty is what the first entry says while there is none."""
         if self.count() and self.optional:
             self.setItemText(0, empty)
-        found = next((n for n in range(self.count()) if self.itemData(n) == value), -1)
+        found = next((n for n, (data, _) in enumerate(self._offered) if data == value), -1)
         self.setCurrentIndex(-1 if mixed else found)
         quiet = mixed or (self.optional and value is None)
         if self.property("unknown") != quiet:
@@ -130,13 +132,6 @@ class ChoiceEditor(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form."""
         event.ignore()
-
-    def _offered(self) -> list[tuple[object, str]]:
-        none = 1 if self.optional else 0
-        return [
-            (self.itemData(n), UNKNOWN if n < none else self.itemText(n))
-            for n in range(self.count())
-        ]
 
     def _activated(self, index: int) -> None:
         self.committed.emit(self.itemData(index))

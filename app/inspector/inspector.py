@@ -23,7 +23,7 @@ from app.inspector.words import head
 from app.session import Session
 from app.widgets import text
 from drawing.theme import Theme
-from models.design import record
+from models.design import present, record
 from models.patch import Patch
 from models.requirement import Requirement
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.inspector.pages import Page
     from app.inspector.row import Pending, Row
 
+_SOON = 60  # ms until what waits is shown: the canvas comes first, in a turn of its own
 _LAID_OUT = 60  # ms until what was added has its place
 _FRESH = 1500  # ms after a field has got the focus, in which numbers above it may come and go
 _WIDTH = 316
@@ -75,7 +76,7 @@ class Inspector(QWidget):
         self._layout.addWidget(self.area, 1)
         self.help = HelpLine()
         self._layout.addWidget(self.help)
-        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon = QTimer(self, interval=_SOON, singleShot=True)
         self._laid_out = QTimer(self, interval=_LAID_OUT, singleShot=True)
         self._laid_out.timeout.connect(self._keep_in_sight)
         self._fresh = QTimer(self, interval=_FRESH, singleShot=True)
@@ -117,9 +118,13 @@ class Inspector(QWidget):
         """The ids of the records that are shown, none for the design; a removed record is not there."""
         design, chosen = self.session.design, self.session.selection
         if self._known[0] is not design or self._known[1] is not chosen:
-            there = tuple(id for id in chosen if record(design, id) is not None)
-            self._known = (design, chosen, there)
+            self._known = (design, chosen, present(design, chosen))
         return self._known[2]
+
+    @property
+    def _large(self) -> bool:
+        """Tell whether the design has so many things that its lists of names take their time."""
+        return not self.session.selection and len(self.session.design.components) > _MANY
 
     @property
     def not_understood(self) -> int:
@@ -156,7 +161,7 @@ class Inspector(QWidget):
 
     def _selected(self) -> None:
         """Show what is selected; a lot of it in the next turn: the canvas comes first."""
-        if len(self.session.selection) > _MANY:
+        if len(self.session.selection) > _MANY or self._large:
             self._soon.start()
         else:
             self._build()
@@ -173,16 +178,21 @@ class Inspector(QWidget):
             for change in patch
         )
         if mine or named or not self.subject:
-            self._build()
+            if self._large and not mine:
+                self._soon.start()
+            else:
+                self._build()
         elif any(change.table in ("risks", "treatments") for change in patch):
             self._analysed(self.live.current)
 
     def _key(self) -> tuple[object, ...]:
         """Return what has to be the same for a page to be used again."""
         design, tab = self.session.design, self.tabs.currentIndex()
-        found = [record(design, id) for id in self.subject]
+        # of all connections one says as much
+        some = next((id for id in self.subject if id in design.links), "")
+        found = [record(design, id) for id in self.subject if id == some or id not in design.links]
         kinds = frozenset((type(r), getattr(r, "kind", ""), getattr(r, "sort", "")) for r in found)
-        if len(found) > 1:
+        if len(self.subject) > 1:
             return ("several", kinds)
         if tab:
             return (tab,)

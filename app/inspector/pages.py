@@ -186,7 +186,9 @@ class SeveralPage(Page):
     def show_analysis(self, analysis: Analysis) -> None:
         """Show the highest utilisation of them."""
         session = self.context.session
-        used = [(busiest(analysis.results, id), id) for id in session.selection]
+        links = session.design.links
+        parts = (id for id in session.selection if id not in links)
+        used = [(busiest(analysis.results, id), id) for id in parts]
         known = ((row.value, id) for row, id in used if row and row.value is not None)
         highest = max(known, default=None)
         if highest is None:

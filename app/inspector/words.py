@@ -69,8 +69,10 @@ def head(design: Design, ids: Sequence[str]) -> Head:
 def parts_of(design: Design, ids: Iterable[str]) -> list[Part]:
     """Return what is selected by table, or by kind where all are components."""
     by_table: dict[str, list[str]] = {}
+    parts, links = design.components, design.links  # most are one of these
     for id in ids:
-        by_table.setdefault(table_of(design, id) or "", []).append(id)
+        known = "components" if id in parts else "links" if id in links else None
+        by_table.setdefault(known or table_of(design, id) or "", []).append(id)
     if set(by_table) == {"components"}:
         by_kind: dict[str, list[str]] = {}
         for id in by_table["components"]:

@@ -52,6 +52,7 @@ class OutlineModel(QAbstractItemModel):
         self.tree = EMPTY  # until it is seen
         self._numbers: dict[str, int] = {}
         self._ids: list[str] = []
+        self._ups: dict[str, QModelIndex] = {}  # what is above others
 
     def restructure(self) -> None:
         """Show the tree as it is now; what is open and selected stays so."""
@@ -59,6 +60,7 @@ class OutlineModel(QAbstractItemModel):
         old = self.persistentIndexList()
         ids = [self.id_of(index) for index in old]
         self.tree = tree(self.session.design, self.words)
+        self._ups.clear()
         self.changePersistentIndexList(old, [self.index_of(id) for id in ids])
         self.layoutChanged.emit()
 
@@ -83,7 +85,9 @@ class OutlineModel(QAbstractItemModel):
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         """Return the row above one."""
         up = self.tree.above.get(self.id_of(index), ROOT)
-        return self.index_of(up) if up else _NONE
+        if up not in self._ups:  # many have the same one
+            self._ups[up] = self.index_of(up) if up else _NONE
+        return self._ups[up]
 
     def rowCount(self, parent: Index = _NONE) -> int:
         """Return how many rows are below one."""

@@ -6,11 +6,15 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from app.outline.model import ID, OutlineModel
 from app.outline.rows import OutlineRows
-from app.outline.tree import in_order
+from app.outline.tree import Tree, in_order
 from drawing.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OWN = (Qt.Key.Key_F2, *_ENTER)
+
+
+def _cut(tree: Tree, up: str, rows: tuple[int, int]) -> tuple[str, ...]:
+    return tree.below.get(up, ())[slice(*rows)]
 
 
 class OutlineTree(QTreeView):
@@ -52,8 +56,12 @@ class OutlineTree(QTreeView):
 
     def ids(self) -> tuple[str, ...]:
         """Return what is selected, from the top."""
-        found = (self.outline.id_of(row) for row in self.selectionModel().selectedIndexes())
-        return in_order(self.outline.tree, found)
+        tree, found = self.outline.tree, dict[str, list[tuple[int, int]]]()
+        for rows in self.selectionModel().selection().toList():
+            if up := self.outline.id_of(rows.parent()):  # groups are below nothing
+                found.setdefault(up, []).append((rows.top(), rows.bottom() + 1))
+        ids = (id for up, of in found.items() for rows in sorted(of) for id in _cut(tree, up, rows))
+        return tuple(ids) if len(found) < 2 else in_order(tree, ids)
 
     def selectionChanged(self, selected: object, deselected: object) -> None:
         """Say what is selected now."""

@@ -1,6 +1,6 @@
 """Putting what the design has into the shown view, and in which views something stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from app.session import Session
 from drawing.levels import put_places
@@ -13,8 +13,17 @@ from models.view import placement_id
 
 def missing(session: Session, ids: Iterable[str]) -> tuple[str, ...]:
     """Return the components and boundaries of these that are not in the shown view."""
+    return tuple(_missing(session, ids))
+
+
+def any_missing(session: Session, ids: Iterable[str]) -> bool:
+    """Tell whether a component or boundary of these is not in the shown view."""
+    return next(_missing(session, ids), None) is not None
+
+
+def _missing(session: Session, ids: Iterable[str]) -> Iterator[str]:
     design, placed = session.design, session.design.placements
-    return tuple(
+    return (
         id
         for id in ids
         if (id in design.components or id in design.boundaries)

@@ -1,6 +1,6 @@
 """Edits that line things up in a view: align, distribute, the same size. Boundaries take along what is inside."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal
 
 from models.design import Design
@@ -8,6 +8,7 @@ from models.edits.boundaries import resize
 from models.edits.canvas import move
 from models.moving import locked, moved_along, roots, standing_row
 from models.nesting import Box
+from models.shape import Shape
 from models.view import CARD, Placement
 
 Edge = Literal["left", "centre", "right", "top", "middle", "bottom"]
@@ -23,12 +24,24 @@ _APART = 24  # at least, between what is distributed
 def standing_boxes(design: Design, view: str, ids: Collection[str]) -> dict[str, Box]:
     """Return where these things stand in a view, without what is inside others of them, by id."""
     found: dict[str, Box] = {}
+    for id, row in _standing(design, view, ids):
+        shut = isinstance(row, Placement) and row.collapsed and id in design.boundaries
+        found[id] = (*row.box[:2], *CARD) if shut else row.box
+    return found
+
+
+def standing_ids(design: Design, view: str, ids: Collection[str]) -> Iterator[str]:
+    """Yield those of these things that stand in a view, without what is inside others of them."""
+    return (id for id, _ in _standing(design, view, ids))
+
+
+def _standing(
+    design: Design, view: str, ids: Collection[str]
+) -> Iterator[tuple[str, Placement | Shape]]:
     for id in roots(design, [id for id in ids if id not in design.links]):
         row = standing_row(design, view, id)
         if row and not row.hidden:
-            shut = isinstance(row, Placement) and row.collapsed and id in design.boundaries
-            found[id] = (*row.box[:2], *CARD) if shut else row.box
-    return found
+            yield id, row
 
 
 def align(design: Design, view: str, ids: Collection[str], edge: Edge) -> Design:
