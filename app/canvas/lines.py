@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
-from time import perf_counter, thread_time
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -33,7 +33,7 @@ _BATCH = 100  # lines looked at between two looks at the clock
 _FEW = 8  # the same of lines that are given a quick route
 # seconds of a core that quick routes take at once; by the clock a busy machine would paint the whole oftener
 _CATCH_UP = 0.03
-_SEEN = 0.15  # seconds between two paintings of a large drawing whose lines are still to come
+_SEEN = 0.25  # seconds between two paintings of a large drawing whose lines are still to come
 _RESTING = 120  # ms that the mouse rests before the full search goes on
 
 
@@ -267,11 +267,10 @@ class Lines(QObject):
         """Show the final routes; when all are shown, say so."""
         if self._final is None:
             self._final = sorted(self.canvas.page.lines, reverse=True)
-        end, found = perf_counter() + seconds, dict[str, Route]()
-        while self._final and perf_counter() < end:
-            id = self._final.pop()
-            found[id] = self._router.route(id)
-        self._take(found)
+        end = thread_time() + seconds
+        while self._final and thread_time() < end:
+            ids = [self._final.pop() for _ in range(min(_BATCH, len(self._final)))]
+            self._take_some({id: self._router.route(id) for id in ids}, bool(self._final))
         if self._final:
             self._timer.start()
             return
