@@ -1,7 +1,7 @@
 """The canvas from afar and while it rests: boxes in few calls, faces at the exact scale."""
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,8 +19,11 @@ from drawing.card import Face, badge_colour
 from drawing.primitives import Text
 from drawing.theme import theme
 from models import edits
-from tests.app.events import centre, drag
+from models.component import Component
+from tests.app.events import centre, drag, mouse
 from tests.designs import large, shop
+
+_EXTRA = Component(id="cmp_extra", kind="cache", name="Extra")
 
 
 @pytest.fixture
@@ -115,6 +118,33 @@ def test_what_stays_looks_the_same_as_if_all_were_painted_at_each_step(
             assert whole(view) == apart != before
         view.give_up()
         qtbot.waitUntil(lambda: not view.canvas.routing)
+
+
+@pytest.mark.parametrize("scale", [0.2, 1.0])
+def test_what_changes_while_the_mouse_rests_on_a_drag_is_painted(
+    view: CanvasView, qtbot: QtBot, scale: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.zoom_to(scale)
+    view.session.edit("Add", edits.add_component, _EXTRA, view.session.view, 264, 240)
+    qtbot.waitUntil(lambda: not view.canvas.routing and not view.canvas.faces.owed)
+    start = centre(view, "cmp_extra")
+    (ax, ay), (bx, by) = view.canvas.routes["lnk_db"].points[:2]
+    line = QPointF(view.mapFromScene(QPointF(ax * 0.8 + bx * 0.2, ay * 0.8 + by * 0.2)))
+    item = view.canvas.items_by_id["lnk_db"]
+    drag(view, start, line, release=False)
+    assert item.look == "target"
+    for to in (line, start + QPointF(0, 80 * scale)):
+        mouse(view.viewport(), QEvent.Type.MouseMove, to)
+        qtbot.waitUntil(lambda: not view.canvas.routing)  # the full search has been through
+        let_paint()
+        assert view.canvas.chunks.loose.apart
+        assert on_screen(view) == whole(view)
+    assert item.look == ""
+    apart = on_screen(view)
+    with monkeypatch.context() as patched:
+        patched.setattr(Loose, "apart", False)
+        assert whole(view) == apart
+    view.give_up()
 
 
 def test_what_is_selected_stands_out_from_afar(view: CanvasView) -> None:
