@@ -8,9 +8,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from app.canvas.paint import paint
 from drawing.picture import MARGIN, picture
-from drawing.primitives import Picture, union
+from drawing.primitives import Box, Picture, union
 from drawing.theme import Theme, theme
 from exporters.svg import svg_of
+from models.nesting import inside
 from models.written import write
 
 if TYPE_CHECKING:
@@ -38,9 +39,8 @@ def as_mime(window: "Window", format: str) -> QMimeData:
 
 def shared(window: "Window") -> Picture:
     """Return the picture of what is selected in the shown view with the lines between, or of all of it."""
-    canvas, session = window.canvas, window.session
-    drawn = picture(session.design, session.view, canvas.analysis, canvas.routes)
-    chosen = frozenset(session.selection)
+    canvas, drawn = window.canvas, whole(window)
+    chosen = _with_contents(window, drawn)
     within = {
         id
         for id, line in canvas.page.lines.items()
@@ -51,6 +51,28 @@ def shared(window: "Window") -> Picture:
         return drawn
     x, y, w, h = union(element.box for element in kept)
     return Picture((x - MARGIN, y - MARGIN, w + 2 * MARGIN, h + 2 * MARGIN), kept)
+
+
+def whole(window: "Window") -> Picture:
+    """Return the picture of the shown view."""
+    canvas, session = window.canvas, window.session
+    return picture(session.design, session.view, canvas.analysis, canvas.routes)
+
+
+def _with_contents(window: "Window", drawn: Picture) -> frozenset[str]:
+    """Return what is selected, and what is inside of selected boundaries and frames."""
+    design, ids = window.session.design, window.session.selection
+    found = frozenset(ids) | inside(design, ids)
+    frames = [row.box for id in ids if (row := design.shapes.get(id)) and row.sort == "frame"]
+    return found.union(
+        element.id for element in drawn.elements if any(_holds(f, element.box) for f in frames)
+    )
+
+
+def _holds(frame: Box, box: Box) -> bool:
+    x, y, w, h = box
+    fx, fy, fw, fh = frame
+    return fx <= x and fy <= y and x + w <= fx + fw and y + h <= fy + fh
 
 
 def image_of(drawn: Picture, colours: Theme) -> QImage:
@@ -68,7 +90,7 @@ def image_of(drawn: Picture, colours: Theme) -> QImage:
 
 def ask_print(window: "Window") -> None:
     """Ask for a printer, then print the shown view on one page."""
-    drawn = shared(window)
+    drawn = whole(window)
     printer = new_printer(drawn)
     dialog = QPrintDialog(printer, window)
     dialog.setWindowTitle("Print the view")
@@ -105,4 +127,5 @@ def _paint(painter: QPainter, drawn: Picture, room: QRectF, colours: Theme) -> N
     painter.scale(scale, scale)
     painter.translate(-x, -y)
     for element in drawn.elements:
+        painter.setOpacity(element.opacity)
         paint(painter, element.ops, colours)
