@@ -12,6 +12,7 @@ from models.frozen import frozen
 from models.nesting import inside
 from models.operation import Operation
 from models.requirement import Requirement
+from models.shape import Shape
 from models.view import View
 
 _SINGULAR = {
@@ -62,7 +63,8 @@ def head(design: Design, ids: Sequence[str]) -> Head:
         owner = f" · owned by {found.owner}" if found.owner else ""
         return Head(name, kind(found.kind).title + owner, kind(found.kind).icon)
     table = table_of(design, ids[0]) or ""
-    words = [_title(_SINGULAR.get(table, table)), *_about(design, found)]
+    sort = found.sort if isinstance(found, Shape) else _SINGULAR.get(table, table)
+    words = [_title(sort), *_about(design, found)]
     return Head(name, " · ".join(words), _ICONS.get(table, "file-text"))
 
 
