@@ -1,6 +1,6 @@
 """The Guide panel: the stages of the method and its checks, how ready the design is, and the chosen one in full."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -16,6 +16,7 @@ from drawing.theme import Theme
 from models.units import brief
 
 Index = QModelIndex | QPersistentModelIndex
+_MANY = 500  # components; with more, what the Guide says takes its time
 
 
 class GuidePanel(ListsPanel):
@@ -28,6 +29,9 @@ class GuidePanel(ListsPanel):
         super().__init__(session, "guide", "What the Guide shows", LISTS, view)
         self._analysis, self._stale = Analysis(), False
         self.sight = GuideSight(session.design, self._analysis)
+        self._next, self._steps = self.sight, self.sight.steps()
+        self._soon = QTimer(self, interval=0)
+        self._soon.timeout.connect(self._go_on)
         self.ready = text("", 12, "medium")
         self.ready.setObjectName("guide.readiness")
         self.detail = GuideDetail(session)
@@ -62,10 +66,15 @@ class GuidePanel(ListsPanel):
 
     def refresh(self) -> None:
         """Show everything as it is now."""
+        same = self.sight.design is self.session.design and self.sight.analysis is self._analysis
+        self._show(self.sight if same else GuideSight(self.session.design, self._analysis))
+
+    def _show(self, sight: GuideSight) -> None:
         self._stale = False
+        self._soon.stop()
         listing = self.listing
         other = listing is not self.model.listing
-        self.sight = GuideSight(self.session.design, self._analysis)
+        self.sight = sight
         self.model.show(listing, self.sight, self.words)
         self.list.setAccessibleName(f"Guide: {listing.title}")
         self.list.show_columns()
@@ -82,7 +91,7 @@ class GuidePanel(ListsPanel):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the panel was not seen."""
         if self._stale:
-            self.refresh()
+            self._follow()
         super().showEvent(event)
 
     def _changed(self, _patch: object) -> None:
@@ -91,7 +100,20 @@ class GuidePanel(ListsPanel):
     def _later(self) -> None:
         self._stale = True
         if self.isVisible():
+            self._follow()
+
+    def _follow(self) -> None:
+        """Show everything as it is now; of a large design it is worked out in turns of its own."""
+        if len(self.session.design.components) <= _MANY:
             self.refresh()
+            return
+        self._next = GuideSight(self.session.design, self._analysis)
+        self._steps = self._next.steps()
+        self._soon.start()
+
+    def _go_on(self) -> None:
+        if next(self._steps, None) is None:
+            self._show(self._next)
 
     def _tell(self, now: Index, _before: Index | None = None) -> None:
         """Show what the current row wants."""

@@ -1,5 +1,6 @@
 """What the lists of the Guide show: the stages of the method, and its checks by group."""
 
+from collections.abc import Iterator
 from functools import cached_property, partial
 from typing import cast
 
@@ -24,6 +25,13 @@ _ORDER = ("fail", "unanswered", "not applicable", "pass")
 
 class GuideSight(Sight):
     """A design as the Guide reads it, each thing worked out once."""
+
+    def steps(self) -> Iterator[object]:
+        """Work everything out, one thing with each step; nobody need go through them."""
+        yield self.seen
+        yield self.progress
+        yield self.answers
+        yield self.readiness
 
     @cached_property
     def seen(self) -> Seen:

@@ -18,6 +18,7 @@ from models import edits
 from models.design import Design
 from models.requirement import Requirement, Target
 from models.samples import sample
+from tests.designs import large
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -176,3 +177,23 @@ def test_every_list_has_room_without_scrolling_sideways(dock: Dock, width: int) 
         assert view.columnWidth(0) >= 210
         assert view.horizontalScrollBar().maximum() == 0
         assert wide >= view.viewport().width() - len(listing.columns)
+
+
+def test_of_a_large_design_the_guide_follows_in_turns_of_its_own(qtbot: QtBot) -> None:
+    prepare([])
+    session = Session(large(600, 700))
+    made = Dock(session, theme("light"))
+    qtbot.addWidget(made)
+    made.show()
+    made.show_panel("guide")
+    qtbot.waitUntil(lambda: made.guide.sight.design is session.design)
+    assert made.guide.sight.answers["chk_technology"].state == "unanswered"
+    for name in ("First", "Second"):  # the second comes before all is worked out for the first
+        id = sorted(session.design.components)[0]
+        session.edit("Name", edits.change, id, name=name)
+        assert made.guide.sight.design is not session.design
+    qtbot.waitUntil(lambda: made.guide.sight.design is session.design)
+    session.edit("Answer", edits.answer_check, "chk_technology", "state", "yes")
+    qtbot.waitUntil(lambda: made.guide.sight.design is session.design)
+    assert made.guide.sight.answers["chk_technology"].state == "pass"
+    session.end()
