@@ -13,6 +13,7 @@ NAMES = (
     "routing",
     "start",
     "window",
+    "actions",
     "dragging",
     "canvas",
     "layout",
