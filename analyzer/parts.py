@@ -13,6 +13,7 @@ from analyzer.storage.entities import PART as STORAGE
 from analyzer.storage.hits import PART as CACHES
 from analyzer.storage.kept import PART as RETENTION
 from analyzer.storage.recovery import PART as RECOVERY
+from analyzer.storage.tiers import PART as TIERS
 from analyzer.storage.transport import PART as TRANSPORT
 
 PARTS: tuple[Part, ...] = (
@@ -23,6 +24,7 @@ PARTS: tuple[Part, ...] = (
     LATENCY,
     AVAILABILITY,
     STORAGE,
+    TIERS,
     TRANSPORT,
     CACHES,
     RECOVERY,

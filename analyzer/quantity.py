@@ -51,4 +51,9 @@ _OF_YEARS = (
     "entry.peak.year",
     "users.year",
     "stored.year",
+    "backup.year",
+    "unread.year",
+    "tier.hot.year",
+    "tier.warm.year",
+    "tier.cold.year",
 )

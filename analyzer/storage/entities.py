@@ -66,16 +66,17 @@ def _store(facts: Facts, store: str, ids: list[str]) -> Iterator[Formula]:
 
 def _stored(facts: Facts, store: str, row: Entity) -> Iterator[Formula]:
     """Yield what an entity takes on its store in every copy: now and in years to come."""
-    for quantity, years, words in _times(facts):
+    for when, years, words in times_ahead(facts):
         held = _held(row.id, _raw(facts, row, years), words)
-        yield Formula(row.id, quantity, copied(facts, store, held))
+        yield Formula(row.id, f"stored.{when}", copied(facts, store, held))
 
 
 def _all_of(
     facts: Facts, store: str, made: Mapping[str, Formula], ids: list[str]
 ) -> Iterator[Formula]:
     """Yield what a store holds: the sum of its entities, now and in years to come."""
-    for quantity, _, words in _times(facts):
+    for when, _, words in times_ahead(facts):
+        quantity = f"stored.{when}"
         parts = [
             computed(
                 f"{{}} stored {words}",
@@ -89,14 +90,15 @@ def _all_of(
         yield Formula(store, quantity, total(*parts), tuple(ids))
 
 
-def _times(facts: Facts) -> Iterator[tuple[str, float, str]]:
+def times_ahead(facts: Facts) -> Iterator[tuple[str, float, str]]:
+    """Yield the times that amounts are told for: their name, in how many years they are, and in words."""
     horizon = facts.design.load.horizon
-    yield "stored.now", 0.0, "now"
-    yield "stored.year", 1.0, "in a year"
+    yield "now", 0.0, "now"
+    yield "year", 1.0, "in a year"
     for year in range(2, math.ceil(horizon or 0.0)):
-        yield f"stored.year{year}", float(year), f"in {year} years"
+        yield f"year{year}", float(year), f"in {year} years"
     if horizon is not None:
-        yield "stored.horizon", horizon, "at the horizon"
+        yield "horizon", horizon, "at the horizon"
 
 
 def _held(id: str, raw: Expr, words: str) -> Expr:

@@ -25,6 +25,29 @@ STORED = Quantities(
     }
 )
 
+_BACKED = "One full copy with indexes and logs, of stores that say they are backed up; increments and older copies come on top."
+_UNREAD = "What came before the time for which it is read, by what entities say; with indexes, logs and copies."
+_TIER = "By the storage tier that stores say; one that says none is hot."
+_WHENS = (("now", "now"), ("year", "in a year"), ("horizon", "at the horizon"))
+TIERED = Quantities(
+    {
+        f"{name}.{when}": Quantity(f"{title} {words}", "B", f"{sentence} {words}.", note)
+        for name, title, sentence, note in (
+            ("backup", "In backups", "Bytes of the latest full backup", _BACKED),
+            (
+                "unread",
+                "Hardly ever read",
+                "Bytes that are kept though hardly anybody reads them",
+                _UNREAD,
+            ),
+            ("tier.hot", "On hot storage", "Bytes with all copies on hot storage", _TIER),
+            ("tier.warm", "On warm storage", "Bytes with all copies on warm storage", _TIER),
+            ("tier.cold", "On cold storage", "Bytes with all copies on cold storage", _TIER),
+        )
+        for when, words in _WHENS
+    }
+)
+
 _PAYLOAD = "Payload at peak only; headers, handshakes and retransmissions come on top."
 _QUEUE = "Mean rates at peak, consumers at their full speed; priorities and batches are not in it."
 MOVED: dict[str, Quantity] = {
@@ -118,4 +141,12 @@ KEPT: dict[str, Quantity] = {
     ),
 }
 
-QUANTITIES: dict[str, Quantity] = {**STORED, **MOVED, **QUEUED, **CACHED, **RECOVERED, **KEPT}
+QUANTITIES: dict[str, Quantity] = {
+    **STORED,
+    **TIERED,
+    **MOVED,
+    **QUEUED,
+    **CACHED,
+    **RECOVERED,
+    **KEPT,
+}

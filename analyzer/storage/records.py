@@ -19,7 +19,7 @@ def records(facts: Facts, row: Entity, years: float) -> Expr:
     new = row.records_per_day is not None
     lasts = lasting(facts, row) if new else None
     if row.records is None and lasts:
-        return _kept(facts, row, lasts, years)
+        return came_within(facts, row, lasts, years)
     if row.records is None and not (new and years > 0.0):
         gap = Gap("no records on {}", (row.id,))
         return Leaf("records of {}", (row.id,), gap, "count", "missing", row.id, "records")
@@ -30,7 +30,7 @@ def records(facts: Facts, row: Entity, years: float) -> Expr:
         return total(*parts)
     parts.append(_came(facts, row, years))
     return (
-        Node("smallest", (total(*parts), _kept(facts, row, lasts, years)))
+        Node("smallest", (total(*parts), came_within(facts, row, lasts, years)))
         if lasts
         else total(*parts)
     )
@@ -56,7 +56,7 @@ def _came(facts: Facts, row: Entity, years: float) -> Expr:
     return product(day, _DAYS, worth)
 
 
-def _kept(facts: Facts, row: Entity, lasts: Leaf, years: float) -> Expr:
+def came_within(facts: Facts, row: Entity, lasts: Leaf, years: float) -> Expr:
     """Return the records that came within the time that they are kept for."""
     day = typed(facts, row.id, row, "records_per_day", "new records a day", "1/d")
     now = product(day, Node("÷", (lasts, Fixed(86400.0, "86,400 s"))))

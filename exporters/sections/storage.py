@@ -28,6 +28,13 @@ _TABLES: tuple[tuple[str, str, str, str, str, tuple[Shown, ...]], ...] = (
         ),
     ),
     (
+        "Backups and old data", "backups", "components", "backup.now", "Store",
+        (
+            Shown("backup.now", noted=True), Shown("backup.horizon", "At the horizon", noted=True),
+            Shown("unread.now", noted=True), Shown("unread.horizon", "At the horizon", noted=True),
+        ),
+    ),
+    (
         "Recovery", "recovery", "components", "rpo", "Store",
         (Shown("rpo", "RPO", noted=True), Shown("rto", "RTO", noted=True), Shown("restore", "Restored in")),
     ),

@@ -13,6 +13,7 @@ from analyzer.keys import LOAD, QUANTITIES, parts
 from analyzer.quantity import base
 from analyzer.results import Explanation
 from models.component import Boundary
+from models.edits import set_field
 from models.samples import sample
 
 _WORDS = {"×": "*", "÷": "/", "−": "-", "^": "**", "⌈": "ceil(", "⌉": ")", "86,400 s": "86400"}
@@ -149,7 +150,17 @@ def test_every_quantity_is_described_and_used() -> None:
         link("s", "t", request_size=1000.0, response_size=1000.0),
         flow("f", "s"),
     )
-    designs = (rich(), healthy(), impatient, apart, stored(), costly(), sample("social-network"))
+    warm = set_field(stored(), "db", "storage.tier", "warm")
+    designs = (
+        rich(),
+        healthy(),
+        impatient,
+        apart,
+        stored(),
+        warm,
+        costly(),
+        sample("social-network"),
+    )
     used = {base(key.partition(".")[2]) for of in designs for key in analyze(of).results}
     assert used == set(QUANTITIES)
     assert all(q.title and q.sentence.endswith(".") for q in QUANTITIES.values())
