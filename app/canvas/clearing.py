@@ -16,6 +16,7 @@ Part = tuple[float, float, float, float]  # left, top, right, bottom
 _EDGE = 24  # around what is shown whole
 _BESIDE = 8  # free around what floats
 _LEGEND, _BARS = ("legend",), ("zoom", "heat")  # in a corner; along the lower edge
+_MINIMAP = ("minimap",)
 _CRUMBS, _FIND = ("crumbs",), ("find",)  # in the upper left corner, in the upper right one
 _TIGHT = 5  # of which so much may be given up
 _MARGIN = 12
@@ -118,7 +119,7 @@ def lies_under(view: "CanvasView", area: QRectF) -> bool:
     seen = view.mapFromScene(area).boundingRect()
     large = seen.width() > view.width() / 2 or seen.height() > view.height() / 2
     wide = (*_floating(view, _FIND), *_floating(view, _LEGEND))
-    small = (*_floating(view, _BARS), *_floating(view, _CRUMBS))
+    small = (*_floating(view, _BARS), *_floating(view, _CRUMBS), *_floating(view, _MINIMAP))
     return not large and (
         any(there.intersects(seen) for there in wide)
         or any(there.contains(seen.center()) for there in small)
