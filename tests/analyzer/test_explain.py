@@ -151,6 +151,7 @@ def test_every_quantity_is_described_and_used() -> None:
         flow("f", "s"),
     )
     warm = set_field(stored(), "db", "storage.tier", "warm")
+    cold = set_field(set_field(warm, "posts", "read_for", 86400.0), "db", "storage.tier", "cold")
     designs = (
         rich(),
         healthy(),
@@ -158,6 +159,7 @@ def test_every_quantity_is_described_and_used() -> None:
         apart,
         stored(),
         warm,
+        cold,
         costly(),
         sample("social-network"),
     )
