@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from app.canvas.grid import SNAP
@@ -14,6 +15,8 @@ _APART = 40.0  # from what is there already
 _BACK = 3.0  # times as far as the same way down or to the right
 _TOUCH = 8.0  # so near to it counts as on it
 _EDGE, _HEAD = 16.0, 32.0  # from the border that it stands in, and from its title
+_MUCH, _HEIGHTS = 1000, 12  # among more than so much, the first so many heights are enough
+Bar = tuple[float, float, float, float]
 
 
 def room_for(view: "CanvasView", box: Box) -> Point:
@@ -49,10 +52,13 @@ def nearest(box: Box, taken: Collection[Box], within: Box | None = None) -> Poin
     """
     x, y, w, _ = box
     best, found = math.inf, None
-    for top in sorted(_lines(box, taken, within), key=lambda top: (_way(top - y), -top)):
-        if _way(top - y) >= best:
+    bars = _bars(box, taken)
+    ahead, behind = sorted(bars, key=itemgetter(2)), sorted(bars, key=itemgetter(3), reverse=True)
+    heights = sorted(_lines(box, taken, within), key=lambda top: (_way(top - y), -top))
+    for n, top in enumerate(heights):
+        if _way(top - y) >= best or (found and n >= _HEIGHTS and len(taken) > _MUCH):
             break
-        for left in _free(x, w, _blocked(top, box, taken), within):
+        for left in _free(x, w, _at(top, ahead), _at(top, behind), within):
             far = math.hypot(_way(left - x), _way(top - y))
             if far < best:
                 best, found = far, (left, top)
@@ -75,27 +81,35 @@ def _lines(box: Box, taken: Collection[Box], within: Box | None) -> set[float]:
     return {line for line in (*lines, first, last) if first <= line <= last}
 
 
-def _blocked(top: float, box: Box, taken: Collection[Box]) -> list[tuple[float, float]]:
-    """Return the stretches from left to right that the corner of a box cannot be in at a height, in order."""
+def _bars(box: Box, taken: Collection[Box]) -> list[Bar]:
+    """Return what the corner of a box cannot be in: from which height to which, and from where to where there."""
     _, _, w, h = box
-    return sorted(
-        (bx - w - _APART, bx + bw + _APART)
+    return [
+        (by - h - _APART, by + bh + _APART, bx - w - _APART, bx + bw + _APART)
         for bx, by, bw, bh in taken
-        if by - h - _APART < top < by + bh + _APART
-    )
+    ]
+
+
+def _at(top: float, bars: list[Bar]) -> list[tuple[float, float]]:
+    """Return from where to where these bars are at a height, in their order."""
+    return [(start, end) for upper, lower, start, end in bars if upper < top < lower]
 
 
 def _free(
-    x: float, w: float, blocked: list[tuple[float, float]], within: Box | None
+    x: float,
+    w: float,
+    ahead: list[tuple[float, float]],
+    behind: list[tuple[float, float]],
+    within: Box | None,
 ) -> Iterator[float]:
     """Yield the nearest free places to the right and to the left of a place, or that itself."""
     first, last = (within[0], within[0] + within[2] - w) if within else (-math.inf, math.inf)
     right = max(x, _up(first)) if within else x
-    for start, end in blocked:
+    for start, end in ahead:
         if start < right < end:
             right = _up(end)
     left = min(x, _down(last)) if within else x
-    for start, end in sorted(blocked, key=lambda stretch: -stretch[1]):
+    for start, end in behind:
         if start < left < end:
             left = _down(start)
     yield from (at for at in (right, left) if first <= at <= last)
