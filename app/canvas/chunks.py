@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainterPath
 
 from app.canvas.items import CardItem, ElementItem, LinkItem
 from app.canvas.loose import Loose
+from app.canvas.remains import Remains
 from drawing.routing.links import Path, bounds
 
 _CELL = 1500.0  # the side of a square
@@ -67,9 +68,11 @@ class Chunks:
         self._whole: QRectF | None = None  # around everything
         self._told = False  # it is to be painted anyway
         self.waiting = False  # more is coming at once, which is worth one painting only
+        self._remains = Remains()
 
     def clear(self) -> None:
         """Forget everything."""
+        self._remains.take(self._where)
         self._chunks.clear()
         self._where.clear()
         self._changed.clear()

@@ -1,0 +1,43 @@
+"""What another view replaces: gone from the drawing at once, given back in slices."""
+
+import weakref
+
+from pytestqt.qtbot import QtBot
+
+from app.canvas.remains import Remains
+from app.canvas.scene import Canvas
+from app.session import Session
+from drawing.theme import theme
+from tests.designs import large
+
+
+class Thing:
+    pass
+
+
+def test_things_are_let_go_in_later_turns_all_of_them(qtbot: QtBot) -> None:
+    things = [Thing() for _ in range(300)]
+    alive = weakref.WeakSet(things)
+    remains = Remains()
+    remains.take(things)
+    del things
+    assert len(alive) == remains.count == 300
+    qtbot.waitUntil(lambda: remains.count == 0)
+    assert len(alive) == 0
+
+
+def test_of_a_drawing_that_is_made_anew_nothing_old_is_drawn_or_kept(qtbot: QtBot) -> None:
+    session = Session(large(60, 80))
+    canvas = Canvas(session, theme("light"))
+    qtbot.waitUntil(lambda: not canvas.routing)
+    old = weakref.WeakSet(canvas.items_by_id.values())
+    canvas.chunks.near(canvas.sceneRect())  # as a painting from afar does
+    canvas.rebuild()
+    now = set(map(id, canvas.items_by_id.values()))
+    assert all(item.scene() is canvas for item in canvas.items_by_id.values())
+    assert all(item.scene() is None for item in old if id(item) not in now)
+    qtbot.waitUntil(lambda: not canvas.routing)
+    qtbot.waitUntil(
+        lambda: all(id(item) in set(map(id, canvas.items_by_id.values())) for item in old)
+    )
+    session.end()
