@@ -10,21 +10,19 @@ class Regions:
     """The place that each thing reads, by key."""
 
     def __init__(self) -> None:
-        self.rects: dict[str, Corners] = {}
         self._grid: Grid[str] = Grid()
+        self.rects = self._grid.rects
         self._beside: dict[str, Collection[str]] = {}  # asked for already
 
     def put(self, key: str, region: Corners) -> None:
         """Take what one reads."""
         if self.rects.get(key) != region:
             self._grid.put(key, region)
-            self.rects[key] = region
             self.forget()
 
     def drop(self, key: str) -> None:
         """Forget one."""
         self._grid.drop(key)
-        self.rects.pop(key, None)
         self.forget()
 
     def beside(self, key: str) -> Collection[str]:

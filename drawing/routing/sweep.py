@@ -111,6 +111,9 @@ class Sweep(Generic[T]):
         result, old = self._decide(key, self._read(key)), self.decided.get(key)
         if old == result:
             return False
+        expected = self._expected.get(key)
+        if expected == result:  # one of two that are the same is enough
+            result = expected
         self.decided[key] = result
         for other in () if anew else self._readers(result.places + (old.places if old else ())):
             if self._ranks[other] > rank:
