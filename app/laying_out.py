@@ -48,6 +48,7 @@ class LayingOut(QObject):
     def start(self, how: How, chosen: Collection[str] = ()) -> None:
         """Lay out the view that is shown, or of it what is chosen."""
         self._stop()
+        self.window.status.say("")  # what became of the one before
         self._view, self._how = self.session.view, how
         self.strip.bar.setRange(0, 0)
         self.strip.show_progress(0.0, f"{_LABELS[how]}…")
@@ -61,6 +62,8 @@ class LayingOut(QObject):
     def cancel(self) -> None:
         """End what is on its way; nothing is moved."""
         if self.worker:
+            if self.strip.cancel.hasFocus():  # it goes, and would hand the keyboard to anybody
+                self.window.view.setFocus()
             self._stop()
             self.window.status.say("The layout was cancelled.")
 

@@ -9,7 +9,7 @@ from app.window import Window
 from models import edits
 from models.shape import Shape
 from tests.app.windows_tried import shown
-from tests.designs import shop
+from tests.designs import large, shop
 
 VIEW = "viw_main"
 ALT = Qt.KeyboardModifier.AltModifier
@@ -43,3 +43,21 @@ def test_notes_go_along_and_stand_beside_cards_in_one_step(qtbot: QtBot) -> None
             assert not any(box.adjusted(6, 6, -6, -6).intersects(card) for card in cards)
         window.session.stack.undo()
         assert window.session.design == design
+
+
+def test_cancel_changes_nothing_and_gives_the_keyboard_back_to_the_canvas(qtbot: QtBot) -> None:
+    with shown(qtbot, large(600, 900)) as window:
+        before = window.session.design
+        window.view.setFocus()
+        QTest.keyClick(window, Qt.Key.Key_L, ALT)
+        strip = laying_out(window).strip
+        qtbot.waitUntil(strip.cancel.isVisible)
+        strip.cancel.setFocus()
+        QTest.keyClick(strip.cancel, Qt.Key.Key_Space)
+        assert laying_out(window).worker is None
+        assert window.session.design is before
+        assert window.view.hasFocus()
+        assert window.status.note.text() == "The layout was cancelled."
+        QTest.keyClick(window, Qt.Key.Key_L, ALT)
+        assert window.status.note.text() == ""
+        laying_out(window).cancel()
