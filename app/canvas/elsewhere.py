@@ -45,7 +45,7 @@ class Elsewhere(QObject):
         ] = []  # what a process knew that was ended while it had nothing to do
         self._given_up = False
         self._watch = QTimer(self, interval=_PATIENCE, singleShot=True)
-        self._watch.timeout.connect(self._fail)
+        self._watch.timeout.connect(self._miss)
         self._idle = QTimer(self, interval=_IDLE, singleShot=True)
         self._idle.timeout.connect(self._rest)
         session.ended.connect(self.close)
@@ -171,6 +171,13 @@ class Elsewhere(QObject):
 
     def _heard(self, revision: int, rows: list[Any], done: bool) -> bool:
         return self._follower is not None and self._follower.hear(revision, rows, done)
+
+    def _miss(self) -> None:
+        # a window that was busy for so long has not heard yet what was said
+        if self._worker and self._worker.process.waitForReadyRead(0):
+            self._watch.start()
+        else:
+            self._fail()
 
     def _fail(self) -> None:
         log.warning("what routes elsewhere has stopped; it is done here from now on")
