@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import compress, filterfalse
-from operator import is_not
+from operator import is_not, ne, not_
 from typing import NamedTuple, TypeVar
 
 from analyzer.changes import STRUCTURE, Changes
@@ -157,19 +157,25 @@ def _parts(
 
 def _table(state: State, before: State | None, last: Mapping[str, Result]) -> Mapping[str, Result]:
     """Return the rows of all parts in one table, the last one where nothing in it has changed."""
-    if before and not state.moved:
+    if before is None:
+        return {key: row for some in state.rows.values() for key, row in some.items()}
+    if not state.moved:
         return last
-    made: dict[str, Result] = {}
-    for some in state.rows.values():
-        made.update(some)
+    both = [(some, before.rows[name]) for name, some in state.rows.items()]
+    if not all(some is old or list(some) == list(old) for some, old in both):
+        return {key: row for some in state.rows.values() for key, row in some.items()}
+    made = dict(last)  # in the same order
+    for some, old in both:
+        if some is not old:
+            made.update(some)
     return made
 
 
 def _mention(rows: Mapping[str, Result], renamed: frozenset[str]) -> bool:
     """Tell whether the reason for a missing value names one of these records."""
-    return any(
-        row.missing and not renamed.isdisjoint(row.about) for row in rows.values() if renamed
-    )
+    if not renamed:
+        return False
+    return any(row.missing and not renamed.isdisjoint(row.about) for row in rows.values())
 
 
 def _explained(state: State, row: Result) -> Explanation | None:
@@ -210,17 +216,12 @@ def _reused(
 
     Where all are, it is the old table.
     """
-    came = 0
-    fresh: list[str] = []
-    others = map(is_not, after.values(), map(before.get, after))
-    for key in list(compress(after, others)):
-        old = before.get(key)
-        if old is not None and old == after[key]:
-            after[key] = old
-        else:
-            fresh.append(key)
-            came += old is None
-    if len(before) + came != len(after):
-        fresh += filterfalse(after.__contains__, before)
+    # without a loop of our own, as this looks at every row that an edit can have touched
+    others = list(compress(after, map(is_not, after.values(), map(before.get, after))))
+    differ = list(map(ne, map(before.get, others), map(after.get, others)))
+    fresh = list(compress(others, differ))
+    if len(fresh) < len(others):
+        after.update((key, before[key]) for key in compress(others, map(not_, differ)))
+    fresh += filterfalse(after.__contains__, before)
     moved += fresh
     return after if fresh else before

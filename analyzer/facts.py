@@ -1,5 +1,6 @@
 """What a design says, in the form that every part of the analysis asks for it: sorted, resolved, joined up."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
@@ -41,7 +42,7 @@ class Facts:
         self.renamed = frozenset(id for id, name in told if name != self.name(id))
         self._made: dict[Callable[[Facts], Any], Any] = {}
         self._having: dict[tuple[str, ...], list[str]] = {}
-        self._own: dict[str, dict[Any, Any]] = before._own_in(design) if before else {}
+        self._own = before._own_in(design) if before else defaultdict[str, dict[Any, Any]](dict)
         if before and changes and not changes.touch(STRUCTURE):
             self.__dict__ |= {n: made for n, made in before.__dict__.items() if n in _OF_STRUCTURE}
 
@@ -105,8 +106,7 @@ class Facts:
         for id in self.components:
             callers = {self.link(link).source for link in self.incoming[id]}
             callees = {self.link(link).target for link in self.outgoing[id]}
-            sent = (link for link in self.outgoing[id] if link in self.requests)
-            onward = {self.link(link).target for link in sent}
+            onward = {self.link(at).target for at in self.outgoing[id] if at in self.requests}
             found[id] = (tuple(sorted(callers)), tuple(sorted(callees)), tuple(sorted(onward)))
         return found
 
@@ -154,25 +154,26 @@ class Facts:
 
     def value(self, id: str, facet: str, field: str) -> Any:
         """Return a facet's value, None where nobody knows it."""
-        known, at = self._own.setdefault(id, {}), (facet, field)
+        known, at = self._own[id], (facet, field)
         if at not in known:
             known[at] = value(self.design.components[id], facet, field)
         return known[at]
 
     def own(self, compute: "Callable[[Facts, str], T]", id: str) -> T:
         """Return what a function makes of a record's own fields alone; kept for as long as they stay as they are."""
-        known = self._own.setdefault(id, {})
+        known = self._own[id]
         if compute not in known:
             known[compute] = compute(self, id)
         made: T = known[compute]
         return made
 
-    def _own_in(self, design: Design) -> dict[str, dict[Any, Any]]:
+    def _own_in(self, design: Design) -> defaultdict[str, dict[Any, Any]]:
         """Return what is known of the components and connections that are the same in another design."""
         known, was = self._own, self.design
         for ours, theirs in ((was.components, design.components), (was.links, design.links)):
             if ours is not theirs:
-                known = {id: made for id, made in known.items() if ours.get(id) is theirs.get(id)}
+                same = ((id, own) for id, own in known.items() if ours.get(id) is theirs.get(id))
+                known = defaultdict(dict, same)
         return known
 
     def typed(self, id: str, facet: str, field: str) -> Any:
@@ -288,8 +289,7 @@ class Facts:
 
     def carried(self, id: str) -> DataClass | None:
         """Return the most sensitive data a connection carries: its own word, else its target's."""
-        row = self.link(id)
-        return row.data_class or self.data_class(row.target)
+        return self.link(id).data_class or self.data_class(self.link(id).target)
 
     def crosses(self, id: str) -> bool:
         """Tell whether a connection crosses a border of trust."""

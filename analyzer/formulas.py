@@ -38,10 +38,12 @@ def formula_part(
     def rows(known: Known, found: Mapping[str, Formula], told: Told | None) -> Iterator[Result]:
         old: Mapping[str, Formula] = told.value if told else {}
         for key, one in found.items():
-            if told and old.get(key) is one:
-                yield told.rows[key]
+            before = told.rows.get(key) if told else None
+            if before and old.get(key) is one:
+                yield before
             else:
-                yield row(known.facts, one.record, one.quantity, evaluate(one.expr), one.about)
+                amount = evaluate(one.expr)
+                yield row(known.facts, one.record, one.quantity, amount, one.about, before)
 
     def explain(known: Known, found: Mapping[str, Formula], result: Result) -> Explanation | None:
         one = found.get(result.key)

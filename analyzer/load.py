@@ -1,6 +1,7 @@
 """Load: what arrives at every component and on every connection, summed over the flows."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from math import isfinite
 from typing import NamedTuple
 
@@ -157,7 +158,8 @@ def _spread(flows: Iterable[tuple[Rate, Mapping[str, Amount]]]) -> dict[str, Loa
     visits = list(flows)
     average = _sums((rate.average, counts) for rate, counts in visits)
     peak = _sums((rate.peak, counts) for rate, counts in visits)
-    return {id: Load(amount, peak[id]) for id, amount in average.items()}
+    pairs = zip(average.values(), peak.values(), strict=True)  # as Load() does in twice the time
+    return dict(zip(average, map(partial(tuple.__new__, Load), pairs), strict=True))
 
 
 def _sums(visits: Iterable[tuple[Amount, Mapping[str, Amount]]]) -> dict[str, Amount]:

@@ -1,6 +1,6 @@
 """Numbers put into result rows: a value, or the words for what has to be filled in first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analyzer.facts import Facts
@@ -9,11 +9,11 @@ from analyzer.formula import Amount, Gap, evaluate
 from analyzer.keys import DESIGN, QUANTITIES, key
 from analyzer.load import WHEN
 from analyzer.numbers import Numbers
-from analyzer.purpose import Load
 from analyzer.rates import entry
 from analyzer.results import Result
 
 Rows = dict[str, tuple[Result, ...]]  # by record
+Named = Sequence[tuple[str, Amount]]  # amounts with their quantities
 
 
 def results(facts: Facts, found: Numbers, before: tuple[Numbers, Rows] | None = None) -> Rows:
@@ -30,14 +30,14 @@ def results(facts: Facts, found: Numbers, before: tuple[Numbers, Rows] | None = 
         if same and old.loads.components[id] == found.loads.components[id]:
             rows[id] = kept[id]
         elif carries(facts, id):
-            rows[id] = tuple(_component(facts, found, id))
+            rows[id] = told(facts, id, _component(found, id), kept.get(id, ()))
     for id in facts.links:
         same = id in kept and old.bandwidth[id] == found.bandwidth[id]
         same = same and old.timed_out.get(id) == found.timed_out.get(id)
         if same and old.loads.links[id] == found.loads.links[id]:
             rows[id] = kept[id]
         else:
-            rows[id] = tuple(_link(facts, found, id))
+            rows[id] = told(facts, id, _link(facts, found, id), kept.get(id, ()))
     return rows
 
 
@@ -47,15 +47,35 @@ def text(facts: Facts, gap: Gap) -> str:
 
 
 def row(
-    facts: Facts, record: str, quantity: str, amount: Amount, about: tuple[str, ...] = ()
+    facts: Facts,
+    record: str,
+    quantity: str,
+    amount: Amount,
+    about: tuple[str, ...] = (),
+    old: Result | None = None,
 ) -> Result:
-    """Return one result."""
-    unit = _unit(quantity)
+    """Return one result; with the one of before, that itself where it says the same, or another number in its place."""
     if isinstance(amount, Gap):
         about = tuple(dict.fromkeys(amount.ids))
-        return Result(key(record, quantity), None, unit, text(facts, amount), about)
+        return Result(key(record, quantity), None, _unit(quantity), text(facts, amount), about)
     # as Result() does in twice the time
-    return tuple.__new__(Result, (f"{record}.{quantity}", amount, unit, "", about))
+    if old is None:
+        return tuple.__new__(Result, (f"{record}.{quantity}", amount, _unit(quantity), "", about))
+    if old[1] != amount or old[4] != about:
+        return tuple.__new__(Result, (old[0], amount, old[2], "", about))
+    return old
+
+
+def told(facts: Facts, id: str, named: Named, before: tuple[Result, ...]) -> tuple[Result, ...]:
+    """Return the rows of a record's amounts; where there are as many of before, those are of the same quantities."""
+    if len(before) != len(named):
+        return tuple([row(facts, id, quantity, amount) for quantity, amount in named])
+    return tuple(
+        [
+            row(facts, id, quantity, amount, (), old) if old[1] != amount else old
+            for (quantity, amount), old in zip(named, before, strict=True)
+        ]
+    )
 
 
 @cache
@@ -81,21 +101,18 @@ def _flow(facts: Facts, found: Numbers, id: str) -> Iterator[Result]:
     yield row(facts, id, "load.peak", found.rates[id].peak)
 
 
-def _component(facts: Facts, found: Numbers, id: str) -> Iterator[Result]:
-    yield from _load(facts, id, found.loads.components[id])
+def _component(found: Numbers, id: str) -> Named:
+    average, peak = found.loads.components[id]
     station = found.stations.get(id)
-    if station:
-        yield row(facts, id, "utilisation", station.utilisation)
-        yield row(facts, id, "saturation", station.saturation)
+    load = (("load.average", average), ("load.peak", peak))
+    if not station:
+        return load
+    return (*load, ("utilisation", station.utilisation), ("saturation", station.saturation))
 
 
-def _link(facts: Facts, found: Numbers, id: str) -> Iterator[Result]:
-    yield from _load(facts, id, found.loads.links[id])
-    yield row(facts, id, "bandwidth", found.bandwidth[id])
-    if id in found.timed_out:
-        yield row(facts, id, "attempts", attempts(facts.timing_out(found.timed_out), id))
-
-
-def _load(facts: Facts, id: str, load: Load) -> Iterator[Result]:
-    yield row(facts, id, "load.average", load.average)
-    yield row(facts, id, "load.peak", load.peak)
+def _link(facts: Facts, found: Numbers, id: str) -> Named:
+    average, peak = found.loads.links[id]
+    named = (("load.average", average), ("load.peak", peak), ("bandwidth", found.bandwidth[id]))
+    if id not in found.timed_out:
+        return named
+    return (*named, ("attempts", attempts(facts.timing_out(found.timed_out), id)))

@@ -165,14 +165,20 @@ def _told(
 ) -> tuple[list[Result], dict[str, float]]:
     """Return the rows that are new or different, and the values of those that are the same otherwise."""
     rows, values = [], {}
-    for key in keys:
-        before, row = old.get(key), new.get(key)
+    names = list(keys)
+    for key, before, row in zip(names, map(old.get, names), map(new.get, names), strict=True):
         if row is None:
             continue
-        if before is None or row.value is None or before.value is None or before[2:] != row[2:]:
+        if before is None:
+            rows.append(row)
+            continue
+        _, was, was_unit, was_missing, was_about = before
+        _, value, unit, missing, about = row
+        same = unit == was_unit and missing == was_missing and about == was_about
+        if value is None or was is None or not same:
             rows += [row] if before != row else []
-        elif before.value != row.value:
-            values[key] = row.value
+        elif was != value:
+            values[key] = value
     return rows, values
 
 

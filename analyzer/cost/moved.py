@@ -112,6 +112,9 @@ def _place(facts: Facts, id: str) -> tuple[frozenset[str], frozenset[str] | int]
     """Return the regions and the zones that a part of ours is in, of the latter else how many; None where neither is said."""
     if facts.outside(id):
         return None
+    if not facts.component(id).boundaries:
+        number = facts.value(id, "availability", "zones")
+        return (frozenset(), number) if number else None
     zones: frozenset[str] | int = facts.boundaries(id, "zone")
     if not zones:
         zones = facts.value(id, "availability", "zones") or 0

@@ -101,10 +101,11 @@ def rows(known: Known, found: Costs, told: Told | None) -> Iterator[Result]:
     """Yield the rows of the cost."""
     old = told.value.lines if told else {}
     for key, line in found.lines.items():
-        if told and old.get(key) is line:
-            yield told.rows[key]
+        before = told.rows.get(key) if told else None
+        if before and old.get(key) is line:
+            yield before
         else:
-            yield row(known.facts, line.record, line.quantity, line.amount, line.about)
+            yield row(known.facts, line.record, line.quantity, line.amount, line.about, before)
     for flow, amount in found.flows.items():
         yield row(known.facts, flow, "cost.month", amount, found.without[flow])
 

@@ -7,6 +7,7 @@ from analyzer.cost.prices import Prices
 from analyzer.facts import Facts
 from analyzer.part import Before, Known
 from analyzer.pricing.books import items
+from analyzer.purpose import Load
 
 _EVERYWHERE = Reads(
     {
@@ -55,19 +56,24 @@ def _same_loads(known: Known, old: Known, changed: set[str]) -> Iterator[str]:
     loads, those = known.numbers.loads, old.numbers.loads
     stored, held = known.done["storage"], old.done["storage"]
     structured = facts.incoming is was.incoming
-    moved = {link for link in facts.links if loads.links[link] != those.links.get(link)}
+    moved = _moved(loads.links, those.links)
     if not structured:
         moved |= {link for link in facts.links if facts.modes[link] != was.modes.get(link)}
-    ends = {end for link in moved | changed for end in _ends(facts, link)}
+    others = {end for link in moved | changed for end in _ends(facts, link)}
+    others |= _moved(loads.components, those.components) | _moved(loads.begun, those.begun)
     for id in facts.components:
         if (
-            id not in ends
-            and loads.components[id] == those.components.get(id)
-            and loads.begun.get(id) == those.begun.get(id)
+            id not in others
             and (structured or _placed_alike(facts, was, id))
             and (stored is held or _same_data(stored, held, id))
         ):
             yield id
+
+
+def _moved(loads: Mapping[str, Load], those: Mapping[str, Load]) -> set[str]:
+    """Return what carries more or less on average than before; nothing is charged for by its peak."""
+    found = {id for id, load in loads.items() if id not in those or load[0] != those[id][0]}
+    return found | (those.keys() - loads.keys())
 
 
 def _ends(facts: Facts, link: str) -> tuple[str, ...]:

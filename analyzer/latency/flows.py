@@ -28,7 +28,7 @@ from models.frozen import frozen
 PERCENTILES = (0.5, 0.9, 0.95, 0.99, 0.999)
 _REACH = 14.0  # standard deviations that a grid goes beyond the mean
 _TRIES = 5
-_KEPT = 600  # components whose distribution is remembered, of 64 KiB each
+_KEPT = 600  # components whose distribution is remembered, of 40 KiB each
 
 
 @frozen
@@ -94,29 +94,28 @@ def times(called: Tree, answers: Answers, more: tuple[float, ...] = ()) -> Times
     grid = _Grid(wide, order, known)
     whole = grid.one_after_the_other(begins)
     shares = tuple(dict.fromkeys((*PERCENTILES, *more)))
-    idle = {id: answer._replace(waits=()) for id, answer in known.items()}
-    works = _parts(visits, idle)
+    work = {id: answer.work + answer.delay for id, answer in known.items()}
+    works = _parts(visits, work)
     floor = sum(seconds for _, seconds in works) + late
     if not apart:
         visits = _visits(order, _counts(begins, order, grid.shares))
+        idle = {id: answer._replace(waits=()) for id, answer in known.items()}
         alone = _Grid(wide, order, idle)
         floor = alone.one_after_the_other(begins).mean
-        works = _parts(_visits(order, _counts(begins, order, alone.shares)), idle)
+        works = _parts(_visits(order, _counts(begins, order, alone.shares)), work)
     return Times(
         tuple((share, whole.percentile(share)) for share in shares),
         whole.mean,
         floor,
-        _parts(visits, known),
+        _parts(visits, {id: answer.mean for id, answer in known.items()}),
         grid.errors,
         works,
     )
 
 
-def _parts(
-    visits: Mapping[str, float], known: Mapping[str, Answer]
-) -> tuple[tuple[str, float], ...]:
-    """Return the seconds that each component brings to the mean, the largest first."""
-    parts = ((id, count * known[id].mean) for id, count in visits.items() if known[id].mean > 0.0)
+def _parts(visits: Mapping[str, float], each: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """Return the seconds that each component brings by those of each visit, the largest first."""
+    parts = [(id, count * each[id]) for id, count in visits.items() if each[id] > 0.0]
     return tuple(sorted(parts, key=lambda part: (-part[1], part[0])))
 
 
@@ -161,7 +160,14 @@ class _Grid:
             int, Distribution
         ] = {}  # connections that meet again lead to the same call
         for call in order:
-            self._made[id(call)] = self._once(call)
+            if not self._alone(call):
+                self._made[id(call)] = self._once(call)
+
+    def _alone(self, call: Call) -> bool:
+        """Tell whether a call is nothing but a component's own time."""
+        if not call.component or call.groups or call.instead or call.delay or call.together:
+            return False
+        return not call.timeout or call.timeout >= self.wide
 
     def one_after_the_other(self, begins: Sequence[Call]) -> Distribution:
         """Return the distribution of several calls in a row."""
@@ -169,13 +175,19 @@ class _Grid:
 
     def call(self, call: Call) -> Distribution:
         """Return the distribution of one call with what it waits for."""
+        if id(call) not in self._made:
+            return _own(self.answers[call.component], self.step, call.times)
         if call.instead:
-            parts = [(one.times, self._made[id(one)]) for one in call.instead]
+            parts = [(one.times, self._single(one)) for one in call.instead]
             left = 1.0 - sum(share for share, _ in parts)
             return mixture([*parts, (left, instant(self.step))] if left > 1e-12 else parts)
         if call.together:
             return self._at_once(call)
         return times_over(self._made[id(call)], call.times)
+
+    def _single(self, call: Call) -> Distribution:
+        found = self._made.get(id(call))
+        return found or _own(self.answers[call.component], self.step)
 
     def _at_once(self, call: Call) -> Distribution:
         """Return the slowest of calls that are made at once, behind those that the target has no worker for."""
@@ -230,8 +242,10 @@ def _rounded(step: float) -> float:
 
 
 @lru_cache(_KEPT)
-def _own(answer: Answer, step: float) -> Distribution:
-    """Return a component's own answer time."""
+def _own(answer: Answer, step: float, times: float = 1.0) -> Distribution:
+    """Return a component's own answer time, so many times over."""
+    if times != 1.0:
+        return times_over(_own(answer, step), times)
     phases = exponential_phases(answer.work, answer.variability)
     work = (
         exponentials(phases, step)

@@ -134,10 +134,9 @@ def rows(known: Known, found: Latency, last: Told | None) -> Iterator[Result]:
             keys = (f"{id}.response", f"{id}.waiting", f"{id}.held")
             yield from (last.rows[key] for key in keys if key in last.rows)
         elif carries(facts, id) and not facts.has(id, "client"):
-            yield row(facts, id, "response", _amount(answer, "response"))
-            yield row(facts, id, "waiting", _amount(answer, "waiting"))
-            if isinstance(answer, Answer) and answer.limit is not None:
-                yield row(facts, id, "held", answer.limit)
+            for quantity, amount in _amounts(answer):
+                was = last.rows.get(f"{id}.{quantity}") if last else None
+                yield row(facts, id, quantity, amount, (), was)
     told: dict[str, Times | Gap] = {}
     flows = last.value.flows if last else {}
     for id, flow in found.flows.items():
@@ -157,11 +156,12 @@ def rows(known: Known, found: Latency, last: Told | None) -> Iterator[Result]:
     yield from _slowest(facts, {id: flow.whole for id, flow in found.flows.items()})
 
 
-def _amount(answer: Answer | Gap, quantity: str) -> Amount:
-    """Return the answer time or the wait of a component."""
+def _amounts(answer: Answer | Gap) -> tuple[tuple[str, Amount], ...]:
+    """Return the answer time and the wait of a component, and what its held workers can carry."""
     if isinstance(answer, Gap):
-        return answer
-    return answer.mean if quantity == "response" else answer.wait
+        return (("response", answer), ("waiting", answer))
+    times = (("response", answer.mean), ("waiting", answer.wait))
+    return times if answer.limit is None else (*times, ("held", answer.limit))
 
 
 def _of(facts: Facts, id: str, found: Times | Gap) -> Iterator[Result]:

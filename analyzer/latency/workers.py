@@ -26,11 +26,19 @@ def split(facts: Facts, id: str) -> bool:
 
 def shape(facts: Facts, id: str) -> tuple[int, int]:
     """Return how many queues a component has, and how many workers stand behind each."""
+    left = facts.standing.left.get(id)
+    return facts.own(_whole, id) if left is None else _left(facts, id, left)
+
+
+def _whole(facts: Facts, id: str) -> tuple[int, int]:
+    return _left(facts, id, 1.0)
+
+
+def _left(facts: Facts, id: str, share: float) -> tuple[int, int]:
     number, workers, split = facts.own(_size, id)
-    left = facts.standing.left.get(id, 1.0)
     if split:
-        return max(round(number * left), 1), workers
-    return 1, max(round(number * left * workers), 1)
+        return max(round(number * share), 1), workers
+    return 1, max(round(number * share * workers), 1)
 
 
 def _size(facts: Facts, id: str) -> tuple[int, int, bool]:

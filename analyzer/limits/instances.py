@@ -102,7 +102,8 @@ def needed_for_held(known: Known, id: str, bound: Bound | None, share: float) ->
     """Return what that formula comes to at a share of held workers; None where they do not count."""
     if not _counts(known, id, bound):
         return None
-    return ceiling(over(times(evaluate(serving(known.facts, id)), share), TARGET.value))
+    there = evaluate(serving(known.facts, id))
+    return ceiling(over(times(there, share), TARGET.value))
 
 
 def _counts(known: Known, id: str, bound: Bound | None) -> bool:

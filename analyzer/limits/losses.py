@@ -69,9 +69,15 @@ def largest_part(zones: Leaf | None, number: int) -> int:
 
 def zones_of(facts: Facts, id: str) -> Leaf | None:
     """Return how many zones a component is spread over: those it is in, else what it says, else its region's."""
+    if not facts.component(id).boundaries:
+        return facts.own(_zones_said, id)
     inside = set(facts.component(id).boundaries) & facts.boundaries(id, "zone")
     if inside:
         return computed("zones of {}", (id,), float(len(inside)), "count")
+    return _zones_said(facts, id)
+
+
+def _zones_said(facts: Facts, id: str) -> Leaf | None:
     if facts.value(id, "availability", "zones") is not None:
         return facet(facts, id, "availability.zones", "zones", "count")
     return None

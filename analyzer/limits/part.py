@@ -29,11 +29,11 @@ from analyzer.limits.quantities import QUANTITIES
 from analyzer.part import Before, Known, Part, Told
 from analyzer.pieces import Piece, pieces
 from analyzer.results import Explanation, Result
-from analyzer.rows import row
+from analyzer.rows import row, told
 from analyzer.written import written
 from models.frozen import frozen
 
-_VALUE = itemgetter(0)
+_VALUE = itemgetter(1)
 _NAMED = 5  # limits that stand in the formula of the headroom
 _OTHERS = Reads(  # what the limits of one record read of others, or of the conditions
     {"boundaries": ("sort", "parent"), "entities": ("store", "skew")}, ("slow", "late")
@@ -59,6 +59,7 @@ class Record(NamedTuple):
     amounts: Amounts  # of the limits
     losses: Amounts
     told: Amounts  # those of them that are shown
+    names: tuple[str, ...]  # the quantities of these
     rows: tuple[Result, ...]
     first: tuple[float, str] | None
     values: Mapping[str, float]  # of the limits that are known
@@ -84,26 +85,29 @@ def compute(known: Known, before: Before | None) -> Limits:
     found = pieces(
         (*facts.components, *(id for id in facts.links if rows[id].pool)),
         lambda id: _inputs(known, id, id in moved),
-        lambda id: _record(known, id),
+        lambda id: _record(known, id, old.get(id)),
         old,
     )
     values = {id: found[id].made.values for id in facts.components}
     others, solved = bounds(known, values, before.value.solved if old and before else None)
+    was = before.value.grown if old and before else {}
     grown = pieces(
         others,
         lambda id: (*found[id].inputs, others[id]),
-        lambda id: _grown(known, id, others[id], found[id].made),
-        before.value.grown if old and before else {},
+        lambda id: _grown(known, id, others[id], found[id].made, was.get(id)),
+        was,
     )
     whole = {id: grown.get(id, piece).made for id, piece in found.items()}
     return Limits(found, grown, solved, (_headroom(known, whole),))
 
 
-def _grown(known: Known, id: str, bound: Bound, today: Record) -> Record:
+def _grown(
+    known: Known, id: str, bound: Bound, today: Record, before: Piece[Record] | None
+) -> Record:
     """Return the limits of a record whose held workers are taken at other traffic than today's waits say."""
     others = (pair for pair in today.amounts if pair[0] != "limit.workers")
     workers = ("limit.workers", evaluate(_bound(known, id, bound)))
-    return _recorded(known, id, (*others, workers), tuple(lost(known, id, bound)))
+    return _recorded(known, id, (*others, workers), tuple(lost(known, id, bound)), before)
 
 
 def _bound(known: Known, id: str, bound: Bound) -> Expr:
@@ -135,19 +139,29 @@ def _inputs(known: Known, id: str, moves: bool) -> tuple[object, ...]:
     )
 
 
-def _record(known: Known, id: str) -> Record:
+def _record(known: Known, id: str, before: Piece[Record] | None) -> Record:
     """Return every limit of a record, the first of them, and what losing a part of it leaves."""
     part = id in known.facts.design.components
-    return _recorded(known, id, tuple(limited(known, id)), tuple(lost(known, id)) if part else ())
+    left = tuple(lost(known, id)) if part else ()
+    return _recorded(known, id, tuple(limited(known, id)), left, before)
 
 
-def _recorded(known: Known, id: str, amounts: Amounts, left: Amounts) -> Record:
+def _recorded(
+    known: Known, id: str, amounts: Amounts, left: Amounts, before: Piece[Record] | None
+) -> Record:
+    """Return a record with its rows; a number that changed is put into the row of before."""
     values = {name: value for name, value in amounts if not isinstance(value, Gap)}
-    first = min(((value, name) for name, value in values.items()), key=_VALUE, default=None)
-    least = (("limit", first[0]),) if first else ()
-    told = (*(one for one in amounts if one[0] != "saturation"), *least, *left)
-    shown = tuple(row(known.facts, id, name, value) for name, value in told)
-    return Record(amounts, left, told, shown, first, values)
+    shown = [one for one in amounts if one[0] != "saturation"]
+    first = None
+    if values:
+        name, least = min(values.items(), key=_VALUE)
+        first = (least, name)
+        shown.append(("limit", least))
+    shown += left
+    names = tuple([name for name, _ in shown])
+    old = before.made.rows if before and before.made.names == names else ()
+    found = told(known.facts, id, shown, old)
+    return Record(amounts, left, tuple(shown), names, found, first, values)
 
 
 def _row(known: Known, one: Formula) -> Result:

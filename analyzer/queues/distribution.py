@@ -74,7 +74,7 @@ class Distribution:
     def percentile(self, share: float) -> float:
         """Return the time in seconds that this share of requests stays within, infinite beyond the grid."""
         reached = self.reached
-        place = int(np.searchsorted(reached, share))
+        place = int(reached.searchsorted(share))
         if place >= len(reached):
             return math.inf
         before = float(reached[place - 1]) if place else 0.0

@@ -37,18 +37,24 @@ class Held(NamedTuple):
     crowding: float  # share of a worker's time that it waits at stations, while all are taken
 
 
-@lru_cache(2048)
 def throughputs(stations: tuple[Demand, ...], population: int) -> Array:
     """Return the throughput in 1/s of a closed network with 1, 2, … circulating requests."""
+    return _network(stations, population)[1]
+
+
+@lru_cache(2048)
+def _network(stations: tuple[Demand, ...], population: int) -> tuple[Array, Array]:
+    """Return the logarithms of a closed network's weights with 0, 1, … circulating requests, and its throughputs."""
     whole = None
     for station in _merged(stations, population):
         weights = _weights(station, population)
         whole = weights if whole is None else _convolved(whole, weights)
     if whole is None:
-        return np.full(population, math.inf)
+        return np.zeros(population + 1), np.full(population, math.inf)
     made: Array = np.exp(whole[:-1] - whole[1:])
-    made.setflags(write=False)
-    return made
+    for one in (whole, made):
+        one.setflags(write=False)
+    return whole, made
 
 
 def _merged(stations: tuple[Demand, ...], population: int) -> list[Demand]:
@@ -87,34 +93,39 @@ def held(rate: float, workers: int, stations: Sequence[Demand]) -> Held | None:
 
     Stations are what one request holds its worker for: its own work and the calls that it waits for.
     """
-    asked = [station for station in stations if station.seconds > 0.0]
+    asked = tuple(station for station in stations if station.seconds > 0.0)
     if not asked:
         return Held(math.inf, 0.0, 0.0, 0.0, 0.0, 0.0)
-    speeds = throughputs(tuple(asked), workers)
+    states, speeds = _network(asked, workers)
     limit = float(speeds[-1])
     if rate >= limit:
         return None
     if rate <= 0.0:
         alone = sum(station.seconds for station in asked)
         return Held(limit, alone, 0.0, 0.0, 0.0, 0.0)
-    return _queue(rate, speeds, limit)
+    return _queue(rate, states, limit, float(speeds[0]))
 
 
-def _queue(rate: float, speeds: Array, limit: float) -> Held:
-    """Return the birth-death process whose speed depends on how many are inside, up to the last worker."""
-    logs = np.zeros(len(speeds) + 1)
-    (math.log(rate) - np.log(speeds)).cumsum(out=logs[1:])
-    shares = np.exp(logs - logs.max())
-    ratio = rate / limit
-    beyond = float(shares[-1]) * ratio / (1.0 - ratio)
-    whole = float(shares.sum()) + beyond
-    inside = float(_counts(len(shares)) @ shares)
+def _queue(rate: float, states: Array, limit: float, alone: float) -> Held:
+    """Return the birth-death process whose speed depends on how many are inside, up to the last worker.
+
+    Its shares are the weights of the closed network times powers of the rate.
+    """
+    workers, counts = len(states) - 1, _counts(len(states))
+    shares = counts * math.log(rate)
+    shares += states
+    shares -= np.maximum.reduce(shares)
+    np.exp(shares, out=shares)
+    ratio, full = rate / limit, float(shares[-1])
+    beyond = full * ratio / (1.0 - ratio)
+    whole = float(np.add.reduce(shares)) + beyond
+    inside = float(counts @ shares)
     # the tail is geometric: all workers are taken, one more request for each step
-    tail = beyond * (len(shares) - 1 + 1.0 / (1.0 - ratio))
+    tail = beyond * (workers + 1.0 / (1.0 - ratio))
     population = (inside + tail) / whole
-    waits = (float(shares[-1]) + beyond) / whole
+    waits = (full + beyond) / whole
     queueing = beyond / (1.0 - ratio) / whole / rate
-    crowding = 1.0 - limit / (len(speeds) * float(speeds[0]))
+    crowding = 1.0 - limit / (workers * alone)
     return Held(limit, population / rate, waits, population, queueing, max(crowding, 0.0))
 
 
@@ -128,9 +139,18 @@ def _counts(size: int) -> Array:
 
 def _weights(station: Demand, population: int) -> Array:
     """Return the logarithms of the station's weights for 0, 1, … requests at it; in logarithms nothing overflows."""
+    made = np.zeros(population + 1)
+    (math.log(station.seconds) - _served(station.servers, population)).cumsum(out=made[1:])
+    return made
+
+
+@lru_cache(256)
+def _served(servers: float, population: int) -> Array:
+    """Return the logarithms of how many of 1, 2, … requests are served at a time; 0 servers serve all."""
     counts = np.arange(1, population + 1, dtype=float)
-    rates = np.minimum(counts, station.servers) if station.servers else counts
-    return np.concatenate(([0.0], np.cumsum(math.log(station.seconds) - np.log(rates))))
+    made: Array = np.log(np.minimum(counts, servers) if servers else counts)
+    made.setflags(write=False)
+    return made
 
 
 def _convolved(first: Array, second: Array) -> Array:
