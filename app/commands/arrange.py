@@ -73,9 +73,10 @@ def hide(window: "Window") -> None:
         session.select(())
         count = len(hidden(session.design, session.view))
         words = "1 thing is" if count == 1 else f"{count} things are"
-        window.notify(
-            f"{words} hidden in this view.", "Show all hidden", partial(show_hidden, window)
-        )
+        from app.undo_offer import UndoOffer  # the window is there sooner without it
+
+        again = partial(show_hidden, window)
+        UndoOffer(window, f"{words} hidden in this view.", "Show all hidden", again)
 
 
 def show_hidden(window: "Window") -> None:

@@ -421,3 +421,13 @@ def test_an_offer_to_undo_goes_with_its_step(window: Window) -> None:
 
 def offers(window: Window) -> int:
     return sum(each.notice.title == "Undo" for each in window.notices.cards())
+
+
+def test_that_something_is_hidden_is_said_while_it_is(window: Window) -> None:
+    window.session.select(["cmp_web"])
+    window.do("arrange.hide")
+    titles = [each.notice.title for each in window.notices.cards()]
+    assert titles == ["Show all hidden"]
+    window.do("arrange.show_hidden")
+    assert not window.notices.cards()
+    assert "cmp_web" in window.canvas.boxes()
