@@ -25,7 +25,7 @@ STRUCTURE = Reads(
         "components": ("kind", "parent"),
         "links": (
             "source", "target", "protocol", "mode", "when", "miss_of", "failure_of",
-            "fallback",
+            "fallback", "parallel",
         ),
         "flows": ("entry", "steps"),
     }

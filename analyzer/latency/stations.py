@@ -52,7 +52,7 @@ def answers_of(facts: Facts, numbers: Numbers, ids: Iterable[str]) -> dict[str, 
 
 def _inputs(facts: Facts, numbers: Numbers, id: str, below: Answers) -> tuple[object, ...]:
     """Return what a component's answer time is made of, with structure, entities and conditions left out."""
-    crowd = (bunching(facts, numbers, id), _met_together(facts, id))
+    crowd = (bunching(facts, numbers, id), id in facts.structural(_together))
     own = (facts.component(id), numbers.stations.get(id), crowd)
     if not facts.has(id, "service", "worker"):
         return own
@@ -80,16 +80,17 @@ def circles(facts: Facts) -> list[tuple[str, ...]]:
 def _delayed(facts: Facts, id: str, answer: Answer | Gap) -> Answer | Gap:
     if isinstance(answer, Gap):
         return answer
-    if _met_together(facts, id) and not facts.own(quick, id):
+    if id in facts.structural(_together) and not facts.own(quick, id):
         queues, servers = shape(facts, id)
         answer = answer._replace(workers=queues * servers)
     delay = facts.conditions.late.get(id)
     return answer._replace(delay=max(delay, 0.0)) if delay else answer
 
 
-def _met_together(facts: Facts, id: str) -> bool:
-    """Tell whether calls of a group, which go out together, come to a component."""
-    return any(facts.link(link).parallel for link in facts.incoming[id])
+def _together(facts: Facts) -> frozenset[str]:
+    """Return the components that calls of a group, which go out together, come to."""
+    rows = (facts.link(link) for link in facts.links)
+    return frozenset(row.target for row in rows if row.parallel)
 
 
 def _answer(facts: Facts, numbers: Numbers, id: str, below: Answers) -> Answer | Gap:
@@ -126,6 +127,8 @@ def full(id: str) -> Gap:
 def bunching(facts: Facts, numbers: Numbers, id: str) -> float:
     """Return the mean number of calls that come at once to one queue of a component: the Ca² of such arrivals."""
     found, whole = 1.0, numbers.loads.components[id].peak
+    if id not in facts.structural(_together):
+        return found
     for link in facts.incoming[id]:
         row = facts.link(link)
         if row.parallel and row.calls and row.calls > 1.0:
