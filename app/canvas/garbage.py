@@ -26,8 +26,12 @@ class Garbage(QObject):
         canvas.session.replaced.connect(gc.unfreeze)
 
     def _hold(self) -> None:
-        lines = self.canvas.lines
-        if lines.active and len(lines.routes) >= _LARGE and gc.isenabled():
+        if self.canvas.lines.active:
+            self.hold(len(self.canvas.lines.routes))
+
+    def hold(self, lines: int) -> None:
+        """Put the search off until so many lines have settled, if they are many."""
+        if lines >= _LARGE and gc.isenabled():
             self._watch()
             self._held = True
             gc.disable()

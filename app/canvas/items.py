@@ -1,6 +1,7 @@
 """Graphics items: each shows the primitives of one element. They never change the design."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -116,8 +117,8 @@ class CardItem(ElementItem):
         size, known = self.size, of is not None and of == self._of
         self._of = of
         if size.width() != width or size.height() != height or not self.bounds.isValid():
-            self.size = QRectF(0, 0, width, height)
-            self.show_ops(make, self.size.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+            self.size, bounds = _boxes(width, height)
+            self.show_ops(make, bounds)
         elif self.made and not known and (ops := make()) != self.ops:
             self.show_ops(ops, self.bounds)
 
@@ -163,6 +164,13 @@ class CardItem(ElementItem):
         painter.setBrush(QColor(self.theme.colour("accent")))
         for at in handles(self.size):
             painter.drawEllipse(at, 4.5, 4.5)
+
+
+@lru_cache(maxsize=64)
+def _boxes(width: float, height: float) -> tuple[QRectF, QRectF]:
+    """Return the box of a card, and what it paints in; most cards share one size."""
+    size = QRectF(0, 0, width, height)
+    return size, size.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
 
 class LinkItem(ElementItem):

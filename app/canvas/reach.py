@@ -16,8 +16,7 @@ _LABEL, _HIGH = 120.0 + NEAR, 12.0 + NEAR  # from the middle of a label: none is
 
 def painted(route: Route) -> QRectF:
     """Return the box that a line along a route is painted in, with any label it may have."""
-    (x, y), points = route.label, route.points
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    (x, y), (xs, ys) = route.label, zip(*route.points, strict=True)
     left, right = min(min(xs) - _BESIDE, x - _LABEL), max(max(xs) + _BESIDE, x + _LABEL)
     top, bottom = min(min(ys) - _BESIDE, y - _HIGH), max(max(ys) + _BESIDE, y + _HIGH)
     return QRectF(left, top, right - left, bottom - top)

@@ -65,10 +65,10 @@ class Canvas(QGraphicsScene):
         session.replaced.connect(self.rebuild)
         session.selected.connect(self._selected)
         self._fresh = Refreshing(self)
+        self._garbage = Garbage(self)
         self.rebuild()
         self.path = FlowPath(self)
         self.line_handles = LineHandles(self)
-        self._garbage = Garbage(self)
 
     # what is shown
 
@@ -82,6 +82,7 @@ class Canvas(QGraphicsScene):
         for known in (self.items_by_id, self.known, self.lines, self.preview):
             known.clear()
         self._view = self.session.view
+        self._garbage.hold(len(self.page.lines))
         self._show_all()
 
     def sync(self, patch: Patch) -> None:
@@ -175,8 +176,7 @@ class Canvas(QGraphicsScene):
 
     def content(self) -> Box:
         """Return the box around everything that is drawn."""
-        found = self.chunks.around(self.items_by_id.values())
-        return found.getRect()  # type: ignore[return-value]
+        return self.chunks.around(self.items_by_id.values()).getRect()  # type: ignore[return-value]
 
     def mark_hover(self, id: str, look: Look = "hover") -> None:
         """Show which element is under the mouse, or about to be connected to."""
@@ -268,7 +268,7 @@ class Canvas(QGraphicsScene):
         super().addItem(item)
         if isinstance(item, CardItem):
             item.faces = self.faces
-        elif not isinstance(item, LinkItem | BoundaryItem):
+        elif not isinstance(item, (LinkItem, BoundaryItem)):
             self.others.append(item)
 
     def removeItem(self, item: QGraphicsItem) -> None:
