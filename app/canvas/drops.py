@@ -58,4 +58,4 @@ def drop(view: "CanvasView", event: QDropEvent) -> None:
         for path in files[:_MOST_FILES]:
             take_file(view, path, at)
     elif event.source() is not view:
-        paste(view, data, at)
+        paste(view, data, at, just_there=True)

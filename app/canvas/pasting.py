@@ -25,11 +25,13 @@ _BELOW = 96.0
 _MOST_FILES = 20
 
 
-def paste(view: "CanvasView", data: QMimeData, at: QPointF | None = None) -> None:
+def paste(
+    view: "CanvasView", data: QMimeData, at: QPointF | None = None, *, just_there: bool = False
+) -> None:
     """Paste what a clipboard or a drag holds; what cannot be pasted is said.
 
     The middle of the copy comes to a point of the drawing if one is given, else beside the originals if they
-    are in sight, else where one looks; or as near to that as there is room.
+    are in sight, else where one looks; or as near to that as there is room, unless it is wanted just there.
     """
     try:
         clip = from_mime(view.session, data)
@@ -42,7 +44,7 @@ def paste(view: "CanvasView", data: QMimeData, at: QPointF | None = None) -> Non
         return
     if clip:
         shift = _shift_to(clip.part, at) if at is not None else _near_originals(view, clip)
-    if not clip or not _merge(view, "Paste", clip, shift):
+    if not clip or not _merge(view, "Paste", clip, shift, just_there):
         view.said.emit("There is nothing on the clipboard that can be pasted on the canvas.")
 
 
@@ -97,12 +99,20 @@ def duplicate(view: "CanvasView") -> None:
         _merge(view, "Duplicate", Clip(part, same_document=True), (0.0, 0.0))
 
 
-def _merge(view: "CanvasView", label: str, clip: Clip, shift: tuple[float, float]) -> bool:
+def _merge(
+    view: "CanvasView",
+    label: str,
+    clip: Clip,
+    shift: tuple[float, float],
+    just_there: bool = False,
+) -> bool:
     session, ids = view.session, fresh_ids(clip.part)
     page = session.view or new_id("viw")
-    x, y, w, h = _box(clip.part)
-    room = room_for(view, (x + shift[0], y + shift[1], w, h))
-    args = (clip.part, page, ids, (room[0] - x, room[1] - y))
+    if not just_there:
+        x, y, w, h = _box(clip.part)
+        room = room_for(view, (x + shift[0], y + shift[1], w, h))
+        shift = (room[0] - x, room[1] - y)
+    args = (clip.part, page, ids, shift)
     done = session.edit(label, edits.paste, *args, clip.same_document)
     if done:
         session.show_view(page)
