@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from app.actions.context import CONTEXT
+from app.actions.context import CONTEXT, SUBMENUS
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -17,9 +17,26 @@ def open_menu(window: "Window", about: str, at: QPoint) -> None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setObjectName("canvas.menu")
     menu.setAccessibleName("Canvas menu")
+    several = window.actions_by_id["arrange.selection"].isEnabled()
     for id in CONTEXT[about]:
-        if id:
-            menu.addAction(window.actions_by_id[id])
-        else:
-            menu.addSeparator()
+        if id not in SUBMENUS:
+            _add(window, menu, id)
+        elif several:
+            _part(window, menu, id)
     menu.popup(at)
+
+
+def _part(window: "Window", menu: QMenu, name: str) -> None:
+    """Add a menu of its own, disabled while nothing of it can be done."""
+    part = menu.addMenu(name.removeprefix(">"))
+    part.setObjectName(f"canvas.menu.{name.removeprefix('>').replace(' ', '_').lower()}")
+    for id in SUBMENUS[name]:
+        _add(window, part, id)
+    part.setEnabled(any(act.isEnabled() for act in part.actions() if not act.isSeparator()))
+
+
+def _add(window: "Window", menu: QMenu, id: str) -> None:
+    if id:
+        menu.addAction(window.actions_by_id[id])
+    else:
+        menu.addSeparator()

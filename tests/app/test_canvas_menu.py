@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.actions.context import CONTEXT
+from app.actions.context import CONTEXT, SUBMENUS
 from app.actions.table import ACTIONS
 from app.canvas.kind_picker import KindPicker
 from app.window import Window
@@ -53,6 +53,10 @@ def offered(menu: QMenu) -> list[str]:
     return [act.objectName() for act in menu.actions() if act.objectName()]
 
 
+def listed(about: str) -> list[str]:
+    return [id for id in CONTEXT[about] if id and id not in SUBMENUS]
+
+
 def title_of(window: Window, id: str) -> QPointF:
     return QPointF(window.view.mapFromScene(QPointF(20, 174)))
 
@@ -64,8 +68,8 @@ def line(window: Window, id: str) -> QPointF:
 
 def test_each_menu_is_made_of_the_windows_actions() -> None:
     known = {action.id for action in ACTIONS}
-    for ids in CONTEXT.values():
-        assert set(ids) - {""} <= known
+    for ids in (*CONTEXT.values(), *SUBMENUS.values()):
+        assert set(ids) - {"", *SUBMENUS} <= known
         assert ids[0]
         assert ids[-1]
         named = [id for id in ids if id]
@@ -80,7 +84,7 @@ def test_the_menu_is_about_what_is_under_the_mouse(window: Window) -> None:
         (QPointF(6, 6), (), "ground"),
     ):
         menu = ask(window, at)
-        assert offered(menu) == [id for id in CONTEXT[about] if id]
+        assert offered(menu) == listed(about)
         assert window.session.selection == chosen
         menu.close()
 
@@ -91,12 +95,34 @@ def test_what_is_selected_stays_selected_where_it_is_pressed(window: Window) -> 
     assert window.session.selection == ("cmp_orders", "cmp_db")
 
 
+def test_of_several_cards_the_menu_arranges_them(window: Window) -> None:
+    window.session.select(["cmp_orders"])
+    menu = ask(window, centre(window.view, "cmp_orders"))
+    assert not [act for act in menu.actions() if act.menu()]
+    menu.close()
+    window.session.select(["cmp_orders", "cmp_db"])
+    menu = ask(window, centre(window.view, "cmp_db"))
+    parts = {act.text(): act.menu() for act in menu.actions() if act.menu()}
+    assert list(parts) == [name.removeprefix(">") for name in SUBMENUS]
+    enabled = {name for name, part in parts.items() if isinstance(part, QMenu) and part.isEnabled()}
+    assert enabled == {"Lay out", "Align", "Same size"}  # two have one gap only
+    left = window.actions_by_id["arrange.left"]
+    align = parts["Align"]
+    assert isinstance(align, QMenu)
+    menu.setActiveAction(align.menuAction())
+    align.popup(menu.pos())
+    QTest.mouseClick(align, Qt.MouseButton.LeftButton, NONE, align.actionGeometry(left).center())
+    boxes = window.canvas.boxes()
+    assert boxes["cmp_orders"][0] == boxes["cmp_db"][0]
+    assert window.session.stack.undoText() == left.text()
+
+
 def test_the_menu_key_is_about_what_is_selected(window: Window) -> None:
     window.session.select(["cmp_db"])
     asked: list[tuple[str, QPoint]] = []
     window.view.menu_wanted.connect(lambda *found: asked.append(found))
     menu = ask(window, QPointF(3, 3), keyboard=True)
-    assert offered(menu) == [id for id in CONTEXT["card"] if id]
+    assert offered(menu) == listed("card")
     ((about, at),) = asked
     middle = window.view.viewport().mapToGlobal(centre(window.view, "cmp_db").toPoint())
     assert about == "card"
@@ -253,7 +279,7 @@ def test_shift_f10_opens_the_menu_of_what_is_selected(window: Window) -> None:
     QTest.keyClick(window.view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert offered(menu) == [id for id in CONTEXT["card"] if id]
+    assert offered(menu) == listed("card")
     menu.close()
 
 
