@@ -37,12 +37,10 @@ class Elsewhere(QObject):
         super().__init__(parent)
         self._follower: Follower | None = None
         self._worker: Worker | None = None
-        self._page = (
-            0  # each page has a number of its own, so that no answer is taken for another's
-        )
-        self._folded: list[
-            str
-        ] = []  # what a process knew that was ended while it had nothing to do
+        # each page has a number of its own, so that no answer is taken for another's
+        self._page = 0
+        # what a process knew that was ended while it had nothing to do
+        self._folded: list[str] = []
         self._given_up = False
         self._watch = QTimer(self, interval=_PATIENCE, singleShot=True)
         self._watch.timeout.connect(self._miss)

@@ -2,6 +2,7 @@
 
 import gc
 import gzip
+import os
 import pickle  # noqa: TID251 - never from a file: between this process and the window that started it
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
@@ -18,11 +19,16 @@ Say = Callable[[Message], None]
 _SLICE = 0.05  # seconds of routing between two looks at what is asked
 _ALIVE = 1.0  # seconds between two signs of life
 _PART = 1 << 16  # characters of what is folded in a message
+_BEHIND = (
+    5  # steps of priority behind the window and the analysis, where there are no cores for all
+)
 
 
 def main() -> int:
     """Route for the process at the other end of standard input and output until it closes them."""
     requests, answers = taken()
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)
     try:
         serve(requests, answers)
     except KeyboardInterrupt:
