@@ -19,9 +19,7 @@ Say = Callable[[Message], None]
 _SLICE = 0.05  # seconds of routing between two looks at what is asked
 _ALIVE = 1.0  # seconds between two signs of life
 _PART = 1 << 16  # characters of what is folded in a message
-_BEHIND = (
-    5  # steps of priority behind the window and the analysis, where there are no cores for all
-)
+_BEHIND = 5  # steps of priority behind the window and the analysis
 
 
 def main() -> int:
