@@ -179,19 +179,34 @@ def paint_frames(painter: QPainter, frames: Iterable[BoundaryItem], theme: Theme
 def _paint_marked(painter: QPainter, canvas: "Canvas", area: QRectF, chunks: list[Chunk]) -> None:
     """Paint what is selected, under the mouse or a target over the rest, in the accent colour."""
     marked = canvas.marks.marked
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(_accent(canvas.theme))
     several = chunks if len(marked) > _SEVERAL else []
     parts = [part for chunk in several if (part := _part(chunk, marked.keys()))]
+    _paint_lit(painter, parts, canvas.theme)
     done = {item for part in parts for item in (*part.links, *part.cards)}
-    for path in (path for part in parts for path in part.lines.values()):
-        painter.drawPath(path)
+    painter.setPen(_accent(canvas.theme))
     for item in marked:
         if item not in done and item.sceneBoundingRect().intersects(area):
             _paint_one(painter, item, canvas.theme)
+    _paint_ringed(painter, parts, canvas.theme)
+
+
+def _paint_lit(painter: QPainter, parts: list[Chunk], theme: Theme) -> None:
+    """Paint lines of squares in the accent colour: as thin as others, for thick ones would run into each other."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.colour("accent")), 0))
+    for path in (path for part in parts for path in part.lines.values()):
+        painter.drawPath(path)
+
+
+def _paint_ringed(painter: QPainter, parts: list[Chunk], theme: Theme) -> None:
+    """Paint cards of squares with an outline, as one box on another: Qt strokes none of them so."""
+    by = _OUTLINE / 2 / painter.worldTransform().m11()
+    painter.setPen(Qt.PenStyle.NoPen)
     for (role, _), boxes in (found for part in parts for found in part.boxes.items()):
-        painter.setBrush(_colour(canvas.theme, role, 1.0))
-        painter.drawRects(boxes)
+        painter.setBrush(QColor(theme.colour("accent")))
+        painter.drawRects([box.adjusted(-by, -by, by, by) for box in boxes])
+        painter.setBrush(_colour(theme, role, 1.0))
+        painter.drawRects([box.adjusted(by, by, -by, -by) for box in boxes])
 
 
 def _part(chunk: Chunk, items: AbstractSet[ElementItem]) -> Chunk | None:
