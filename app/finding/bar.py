@@ -196,7 +196,10 @@ class FindBar(QFrame):
         self.count.setText(count)
         hit = found[self.at] if 0 <= self.at < len(found) else None
         self.where.setText(self._where(hit) if hit else "")
-        for each in (self.back, self.on, self.one, self.all):
+        each_of = (self.back, self.on, self.one, self.all)
+        if not found and self.main.focusWidget() in each_of:  # else the keyboard went anywhere
+            self.wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        for each in each_of:
             each.setEnabled(bool(found))
 
     def _where(self, hit: Found) -> str:

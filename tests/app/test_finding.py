@@ -126,3 +126,13 @@ def test_what_is_found_does_not_lie_under_the_bar(window: Window, qtbot: QtBot) 
 
 def on_screen(view: CanvasView, area: QRectF) -> QRect:
     return view.mapFromScene(area).boundingRect()
+
+
+def test_replacing_the_last_leaves_the_keyboard_in_the_bar(window: Window, qtbot: QtBot) -> None:
+    bar = find(window, "zebra")
+    enter(qtbot, bar)
+    QTest.keyClicks(bar.by, "horse")
+    bar.all.setFocus()
+    QTest.keyClick(bar.all, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bar.count.text() == "Nothing found")
+    assert window.focusWidget() is bar.wanted
