@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRectF
 
 from app.analysis import Worker
 from app.canvas.glide import glide, standing
@@ -81,8 +81,22 @@ class LayingOut(QObject):
         if not self.session.edit(_LABELS[self._how], edits.put_in_order, self._view, boxes):
             self.window.status.say("Everything stands where it would be laid out.")
         elif self.session.view == self._view:
-            view.fit() if self._how in ("view", "lanes") else view.reveal(*boxes)
+            self._show(boxes)
             glide(view, {id: before[id] for id in boxes if id in before})
+
+    def _show(self, boxes: Mapping[str, Any]) -> None:
+        """Bring what has moved into sight: what is selected of it, else all, smaller where that takes it."""
+        view, chosen = self.window.view, self.session.selection
+        seen = view.mapToScene(view.viewport().rect()).boundingRect()
+        whole = QRectF()
+        for x, y, width, height in boxes.values():
+            whole = whole.united(QRectF(x, y, width, height))
+        fits = whole.width() <= seen.width() and whole.height() <= seen.height()
+        shown = [id for id in chosen if id in view.canvas.items_by_id]
+        if self._how in ("view", "lanes") or not (fits or shown):
+            view.fit()
+        else:
+            view.reveal(*(boxes if fits else shown))
 
     def _changed(self, patch: Patch) -> None:
         if self.worker and any(change.table in TABLES for change in patch):

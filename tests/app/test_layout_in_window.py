@@ -1,6 +1,6 @@
 """Auto layout in the window with notes and a line laid by hand: the key, one step, and what is drawn where."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -61,3 +61,26 @@ def test_cancel_changes_nothing_and_gives_the_keyboard_back_to_the_canvas(qtbot:
         QTest.keyClick(window, Qt.Key.Key_L, ALT)
         assert window.status.note.text() == ""
         laying_out(window).cancel()
+
+
+def test_after_tidying_what_is_selected_stays_in_sight(qtbot: QtBot) -> None:
+    with shown(qtbot, shop()) as window:
+        view = window.view
+        edit = {"cmp_web": (4000.0, 3000.0), "cmp_db": (40.0, 500.0)}
+        window.session.edit("Far", edits.move, VIEW, edit)
+        view.zoom_to(2.0)
+        for chosen in ("cmp_web", "cmp_db"):
+            window.session.select([chosen])
+            view.reveal(chosen)
+            QTest.keyClick(window, Qt.Key.Key_T, ALT)
+            settled(window, qtbot)
+            assert window.session.stack.undoText() == "Tidy"
+            seen = view.mapToScene(view.viewport().rect()).boundingRect()
+            assert seen.contains(QRectF(*window.canvas.boxes()[chosen]))
+            window.session.stack.undo()
+        window.session.select([])
+        QTest.keyClick(window, Qt.Key.Key_T, ALT)
+        settled(window, qtbot)  # too much for this zoom: all of it is shown
+        seen = view.mapToScene(view.viewport().rect()).boundingRect()
+        for box in window.canvas.boxes().values():
+            assert seen.contains(QRectF(*box))
