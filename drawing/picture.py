@@ -125,8 +125,12 @@ def picture(
     view: str,
     analysis: Analysis | None = None,
     routes: Mapping[str, Route] | None = None,
+    looks: Mapping[str, Look] = MappingProxyType({}),
 ) -> Picture:
-    """Return a view as it is drawn everywhere; routes are settled here where none are given."""
+    """Return a view as it is drawn everywhere; routes are settled here where none are given.
+
+    The looks are those of what is assumed, by component.
+    """
     shown = page(design, view)
     results = analysis or _NOTHING
     if routes is None:
@@ -136,7 +140,7 @@ def picture(
         *_shapes(design, shown, behind=True),
         *_boundaries(design, shown),
         *_lines(design, view, shown, routes, results),
-        *_cards(design, view, shown, analysis),
+        *_cards(design, view, shown, analysis, looks),
         *_shapes(design, shown, behind=False),
     )
     if not elements:
@@ -225,11 +229,17 @@ def title(design: Design, row: Line) -> str:
     return f"{ends} ({len(row.links):,} connections)"
 
 
-def _cards(design: Design, view: str, shown: Page, analysis: Analysis | None) -> Iterator[Element]:
-    looks = faces(design, analysis, shown.cards, view=view)
+def _cards(
+    design: Design,
+    view: str,
+    shown: Page,
+    analysis: Analysis | None,
+    looks: Mapping[str, Look],
+) -> Iterator[Element]:
+    found = faces(design, analysis, shown.cards, looks, view=view)
     back = stepping_back(design, view)
     for id, box in shown.cards.items():
-        ops, clear = face(design, id, box, looks[id]), DIM if id in back else 1.0
+        ops, clear = face(design, id, box, found[id]), DIM if id in back else 1.0
         yield Element(id, said(card_title(design, id)), box, ops, clear)
 
 

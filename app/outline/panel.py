@@ -161,10 +161,13 @@ class Outline(QWidget):
             chosen.select(index, index)
         model.select(chosen, flags.ClearAndSelect)
 
-    def _reveal(self, id: str) -> None:
+    def _open_to(self, id: str) -> QModelIndex:
         for up in way_to(self.model.tree, id):
             self.tree.expand(self.model.index_of(up))
-        index = self.model.index_of(id)
+        return self.model.index_of(id)
+
+    def _reveal(self, id: str) -> None:
+        index = self._open_to(id)
         self.tree.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
@@ -222,11 +225,20 @@ class Outline(QWidget):
         session, design = self.session, self.session.design
         try:
             if to in design.boundaries and all(id in design.components for id in ids):
-                session.edit("Put in boundary", edits.join, ids, to)
+                if session.edit("Put in boundary", edits.join, ids, to):
+                    self._tell_joined(ids, to)
             else:
                 session.edit("Make part of", edits.nest, ids, None if to in GROUPS else to)
+                self._follow()
+                for id in ids[:1]:  # what it was dropped onto may be closed
+                    self._open_to(id)
         except ValueError:
             self.of_window.notify("Nothing can be part of itself, or of what is part of it.")
+
+    def _tell_joined(self, ids: tuple[str, ...], to: str) -> None:
+        design = self.session.design
+        what = design.components[ids[0]].name if len(ids) == 1 else f"{len(ids):,} components"
+        self.of_window.status.say(f"{what} put in {design.boundaries[to].name}; nothing is moved.")
 
 
 def _shows(change: Change) -> bool:

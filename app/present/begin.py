@@ -16,7 +16,9 @@ def present(window: "Window") -> Screen | None:
     if not slides(session.design):
         window.notify("There is nothing to present yet: every view is empty, or left out.")
         return None
-    running = Show(session.design, window.canvas.analysis, session.view)
+    canvas, assumed = window.canvas, window.assumed
+    words = assumed.title if assumed.on else ""
+    running = Show(session.design, canvas.analysis, session.view, canvas.looks, words)
     screen = Screen(running, window.theme, window)
     screen.left.connect(window.view.setFocus)
     chosen = session.selection[0] if session.selection else ""

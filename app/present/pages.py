@@ -1,8 +1,11 @@
 """The pictures of the views that are presented; their lines are routed a few milliseconds at a time."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from analyzer.results import Analysis
+from drawing.card import Look
 from drawing.page import page
 from drawing.picture import borders, connections, manner, picture
 from drawing.primitives import Picture
@@ -17,9 +20,11 @@ class Pages(QObject):
 
     changed = Signal(str)  # the view of which there is a better picture
 
-    def __init__(self, design: Design, analysis: Analysis, parent: QObject) -> None:
+    def __init__(
+        self, design: Design, analysis: Analysis, looks: Mapping[str, Look], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self.design = design
+        self.design, self.looks = design, looks
         self.analysis = Analysis(results=analysis.results)
         self._made: dict[str, Picture] = {}
         self._routers: dict[str, Router] = {}
@@ -35,7 +40,7 @@ class Pages(QObject):
             router.show(there.cards, joined, borders(self.design, there.frames))
             done = router.step(_SLICE)
             routes = router.routes() if done else router.quick(there.lines)
-            self._made[view] = picture(self.design, view, self.analysis, routes)
+            self._made[view] = picture(self.design, view, self.analysis, routes, self.looks)
             if done:
                 del self._routers[view]
             else:
@@ -46,7 +51,8 @@ class Pages(QObject):
         for view, router in list(self._routers.items())[:1]:
             if router.step(_SLICE):
                 del self._routers[view]
-                self._made[view] = picture(self.design, view, self.analysis, router.routes())
+                routes = router.routes()
+                self._made[view] = picture(self.design, view, self.analysis, routes, self.looks)
                 self.changed.emit(view)
         if not self._routers:
             self._timer.stop()

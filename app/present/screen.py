@@ -127,9 +127,9 @@ class Screen(QWidget):
 
     def _changed(self) -> None:
         """Paint again, and say to a screen reader where the presentation is."""
-        caption, course = self.running.caption, self.running.course
+        caption = self.running.caption
         said = (
-            f"{caption.flow}: {caption.title}. {caption.words}" if caption else course.slide.title
+            f"{caption.flow}: {caption.title}. {caption.words}" if caption else self.running.title
         )
         if said != self.accessibleDescription():
             self.setAccessibleDescription(said)
@@ -164,7 +164,7 @@ class Screen(QWidget):
 
     def _paint_words(self, painter: QPainter) -> None:
         running, whole = self.running, self._above_notes()
-        words.paint_corners(painter, whole, self.theme, running.course.slide.title, running.place)
+        words.paint_corners(painter, whole, self.theme, running.title, running.place)
         if caption := running.caption:
             words.paint_caption(painter, self._said_in(), self.theme, caption)
         if self.hinted:

@@ -1,5 +1,7 @@
 """What a presentation shows now: which picture, which part of it, what is lit, and what is said beside it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from analyzer.results import Analysis
@@ -7,6 +9,7 @@ from app.present.camera import Camera
 from app.present.course import Course
 from app.present.pages import Pages
 from app.present.words import Caption
+from drawing.card import Look
 from drawing.primitives import Box, Picture, union
 from drawing.slides import Shot, flows_on, shots, slides
 from models.design import Design
@@ -22,12 +25,19 @@ class Show(QObject):
     changed = Signal()
 
     def __init__(
-        self, design: Design, analysis: Analysis, view: str, parent: QObject | None = None
+        self,
+        design: Design,
+        analysis: Analysis,
+        view: str,
+        looks: Mapping[str, Look],
+        assumed: str,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.design = design
         self.course = Course(slides(design))
-        self.pages = Pages(design, analysis, self)
+        self.pages = Pages(design, analysis, looks, self)
+        self.assumed = assumed  # in words, "" where nothing is
         self.camera = Camera(self)
         self.zoomed = ""  # the element that fills the screen
         self._shots: tuple[Shot, ...] = ()
@@ -56,6 +66,12 @@ class Show(QObject):
         words = shot.words if shot.lit else f"{shot.words}\nThis view does not show it.".strip()
         place = f"{flow.name}, step {self.course.step + 1} of {len(flow.steps)}"
         return Caption(shot.number, shot.title, words, place)
+
+    @property
+    def title(self) -> str:
+        """What the slide is called, and what is assumed on it."""
+        title = self.course.slide.title
+        return f"{title} · What if: {self.assumed}" if self.assumed else title
 
     @property
     def place(self) -> str:

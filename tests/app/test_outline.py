@@ -214,11 +214,13 @@ def test_dropped_onto_a_row_it_becomes_part_of_that(
     assert nest(outline, ("cmp_web",), "cmp_orders")
     qtbot.waitUntil(lambda: window.session.design.components["cmp_web"].parent == "cmp_orders")
     qtbot.waitUntil(lambda: "cmp_web" not in rows(outline)[:3])
+    assert outline.tree.isExpanded(outline.model.index_of("cmp_orders"))  # one sees where it is now
     assert nest(outline, ("cmp_web", "cmp_cart"), "components")
     qtbot.waitUntil(lambda: window.session.design.components["cmp_cart"].parent is None)
     assert steps(window) == 2
     assert nest(outline, ("cmp_web",), "bnd_a")
     qtbot.waitUntil(lambda: window.session.design.components["cmp_web"].boundaries == ("bnd_a",))
+    assert window.status.note.text().endswith("put in Zone A; nothing is moved.")
     assert not nest(outline, ("bnd_a",), "cmp_web")
     assert not nest(outline, ("cmp_web",), "viw_main")
 

@@ -14,7 +14,7 @@ from app.present.drawing import paint_picture
 from app.present.screen import Screen
 from app.settings import prefer
 from app.window import Window
-from drawing.primitives import Element, Path, Picture, rectangle
+from drawing.primitives import Element, Path, Picture, Text, rectangle
 from drawing.theme import theme
 from models.design import Design
 from models.samples import sample
@@ -52,6 +52,26 @@ def test_f5_shows_the_view_full_screen(window: Window, screen: Screen) -> None:
     assert screen.isFullScreen()
     assert screen.running.course.slide.view == window.session.view
     assert not screen.grab().toImage().isNull()
+
+
+def test_what_is_assumed_is_shown_and_said(window: Window, qtbot: QtBot) -> None:
+    drawn = window.session.design.components
+    taken = next(id for id in window.canvas.boxes() if id in drawn)
+    window.session.select([taken])
+    window.actions_by_id["whatif.take_down"].trigger()
+    qtbot.waitUntil(lambda: taken in window.canvas.looks, timeout=60_000)
+    screen = present(window)
+    assert screen
+    assert screen.running.title.endswith(f"What if: {drawn[taken].name} down")
+    assert screen.accessibleDescription() == screen.running.title
+    card = next(each for each in screen.running.picture.elements if each.id == taken)
+    assert "down" in [op.text for op in card.ops if isinstance(op, Text)]
+    screen.close()
+    window.assumed.off()
+    qtbot.waitUntil(lambda: not window.canvas.looks, timeout=60_000)
+    again = present(window)
+    assert again
+    assert "What if" not in again.running.title
 
 
 def test_a_flow_is_played_step_by_step_and_escape_ends_it(screen: Screen) -> None:
