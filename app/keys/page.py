@@ -50,6 +50,10 @@ class Section(QWidget):
         self.setVisible(found)
         return found
 
+    def height_in_rows(self) -> int:
+        """Return how many rows are shown, the heading as two."""
+        return 2 + sum(not row.isHidden() for row in self.rows)
+
 
 class KeysPage(QDialog):
     """Two columns of sections below a search; the mouse and fixed keys first, then the menus.
@@ -154,6 +158,19 @@ class KeysPage(QDialog):
         words = typed.casefold().split()
         found = [section.narrow(words) for section in self.sections]
         self.empty.setVisible(self.complete and not any(found))
+        if self.complete:
+            self._share(
+                [each for each, any_row in zip(self.sections, found, strict=True) if any_row]
+            )
+
+    def _share(self, shown: list[Section]) -> None:
+        """Put what is shown into both columns, about as high, the first ones on the left."""
+        cut = _cut([section.height_in_rows() for section in shown])
+        for place, section in enumerate(shown):
+            column, other = self._columns if place < cut else self._columns[::-1]
+            other.removeWidget(section)
+            column.removeWidget(section)
+            column.insertWidget(column.count() - 1, section)
 
 
 def _rows(title: str) -> list[Row]:
@@ -166,6 +183,12 @@ def _halves() -> tuple[list[str], list[str]]:
     """Return the titles of the sections in two runs of about the same height."""
     sizes = Counter([*(manner.where for manner in MANNERS), *(action.menu for action in ACTIONS)])
     titles = list(sizes)
-    heights = [sizes[title] + 2 for title in titles]
-    best = min(range(len(titles)), key=lambda cut: abs(sum(heights[:cut]) - sum(heights[cut:])))
+    best = _cut([sizes[title] + 2 for title in titles])
     return titles[:best], titles[best:]
+
+
+def _cut(heights: list[int]) -> int:
+    """Return after how many of these the first of two columns ends."""
+    places = range(1, len(heights) + 1)
+    off = {cut: abs(sum(heights[:cut]) - sum(heights[cut:])) for cut in places}
+    return min(places, key=off.__getitem__, default=0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -117,6 +117,20 @@ def test_the_search_narrows_by_words_and_says_when_nothing_is_left(page: KeysPag
     QTest.keyClicks(page.search, "zebra")
     assert not any(section.isVisible() for section in page.sections)
     assert page.empty.isVisible()
+
+
+def test_what_the_search_leaves_begins_on_the_left(page: KeysPage, qtbot: QtBot) -> None:
+    def lefts() -> list[tuple[str, int]]:
+        shown = [each for each in page.sections if not each.isHidden()]
+        return [(each.title, each.mapTo(page, QPoint(0, 0)).x()) for each in shown]
+
+    qtbot.waitUntil(lambda: len({x for _, x in lefts()}) == 2)
+    everything = lefts()
+    left = min(x for _, x in everything)
+    page.search.setText("align")
+    qtbot.waitUntil(lambda: lefts() == [("Arrange", left)])
+    page.search.clear()
+    qtbot.waitUntil(lambda: lefts() == everything)
 
 
 def test_another_key_is_chosen_and_acts_at_once(
