@@ -12,7 +12,8 @@ from models.component import Component
 from models.design import Design
 from models.frozen import frozen
 from models.nesting import around
-from models.patch import Patch
+from models.patch import Change, Patch
+from models.shape import Shape
 from models.view import CARD, Placement
 
 TABLES = (
@@ -105,10 +106,13 @@ def _moved(before: Design, known: Page, design: Design, view: str) -> Page | Non
     old, new = before.placements, design.placements
     if new is old:
         return known
-    other = [(old.get(id), row) for id, row in new.items() if old.get(id) is not row]
-    if len(old) != len(new) or not all(was and _alike(was, row) for was, row in other):
+    here = [*_of_view(old, new, view), *_of_view(new, old, view)]
+    other = [(old.get(id), new.get(id)) for id in dict.fromkeys(here)]
+    if not all(was and row and _alike(was, row) for was, row in other):
         return None
-    rows = {row.element: row for _, row in other if row.view == view}
+    rows = {row.element: row for _, row in other if row}
+    if not rows:
+        return known
     frames = {id: rows[id].box for id in known.frames if id in rows}
     if any(known.frames[id][2:] != box[2:] for id, box in frames.items()):
         return None  # larger ones stand behind
@@ -120,8 +124,24 @@ def _moved(before: Design, known: Page, design: Design, view: str) -> Page | Non
     return replace(known, cards={**known.cards, **boxes}, frames={**known.frames, **frames})
 
 
-_STILL = ("boundaries", "views", "shapes")
+_STILL = ("boundaries", "shapes")
 R = TypeVar("R")
+
+
+def _of_view(
+    rows: Mapping[str, Placement], others: Mapping[str, Placement], view: str
+) -> Iterator[str]:
+    """Yield the rows of a table that say where something stands in a view, and are other in the second table."""
+    return (id for id, row in rows.items() if others.get(id) is not row and row.view == view)
+
+
+def concerns(change: Change, view: str) -> bool:
+    """Tell whether a change is about more than other views than this one."""
+    if change.table == "views":
+        return change.id == view
+    rows = (change.before, change.after)
+    placed = [row.view for row in rows if isinstance(row, Placement | Shape)]
+    return change.table in TABLES and (not placed or view in placed)
 
 
 def _same_but(old: Mapping[str, R], new: Mapping[str, R], read: Callable[[R], object]) -> bool:

@@ -1,6 +1,6 @@
 """The drawing as it is seen from afar: boxes and lines in squares, each kept as what is painted in a few calls."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from PySide6.QtCore import QRectF
@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainterPath
 from app.canvas.items import CardItem, ElementItem, LinkItem
 from app.canvas.loose import Loose
 from app.canvas.remains import Remains
+from drawing.page import Line
+from drawing.primitives import Box
 from drawing.routing.links import Path, bounds
 
 _CELL = 1500.0  # the side of a square
@@ -149,14 +151,18 @@ class Chunks:
             self._told = True
             self.stir()
 
-    def drop(self, item: ElementItem) -> None:
-        """Forget an item that is gone."""
-        self._changed.pop(item, None)
-        self._now.pop(item, None)
-        self.loose.drop(item)
+    def drop(self, items: list[ElementItem]) -> None:
+        """Forget items that are gone; many are given back in slices."""
+        for item in items:
+            self._changed.pop(item, None)
+            self._now.pop(item, None)
+            self.loose.drop(item)
+            self._leave(item)
         self._whole = None
-        self._leave(item)
-        self.stir()
+        if len(items) > _FEW:
+            self._remains.take(items)
+        if items:
+            self.stir()
 
     def around(self, items: Iterable[ElementItem]) -> QRectF:
         """Return the box around all items, which these are; asked again, it looks at them only after a change."""
@@ -210,12 +216,9 @@ class Chunks:
         apart = _APART if item in self.loose.items and self.loose.apart else None
         if isinstance(item, CardItem):
             at = item.pos()
-            square = apart or (int(at.x() // _CELL), int(at.y() // _CELL))
-            self._move(item, square).cards[item] = None
+            self._move(item, apart or square(at.x(), at.y())).cards[item] = None
         elif isinstance(item, LinkItem) and item.route.points:
-            x, y = item.route.points[0]
-            square = apart or (int(x // _CELL), int(y // _CELL))
-            self._move(item, square).links[item] = ()
+            self._move(item, apart or square(*item.route.points[0])).links[item] = ()
 
     def _move(self, item: ElementItem, square: Square) -> Chunk:
         if self._where.get(item) != square:
@@ -236,6 +239,16 @@ class Chunks:
         chunk.stale = True
         if not chunk.cards and not chunk.links:
             del self._chunks[square]
+
+
+def square(x: float, y: float) -> Square:
+    """Return the square that a point is in."""
+    return int(x // _CELL), int(y // _CELL)
+
+
+def together(ids: Iterable[str], lines: Mapping[str, Line], placed: Mapping[str, Box]) -> list[str]:
+    """Return lines in the order of the squares that they begin in, so that few squares are made anew at a time."""
+    return sorted(ids, key=lambda id: square(*placed[lines[id].source][:2]))
 
 
 def _told_apart(item: ElementItem) -> bool:

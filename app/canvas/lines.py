@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.canvas.chunks import together
 from app.canvas.elsewhere import Elsewhere
 from app.canvas.items import LinkItem
 from app.canvas.letting_go import LettingGo
@@ -53,23 +54,24 @@ class Lines(QObject):
         self._known: dict[str, Route] = {}  # remembered routes that are still to be shown
         self._drawing: Drawing | None = None  # what is being routed
         self._late: list[str] = []  # lines that are still to be shown along a quick route
-        self._final: list[str] | None = (
-            None  # lines that are still to be shown as they have settled
-        )
+        self._final: list[str] | None = None  # lines still to be shown as they have settled
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
         self._letting_go = LettingGo(self)
         self._rest = QTimer(self, interval=_RESTING, singleShot=True)
         self._rest.timeout.connect(self._timer.start)
+        self._soon = QTimer(self, interval=0, singleShot=True)  # until a page is begun
+        self._soon.timeout.connect(self._begin_now)
         self._elsewhere = Elsewhere(self, canvas.session)
         self._elsewhere.came.connect(self._came)
         self._elsewhere.failed.connect(self._route_here)
+        canvas.session.replaced.connect(self._settled.clear)
 
     @property
     def active(self) -> bool:
         """Tell whether routes are still being looked for."""
         waiting = self._elsewhere.waiting and not self._rest.isActive()
-        return self._timer.isActive() or waiting
+        return self._timer.isActive() or self._soon.isActive() or waiting
 
     @property
     def late(self) -> bool:
@@ -90,9 +92,8 @@ class Lines(QObject):
         return self._kept_router
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Forget what is shown."""
         self.routes.clear()
-        self._settled.clear()
         self._wanted.clear()
         self._renew()
 
@@ -102,6 +103,9 @@ class Lines(QObject):
 
     def begin(self, placed: dict[str, Box], changed: AbstractSet[str] | None = None) -> None:
         """Route everything between these boxes, the first of it now; only what has changed is looked at, or all."""
+        if self._soon.isActive():
+            self._soon.stop()
+            changed = None
         self._show(placed, changed)
         self._rest.stop()
         self._late, self._final, self._known = [], None, {}
@@ -113,7 +117,7 @@ class Lines(QObject):
             self._known = {id: way for id, way in known.items() if shown.get(id) is not way}
             self._timer.start()
             return
-        self._late = self._behind()[::-1]  # the next one last
+        self._late = together(self._behind(), self.canvas.page.lines, placed)[::-1]  # the next last
         self._elsewhere.ask()  # which takes its time while quick routes are found here
         if len(self._late) <= _MANY and self._router.step(_FIRST):
             self._late = []
@@ -121,6 +125,16 @@ class Lines(QObject):
         else:
             self._catch_up(_CATCH_UP)
             self._timer.start()
+
+    def begin_soon(self) -> None:
+        """Route everything from the next turn on, for the cards have taken this one."""
+        for timer in (self._timer, self._rest):
+            timer.stop()
+        self._late, self._final, self._known = [], None, {}
+        self._soon.start()
+
+    def _begin_now(self) -> None:
+        self.begin(self.canvas.boxes())
 
     def _behind(self) -> list[str]:
         """Return the lines that are not shown, or not where their ends are."""
@@ -133,6 +147,8 @@ class Lines(QObject):
     def follow(self, placed: dict[str, Box], moved: set[str]) -> None:
         """Show quick routes for the lines at what moves."""
         canvas = self.canvas
+        if self._soon.isActive():
+            self.begin(placed)
         near = [id for id in self._wanted.at(moved) if id in self.routes]
         still = canvas.page.cards
         links = [carried(self._wanted.links[id], still, placed) for id in near]
@@ -178,12 +194,8 @@ class Lines(QObject):
             if id in table and id in self.routes:
                 route = self.routes[id]
                 item = canvas.item(id, LinkItem)
-                item.show_link(
-                    partial(line_ops, canvas, id),
-                    route,
-                    partial(label_box, canvas, id),
-                    table[id].links,
-                )
+                ops, place = partial(line_ops, canvas, id), partial(label_box, canvas, id)
+                item.show_link(ops, route, place, table[id].links)
                 item.far = self.troubles.role(id)
                 canvas.mark(item)
 
@@ -200,8 +212,9 @@ class Lines(QObject):
         before, here = self._kept_router, (placed, links.values(), frames)
         if self._elsewhere.wants(before, len(links)):
             self._kept_router = follower = self._elsewhere.follower(before)
-            follower.show(*here)
-            follower.succeed(before)
+            if self.routes:  # otherwise nothing stands
+                follower.show(*here)
+                follower.succeed(before)
             self._letting_go.take(before)
         self._untold = here
         self._drawing = None if canvas.preview else Drawing(manner, placed, links, frames)

@@ -1,6 +1,6 @@
 """Which elements stand out on the canvas: selected, under the mouse, or about to be connected to; and which in front."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
@@ -57,9 +57,10 @@ class Marking:
         self.marked.clear()
         self._order = ()
 
-    def drop(self, item: ElementItem) -> None:
-        """Forget an item that is gone."""
-        self.marked.pop(item, None)
+    def drop(self, items: Iterable[ElementItem]) -> None:
+        """Forget items that are gone."""
+        for item in items:
+            self.marked.pop(item, None)
 
     def _mark_all(self, ids: AbstractSet[str]) -> None:
         """Mark everything that stands for these."""

@@ -21,6 +21,7 @@ from app.canvas.marking import Marking
 from app.canvas.path import FlowPath
 from app.canvas.previewing import put_cards
 from app.canvas.refreshing import Refreshing
+from app.canvas.removing import keep_only, take_off
 from app.canvas.shapes import show_shapes
 from app.session import Session
 from drawing.boundary import boundary
@@ -28,7 +29,7 @@ from drawing.card import PLAIN, Face, ground
 from drawing.card import Look as CardLook
 from drawing.dressing import changed_in
 from drawing.heat import Heat
-from drawing.page import TABLES, Page, page
+from drawing.page import Page, concerns, page
 from drawing.picture import face, faces
 from drawing.primitives import Box, Op, Point
 from drawing.routing import Route
@@ -38,6 +39,7 @@ from models.patch import Patch
 Item = TypeVar("Item", bound=ElementItem)
 
 _ROOM = 2000.0  # around the drawing, to pan into
+_MANY = 600  # lines; fewer are shown together with the cards
 
 
 class Canvas(QGraphicsScene):
@@ -72,25 +74,24 @@ class Canvas(QGraphicsScene):
 
     # what is shown
 
-    def rebuild(self) -> None:
-        """Show the session's view from nothing."""
+    def rebuild(self, came: bool = False) -> None:
+        """Show the session's view from nothing; of many lines of a page that one came to, the cards come first."""
         self.chunks.clear()
         self.marks.clear()
-        for item in self.items_by_id.values():
-            super().removeItem(item)  # what is kept of all items is forgotten at once
-        self.others = [item for item in self.others if item.scene()]
+        take_off(self, [*self.items_by_id.values()], known=False)  # all is forgotten at once
         for known in (self.items_by_id, self.known, self.lines, self.preview):
             known.clear()
         self._view = self.session.view
         self._garbage.hold(len(self.page.lines))
-        self._show_all()
+        self._show_all(apart=came and len(self.page.lines) > _MANY)
 
     def sync(self, patch: Patch) -> None:
         """Bring what a patch names up to date."""
-        if self.session.view != self._view or not self.session.design.views:
+        view = self._view
+        if self.session.view != view or view not in self.session.design.views:
             return
-        if any(c.table in TABLES for c in patch):
-            self._show_all(changed_in(self.session.design, self._view, patch))
+        if any(concerns(change, view) for change in patch):
+            self._show_all(changed_in(self.session.design, view, patch))
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show what the analysis now says on cards and lines."""
@@ -184,20 +185,20 @@ class Canvas(QGraphicsScene):
 
     # how it is kept up to date
 
-    def _show_all(self, changed: Iterable[str] | None = None) -> None:
+    def _show_all(self, changed: Iterable[str] | None = None, apart: bool = False) -> None:
         self.chunks.loosen(bool(self.preview))
         placed, shown = self.boxes(), self.page
         there = placed.keys() | shown.lines.keys() | shown.frames.keys() | shown.shapes.keys()
-        for id in self.items_by_id.keys() - there:
-            self.removeItem(self.items_by_id.pop(id))
-            self.lines.drop(id)
-            self.known.pop(id, None)
+        keep_only(self, there)
         self._show_frames()
         touched = None if changed is None else self._touched(changed)
         self._show_cards(placed, touched)
         self.marks.stack(tuple(placed))
         before = set(self.lines.routes)  # the others are shown as they are found
-        self.lines.begin(placed, touched)
+        if apart:
+            self.lines.begin_soon()
+        else:
+            self.lines.begin(placed, touched)
         self.lines.show(before if touched is None else touched & before)
         self._selected()
         self._grow(touched)
@@ -273,16 +274,11 @@ class Canvas(QGraphicsScene):
 
     def removeItem(self, item: QGraphicsItem) -> None:
         """Take an item away."""
-        super().removeItem(item)
-        if isinstance(item, ElementItem):
-            self.chunks.drop(item)
-            self.marks.drop(item)
-        if item in self.others:
-            self.others.remove(item)
+        take_off(self, [item])
 
     def _selected(self) -> None:
         if self.session.view != self._view:
-            self.rebuild()
+            self.rebuild(came=True)
             return
         self.marks.follow()
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from app.canvas.scene import Canvas
 
 
+_LEFT = 2  # views whose connections are kept
+
+
 class Wanted:
     """The connections of the shown page by id; those at what has changed are made again."""
 
@@ -27,15 +30,23 @@ class Wanted:
         )
         self._at: dict[str, list[str]] = {}
         self._of: dict[str, tuple[object, ...]] = {}  # what connections were made of
+        self._view = ""
+        self._left: dict[str, tuple[dict[str, Connection], dict[str, tuple[object, ...]]]] = {}
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Forget what is shown; what was made for it is kept, for one comes back."""
+        if self.links:
+            left = {self._view: (self.links, self._of)}
+            self._left = {**dict(list(self._left.items())[1 - _LEFT :]), **left}
         self.links, self._lines, self._analysis, self._of = {}, None, None, {}
 
     def refresh(self, changed: AbstractSet[str] | None) -> Mapping[str, Connection]:
         """Return all connections as they are now; nothing else than these ids, None for anything, has changed."""
         canvas = self.canvas
         design, view, page = canvas.session.design, canvas.session.view, canvas.page
+        if view != self._view or not self.links:
+            self._view = view
+            self.links, self._of = self._left.pop(view, (self.links, self._of))
         old = self.links
         known = old if canvas.analysis is self._analysis and changed is not None else {}
         same = known.keys() == page.lines.keys()
