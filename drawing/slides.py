@@ -70,11 +70,12 @@ def _of(design: Design, view: View) -> Iterator[Slide]:
     there = page(design, view.id)
     if view.skipped or not (there.cards or there.frames or there.shapes):
         return
-    yield Slide(view.id, view.name, view.speaker_notes)
+    name = " · ".join(filter(None, (view.name, view.environment)))
+    yield Slide(view.id, name, view.speaker_notes)
     rows = {id: design.shapes[id] for id in there.shapes if design.shapes[id].sort == "frame"}
     frames: list[Shape] = ranked(rows)
     for frame in frames:
-        yield Slide(view.id, frame.name or view.name, frame.speaker_notes, there.shapes[frame.id])
+        yield Slide(view.id, frame.name or name, frame.speaker_notes, there.shapes[frame.id])
 
 
 def _lit(design: Design, there: Page, step: Step) -> frozenset[str]:

@@ -126,6 +126,14 @@ def lies_under(view: "CanvasView", area: QRectF) -> bool:
     )
 
 
+def under_bars(view: "CanvasView", area: QRectF) -> int:
+    """Return by how many pixels an area lies under the bars at the lower edge, 0 where it could not be moved clear."""
+    seen = view.mapFromScene(area).boundingRect()
+    tops = [bar.top() for bar in _floating(view, _BARS) if bar.intersects(seen)]
+    under = seen.bottom() - min(tops) if tops else 0
+    return under if seen.top() > under else 0
+
+
 def parts(view: "CanvasView", area: QRectF) -> list[Part]:
     """Return the boxes of all that is drawn, of a boundary only its title; of very much the box around it."""
     items = view.canvas.items_by_id

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 
-from app.canvas.clearing import scale_in
+from app.canvas.clearing import scale_in, under_bars
 from drawing.primitives import union
 
 if TYPE_CHECKING:
@@ -45,3 +45,5 @@ def show_whole(view: "CanvasView") -> None:
         view.show_area(area)
     else:
         view.reveal(*view.session.selection)
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() + under_bars(view, area))

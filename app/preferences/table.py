@@ -103,7 +103,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "canvas/motion",
         "Canvas",
         "Motion",
-        "What is laid out glides to its place. Without, it stands there at once.",
+        "What is laid out glides to its place, and so does what is presented. Without, all is there at once.",
         True,
     ),
     Preference(

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 
+from app.settings import flag
+
 _REST, _STEP = 900, 40  # ms until it begins to fade, and between two steps of fading
 _FADE = 0.12
 _RADIUS = 9.0
@@ -45,7 +47,7 @@ class Pointer(QObject):
 
     def _fade(self) -> None:
         self._timer.setInterval(_STEP)
-        self.strength = max(self.strength - _FADE, 0.0)
+        self.strength = max(self.strength - _FADE, 0.0) if flag("canvas/motion") else 0.0
         if not self.strength:
             self._timer.stop()
         self.faded.emit()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, Qt
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, QRectF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -132,6 +132,20 @@ def test_a_copy_comes_under_the_mouse(window: Window) -> None:
     press(window, Qt.Key.Key_V)
     (again,) = chosen(window)
     assert corner(window, again) in ((first[0] + 208, first[1]), (first[0], first[1] - 104))
+
+
+def test_a_copy_does_not_stay_under_the_bars(window: Window) -> None:
+    bar, view = window.zoombar, window.view
+    window.session.select(["cmp_web"])
+    press(window, Qt.Key.Key_C)
+    view.zoom_to(0.5)  # there is room away from the border
+    at = QPointF(bar.geometry().center().x(), bar.geometry().top() - 12)
+    mouse(view.viewport(), QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton)
+    press(window, Qt.Key.Key_V)
+    (made,) = chosen(window)
+    card = view.mapFromScene(QRectF(*window.canvas.boxes()[made])).boundingRect()
+    assert card.bottom() < bar.geometry().top()
+    assert card.bottom() > bar.geometry().top() - 48  # no further than it takes
 
 
 def test_what_was_cut_comes_back_to_where_it_was(window: Window) -> None:

@@ -137,10 +137,17 @@ def test_a_click_on_a_card_fills_the_screen_with_it_and_another_goes_back(screen
     assert screen.way().m11() == pytest.approx(whole)
 
 
-def test_the_pointer_fades(screen: Screen, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("motion", [True, False])
+def test_the_pointer_fades_and_without_motion_it_goes_at_once(
+    screen: Screen, qtbot: QtBot, motion: bool
+) -> None:
+    prefer("canvas/motion", motion)
     hover(screen, QPointF(310, 300))
     assert screen.pointer.strength == 1.0
+    seen: set[float] = set()
+    screen.pointer.faded.connect(lambda: seen.add(screen.pointer.strength))
     qtbot.waitUntil(lambda: screen.pointer.strength == 0.0, timeout=5000)
+    assert (len(seen) > 2) is motion
 
 
 def test_notes_are_shown_when_asked_for(screen: Screen) -> None:

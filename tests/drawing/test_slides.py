@@ -34,6 +34,13 @@ def test_a_view_comes_whole_and_then_frame_by_frame() -> None:
     assert found[1].notes == "Say this."
 
 
+def test_the_environment_of_a_view_stands_beside_its_name() -> None:
+    view = first_view(shop())
+    design = edits.change(shop(), view, sort="deployment", environment="staging")
+    (slide,) = slides(design)
+    assert slide.title == f"{design.views[view].name} · staging"
+
+
 def test_empty_and_skipped_views_are_left_out() -> None:
     design = edits.add(shop(), "views", View(id="viw_empty", name="Empty"))
     assert [slide.view for slide in slides(design)] == [first_view(design)]
