@@ -60,9 +60,10 @@ def view_of(design: Design, id: str) -> str:
     return next((row.id for row in rows if row.of == id), "")
 
 
-def views_with(design: Design, id: str) -> tuple[str, ...]:
-    """Return the views that an element is placed in, in their order."""
-    found = {row.view for row in design.placements.values() if row.element == id}
+def views_with(design: Design, *ids: str) -> tuple[str, ...]:
+    """Return the views that any of these elements is placed in, in their order."""
+    wanted = frozenset(ids)
+    found = {row.view for row in design.placements.values() if row.element in wanted}
     rows: list[View] = ranked(design.views)
     return tuple(row.id for row in rows if row.id in found)
 

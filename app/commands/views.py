@@ -95,9 +95,8 @@ def place(window: "Window") -> None:
 def remove(window: "Window") -> None:
     """Take what is selected out of this view, and say where it remains."""
     session = window.session
-    ids = [
-        id for id in session.selection if id in window.canvas.shown - session.design.links.keys()
-    ]
+    there = window.canvas.shown - session.design.links.keys()
+    ids = [id for id in session.selection if id in there]
     if refused(window):
         return
     words = _of(session.design, ids)

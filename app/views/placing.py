@@ -45,11 +45,10 @@ def put_in_view(session: Session, ids: Iterable[str], corner: Point) -> tuple[st
 
 def remains(design: Design, ids: Iterable[str]) -> tuple[str, ...]:
     """Return the names of the views in which some of these stand."""
-    found = dict.fromkeys(view for id in ids for view in views_with(design, id))
-    return tuple(design.views[view].name for view in found)
+    return tuple(design.views[view].name for view in views_with(design, *ids))
 
 
 def others(design: Design, ids: Iterable[str], shown: str) -> tuple[str, ...]:
     """Return the names of the views other than the shown one in which some of these stand."""
-    found = dict.fromkeys(view for id in ids for view in views_with(design, id) if view != shown)
-    return tuple(design.views[view].name for view in found)
+    found = views_with(design, *ids)
+    return tuple(design.views[view].name for view in found if view != shown)
