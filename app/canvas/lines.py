@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.canvas.after_painting import AfterPainting
 from app.canvas.chunks import together
 from app.canvas.elsewhere import Elsewhere
 from app.canvas.items import LinkItem
@@ -32,8 +33,7 @@ _SLICE = 0.008
 _MANY = 64  # with more lines that are not shown yet, quick ones come before final ones
 _BATCH = 100  # lines looked at between two looks at the clock
 _FEW = 8  # the same of lines that are given a quick route
-# seconds of a core that quick routes take at once; by the clock a busy machine would paint the whole oftener
-_CATCH_UP = 0.03
+_CATCH_UP = 0.03  # of a core, for quick routes; by the clock a busy machine would paint oftener
 _SEEN = 0.25  # seconds between two paintings of a large drawing whose lines are still to come
 _RESTING = 120  # ms that the mouse rests before the full search goes on
 
@@ -60,8 +60,7 @@ class Lines(QObject):
         self._letting_go = LettingGo(self)
         self._rest = QTimer(self, interval=_RESTING, singleShot=True)
         self._rest.timeout.connect(self._timer.start)
-        self._soon = QTimer(self, interval=0, singleShot=True)  # until a page is begun
-        self._soon.timeout.connect(self._begin_now)
+        self._soon = AfterPainting(self, self._begin_now)  # the page that one came to
         self._elsewhere = Elsewhere(self, canvas.session)
         self._elsewhere.came.connect(self._came)
         self._elsewhere.failed.connect(self._route_here)
@@ -115,6 +114,7 @@ class Lines(QObject):
             self._take({id: known[id] for id in first & known.keys()})
             shown = self.routes
             self._known = {id: way for id, way in known.items() if shown.get(id) is not way}
+            self._seen = thread_time()  # many are painted at once
             self._timer.start()
             return
         self._late = together(self._behind(), self.canvas.page.lines, placed)[::-1]  # the next last
@@ -131,10 +131,10 @@ class Lines(QObject):
         for timer in (self._timer, self._rest):
             timer.stop()
         self._late, self._final, self._known = [], None, {}
-        self._soon.start()
+        self._soon.begin()
 
     def _begin_now(self) -> None:
-        self.begin(self.canvas.boxes())
+        self.begin(self.canvas.boxes(), None)
 
     def _behind(self) -> list[str]:
         """Return the lines that are not shown, or not where their ends are."""
