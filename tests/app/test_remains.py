@@ -8,6 +8,8 @@ from app.canvas.remains import Remains
 from app.canvas.scene import Canvas
 from app.session import Session
 from drawing.theme import theme
+from models import edits
+from models.view import View
 from tests.designs import large
 
 
@@ -40,4 +42,22 @@ def test_of_a_drawing_that_is_made_anew_nothing_old_is_drawn_or_kept(qtbot: QtBo
     qtbot.waitUntil(
         lambda: all(id(item) in set(map(id, canvas.items_by_id.values())) for item in old)
     )
+    session.end()
+
+
+def test_coming_back_to_many_lines_shows_them_along_the_same_routes(qtbot: QtBot) -> None:
+    session = Session(large(420, 640))
+    canvas = Canvas(session, theme("light"))
+    qtbot.waitUntil(lambda: not canvas.routing, timeout=60_000)
+    view, before = session.view, dict(canvas.routes)
+    session.edit("Add", edits.add_view, View(id="viw_two", name="Second", sort="free"))
+    assert len(canvas.items_by_id) == 420 + 640  # another view is no reason to show this one anew
+    session.show_view("viw_two")
+    assert not canvas.items_by_id
+    session.show_view(view)
+    assert len(canvas.items_by_id) == 420  # the cards come first
+    assert canvas.routing
+    qtbot.waitUntil(lambda: not canvas.routing, timeout=60_000)
+    assert canvas.routes == before
+    assert len(canvas.items_by_id) == 420 + 640
     session.end()
