@@ -1,5 +1,6 @@
 """Shapes on the canvas: shown where they stand, added, and their texts typed in place."""
 
+import math
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ SIZES: dict[ShapeSort, tuple[int, int]] = {
     "image": (320, 240),
 }
 _ASIDE, _ROOM = 24, 24
+_LEAST = 4  # between a frame's title and a card
 _TITLES = {"note": "Add note", "text": "Add text", "frame": "Add frame", "image": "Add image"}
 _WORDS = {"note": "Note", "text": "Text"}
 _LONGEST = 20_000
@@ -46,7 +48,7 @@ def add_shape(view: "CanvasView", sort: ShapeSort, at: QPointF | None = None) ->
     session, boxes = view.session, _chosen(view)
     if sort == "frame" and boxes:
         x, y, w, h = union(boxes)
-        top = STRIP + _ROOM
+        top = STRIP + _room_above(view, (x, y, w, h))
         box: Box = (x - _ROOM, y - top, w + 2 * _ROOM, h + top + _ROOM)
     elif sort in _WORDS:
         box = _clear_box(view, SIZES[sort], at)
@@ -59,6 +61,18 @@ def add_shape(view: "CanvasView", sort: ShapeSort, at: QPointF | None = None) ->
     if not session.design.shapes[id].image:
         view.rename(id)
     return id
+
+
+def _room_above(view: "CanvasView", box: Box) -> float:
+    """Return how much room is kept between a frame's title and what it is put around: less where a card is near above."""
+    x, y, w, _ = box
+    beside = [
+        by + bh
+        for bx, by, bw, bh in view.canvas.boxes().values()
+        if by + bh <= y and bx < x + w + _ROOM and x - _ROOM < bx + bw
+    ]
+    free = y - max(beside, default=y - STRIP - _ROOM) - STRIP
+    return min(max(math.floor(free), _LEAST), _ROOM)
 
 
 def put_shape(view: "CanvasView", like: Shape, box: Box) -> str:

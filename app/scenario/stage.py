@@ -38,6 +38,7 @@ class Stage(QWidget):
         self.bar: ScenarioBar | None = None
         self._asked = 0  # the last question on what is assumed
         self._stale = False  # something has changed since it was asked
+        self._fresh = False  # what becomes of it is not shown yet
         self._families: set[Family] = set()  # that what is assumed belongs to
         self._build = QTimer(self, interval=0, singleShot=True)  # not in the turn of a drag
         self._build.timeout.connect(self._build_bar)
@@ -60,7 +61,7 @@ class Stage(QWidget):
             self.bar.show_theme(theme)
 
     def _assumed(self) -> None:
-        on = self.assumed.on
+        on = self._fresh = self.assumed.on
         if not on:
             self.of_window.canvas.lines.troubles.show({})
         if on and self.bar is None:
@@ -127,6 +128,15 @@ class Stage(QWidget):
         )
         if self.bar:
             self.bar.show_found(found)
+        if self._fresh:  # the bar has grown over the canvas, once for each that is assumed
+            self._fresh = False
+            self._column.activate()
+            self._reveal_chosen()
+
+    def _reveal_chosen(self) -> None:
+        view = self.of_window.view
+        if len(chosen := self.assumed.session.selection) == 1:
+            view.reveal(*chosen)
 
     def _tell(self, recovery: str, evidence: str) -> None:
         self.of_window.notify(f"{recovery}: {evidence}")

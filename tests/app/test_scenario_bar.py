@@ -247,6 +247,17 @@ def test_what_is_assumed_is_kept_under_a_name_and_assumed_again(
     assert not window.session.design.scenarios
 
 
+def test_what_is_taken_down_does_not_come_under_the_bar(window: Window, qtbot: QtBot) -> None:
+    view, card = window.view, window.canvas.items_by_id["cmp_db"]
+    view.zoom_to(2.0)
+    middle = card.sceneBoundingRect().center()
+    view.centerOn(middle.x(), middle.y() + view.viewport().height() / 4 - 24)  # it is at the top
+    take_down(qtbot, window, "cmp_db")
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    assert bar_shown(window)
+    assert seen.contains(card.sceneBoundingRect())
+
+
 def test_what_is_removed_is_assumed_no_longer(window: Window, qtbot: QtBot) -> None:
     take_down(qtbot, window, "cmp_db")
     window.session.edit("Delete", remove, ["cmp_db"])

@@ -18,6 +18,7 @@ from app.canvas.shape_item import ShapeItem
 from app.canvas.text_editor import TextEditor
 from app.window import Window
 from drawing.image import LARGEST_SIDE, pixels
+from drawing.shape import STRIP
 from drawing.slides import slides
 from models import edits
 from models.design import Design
@@ -275,6 +276,18 @@ def test_frames_are_put_around_what_is_selected_and_presented_in_their_order(
     assert order() == ["Frame 1", "Frame 2"]
     window.session.select(["cmp_web"])
     assert not window.actions_by_id["insert.frame_earlier"].isEnabled()
+
+
+def test_a_frame_s_title_keeps_clear_of_a_card_just_above(window: Window) -> None:
+    boxes, page = window.canvas.boxes(), window.session.view
+    x, y, _, high = boxes["cmp_web"]
+    window.session.edit("Move", edits.move, page, {"cmp_orders": (x, y + high + 40)})
+    window.session.select(["cmp_orders"])
+    window.actions_by_id["insert.frame"].trigger()
+    (made,) = window.session.selection
+    row = window.session.design.shapes[made]
+    assert y + high <= row.y
+    assert row.y + STRIP < y + high + 40
 
 
 def test_a_frame_is_called_what_was_typed(window: Window) -> None:
