@@ -1,11 +1,11 @@
 """The legend on the canvas: what the signs of this view mean, in a corner, where somebody wants it."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.clearing import corner_of, hides
-from app.canvas.paint import paint
+from app.canvas.paint import font, paint
 from app.canvas.view import CanvasView
 from app.settings import PREFERRED, flag
 from drawing.legend import legend
@@ -13,21 +13,25 @@ from drawing.primitives import Picture, Text
 
 KEY = "canvas/legend"
 _WIDE, _PAD = 216, 12
+_TITLE, _TITLE_WIDE, _TITLE_HIGH = "Legend", 80, 28  # while it is folded
 _LEAST = 480  # a narrower canvas has no room for it
 _LATER = 250  # ms after a change
 _NOTHING = Picture((0.0, 0.0, 0.0, 0.0), ())
 
 
 class LegendCard(QWidget):
-    """Floats over the canvas in a corner of it; a press goes through."""
+    """Floats over the canvas in a corner of it; a press unfolds its title, and goes through what is whole."""
 
     def __init__(self, view: CanvasView) -> None:
         super().__init__(view)
         self.view = view
         self.drawn = _NOTHING
+        self.setProperty("title", QSize(_TITLE_WIDE, _TITLE_HIGH))
         self.setObjectName("legend")
         self.setAccessibleName("Legend")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setToolTip("Press to show all of it")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
         self._later = QTimer(self, interval=_LATER, singleShot=True)
         self._later.timeout.connect(self.refresh)
@@ -36,7 +40,7 @@ class LegendCard(QWidget):
         for news in (canvas.settled, session.settled, session.selected, session.replaced, marked):
             news.connect(self._soon)
         PREFERRED.changed.connect(self._soon)
-        view.zoomed.connect(self.place)
+        view.zoomed.connect(self._zoomed)
         view.installEventFilter(self)
         self._soon()
 
@@ -58,7 +62,8 @@ class LegendCard(QWidget):
         high = round(self.drawn.box[3]) + 2 * _PAD
         room = self.view.height() // 2  # the lower half is the minimap's
         clear = self.isHidden() or not hides(self.view, self)
-        self.setFixedSize(_WIDE + 2 * _PAD, min(high, room))
+        self.setProperty("whole", QSize(_WIDE + 2 * _PAD, min(high, room)))
+        self._take_size()
         self.place()
         self.setVisible(bool(self.drawn.elements))
         if self.isVisible() and clear and self._all_was_seen() and hides(self.view, self):
@@ -84,6 +89,33 @@ class LegendCard(QWidget):
         ops = [op for element in self.drawn.elements for op in element.ops]
         return [op.text for op in ops if isinstance(op, Text) and op.role == "text-secondary"]
 
+    @property
+    def folded(self) -> bool:
+        """Whether only its title is shown, because the whole would make a fitted drawing clearly smaller."""
+        return bool(self.property("folded"))
+
+    def event(self, event: QEvent) -> bool:
+        """Take the other size as it folds or unfolds."""
+        if event.type() == QEvent.Type.DynamicPropertyChange and self.property("whole"):
+            self._take_size()
+            self.update()
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Unfold, over whatever is drawn there, until the drawing is fitted again."""
+        self.setProperty("folded", False)
+        self.place()
+        event.accept()
+
+    def _take_size(self) -> None:
+        self.setFixedSize(self.property("title" if self.folded else "whole"))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self.folded)
+
+    def _zoomed(self) -> None:
+        if self.folded and not self._all_was_seen():
+            self.setProperty("folded", False)
+        self.place()
+
     def _all_was_seen(self) -> bool:
         seen = self.view.mapToScene(self.view.viewport().rect()).boundingRect()
         return seen.contains(QRectF(*self.view.canvas.content()))
@@ -105,6 +137,11 @@ class LegendCard(QWidget):
         painter.setPen(QPen(QColor(theme.colour("border")), 1))
         painter.setBrush(QColor(theme.colour("panel")))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        if self.folded:
+            painter.setPen(QColor(theme.colour("text-secondary")))
+            painter.setFont(font(12))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _TITLE)
+            return
         painter.translate(_PAD, _PAD)
         for element in self.drawn.elements:
             paint(painter, element.ops, theme)

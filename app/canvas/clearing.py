@@ -39,8 +39,28 @@ def clear_room(view: "CanvasView", area: QRectF, nearest: float) -> tuple[QRect,
     """Return the part of the viewport in which an area is shown largest with nothing of the drawing under what floats.
 
     With it comes the corner that the legend stands in for that: the upper left one unless another is worth it.
+    Where the whole legend makes the drawing clearly smaller than its title alone, it is told to fold.
     """
-    legend = next(_floating(view, _LEGEND), QRect())
+    card = view.findChild(QWidget, _LEGEND[0], Qt.FindChildOption.FindDirectChildrenOnly)
+    if not isinstance(card, QWidget) or not card.isVisibleTo(view):
+        return _room_beside(view, area, nearest, QRect())
+    whole, folded = (
+        _room_beside(view, area, nearest, _with_room(card.property(size)))
+        for size in ("whole", "title")
+    )
+    with_all, with_title = (min(scale_in(area, room), nearest) for room, _ in (whole, folded))
+    folds = with_all * _WORTH < with_title
+    card.setProperty("folded", folds)
+    return folded if folds else whole
+
+
+def _with_room(size: QSize) -> QRect:
+    return QRect(QPoint(), size).adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE)
+
+
+def _room_beside(
+    view: "CanvasView", area: QRectF, nearest: float, legend: QRect
+) -> tuple[QRect, Qt.Corner]:
     others = [list(_floating(view, names)) for names in (_BARS, _CRUMBS, _FIND)]
     if legend.isEmpty() and not any(others):
         return whole_room(view), _CORNERS[0]

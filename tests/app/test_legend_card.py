@@ -106,3 +106,31 @@ def test_it_names_collapsed_boundaries_while_there_are_any(qtbot: QtBot) -> None
         QTest.keyClick(window.view, Qt.Key.Key_Plus)
         qtbot.waitUntil(lambda: not any(words.startswith("Collapsed") for words in card.words))
         window.actions_by_id["view.legend"].trigger()
+
+
+def test_it_folds_where_it_would_make_a_fitted_drawing_clearly_smaller(qtbot: QtBot) -> None:
+    with shown(qtbot, sample("voice-bot")) as window:
+        card, view = window.findChild(LegendCard), window.view
+        assert card is not None
+        flow = next(v.id for v in window.session.design.views.values() if v.sort == "data flow")
+        window.session.show_view(flow)
+        view.fit()
+        without = view.scale_now
+        window.actions_by_id["view.legend"].trigger()
+        qtbot.waitUntil(card.isVisible, timeout=10_000)
+        view.fit()
+        assert card.folded
+        assert view.scale_now * 1.1 > without
+        assert all_clear(window)
+        assert card.height() < 40
+        assert card.words  # they are still said
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+        assert not card.folded
+        view.fit()
+        assert card.folded
+        view.zoom_to(1.5)  # it makes nothing smaller any more
+        assert not card.folded
+        assert card.height() > 80
+        view.fit()
+        assert card.folded
+        window.actions_by_id["view.legend"].trigger()
