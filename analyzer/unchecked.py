@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from analyzer.facts import Facts
-from analyzer.keys import key
 from analyzer.results import Result
 from models.catalog import kinds
 
@@ -39,8 +38,8 @@ def _absent(
     many: str = "components",
 ) -> str:
     """Return how many records lack a quantity, and the commonest reasons."""
-    rows = [found for id in ids if (found := results.get(key(id, quantity)))]
-    absent = [found.missing for found in rows if found.value is None]
+    rows = [row for row in map(results.get, [f"{id}.{quantity}" for id in ids]) if row]
+    absent = [row.missing for row in rows if row.value is None]
     if not absent:
         return ""
     reasons = Counter(absent)

@@ -1,6 +1,5 @@
 """What is full first behind each component as traffic grows. No slow libraries: fixes ask for it in the window."""
 
-from collections import deque
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -21,16 +20,18 @@ def weakest(design: Design, results: Mapping[str, Result]) -> dict[str, Weakest]
     callers: dict[str, list[str]] = {}
     for row in design.links.values():
         callers.setdefault(row.target, []).append(row.source)
-    known = (
-        Weakest(found.value, id)
+    known = [
+        (found.value, id)
         for id in design.components
         if (found := results.get(key(id, "saturation"))) and found.value is not None
-    )
+    ]
     first: dict[str, Weakest] = {}
-    for one in sorted(known):
-        waiting = deque([one.id] if one.id not in first else ())
+    for times, at in sorted(known):
+        if at in first:
+            continue
+        one, waiting = Weakest(times, at), [at]
         while waiting:
-            id = waiting.popleft()
+            id = waiting.pop()
             if id in design.components and id not in first:
                 first[id] = one
                 waiting.extend(callers.get(id, ()))

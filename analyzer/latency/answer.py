@@ -41,6 +41,7 @@ class Answer(NamedTuple):
         """The mean square of the answer time, for the width of a grid."""
         # no powers: a product that grows too large is infinite, a power raises an error
         squares = sum(2.0 * w.part * w.share / w.rate / w.rate for w in self.waits if w.rate > 0.0)
+        wait = self.wait
         own = self.work * self.work * (1.0 + self.variability) + squares
-        own += 2.0 * self.work * self.wait
-        return own + self.delay * (self.delay + 2.0 * (self.work + self.wait))
+        own += 2.0 * self.work * wait
+        return own + self.delay * (self.delay + 2.0 * (self.work + wait))

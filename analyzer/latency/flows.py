@@ -86,7 +86,8 @@ def times(called: Tree, answers: Answers, more: tuple[float, ...] = ()) -> Times
         if isinstance(answer, Gap):
             return answer
         known[id] = answer
-    mean = sum(count * known[id].mean for id, count in visits.items()) + late
+    means = {id: answer.mean for id, answer in known.items()}
+    mean = sum(count * means[id] for id, count in visits.items()) + late
     spread = sum(count * known[id].second_moment for id, count in visits.items())
     wide = mean + _REACH * math.sqrt(spread)
     if not math.isfinite(wide):
@@ -107,7 +108,7 @@ def times(called: Tree, answers: Answers, more: tuple[float, ...] = ()) -> Times
         tuple((share, whole.percentile(share)) for share in shares),
         whole.mean,
         floor,
-        _parts(visits, {id: answer.mean for id, answer in known.items()}),
+        _parts(visits, means),
         grid.errors,
         works,
     )

@@ -56,14 +56,12 @@ def _inputs(facts: Facts, numbers: Numbers, id: str, below: Answers) -> tuple[ob
     own = (facts.component(id), numbers.stations.get(id), crowd)
     if not facts.has(id, "service", "worker"):
         return own
-    called: list[object] = [numbers.loads.components[id].peak]
-    for link in facts.outgoing[id]:
-        if facts.modes[link] == "sync":
-            at = facts.link(link).target
-            row = facts.link(link)
-            called += (numbers.loads.links[link].peak, below.get(at), facts.component(at))
-            called += (row.parallel, row.calls if row.parallel else None)
-            called += (numbers.stations.get(at), numbers.loads.components[at].peak)
+    loads, stood, parts = numbers.loads, numbers.stations, facts.design.components
+    called: list[object] = [loads.components[id].peak]
+    for link, at in facts.structural(waited)[id]:
+        row = facts.link(link)
+        called += (loads.links[link].peak, below.get(at), parts[at], stood.get(at))
+        called += (row.parallel, row.parallel and row.calls, loads.components[at].peak)
     return (*own, *called)
 
 
@@ -185,11 +183,13 @@ def _holding(facts: Facts, numbers: Numbers, id: str, own: Answer, below: Answer
             f"the workers of {{}} are all held by calls that wait, so its answer time {UNSTABLE}",
             (id,),
         )
-    times = [open_response(rate, demand) for demand in demands]
     limit, busy = found.limit * queues, found.response - found.queueing
+    if found.waits <= 0.0:
+        return Answer(own.work, own.variability, (), limit, held=busy)
+    times = [open_response(rate, demand) for demand in demands]
     extra = found.response - own.work - sum(times)
     extra -= found.queueing * (1.0 - _evenness(own, demands, times, found.crowding))
-    if extra <= 1e-9 * found.response or found.waits <= 0.0:
+    if extra <= 1e-9 * found.response:
         return Answer(own.work, own.variability, (), limit, held=busy)
     waits = (Wait(1.0, found.waits, found.waits / extra),)
     return Answer(own.work, own.variability, waits, limit, held=busy)
@@ -205,22 +205,20 @@ def demands_of(
     rate = numbers.loads.components[id].peak
     found: list[Demand] = []
     groups: dict[str, list[Together]] = {}
-    for link in facts.outgoing[id]:
-        if facts.modes[link] != "sync" or link not in facts.requests:
-            continue
+    for link, target in facts.structural(waited)[id]:
         carried = numbers.loads.links[link].peak
-        row = facts.link(link)
-        answer = below.get(row.target)
+        answer = below.get(target)
         if isinstance(carried, Gap) or isinstance(rate, Gap) or answer is None:
             continue
         visits = carried / rate
         if visits <= 0.0:
             continue
-        if row.target in facts.standing.down:  # what is down is taken to refuse at once
+        if target in facts.standing.down:  # what is down is taken to refuse at once
             continue
         if isinstance(answer, Gap):
             return answer
-        demand = _demand(facts, numbers, row.target, answer, visits, carried / queues)
+        row = facts.link(link)
+        demand = _demand(facts, numbers, target, answer, visits, carried / queues)
         late = visits * facts.conditions.late.get(link, 0.0)
         if row.parallel:
             made = Together(demand, answer, row.calls or 1.0, late)
@@ -234,22 +232,26 @@ def demands_of(
     return found
 
 
+def waited(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+    """Return the connections by which each component waits for answers, with where they lead."""
+    sync = {id for id in facts.requests if facts.modes[id] == "sync"}
+    return {
+        id: [(link, facts.link(link).target) for link in links if link in sync]
+        for id, links in facts.outgoing.items()
+    }
+
+
 def _demand(
     facts: Facts, numbers: Numbers, target: str, answer: Answer, visits: float, carried: float
 ) -> Demand:
+    if answer.delay or not answer.waits:
+        return Demand(visits * answer.mean, 0, visits)
     station = numbers.stations.get(target)
     calls_on = any(facts.modes[link] == "sync" for link in facts.outgoing[target])
     queues, servers = shape(facts, target)
     used = station.utilisation if station else 0.0
     whole = numbers.loads.components[target].peak
-    if (
-        calls_on
-        or answer.delay
-        or not answer.waits
-        or queues > 1
-        or isinstance(used, Gap)
-        or isinstance(whole, Gap)
-    ):
+    if calls_on or queues > 1 or isinstance(used, Gap) or isinstance(whole, Gap):
         return Demand(visits * answer.mean, 0, visits)
     others = used * max(1.0 - carried / whole, 0.0) if whole else 0.0
     return Demand(visits * answer.work, servers * (1.0 - others), visits)

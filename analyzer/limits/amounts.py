@@ -1,8 +1,10 @@
 """What the limits of components and connections come to; their formulas are made when somebody asks."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from analyzer.copies import copies
+from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap, ceiling, evaluate, larger, over, plus, times
 from analyzer.latency.answer import Answer
 from analyzer.limits.bound import Bound
@@ -10,6 +12,14 @@ from analyzer.limits.each import further, pool
 from analyzer.limits.instances import held_share, needed_for_held
 from analyzer.limits.losses import largest_part, zones_of
 from analyzer.part import Known
+
+
+class Spread(NamedTuple):
+    """The copies of a component, how many of them one part holds, and the zones where they are in several."""
+
+    number: int | None
+    part: int
+    zones: float | None
 
 
 def limited(known: Known, id: str) -> Iterator[tuple[str, Amount]]:
@@ -28,23 +38,39 @@ def limited(known: Known, id: str) -> Iterator[tuple[str, Amount]]:
     yield from ((one.quantity, evaluate(one.expr)) for one in further(known, id))
 
 
-def lost(known: Known, id: str, bound: Bound | None = None) -> Iterator[tuple[str, Amount]]:
-    """Yield how many workers are held, the instances needed, and what losing a part leaves, as their formulas do."""
-    station, number = known.numbers.stations.get(id), copies(known.facts, id).number
+def lost(known: Known, id: str, bound: Bound | None = None) -> tuple[tuple[str, Amount], ...]:
+    """Return how many workers are held, the instances needed, and what losing a part leaves, as their formulas do."""
+    station = known.numbers.stations.get(id)
     if station is None or station.required is None:
-        return
+        return ()
     used, needed = station.utilisation, station.required
+    made: list[tuple[str, Amount]] = []
     if (share := held_share(known, id, bound)) is not None:
         used = share
-        yield "utilisation.held", used
+        made.append(("utilisation.held", used))
         more = needed_for_held(known, id, bound, share)
         needed = needed if more is None else larger(needed, more)
-    yield "required", needed
+    made.append(("required", needed))
+    number, part, zones = _spread(known.facts, id)
     if number is None or isinstance(used, Gap):
-        return
-    zones = zones_of(known.facts, id)
-    if part := largest_part(zones, number):
-        yield "zone_lost", times(used, over(float(number), float(number - part)))
-    yield "required.spare", plus(needed, 1.0)
-    if zones and not isinstance(zones.value, Gap) and zones.value > 1:
-        yield "required.zone", times(zones.value, ceiling(over(needed, zones.value - 1.0)))
+        return tuple(made)
+    if part:
+        made.append(("zone_lost", times(used, over(float(number), float(number - part)))))
+    made.append(("required.spare", plus(needed, 1.0)))
+    if zones is not None:
+        made.append(("required.zone", times(zones, ceiling(over(needed, zones - 1.0)))))
+    return tuple(made)
+
+
+def _spread(facts: Facts, id: str) -> Spread:
+    """Return how a component's copies are spread; kept for as long as its own fields alone say so."""
+    return _placed(facts, id) if facts.component(id).boundaries else facts.own(_placed, id)
+
+
+def _placed(facts: Facts, id: str) -> Spread:
+    number, zones = copies(facts, id).number, zones_of(facts, id)
+    part = largest_part(zones, number) if number is not None else 0
+    count = zones.value if zones else None
+    if count is None or isinstance(count, Gap) or count <= 1:
+        return Spread(number, part, None)
+    return Spread(number, part, count)

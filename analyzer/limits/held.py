@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from analyzer.facts import Facts
-from analyzer.formula import Amount, Gap
+from analyzer.formula import Gap
 from analyzer.graph import reachable
 from analyzer.latency.answer import Answer
 from analyzer.latency.stations import (
@@ -17,6 +17,7 @@ from analyzer.latency.stations import (
     answers_of,
     callees_first,
     demands_of,
+    waited,
 )
 from analyzer.latency.workers import held_workers
 from analyzer.limits.bound import Bound
@@ -26,6 +27,7 @@ from analyzer.part import Known
 from analyzer.pieces import Piece
 from analyzer.purpose import Load
 from analyzer.queues.networks import Demand, throughputs
+from analyzer.stations import Station
 
 _SOLVED = 5  # of the first limits
 _ROUNDS = 12
@@ -126,17 +128,8 @@ def _today(answer: Answer | Gap | None, mine: Mapping[str, float]) -> float | No
 
 def _called(facts: Facts, numbers: Numbers, id: str) -> list[str]:
     loads, down = numbers.loads.links, facts.standing.down
-    found = ((at, loads[link].peak) for link, at in facts.structural(_waited)[id])
+    found = ((at, loads[link].peak) for link, at in facts.structural(waited)[id])
     return [at for at, load in found if not isinstance(load, Gap) and load > 0.0 and at not in down]
-
-
-def _waited(facts: Facts) -> dict[str, list[tuple[str, str]]]:
-    """Return the connections by which each component waits for answers, with where they lead."""
-    sync = {id for id in facts.requests if facts.modes[id] == "sync"}
-    return {
-        id: [(link, facts.link(link).target) for link in links if link in sync]
-        for id, links in facts.outgoing.items()
-    }
 
 
 def _solved(
@@ -198,21 +191,19 @@ def _spare(facts: Facts, numbers: Numbers, id: str, inside: Sequence[str], times
 
 
 def _grown(facts: Facts, numbers: Numbers, ids: Sequence[str], times: float) -> Numbers:
-    """Return the numbers of some components, and of these alone, with so many times the traffic."""
-    loads = numbers.loads
+    """Return what answers read of some components, and of these alone, with so many times the peak."""
+    loads, stood = numbers.loads, numbers.stations
     links = {link: _times(loads.links[link], times) for id in ids for link in facts.outgoing[id]}
     parts = {id: _times(loads.components[id], times) for id in ids}
-    stations = {
-        id: station._replace(utilisation=_amount(station.utilisation, times))
-        for id in ids
-        if (station := numbers.stations.get(id))
-    }
+    stations = {id: _busier(stood[id], times) for id in ids if id in stood}
     return replace(numbers, loads=Loads(parts, links, {}, None), stations=stations)
 
 
 def _times(load: Load, times: float) -> Load:
-    return Load(_amount(load.average, times), _amount(load.peak, times))
+    average, peak = load
+    return load if isinstance(peak, Gap) else Load(average, peak * times)
 
 
-def _amount(amount: Amount, times: float) -> Amount:
-    return amount if isinstance(amount, Gap) else amount * times
+def _busier(station: Station, times: float) -> Station:
+    used, full, needed = station
+    return station if isinstance(used, Gap) else Station(used * times, full, needed)

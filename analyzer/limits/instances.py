@@ -1,6 +1,7 @@
 """How many of a component's workers are held, and the instances that it needs for that and for its own work."""
 
 from analyzer.explain import formula
+from analyzer.facts import Facts
 from analyzer.formula import (
     Amount,
     Expr,
@@ -102,8 +103,14 @@ def needed_for_held(known: Known, id: str, bound: Bound | None, share: float) ->
     """Return what that formula comes to at a share of held workers; None where they do not count."""
     if not _counts(known, id, bound):
         return None
-    there = evaluate(serving(known.facts, id))
+    facts = known.facts
+    whole = id not in facts.standing.left
+    there = facts.own(_serving, id) if whole else _serving(facts, id)
     return ceiling(over(times(there, share), TARGET.value))
+
+
+def _serving(facts: Facts, id: str) -> Amount:
+    return evaluate(serving(facts, id))
 
 
 def _counts(known: Known, id: str, bound: Bound | None) -> bool:

@@ -107,7 +107,7 @@ def _grown(
     """Return the limits of a record whose held workers are taken at other traffic than today's waits say."""
     others = (pair for pair in today.amounts if pair[0] != "limit.workers")
     workers = ("limit.workers", evaluate(_bound(known, id, bound)))
-    return _recorded(known, id, (*others, workers), tuple(lost(known, id, bound)), before)
+    return _recorded(known, id, (*others, workers), lost(known, id, bound), before)
 
 
 def _bound(known: Known, id: str, bound: Bound) -> Expr:
@@ -142,7 +142,7 @@ def _inputs(known: Known, id: str, moves: bool) -> tuple[object, ...]:
 def _record(known: Known, id: str, before: Piece[Record] | None) -> Record:
     """Return every limit of a record, the first of them, and what losing a part of it leaves."""
     part = id in known.facts.design.components
-    left = tuple(lost(known, id)) if part else ()
+    left = lost(known, id) if part else ()
     return _recorded(known, id, tuple(limited(known, id)), left, before)
 
 

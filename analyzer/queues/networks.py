@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+_NEVER = 30.0  # e to the minus this is the share of requests of which nobody minds what they find
 _FITS = 300.0  # the range of logarithms within which sums of products keep all their digits
 
 
@@ -100,10 +101,26 @@ def held(rate: float, workers: int, stations: Sequence[Demand]) -> Held | None:
     limit = float(speeds[-1])
     if rate >= limit:
         return None
+    if inside := _unhindered(rate, workers, asked):
+        return Held(limit, inside / rate, 0.0, inside, 0.0, 0.0)
     if rate <= 0.0:
         alone = sum(station.seconds for station in asked)
         return Held(limit, alone, 0.0, 0.0, 0.0, 0.0)
     return _queue(rate, states, limit, float(speeds[0]))
+
+
+def _unhindered(rate: float, workers: int, stations: Sequence[Demand]) -> float:
+    """Return how many requests are inside where none waits at a station nor, but for one in 10¹³, for a worker; else 0.
+
+    They are as many as a Poisson variable says; Chernoff bounds how often that is more than the workers.
+    """
+    if any(station.servers for station in stations):
+        return 0.0
+    inside = rate * sum([station.seconds for station in stations])
+    if not 0.0 < inside < workers:
+        return 0.0
+    rare = workers * math.log(workers / inside) - (workers - inside) > _NEVER
+    return inside if rare else 0.0
 
 
 def _queue(rate: float, states: Array, limit: float, alone: float) -> Held:
