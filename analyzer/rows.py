@@ -70,9 +70,14 @@ def told(facts: Facts, id: str, named: Named, before: tuple[Result, ...]) -> tup
     """Return the rows of a record's amounts; where there are as many of before, those are of the same quantities."""
     if len(before) != len(named):
         return tuple([row(facts, id, quantity, amount) for quantity, amount in named])
+    new = tuple.__new__  # as row() does, which would be called for each number that moved
     return tuple(
         [
-            row(facts, id, quantity, amount, (), old) if old[1] != amount else old
+            old
+            if old[1] == amount
+            else new(Result, (old[0], amount, old[2], "", ()))
+            if amount.__class__ is float
+            else row(facts, id, quantity, amount, (), old)
             for (quantity, amount), old in zip(named, before, strict=True)
         ]
     )
