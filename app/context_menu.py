@@ -20,10 +20,15 @@ def open_menu(window: "Window", about: str, at: QPoint) -> None:
     several = window.actions_by_id["arrange.selection"].isEnabled()
     for id in CONTEXT[about]:
         if id not in SUBMENUS:
-            _add(window, menu, id)
+            if not several or _of_use(window, id):  # else it is higher than a small screen
+                _add(window, menu, id)
         elif several:
             _part(window, menu, id)
     menu.popup(at)
+
+
+def _of_use(window: "Window", id: str) -> bool:
+    return not id or id == "edit.paste" or window.actions_by_id[id].isEnabled()
 
 
 def _part(window: "Window", menu: QMenu, name: str) -> None:

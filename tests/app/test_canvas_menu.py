@@ -106,6 +106,8 @@ def test_of_several_cards_the_menu_arranges_them(window: Window) -> None:
     assert list(parts) == [name.removeprefix(">") for name in SUBMENUS]
     enabled = {name for name, part in parts.items() if isinstance(part, QMenu) and part.isEnabled()}
     assert enabled == {"Lay out", "Align", "Same size"}  # two have one gap only
+    assert "edit.rename" not in offered(menu)  # of one thing only: the menu is long enough
+    assert {"edit.copy", "edit.paste", "arrange.lock", "edit.delete"} <= set(offered(menu))
     left = window.actions_by_id["arrange.left"]
     align = parts["Align"]
     assert isinstance(align, QMenu)
