@@ -24,19 +24,15 @@ _TABLES: tuple[tuple[str, str, str, str, str, tuple[Shown, ...]], ...] = (
         (
             Shown("stored.raw", noted=True), Shown("stored.day", "New a day"),
             Shown("stored.now", "With copies"), Shown("stored.year", "In a year"),
-            Shown("stored.horizon", "At the horizon"),
-        ),
-    ),
-    (
-        "Backups and old data", "backups", "components", "backup.now", "Store",
-        (
-            Shown("backup.now", noted=True), Shown("backup.horizon", "At the horizon", noted=True),
-            Shown("unread.now", noted=True), Shown("unread.horizon", "At the horizon", noted=True),
+            Shown("stored.horizon", "At the horizon"), Shown("unread.horizon", "Hardly read then"),
         ),
     ),
     (
         "Recovery", "recovery", "components", "rpo", "Store",
-        (Shown("rpo", "RPO", noted=True), Shown("rto", "RTO", noted=True), Shown("restore", "Restored in")),
+        (
+            Shown("rpo", "RPO", noted=True), Shown("rto", "RTO", noted=True), Shown("restore", "Restored in"),
+            Shown("backup.now", noted=True), Shown("backup.horizon", "At the horizon"),
+        ),
     ),
     (
         "Caches", "caches", "components", "hits.held", "Cache",

@@ -25,7 +25,7 @@ def unchecked(review: Review) -> Iterator[Block]:
 def _rules(review: Review) -> Iterator[Block]:
     """Yield the rules that found or asked something, also what was decided since, those that did not, those that are off."""
     found = Counter(entry.finding.rule for entry in review.register.entries)
-    off = set(review.analysis.off)
+    off = {slug for slug, _ in review.analysis.off}
     ran = [one for one in rules().values() if one.slug not in off]
     told = [
         (*review.rule_link(one.slug, one.title), *quiet(f" {found[one.slug]:,}"))
