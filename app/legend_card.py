@@ -8,6 +8,7 @@ from app.canvas.clearing import corner_of, hides
 from app.canvas.paint import font, paint
 from app.canvas.view import CanvasView
 from app.settings import PREFERRED, flag
+from app.widgets import tip
 from drawing.legend import legend
 from drawing.primitives import Picture, Text
 
@@ -30,7 +31,7 @@ class LegendCard(QWidget):
         self.setObjectName("legend")
         self.setAccessibleName("Legend")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setToolTip("Press to show all of it")
+        self.setToolTip(tip("Press to show all of it"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
         self._later = QTimer(self, interval=_LATER, singleShot=True)
