@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainterPath
 
 from app.canvas.items import CardItem, ElementItem, LinkItem
 from app.canvas.loose import Loose
-from app.canvas.remains import Remains
+from app.canvas.remains import Remains, bit_by_bit
 from drawing.page import Line
 from drawing.primitives import Box
 from drawing.routing.links import Path, bounds
@@ -74,7 +74,7 @@ class Chunks:
 
     def clear(self) -> None:
         """Forget everything."""
-        self._remains.take(self._where)
+        self._remains.take(bit_by_bit(self._where))
         self._chunks.clear()
         self._where.clear()
         self._changed.clear()
@@ -160,7 +160,7 @@ class Chunks:
             self._leave(item)
         self._whole = None
         if len(items) > _FEW:
-            self._remains.take(items)
+            self._remains.take(bit_by_bit(items))
         if items:
             self.stir()
 

@@ -13,8 +13,8 @@ from app.canvas.after_painting import AfterPainting
 from app.canvas.chunks import together
 from app.canvas.elsewhere import Elsewhere
 from app.canvas.items import LinkItem
-from app.canvas.letting_go import LettingGo
 from app.canvas.line_faces import label_box, line_ops
+from app.canvas.remains import Remains
 from app.canvas.settled import Drawing, Settled
 from app.canvas.troubles import Troubles
 from app.canvas.wanted import Wanted
@@ -57,7 +57,7 @@ class Lines(QObject):
         self._final: list[str] | None = None  # lines still to be shown as they have settled
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
-        self._letting_go = LettingGo(self)
+        self._remains = Remains(self)
         self._rest = QTimer(self, interval=_RESTING, singleShot=True)
         self._rest.timeout.connect(self._timer.start)
         self._soon = AfterPainting(self, self._begin_now)  # the page that one came to
@@ -215,14 +215,14 @@ class Lines(QObject):
             if self.routes:  # otherwise nothing stands
                 follower.show(*here)
                 follower.succeed(before)
-            self._letting_go.take(before)
+            self._remains.take(before.close())
         self._untold = here
         self._drawing = None if canvas.preview else Drawing(manner, placed, links, frames)
 
     def _renew(self) -> None:
         """Route everything anew from now on."""
         self._elsewhere.leave()
-        self._letting_go.take(self._kept_router)
+        self._remains.take(self._kept_router.close())
         self._kept_router, self._untold = Router(*self._manner()), None
 
     def _manner(self) -> tuple[LineStyle, bool]:

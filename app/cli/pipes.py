@@ -3,10 +3,21 @@
 import os
 import sys
 import threading
+from collections.abc import Callable
 from queue import SimpleQueue
 from typing import BinaryIO
 
 from app.protocol import Message, encode
+
+
+def work(serve: Callable[[BinaryIO, BinaryIO], None]) -> int:
+    """Answer the process at the other end of standard input and output until it closes them; returns the exit status."""
+    requests, answers = taken()
+    try:
+        serve(requests, answers)
+    except KeyboardInterrupt:
+        return 130
+    return 0
 
 
 def taken() -> tuple[BinaryIO, BinaryIO]:

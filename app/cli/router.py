@@ -11,7 +11,7 @@ from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any, BinaryIO
 
-from app.cli.pipes import listen, send, taken
+from app.cli.pipes import listen, send, work
 from app.protocol import Message, decode
 from drawing.routing.leader import Leader
 
@@ -24,14 +24,9 @@ _BEHIND = 5  # steps of priority behind the window and the analysis
 
 def main() -> int:
     """Route for the process at the other end of standard input and output until it closes them."""
-    requests, answers = taken()
     if hasattr(os, "nice"):
         os.nice(_BEHIND)
-    try:
-        serve(requests, answers)
-    except KeyboardInterrupt:
-        return 130
-    return 0
+    return work(serve)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:

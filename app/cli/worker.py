@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from analyzer.conditions import TODAY
 from analyzer.results import Analysis, to_plain
-from app.cli.pipes import listen, send, taken
+from app.cli.pipes import listen, send, work
 from app.cli.team import use_team
 from app.protocol import (
     Message,
@@ -38,17 +38,12 @@ class RequestError(Exception):
 
 def main() -> int:
     """Work for the process at the other end of standard input and output until it closes them."""
-    requests, answers = taken()
-    use_team(lambda _: None)  # the window says what is wrong
-    try:
-        serve(requests, answers)
-    except KeyboardInterrupt:
-        return 130
-    return 0
+    return work(serve)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests, one JSON object a line, until there are no more."""
+    use_team(lambda _: None)  # the window says what is wrong
     lines = listen(requests)
     gc.disable()  # a collection in the middle of an analysis costs more than the analysis
     worker = Worker(lambda message: send(answers, message))

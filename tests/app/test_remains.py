@@ -4,7 +4,7 @@ import weakref
 
 from pytestqt.qtbot import QtBot
 
-from app.canvas.remains import Remains
+from app.canvas.remains import Remains, bit_by_bit
 from app.canvas.scene import Canvas
 from app.session import Session
 from drawing.theme import theme
@@ -21,11 +21,10 @@ def test_things_are_let_go_in_later_turns_all_of_them(qtbot: QtBot) -> None:
     things = [Thing() for _ in range(300)]
     alive = weakref.WeakSet(things)
     remains = Remains()
-    remains.take(things)
+    remains.take(bit_by_bit(things))
     del things
-    assert len(alive) == remains.count == 300
-    qtbot.waitUntil(lambda: remains.count == 0)
-    assert len(alive) == 0
+    assert len(alive) == 300
+    qtbot.waitUntil(lambda: not alive)
 
 
 def test_of_a_drawing_that_is_made_anew_nothing_old_is_drawn_or_kept(qtbot: QtBot) -> None:
