@@ -82,9 +82,10 @@ class NameEditor(QLineEdit):
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep what was typed."""
+        """Keep what was typed; a menu over it is no leaving."""
         super().focusOutEvent(event)
-        self._end(True)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._end(True)
 
     def _end(self, keep: bool) -> None:
         if self._over:

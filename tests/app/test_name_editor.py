@@ -1,6 +1,8 @@
 """The line in which a name is typed: where the name stands, and never over the words below it."""
 
 import pytest
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.canvas.items import CardItem
@@ -28,3 +30,21 @@ def test_it_leaves_the_second_line_to_be_read(qtbot: QtBot, id: str) -> None:
         middle = view.mapFromScene(item.pos().x(), item.pos().y() + name.y - 4.5).y()
         assert abs(editor.geometry().center().y() - middle) <= 2
         assert editor.contentsRect().height() >= editor.fontMetrics().height()
+
+
+def test_a_menu_over_it_is_no_leaving(qtbot: QtBot) -> None:
+    with shown(qtbot, shop()) as window:
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+        window.view.rename("cmp_web")
+        editor = window.view.editor
+        assert isinstance(editor, NameEditor)
+        middle = editor.rect().center()
+        reason = QContextMenuEvent.Reason.Mouse
+        event = QContextMenuEvent(reason, middle, editor.mapToGlobal(middle))
+        QApplication.sendEvent(editor, event)
+        qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert window.view.editor is editor
+        menu.close()
+        assert window.view.editor is editor
