@@ -134,6 +134,16 @@ def hides(view: "CanvasView", widget: QWidget) -> bool:
     return _meets(parts(view, QRectF(*view.canvas.content())), _part(area))
 
 
+def covered(view: "CanvasView") -> bool:
+    """Tell whether something that is drawn lies under any of what floats over the canvas."""
+    drawn = parts(view, QRectF(*view.canvas.content()))
+    areas = (
+        view.mapToScene(there.adjusted(_TIGHT, _TIGHT, -_TIGHT, -_TIGHT)).boundingRect()
+        for there in _floating(view, (*_BARS, *_CRUMBS, *_FIND, *_LEGEND))
+    )
+    return any(_meets(drawn, _part(area)) for area in areas)
+
+
 def lies_under(view: "CanvasView", area: QRectF) -> bool:
     """Tell whether what floats over the canvas hides a small area of the drawing, or the middle of it."""
     seen = view.mapFromScene(area).boundingRect()

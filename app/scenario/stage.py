@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from analyzer.results import Analysis
 from analyzer.scenarios.kept import scenario_of
 from analyzer.scenarios.outcome import Assessment, from_plain
+from app.canvas.in_sight import InSight
 from app.protocol import conditions_to_plain
 from app.scenario.assumed import Assumed
 from app.scenario.bar import ScenarioBar
@@ -39,6 +40,7 @@ class Stage(QWidget):
         self._asked = 0  # the last question on what is assumed
         self._stale = False  # something has changed since it was asked
         self._fresh = False  # what becomes of it is not shown yet
+        self._sight = InSight(window.view)
         self._families: set[Family] = set()  # that what is assumed belongs to
         self._build = QTimer(self, interval=0, singleShot=True)  # not in the turn of a drag
         self._build.timeout.connect(self._build_bar)
@@ -69,8 +71,9 @@ class Stage(QWidget):
         self._in_place(on)
 
     def _in_place(self, on: bool) -> None:
-        """Show or hide the bar and the frame; the drawing stays where it is on the screen."""
-        view, before = self.of_window.view, self._top()
+        """Show or hide the bar and the frame; the drawing stays where it is on the screen, and in sight."""
+        view, before, seen = self.of_window.view, self._top(), self._sight.seen()
+        self._sight.mark(on)
         if self.bar:
             self.bar.setVisible(on)
         if bool(self.property("whatif")) != on:
@@ -82,6 +85,10 @@ class Stage(QWidget):
         if moved := self._top() - before:
             bar = view.verticalScrollBar()
             bar.setValue(bar.value() + moved)
+            if on:
+                self._sight.keep(seen)
+            else:
+                self._sight.give_back()
 
     def _top(self) -> int:
         return self.of_window.view.geometry().top()
