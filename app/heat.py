@@ -17,7 +17,8 @@ from app.icons import icon
 from app.session import Session
 from app.settings import THEMES
 from app.widgets import tip
-from drawing.heat import MEASURES, SCALES, Measure, Scale, heats
+from drawing.badges import badges
+from drawing.heat import MEASURES, SCALES, Heat, Measure, Scale, heats, worst
 from drawing.metrics import elide, width
 from drawing.theme import Theme
 from models.design import label
@@ -153,16 +154,23 @@ class HeatBar(QFrame):
 
     def _refresh(self) -> None:
         """Show cards, button and legend as they are now."""
-        canvas, measure = self.view.canvas, self.measure
-        ids = self.session.design.components
-        found = heats(self.live.current, measure, ids, self._shares) if measure else {}
-        canvas.show_heats(found)
+        measure, found = self.measure, self._found()
+        self.view.canvas.show_heats(found)
         self.button.setText(f"Heat: {self._title()}" if measure else "Heat")
         self.button.setAccessibleName(f"Heat: {self._title() if measure else _OFF}")
         self.button.setToolTip(tip("Colour the cards by a value"))
         self.legend.show_scale(SCALES[measure] if measure else None, bool(found))
         self.show_theme(self.theme)
         self.place()
+
+    def _found(self) -> dict[str, Heat]:
+        """Return the heat of every component by its id, none while heat is off."""
+        design, analysis = self.session.design, self.live.current
+        if self.measure is None:
+            return {}
+        if self.measure == "findings":
+            return worst(badges(design, analysis.findings.values()), design.components)
+        return heats(analysis, self.measure, design.components, self._shares)
 
     def _title(self) -> str:
         if self.measure is None:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from analyzer.busy import busiest, busy_words
-from analyzer.results import Analysis
+from analyzer.results import SEVERITIES, Analysis
 from analyzer.sensitivity import CLASSES
+from drawing.badges import Badge
 from drawing.primitives import Role
 from models.frozen import frozen
 from models.units import brief
 
-Measure = Literal["utilisation", "time", "availability", "cost", "data"]
+Measure = Literal["utilisation", "time", "availability", "cost", "data", "findings"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 STEPS: tuple[Role, ...] = ("heat-1", "heat-2", "heat-3", "heat-4", "heat-5")
 
@@ -67,6 +68,12 @@ SCALES: dict[Measure, Scale] = {
         "No data is classified yet: entities, components and connections have a field for it.",
         ("heat-1", "heat-2", "heat-4", "heat-5"),
     ),
+    "findings": Scale(
+        "Findings",
+        (1.0, 2.0, 3.0, 4.0),  # places of the severities, after none
+        ("none", *SEVERITIES),
+        "No component stands here yet.",
+    ),
 }
 
 
@@ -81,6 +88,19 @@ def heats(
         id: Heat(steps[bisect_right(bounds, value / (whole or 1.0))], words)
         for id, (value, words) in values.items()
     }
+
+
+def worst(counted: Mapping[str, Badge], ids: Iterable[str]) -> dict[str, Heat]:
+    """Return the heat of components by the worst of their findings, which also says how many there are."""
+    return {id: _worst(counted.get(id)) for id in ids}
+
+
+def _worst(badge: Badge | None) -> Heat:
+    if badge is None:
+        return Heat(STEPS[0], "no finding")
+    count, severity = badge
+    words = severity if count == 1 else f"{count}, worst {severity}"
+    return Heat(STEPS[1 + SEVERITIES.index(severity)], words)
 
 
 def _value(

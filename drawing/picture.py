@@ -1,12 +1,11 @@
 """One view of a design as a picture: boundaries, connections and cards, from back to front."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
 
 from analyzer.busy import busiest, is_held
-from analyzer.results import SEVERITIES, Analysis, Finding, Severity, each
+from analyzer.results import SEVERITIES, Analysis
+from drawing.badges import Badge, badges
 from drawing.boundary import boundary, title_box
 from drawing.card import PLAIN, Face, Look, card
 from drawing.collapsed import collapsed, parts
@@ -20,14 +19,13 @@ from drawing.routing import Connection, Frame, Route, settle
 from drawing.shape import shape, shapes_of
 from drawing.shape import title as shape_title
 from models.catalog import kind
-from models.design import Design, label, ranked, table_of
+from models.design import Design, label, ranked
 from models.levels import children
 from models.view import Lines, View, placement_id
 
 MARGIN = 24.0  # around a picture, and room for its badges
 _EMPTY = (420.0, 120.0)
 _NOTHING = Analysis()
-Badge = tuple[int, Severity]
 
 
 def first_view(design: Design) -> str:
@@ -158,43 +156,6 @@ def _connection(design: Design, view: str, row: Line, analysis: Analysis) -> Con
         label_at = placement.label_at
     sizes = line_sizes(design, row, analysis)
     return Connection(row.id, row.source, row.target, sizes[0], bends, sizes[1:], label_at)
-
-
-def badges(design: Design, findings: Iterable[Finding]) -> dict[str, Badge]:
-    """Return how many findings each component's card counts, and the worst of them."""
-    counts: Counter[str] = Counter()
-    worst: dict[str, Severity] = {}
-    for finding in findings:
-        for on in holders(design, finding):
-            counts[on] += 1
-            worst[on] = max(worst.get(on, "low"), finding.severity, key=SEVERITIES.index)
-    return {id: (count, worst[id]) for id, count in counts.items()}
-
-
-def holders(design: Design, finding: Finding) -> tuple[str, ...]:
-    """Return the cards that count a finding: that of its root, or of all components that share the fault."""
-    first = holder(design, finding)
-    if first is None:
-        return ()
-    alike = (id for id in each(finding) if id in design.components)
-    return tuple(dict.fromkeys((first, *alike)))
-
-
-def holder(design: Design, finding: Finding) -> str | None:
-    """Return the card of a finding's root: what it is about, or who makes, offers or keeps that."""
-    if not finding.subjects:
-        return None
-    root = finding.subjects[0]
-    if root in design.components:
-        return root
-    table = table_of(design, root, ("links", "operations", "entities"))
-    if table is None:
-        return None
-    row: Any = getattr(design, table)[root]
-    owner: str | None = getattr(
-        row, {"links": "source", "operations": "provider", "entities": "store"}[table]
-    )
-    return owner
 
 
 def _shapes(design: Design, shown: Page, behind: bool) -> Iterator[Element]:

@@ -67,6 +67,13 @@ VIEW: tuple[Action, ...] = (
         "Colour the cards by the most sensitive data that is known there.",
     ),
     Action(
+        "view.heat_findings",
+        "Heat by findings",
+        "View",
+        "",
+        "Colour the cards by the worst of their findings.",
+    ),
+    Action(
         "view.present",
         "Present",
         "View",

@@ -6,7 +6,7 @@ from analyzer.register import Entry, register
 from analyzer.results import Analysis, Finding
 from app.session import Session
 from app.widgets import hairline, text
-from drawing.picture import holder
+from drawing.badges import holder
 from models.day import today
 from models.design import Design
 from models.passing import passed

@@ -20,7 +20,7 @@ from app.outline.model import OutlineModel
 from app.outline.tree import GROUPS, way_to
 from app.outline.view import OutlineTree
 from app.widgets import emptied
-from drawing.picture import badges
+from drawing.badges import badges
 from drawing.theme import Theme
 from models import edits
 from models.patch import Change, Patch

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.heat import HeatBar
 from app.start import prepare
 from app.window import Window
+from drawing.badges import badges
 from drawing.heat import SCALES
 from models import edits
 from models.entity import Entity
@@ -81,6 +82,19 @@ def test_data_classes_colour_what_keeps_and_what_passes_them_on(
     assert {each.words for each in window.canvas.heats.values()} == {"restricted"}
     assert heat.button.text() == "Heat: data class"
     assert "confidential" in heat.legend.accessibleName()
+
+
+def test_findings_colour_cards_and_follow_what_is_mended(window: Window, qtbot: QtBot) -> None:
+    window.do("view.heat_findings")
+    before = dict(window.canvas.heats)
+    assert before.keys() == {"cmp_web", "cmp_orders", "cmp_db"}
+    counted = {id for id, each in before.items() if each.role != "heat-1"}
+    assert counted == set(badges(window.session.design, window.live.current.findings.values()))
+    assert "cmp_db" in counted
+    assert bar(window).button.text() == "Heat: findings"
+    window.session.edit("x", edits.remove, ["cmp_orders"])
+    qtbot.waitUntil(lambda: window.canvas.heats["cmp_db"] != before["cmp_db"], timeout=30_000)
+    assert "cmp_orders" not in window.canvas.heats
 
 
 def test_what_is_not_known_is_said(window: Window) -> None:

@@ -22,7 +22,7 @@ from app.panels.strip import Picker
 from app.start import prepare
 from app.window import Window
 from app.windows import WINDOWS
-from drawing.picture import badges, holder
+from drawing.badges import badges, holder
 from models import edits
 from models.design import Design
 from models.review import Risk, Treatment

@@ -4,7 +4,7 @@ import pytest
 
 from analyzer.results import Analysis, Result
 from drawing.card import Face, Look, card
-from drawing.heat import MEASURES, SCALES, STEPS, Heat, heats
+from drawing.heat import MEASURES, SCALES, STEPS, Heat, heats, worst
 from drawing.primitives import Path, Text
 from models.component import Component
 from models.view import CARD
@@ -75,3 +75,13 @@ def test_a_card_shows_its_value_in_place_of_the_bar() -> None:
     assert {op.role for op in card(row, box, overloaded) if isinstance(op, Text)} == {"text"}
     gone = card(row, box, Face(10.0, 0.5, None, Look("down", "down"), Heat("heat-5", "9 %")))
     assert not {op.fill for op in gone if isinstance(op, Path)} & set(STEPS)
+
+
+def test_findings_are_as_strong_as_the_worst_of_them() -> None:
+    found = worst({"b": (1, "low"), "c": (3, "high"), "d": (1, "critical")}, ["a", "b", "c", "d"])
+    assert found == {
+        "a": Heat("heat-1", "no finding"),
+        "b": Heat("heat-2", "low"),
+        "c": Heat("heat-4", "3, worst high"),
+        "d": Heat("heat-5", "critical"),
+    }

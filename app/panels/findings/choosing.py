@@ -6,7 +6,7 @@ from typing import Literal
 from analyzer.register import Entry, Register
 from analyzer.results import SEVERITIES, Finding
 from app.panels.ordering import holds
-from drawing.picture import holders
+from drawing.badges import holders
 from models.design import Design, label, ranked
 from models.frozen import frozen
 from models.passing import passed
