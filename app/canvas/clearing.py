@@ -169,10 +169,11 @@ def parts(view: "CanvasView", area: QRectF) -> list[Part]:
     items = view.canvas.items_by_id
     if len(items) > _MOST:
         return [_part(area)]
-    return [part for item in items.values() for part in _of(item)]
+    return [part for item in items.values() for part in parts_of(item)]
 
 
-def _of(item: ElementItem) -> Iterator[Part]:
+def parts_of(item: ElementItem) -> Iterator[Part]:
+    """Yield the boxes of what is drawn of an element: a line piece by piece with its label, a boundary's title, else all."""
     if isinstance(item, LinkItem):
         for (ax, ay), (bx, by) in pairwise(item.route.points):
             yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

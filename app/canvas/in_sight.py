@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QWidget
 
-from app.canvas.clearing import clear_room, covered, parts, whole_room
+from app.canvas.clearing import Part, clear_room, covered, parts, whole_room
 from app.canvas.zooming import show_area
 from app.views.places import Spot, look, spot
 
@@ -14,6 +13,11 @@ if TYPE_CHECKING:
 
 _EDGE = 12  # kept free around what comes back into sight
 _LEAST = 0.6  # of the zoom; where less would be needed, what is looked at stays where it is
+
+
+def _box(part: Part) -> QRectF:
+    left, top, right, bottom = part
+    return QRectF(left, top, right - left, bottom - top)
 
 
 class InSight:
@@ -30,16 +34,11 @@ class InSight:
         content = QRectF(*self.view.canvas.content())
         if seen.contains(content):
             return content
-        left, top, right, bottom = seen.getCoords()
-        found = [
-            part
-            for part in parts(self.view, content)
-            if left <= part[0] and top <= part[1] and part[2] <= right and part[3] <= bottom
-        ]
+        found = [part for part in parts(self.view, content) if seen.contains(_box(part))]
         if not found:
             return QRectF()
         lefts, tops, rights, bottoms = zip(*found, strict=True)
-        return QRectF(min(lefts), min(tops), max(rights) - min(lefts), max(bottoms) - min(tops))
+        return _box((min(lefts), min(tops), max(rights), max(bottoms)))
 
     def mark(self, on: bool) -> None:
         """Remember what one looks at before room is taken; forget it where one has looked elsewhere since."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QRect
 
 from app.canvas.adding import free_place
+from app.canvas.clearing import parts_of
 from app.canvas.grid import snapped
+from app.canvas.items import BoundaryItem, LinkItem
 from app.canvas.shape_item import ShapeItem
 from drawing.primitives import Box, union
 from drawing.shape import STRIP, fitted
@@ -31,6 +33,7 @@ _LEAST = 4  # between a frame's title and a card
 _TITLES = {"note": "Add note", "text": "Add text", "frame": "Add frame", "image": "Add image"}
 _WORDS = {"note": "Note", "text": "Text"}
 _LONGEST = 20_000
+_MANY = 1000  # elements; among more of them lines are not kept clear of
 
 
 def show_shapes(canvas: "Canvas") -> None:
@@ -59,7 +62,7 @@ def add_shape(view: "CanvasView", sort: ShapeSort, at: QPointF | None = None) ->
     )
     session.select([id])
     if not session.design.shapes[id].image:
-        view.rename(id)
+        write_shape(view, id, _adding(id))
     return id
 
 
@@ -85,7 +88,7 @@ def put_shape(view: "CanvasView", like: Shape, box: Box) -> str:
         count = sum(r.sort == "frame" and r.view == page for r in session.design.shapes.values())
         name = f"Frame {count + 1}"
     row = like.but(id=new_id("shp"), view=page, name=name, x=x, y=y, width=w, height=h)
-    session.edit(_TITLES[like.sort], edits.add_shape, row)
+    session.edit(_TITLES[like.sort], edits.add_shape, row, merge=_adding(row.id))
     session.show_view(page)
     session.select([row.id])
     view.reveal(row.id)
@@ -103,16 +106,37 @@ def free_box(view: "CanvasView", size: tuple[int, int], at: QPointF | None = Non
 
 
 def _clear_box(view: "CanvasView", size: tuple[int, int], at: QPointF | None) -> Box:
-    """Return a box of a size near a point, or the middle of what one sees, where it covers no card and no text."""
+    """Return a box of a size near a point, or the middle of what one sees, where it covers no card, line or text."""
     middle = at if at is not None else view.mapToScene(view.viewport().rect().center())
     canvas, rows = view.canvas, view.session.design.shapes
     shapes = [box for id, box in canvas.page.shapes.items() if rows[id].sort != "frame"]
-    corner = free_place([*canvas.boxes().values(), *shapes], middle, size)
+    corner = free_place([*canvas.boxes().values(), *shapes, *_lines(canvas)], middle, size)
     return (corner.x(), corner.y(), *size)
 
 
-def write_shape(view: "CanvasView", id: str) -> bool:
-    """Let the words of a shape be typed where it stands; tell whether this is a shape."""
+def _lines(canvas: "Canvas") -> list[Box]:
+    """Return what the lines of a page and their labels cover, and the titles of its boundaries; nothing of a large one."""
+    if len(canvas.items_by_id) > _MANY:
+        return []
+    found = (
+        part
+        for item in canvas.items_by_id.values()
+        if isinstance(item, LinkItem | BoundaryItem)
+        for part in parts_of(item)
+    )
+    return [(left, top, right - left, bottom - top) for left, top, right, bottom in found]
+
+
+def _adding(id: str) -> str:
+    """Return what the steps of adding a shape and of typing its first words share, so that they are one."""
+    return f"add {id}"
+
+
+def write_shape(view: "CanvasView", id: str, merge: str = "") -> bool:
+    """Let the words of a shape be typed where it stands; tell whether this is a shape.
+
+    What is typed becomes one step with those of the same merge key.
+    """
     item, row = view.canvas.items_by_id.get(id), view.session.design.shapes.get(id)
     if row is None or not isinstance(item, ShapeItem):
         return False
@@ -124,36 +148,36 @@ def write_shape(view: "CanvasView", id: str) -> bool:
     area = view.mapFromScene(item.mapRectToScene(item.size)).boundingRect()
     if row.sort in _WORDS:
         editor: TextEditor | NameEditor = TextEditor(
-            view, _kept_in(view, area, 0), row.text, partial(_write, view, id)
+            view, _kept_in(view, area, 0), row.text, partial(_write, view, id, merge)
         )
     else:
         line = QRect(area.topLeft() + QPoint(4, 0), area.size())
         line.setSize(line.size().boundedTo(QRect(0, 0, 260, 28).size()))
         place = _kept_in(view, line, 148)
-        editor = NameEditor(view.viewport(), place, row.name, partial(_name, view, id))
+        editor = NameEditor(view.viewport(), place, row.name, partial(_name, view, id, merge))
         editor.setPlaceholderText("What it is called")
     editor.done.connect(view.end_editing)
     view.editor = editor
     return True
 
 
-def _name(view: "CanvasView", id: str, typed: str) -> None:
+def _name(view: "CanvasView", id: str, merge: str, typed: str) -> None:
     row = view.session.design.shapes.get(id)
     if row and one_line(typed) != row.name:
-        view.session.edit("Rename", edits.change, id, name=one_line(typed))
+        view.session.edit("Rename", edits.change, id, name=one_line(typed), merge=merge)
 
 
-def _write(view: "CanvasView", id: str, typed: str) -> None:
+def _write(view: "CanvasView", id: str, merge: str, typed: str) -> None:
     """Keep what was typed, with room for all of it; a text without words is none."""
     row = view.session.design.shapes.get(id)
     text = clean(typed).rstrip()[:_LONGEST]
     if row is None or text == row.text:
         return
     if row.sort == "text" and not text.strip():
-        view.session.edit("Delete text", edits.remove, [id])
+        view.session.edit("Delete text", edits.remove, [id], merge=merge)
         return
     high = max(row.height, fitted(row.but(text=text)))
-    view.session.edit("Write", edits.change, id, text=text, height=high)
+    view.session.edit("Write", edits.change, id, text=text, height=high, merge=merge)
 
 
 def _kept_in(view: "CanvasView", area: QRect, least: int) -> QRect:

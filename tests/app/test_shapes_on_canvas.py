@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.canvas.clearing import parts_of
 from app.canvas.image import ImageError, made_anew, taken_in
 from app.canvas.image_intake import take_data, take_file
+from app.canvas.items import LinkItem
 from app.canvas.shape_item import ShapeItem
 from app.canvas.text_editor import TextEditor
 from app.window import Window
@@ -111,6 +113,42 @@ def test_what_is_written_covers_nothing(window: Window, sort: str) -> None:
         taken.append((x, y, w, h))
 
 
+@pytest.mark.parametrize("sort", ["note", "text"])
+def test_what_is_written_lies_over_no_line_and_no_label(window: Window, sort: str) -> None:
+    window.view.fit()
+    drawn = [
+        QRectF(left, top, right - left, bottom - top)
+        for item in window.canvas.items_by_id.values()
+        if isinstance(item, LinkItem)
+        for left, top, right, bottom in parts_of(item)
+    ]
+    assert drawn
+    for line in drawn:  # wanted in the middle of each
+        window.view.centerOn(line.center())
+        box = QRectF(*shape(window, add(window, sort)).box)
+        assert not any(box.adjusted(-4, -4, 4, 4).intersects(each) for each in drawn)
+        QTest.keyClick(window.view, Qt.Key.Key_Z, CTRL)
+
+
+def test_writing_again_is_a_step_of_its_own(window: Window) -> None:
+    before = window.session.stack.count()
+    window.actions_by_id["insert.text"].trigger()
+    assert window.view.editor
+    QTest.keyClicks(window.view.editor, "First")
+    QTest.keyClick(window.view.editor, Qt.Key.Key_Return, CTRL)
+    assert window.session.stack.count() == before + 1
+    (row,) = window.session.design.shapes.values()
+    QTest.keyClick(window.view, Qt.Key.Key_F2)
+    assert window.view.editor
+    QTest.keyClicks(window.view.editor, "Second")
+    QTest.keyClick(window.view.editor, Qt.Key.Key_Return, CTRL)
+    assert (shape(window, row.id).text, window.session.stack.count()) == ("Second", before + 2)
+    QTest.keyClick(window.view, Qt.Key.Key_Z, CTRL)
+    assert shape(window, row.id).text == "First"
+    QTest.keyClick(window.view, Qt.Key.Key_Z, CTRL)
+    assert not window.session.design.shapes
+
+
 def test_a_note_is_written_where_it_stands(window: Window) -> None:
     before = window.session.design
     QTest.keyClick(window.view, Qt.Key.Key_N, CTRL | ALT)
@@ -125,8 +163,6 @@ def test_a_note_is_written_where_it_stands(window: Window) -> None:
     assert window.session.selection == (row.id,)
     assert window.view.editor is None
     assert window.view.hasFocus()
-    QTest.keyClick(window.view, Qt.Key.Key_Z, CTRL)
-    assert shape(window, row.id).text == "Note"
     QTest.keyClick(window.view, Qt.Key.Key_Z, CTRL)
     assert window.session.design == before
 
