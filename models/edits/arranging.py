@@ -1,6 +1,8 @@
 """Edits that line things up in a view: align, distribute, the same size. Boundaries take along what is inside."""
 
-from collections.abc import Collection, Iterator, Mapping
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Literal
 
 from models.design import Design
@@ -60,21 +62,49 @@ def align(design: Design, view: str, ids: Collection[str], edge: Edge) -> Design
 
 
 def distribute(design: Design, view: str, ids: Collection[str], axis: Axis) -> Design:
-    """Make the gaps between things equal and whole; the first of them stays."""
+    """Make the gaps between things equal and whole, within what they span; the first of them stays.
+
+    Only what would cover each other there is spread beyond it.
+    """
     boxes = standing_boxes(design, view, ids)
     if len(boxes) < 3:
         return design
     a = 0 if axis == "horizontally" else 1
     order = sorted(boxes, key=lambda id: (boxes[id][a] + boxes[id][a + 2] / 2, id))
-    first, last = boxes[order[0]], boxes[order[-1]]
-    room = last[a] - first[a] - sum(boxes[id][a + 2] for id in order[:-1])
-    gap = max(round(room / (len(order) - 1)), _APART)
-    at, by = first[a], dict[str, tuple[float, float]]()
-    for id in order:
-        by[id] = _along(a, at - boxes[id][a])
-        at += boxes[id][a + 2] + gap
+    row = [boxes[id] for id in order]
+    room = row[-1][a] - row[0][a] - sum(box[a + 2] for box in row[:-1])
+    gap = math.floor(room / (len(row) - 1))
+    starts = _starts(row, a, gap)
+    if gap < 0 and _cover(row, a, starts):
+        starts = _starts(row, a, _APART)
     held = locked(design, view, boxes)
-    return _shift(design, view, {id: far for id, far in by.items() if id not in held})
+    return _shift(
+        design,
+        view,
+        {
+            id: _along(a, start - boxes[id][a])
+            for id, start in zip(order, starts, strict=True)
+            if id not in held
+        },
+    )
+
+
+def _starts(row: Sequence[Box], a: int, gap: float) -> list[float]:
+    """Return where each of these begins with so much between them."""
+    ways = accumulate(box[a + 2] + gap for box in row[:-1])
+    return [row[0][a], *(row[0][a] + way for way in ways)]
+
+
+def _cover(row: Sequence[Box], a: int, starts: Sequence[float]) -> bool:
+    """Tell whether two of these would lie on each other if they began there."""
+    other = 1 - a
+    for n, (box, start) in enumerate(zip(row, starts, strict=True)):
+        for next_box, next_start in zip(row[n + 1 :], starts[n + 1 :], strict=True):
+            apart = next_start >= start + box[a + 2] or start >= next_start + next_box[a + 2]
+            low, high = next_box[other], next_box[other] + next_box[other + 2]
+            if not apart and low < box[other] + box[other + 2] and box[other] < high:
+                return True
+    return False
 
 
 def same_size(design: Design, view: str, ids: Collection[str], what: Size) -> Design:

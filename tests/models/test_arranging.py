@@ -67,6 +67,16 @@ def test_gaps_become_equal_and_whole() -> None:
     assert [box(spread, id)[1] for id in "abc"] == [0, 88, 176]  # never on each other
 
 
+def test_what_is_distributed_stays_within_its_span_wherever_nothing_covers_another() -> None:
+    tight = plan(a=(0, 0), b=(200, 0), c=(360, 0))  # 12 on each side of b at most
+    made = edits.distribute(tight, VIEW, ["a", "b", "c"], "horizontally")
+    assert [box(made, id)[0] for id in "abc"] == [0, 180, 360]
+    stairs = plan(a=(0, 0), b=(40, 80), c=(200, 160))  # each below the one before
+    made = edits.distribute(stairs, VIEW, ["a", "b", "c"], "horizontally")
+    assert [box(made, id)[0] for id in "abc"] == [0, 100, 200]
+    assert edits.distribute(made, VIEW, ["a", "b", "c"], "horizontally") == made
+
+
 def test_the_largest_says_the_size() -> None:
     assert box(edits.same_size(three(), VIEW, ["a", "b"], "width"), "a")[2:] == (200, 64)
     assert box(edits.same_size(three(), VIEW, ["a", "b"], "height"), "a")[2:] == (168, 100)
