@@ -34,7 +34,7 @@ def room_for(view: "CanvasView", box: Box) -> Point:
         return box[:2]
     for n, home in enumerate((*homes, None)):
         others = [frame for frame in frames if frame not in homes[n:]]
-        corner = nearest(box, [*taken, *others], _within(home) if home else None)
+        corner = nearest(box, [*taken, *others], inner(home) if home else None)
         if corner:
             return corner
     return box[:2]
@@ -129,7 +129,8 @@ def _holds(frame: Box, box: Box) -> bool:
     return fx <= x <= fx + fw and fy <= y <= fy + fh and fw * fh > box[2] * box[3]
 
 
-def _within(frame: Box) -> Box:
+def inner(frame: Box) -> Box:
+    """Return what of a frame there is to stand in: without its edge and its title."""
     x, y, w, h = frame
     return (x + _EDGE, y + _HEAD, w - 2 * _EDGE, h - _HEAD - _EDGE)
 

@@ -225,8 +225,9 @@ class Outline(QWidget):
         session, design = self.session, self.session.design
         try:
             if to in design.boundaries and all(id in design.components for id in ids):
-                if session.edit("Put in boundary", edits.join, ids, to):
-                    self._tell_joined(ids, to)
+                from app.outline.joining import join  # the window is there sooner without it
+
+                join(self.of_window, ids, to)
             else:
                 session.edit("Make part of", edits.nest, ids, None if to in GROUPS else to)
                 self._follow()
@@ -234,11 +235,6 @@ class Outline(QWidget):
                     self._open_to(id)
         except ValueError:
             self.of_window.notify("Nothing can be part of itself, or of what is part of it.")
-
-    def _tell_joined(self, ids: tuple[str, ...], to: str) -> None:
-        design = self.session.design
-        what = design.components[ids[0]].name if len(ids) == 1 else f"{len(ids):,} components"
-        self.of_window.status.say(f"{what} put in {design.boundaries[to].name}; nothing is moved.")
 
 
 def _shows(change: Change) -> bool:
