@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any, Literal
 
 from models.component import Component, Link, Mode, Protocol
-from models.facets import FACETS, Facet
+from models.facet import Facet
+from models.facets import FACETS
 from models.frozen import frozen
 from models.record import Field, Record
 from models.shipped import entries

@@ -7,15 +7,14 @@ from models.facets import (
     Availability,
     Cache,
     Capacity,
-    Cost,
     DataClass,
     Messaging,
-    Operations,
     Security,
     Storage,
 )
 from models.record import Field, Id, Known, Record, Ref, items, option, quantity, words
 from models.text import Line, Name, Prose
+from models.upkeep import Cost, Operations
 
 Protocol = Literal[
     "HTTP", "HTTPS", "gRPC", "GraphQL", "WebSocket", "TCP", "UDP", "SQL", "Redis", "MongoDB", "CQL",

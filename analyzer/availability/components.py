@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from analyzer.availability.agreed import at_once, enough, sites
 from analyzer.copies import copies
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap
@@ -29,18 +30,40 @@ class Uptime:
     switching: float  # share of the time that is lost until a standby has taken over
     places: tuple[Place, ...]  # that its copies are dealt out to, one after the other
     around: tuple[str, ...]  # the other borders, each around all of it
+    regions: int = 0  # that fail with all copies in them; 0 where each copy fails by itself
+    sites: tuple[int, ...] = ()  # the region of each place
 
     def up(self, states: States) -> float:
         """Return the share of the time that it works while these zones and regions are up or down."""
         if not all(states.get(id, True) for id in self.around):
             return 0.0
-        number = self.number
+        counts = [self.number]
         if self.places:
-            kept = [all(states.get(id, True) for id in place) for place in self.places]
-            whole, rest = divmod(self.number, len(kept))
-            number = whole * sum(kept) + sum(kept[:rest])
-        share = with_common_cause(self.needed, number, self.own, self.common)
+            dealt = _dealt(self.number, len(self.places))
+            counts = [
+                count if all(states.get(id, True) for id in place) else 0
+                for count, place in zip(dealt, self.places, strict=True)
+            ]
+        if self.regions:
+            share = at_once(self.needed, self._in_regions(counts), self.own, self.common)
+        else:
+            share = with_common_cause(self.needed, sum(counts), self.own, self.common)
         return share * (1.0 - self.switching)
+
+    @property
+    def regions_needed(self) -> int:
+        """How many regions are enough, whichever they are."""
+        dealt = _dealt(self.number, len(self.places)) if self.places else [self.number]
+        return enough(self.needed, sorted(count for count in self._in_regions(dealt) if count))
+
+    def _in_regions(self, counts: list[int]) -> list[int]:
+        """Return how many of the copies in its places stand in each region."""
+        if not self.sites:
+            return _dealt(sum(counts), self.regions)
+        found = [0] * self.regions
+        for count, site in zip(counts, self.sites, strict=True):
+            found[site] += count
+        return found
 
     @property
     def borders(self) -> tuple[str, ...]:
@@ -57,22 +80,33 @@ def uptime(facts: Facts, id: str) -> Uptime | Gap:
         own = 0.0
     found = copies(facts, id)
     number = max(found.number if found.number is not None else 1, 1)
+    places = _places(facts, id)
+    regions, of_places = sites(facts, id, places)
+    if regions and not found.typed:
+        number = max(number, regions, len(places))  # it is bought for all of them
     if found.needed > number:
         return Gap(f"{{}} has {number} of the {found.needed} copies that it needs", (id,))
     failover = facts.value(id, "availability", "failover")
     if facts.has(id, "stateful") and failover == "none":
         number = min(number, found.needed)  # a copy that nobody switches to does not help
-    places = _places(facts, id)
     spread = {at for place in places for at in place}
     return Uptime(
         own,
         number,
         found.needed,
         facts.value(id, "availability", "common_cause") or 0.0,
-        _switching(facts, id, own, number > found.needed),
+        _switching(facts, id, own, (regions if regions else number) > found.needed),
         places,
         tuple(sorted(facts.boundaries(id, *SORTS) - spread)),
+        regions,
+        of_places,
     )
+
+
+def _dealt(number: int, places: int) -> list[int]:
+    """Return how many of so many copies stand in each place, dealt out one place after the other."""
+    whole, rest = divmod(number, places)
+    return [whole + 1] * rest + [whole] * (places - rest)
 
 
 def _places(facts: Facts, id: str) -> tuple[Place, ...]:

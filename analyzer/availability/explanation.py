@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from analyzer.availability.components import Uptime
 from analyzer.availability.flows import Reliance
 from analyzer.availability.quantities import QUANTITIES
+from analyzer.copies import copies
 from analyzer.facts import Facts
 from analyzer.failures import failing
 from analyzer.formula import Gap
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from analyzer.availability.part import Availability
 
 _BOUND = " Its parts are too many for an exact answer: this is a bound from below, by its smallest cuts, with zones and regions beyond the first ten taken as needed, and things that stand in beyond the first two hundred not counted on."
+_ONCE = " What is agreed for a service counts once for all its copies in a region (figure holds for): further copies add no nines."
 
 
 def explain(known: Known, found: "Availability", row: Result) -> Explanation | None:
@@ -102,19 +104,7 @@ def _of_component(facts: Facts, row: Result, id: str, part: Uptime) -> Explanati
         "own availability", part.own, "fraction", known.origin, known.source, id, "availability.own"
     )
     terms = [own]
-    formula, written = "own availability", brief(part.own, "fraction")
-    if part.number > 1:
-        formula = f"{part.needed} of {part.number} copies up"
-        written = f"{formula}, each {written}"
-        terms.append(_copies(facts, id, part.number))
-        terms.append(_field(facts, id, "needed", part.needed, "availability", "needed"))
-    if part.common and part.number > 1:
-        formula += (
-            ", each (own availability ÷ C) × C, C = 1 − common cause × (1 − own availability)"
-        )
-        written = _sharing(part)
-        common = ("availability", "common_cause", "fraction")
-        terms.append(_field(facts, id, "common cause", part.common, *common))
+    formula, written = _of_copies(facts, id, part, terms)
     if part.switching:
         late = _field(facts, id, "failover time", 0.0, "availability", "failover_time", "s")
         repair = _field(facts, id, "repair time", 0.0, "availability", "repair_time", "s")
@@ -135,14 +125,53 @@ def _of_component(facts: Facts, row: Result, id: str, part: Uptime) -> Explanati
     if borders:
         formula += f", in {facts.names(borders)}"
         written += f", in {facts.names(borders)}"
-    return _of(facts, row, formula, tuple(terms), written)
+    return _of(facts, row, formula, tuple(terms), written, _ONCE if part.regions else "")
+
+
+def _of_copies(facts: Facts, id: str, part: Uptime, terms: list[Term]) -> tuple[str, str]:
+    """Return how often enough copies are up, as a formula and with the values in it; adds its terms."""
+    formula, written = "own availability", brief(part.own, "fraction")
+    if part.regions:
+        _agreed(facts, id, part, terms)
+    elif part.number > 1:
+        terms.append(_copies(facts, id, part.number))
+        terms.append(_field(facts, id, "needed", part.needed, "availability", "needed"))
+    several = part.regions or part.number
+    if several < 2:
+        return formula, written
+    formula = f"{_needed(part)} up"
+    if not part.common:
+        return f"{formula}, each own availability", f"{formula}, each {written}"
+    formula += ", each (own availability ÷ C) × C, C = 1 − common cause × (1 − own availability)"
+    common = ("availability", "common_cause", "fraction")
+    terms.append(_field(facts, id, "common cause", part.common, *common))
+    return formula, _sharing(part)
+
+
+def _needed(part: Uptime) -> str:
+    if not part.regions:
+        return f"{part.needed} of {part.number} copies"
+    return f"{part.regions_needed} of {part.regions} regions"
+
+
+def _agreed(facts: Facts, id: str, part: Uptime, terms: list[Term]) -> None:
+    """Add what says that all copies in a region count once: the field, and how many there are."""
+    known, field = facts.resolved(id, "availability", "covers"), "availability.covers"
+    if known.value is None:  # it follows from where the figure comes from
+        known, field = facts.resolved(id, "availability", "basis"), "availability.basis"
+    count = float(part.regions)
+    terms.append(
+        Term("regions that fail alone", count, "count", known.origin, known.source, id, field)
+    )
+    if copies(facts, id).typed:
+        terms.append(_copies(facts, id, part.number))
 
 
 def _sharing(part: Uptime) -> str:
     """Return copies that share some of their failures, with the values in it."""
     none = 1.0 - part.common * (1.0 - part.own)  # how often no common cause is there
     each = brief(part.own / none if none else 0.0, "fraction")
-    return f"{part.needed} of {part.number} copies up, each {each}, × {brief(none, 'fraction')}"
+    return f"{_needed(part)} up, each {each}, × {brief(none, 'fraction')}"
 
 
 _FROM = (

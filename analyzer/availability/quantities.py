@@ -4,7 +4,7 @@ from analyzer.quantity import Quantity
 
 _METHOD = (
     "Exact for what is in the model: failures of copies are independent unless a common cause is "
-    "given, zones and regions fail only where their boundary has an availability, and every "
+    "given, what is agreed for a service counts once for all its copies in a region, zones and regions fail only where their boundary has an availability, and every "
     "connection that a flow waits for is taken as needed by all its requests. An SLA is a refund "
     "threshold, not a measurement."
 )

@@ -1,6 +1,7 @@
 """Availability against numbers printed by Microsoft, AWS and textbooks, and against counting every state."""
 
 from itertools import combinations, product
+from typing import Any
 
 import pytest
 from analyzer_designs import component, design, flow
@@ -33,6 +34,8 @@ from analyzer.reliability.structure import (
     works,
 )
 from models.catalog import kinds
+from models.component import Boundary
+from models.facets import Availability, Capacity
 
 BRIDGE = either(every("1", "4"), every("1", "3", "5"), every("2", "5"), every("2", "3", "4"))
 LETTERS = st.sampled_from("abcdef")
@@ -253,8 +256,89 @@ def test_every_kind_that_runs_in_copies_of_ours_has_a_common_cause() -> None:
     ours = [id for id, said in rows.items() if str(said.get("basis_source", "")).startswith("one ")]
     assert len(ours) > 40
     assert {id for id in ours if not 0.05 <= rows[id].get("common_cause", 0.0) <= 0.1} == set()
-    agreed = [id for id, said in rows.items() if said.get("basis") == "SLA"]
-    assert not [id for id in agreed if "common_cause" in rows[id]]  # an agreement is of the whole
+    covered = {id: said.get("covers") for id, said in rows.items() if said and id not in ours}
+    assert {
+        id for id, said in covered.items() if said not in ("each region", "whole service")
+    } == set()
+    apart = [id for id, said in covered.items() if said == "each region"]
+    assert {rows[id].get("common_cause") for id in apart} == {0.05}  # regions of one provider
+    assert not [id for id in ours if "covers" in rows[id]]
+
+
+def boundary(id: str, sort: str, **fields: Any) -> Boundary:
+    return Boundary.model_validate({"id": id, "name": id, "sort": sort, **fields})
+
+
+BOUGHT = (
+    "load-balancer",
+    "waf",
+    "cdn",
+    "object-storage",
+    "message-queue",
+    "api-gateway",
+    "pub-sub",
+)
+
+
+@pytest.mark.parametrize("kind", BOUGHT)
+def test_copies_under_one_agreement_add_no_nines(kind: str) -> None:
+    alone = kinds()[kind].defaults["availability"]["own"]
+    field = "storage" if "storage" in kinds()[kind].facets else "capacity"
+    more = {"storage": {"replication": 3}} if field == "storage" else {"capacity": {"instances": 3}}
+    boxes = [boundary(f"z{n}", "zone", parent="r") for n in range(3)]
+    part = component("b", kind, boundaries=("z0", "z1", "z2"), **more)
+    of = design(part, flow("f", "b"), boundary("r", "region"), *boxes)
+    assert analyze(of).value("b.availability") == alone
+    said = explain(of, "b.availability")
+    assert said
+    assert "counts once for all its copies" in said.note
+    assert "availability.covers" in {term.field for term in said.terms}
+
+
+def test_an_agreement_in_two_regions_counts_for_each_but_for_what_they_share() -> None:
+    """A provider's regions fail by themselves, but for a twentieth: one software, one control plane."""
+    part = component("b", "load-balancer", boundaries=("eu", "us"))
+    of = design(part, flow("f", "b"), boundary("eu", "region"), boundary("us", "region"))
+    by_hand = at_least(1, [0.9999 / (1 - 5e-6)] * 2) * (1 - 5e-6)
+    assert analyze(of).value("b.availability") == pytest.approx(by_hand, abs=1e-12)
+    said = explain(of, "b.availability")
+    assert said
+    assert said.substituted == "1 of 2 regions up, each 99.9905 %, × 99.9995 %"
+    counted = component("b", "load-balancer", availability={"regions": 2})
+    assert analyze(design(counted, flow("f", "b"))).value("b.availability") == pytest.approx(
+        by_hand
+    )
+    everywhere = component("b", "cdn", boundaries=("eu", "us"))
+    of = design(everywhere, flow("f", "b"), boundary("eu", "region"), boundary("us", "region"))
+    assert analyze(of).value("b.availability") == 0.999
+
+
+def test_what_a_figure_holds_for_is_a_field_and_an_sla_is_of_the_service() -> None:
+    three = {"capacity": {"instances": 3}}
+    ours = {"covers": "each copy", "common_cause": 0.0}
+    of = design(component("b", "load-balancer", availability=ours, **three), flow("f", "b"))
+    assert analyze(of).value("b.availability") == pytest.approx(1 - 1e-12, abs=1e-14)
+    bought = {
+        "own": 0.9995,
+        "basis": "SLA",
+        "failover": "automatic",
+        "repair_time": 3600.0,
+        "failover_time": 60.0,
+    }
+    base = component("b", "relational-database", storage={"replication": 3}, availability=bought)
+    assert analyze(design(base, flow("f", "b"))).value("b.availability") == 0.9995
+    counted = base.but(availability=base.availability.but(covers="each copy"))
+    assert (analyze(design(counted, flow("f", "b"))).value("b.availability") or 0) > 0.99996
+
+
+def test_a_service_stands_while_a_zone_of_its_region_does() -> None:
+    zones = [boundary(f"z{n}", "zone", parent="r", availability=0.99) for n in range(2)]
+    part = component("b", "load-balancer", boundaries=("z0", "z1"))
+    of = design(part, flow("f", "b"), boundary("r", "region"), *zones)
+    assert analyze(of).value("b.availability") == pytest.approx(0.9999 * (1 - 1e-4))
+    both = part.but(capacity=Capacity(instances=2), availability=Availability(needed=2))
+    of = design(both, flow("f", "b"), boundary("r", "region"), *zones)
+    assert analyze(of).value("b.availability") == pytest.approx(0.9999 * 0.99**2)
 
 
 @pytest.mark.parametrize(
