@@ -24,7 +24,7 @@ from drawing.routing.links import (
     grown,
     point_at,
 )
-from drawing.routing.obstacles import Grid
+from drawing.routing.obstacles import Grid, meeting
 from drawing.routing.regions import Regions
 from drawing.routing.sweep import Sweep
 from drawing.routing.templates import length
@@ -97,6 +97,19 @@ class Captions:
         if self._around.pop(key, None):
             self._regions.drop(key)
             self._labels.drop(key)
+
+    def join(self, other: "Captions") -> None:
+        """Take other lines and their labels from another, and place those again that could stand beside some of both."""
+        beside = self._regions.touching(other.pieces) | other._regions.touching(self.pieces)
+        self._labels.join(other._labels, *self._regions.meeting(other._regions))
+        self._regions.join(other._regions)
+        for key in beside:
+            self._labels.call(key)
+        mine, others = meeting(self.pieces, other.pieces)
+        self.lines |= other.lines
+        self.pieces.join(other.pieces)
+        self.changed += [(key[0], self.pieces.rects[key]) for key in mine | others]
+        self._around |= other._around
 
     def close(self) -> None:
         """Let everything go; nothing can be placed afterwards."""

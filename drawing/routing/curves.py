@@ -30,6 +30,10 @@ class Curves:
         """Round a line that is new, or near which a card has changed."""
         self._legs[link.id] = self.glance(link, way)
 
+    def join(self, other: "Curves") -> None:
+        """Take how other lines are rounded."""
+        self._legs |= other._legs
+
     def drop(self, key: str) -> None:
         """Forget a line."""
         self._legs.pop(key, None)

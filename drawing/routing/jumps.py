@@ -34,6 +34,11 @@ class Jumps:
                 self._due.update([(key, None) for key, _ in self._pieces.near(place)])
                 yield
 
+    def join(self, other: "Jumps") -> None:
+        """Take the jumps of other lines over each other."""
+        self._made |= other._made
+        self._over |= other._over
+
     def drop(self, key: str) -> None:
         """Forget a line."""
         self.put(key, {})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drawing.routing.borders import Borders
 from drawing.routing.links import GAP, Connection, Path
-from drawing.routing.obstacles import Grid
+from drawing.routing.obstacles import Grid, meeting
 from drawing.routing.slides import Side, Slide, slides
 from drawing.routing.spread import spread
 
@@ -19,13 +19,13 @@ class Nudge:
     Pieces are known by numbers, those of a line one after the other; who minds whom is not kept.
     """
 
-    def __init__(self, axis: int, boxes: Grid[str], borders: Borders) -> None:
+    def __init__(self, axis: int, boxes: Grid[str], borders: Borders, first: int = 0) -> None:
         self.ways: dict[str, Path] = {}  # what comes out
         self._axis = axis
         self._boxes, self._borders = boxes, borders
         self._waiting: dict[str, tuple[Connection, Path] | None] = {}
         self._given: dict[str, tuple[Path, int, list[Slide]]] = {}  # with the first number
-        self._next = 0
+        self._next = first
         self._pieces: dict[int, Slide] = {}
         self._place: dict[int, float] = {}
         self._ends: dict[Side, tuple[int, ...]] = {}
@@ -41,6 +41,20 @@ class Nudge:
     def drop(self, key: str) -> None:
         """Forget a line."""
         self._waiting[key] = None
+
+    def join(self, other: "Nudge") -> None:
+        """Take the pieces of other lines from another, whose numbers are others, and settle what minds some of both."""
+        mine, others = meeting(self._grid, other._grid, _PAIR)
+        both = self._ends.keys() & other._ends.keys()
+        shared = {side: self._ends[side] + other._ends[side] for side in both}
+        self.ways |= other.ways
+        self._given |= other._given
+        self._pieces |= other._pieces
+        self._place |= other._place
+        self._ends |= other._ends | shared
+        self._grid.join(other._grid)
+        for held in (mine, others, *shared.values()):
+            self._due |= dict.fromkeys(held)
 
     def run(self) -> Iterator[str | None]:
         """Do what is to be done; yields the id of each line that changed, or None between."""

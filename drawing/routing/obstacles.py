@@ -11,6 +11,7 @@ COARSE = 1280.0  # cells for what is large, or seldom asked for
 _COLUMN = 1 << 40  # cells in a column
 _MANY = 1024  # cells; what covers more is kept apart, so that no size makes the index slow
 K = TypeVar("K", bound=Hashable)
+L = TypeVar("L", bound=Hashable)
 
 
 class Grid(Generic[K]):
@@ -52,6 +53,15 @@ class Grid(Generic[K]):
             if not held:
                 del self._cells[cell]
 
+    def join(self, other: "Grid[K]") -> None:
+        """Take all that is in another of the same cells, which is done with."""
+        self.rects |= other.rects
+        self._wide |= other._wide
+        for cell, held in other._cells.items():
+            mine = self._cells.setdefault(cell, held)
+            if mine is not held:
+                mine |= held
+
     def near(self, rect: Corners) -> Collection[K]:
         """Return the keys whose rectangle overlaps or touches this one."""
         x0, y0, x1, y1 = rect
@@ -89,6 +99,21 @@ class Grid(Generic[K]):
         ]
         near.sort()
         return near
+
+
+def meeting(a: Grid[K], b: Grid[L], by: float = 0.0) -> tuple[set[K], set[L]]:
+    """Return the keys of each of two grids whose rectangles come as close as that to one of the other."""
+    mine, others = set[K](), set[L]()
+    if not a.rects:
+        return mine, others
+    left, top, right, bottom = zip(*a.rects.values(), strict=True)
+    x0, y0, x1, y1 = min(left) - by, min(top) - by, max(right) + by, max(bottom) + by
+    for key, (x, y, u, v) in b.rects.items():
+        in_sight = x <= x1 and u >= x0 and y <= y1 and v >= y0
+        if in_sight and (found := a.near((x - by, y - by, u + by, v + by))):
+            others.add(key)
+            mine.update(found)
+    return mine, others
 
 
 def reach(walls: Iterable[Corners], x: float, y: float, limit: float) -> float:

@@ -49,6 +49,14 @@ class Picks:
         self._first.drop(key)
         self._final.drop(key)
 
+    def join(self, other: "Picks") -> None:
+        """Take what another has chosen for other links."""
+        meeting = self._regions.meeting(other._regions)
+        if not self._once:
+            self._first.join(other._first, *meeting)
+        self._final.join(other._final, *meeting)
+        self._regions.join(other._regions)
+
     def close(self) -> None:
         """Let everything go; nothing can be chosen afterwards."""
         self._first.close()

@@ -1,9 +1,10 @@
 """What each of many things reads, and which of the others read something nearby."""
 
 from collections.abc import Collection
+from typing import Any
 
 from drawing.routing.links import Corners
-from drawing.routing.obstacles import Grid
+from drawing.routing.obstacles import Grid, meeting
 
 
 class Regions:
@@ -24,6 +25,19 @@ class Regions:
         """Forget one."""
         self._grid.drop(key)
         self.forget()
+
+    def join(self, other: "Regions") -> None:
+        """Take those of another, which is done with."""
+        self._grid.join(other._grid)
+        self.forget()
+
+    def meeting(self, other: "Regions") -> tuple[set[str], set[str]]:
+        """Return those of this and those of another whose region touches one of the other."""
+        return meeting(self._grid, other._grid)
+
+    def touching(self, places: Grid[Any]) -> set[str]:
+        """Return all whose region touches one of many places."""
+        return meeting(self._grid, places)[0]
 
     def beside(self, key: str) -> Collection[str]:
         """Return all whose region touches that of this one, itself among them, in no order."""

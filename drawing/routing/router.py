@@ -28,6 +28,7 @@ from drawing.routing.nudge import Nudge
 from drawing.routing.obstacles import COARSE, Grid
 from drawing.routing.picks import Picks
 from drawing.routing.places import Boxes
+from drawing.routing.sharing import ALONE, Share
 from drawing.routing.slides import REACH
 from drawing.routing.templates import Candidate
 from drawing.routing.ways import Ways
@@ -35,9 +36,8 @@ from models.view import Lines
 
 _READ = REACH + 2 * PAD  # how far from a line the stages after the search look
 _MANY = 64  # with more changed boxes than this, all links are looked at again
-_LARGE = (
-    2000  # with more links each is chosen once: a hundredth more crossings, in a tenth less time
-)
+_LARGE = 2000  # with more links each is chosen once: 1 % more crossings, in a tenth less time
+_NUMBERS = 40  # bits for the pieces of one share
 _PASSES = (0, 1, 0)  # upright pieces move along x, then level ones along y, then upright ones again
 
 NO_FRAMES: Mapping[str, Frame] = MappingProxyType({})
@@ -50,8 +50,10 @@ class Router:
     decides by values alone, so what stands at the end never depends on how things came there.
     """
 
-    def __init__(self, lines: Lines = "orthogonal", jumps: bool = True) -> None:
-        self.lines, self.jumps = lines, jumps and lines == "orthogonal"
+    def __init__(
+        self, lines: Lines = "orthogonal", jumps: bool = True, share: Share = ALONE
+    ) -> None:
+        self.lines, self.jumps, self.share = lines, jumps and lines == "orthogonal", share
         self._large = False
         self._links: dict[str, Connection] = {}
         self._grid: Grid[str] = Grid()
@@ -60,7 +62,8 @@ class Router:
         self._ways = Ways(self._grid, self._borders)
         self._picks = Picks(self._grid, self._found, once=False)
         passes = () if lines == "straight" else _PASSES
-        self._nudges = tuple(Nudge(axis, self._grid, self._borders) for axis in passes)
+        first = share.number << _NUMBERS
+        self._nudges = tuple(Nudge(axis, self._grid, self._borders, first) for axis in passes)
         self._captions = Captions(self._grid, self._borders)
         self._jumps = Jumps(self._captions.pieces, self._captions.lines, self.jumps)
         self._directs = Directs(self._grid)
@@ -112,7 +115,7 @@ class Router:
 
     def _look(self, places: list[Corners], fresh: dict[str, None], gone: bool = False) -> None:
         """Have everything looked at again that read one of these places."""
-        if (len(self._links) > _LARGE) != self._large:
+        if (max(self.share.whole, len(self._links)) > _LARGE) != self._large:
             self._large = not self._large
             self._picks.close()
             self._picks = Picks(self._grid, self._found, self._large)

@@ -1,6 +1,6 @@
 """Deciding for one thing after another, each knowing what those before it decided."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 from heapq import heappop, heappush
 from typing import Generic, Protocol, TypeVar
@@ -50,7 +50,7 @@ class Sweep(Generic[T]):
             self._touch(self.decided.get(key), self._expected.get(key))
             self._ranks[key] = rank
             self._due.discard(key)  # what is queued has the rank before
-        self._call(key)
+        self.call(key)
 
     def expect(self, key: str, result: T) -> None:
         """Have those of lower rank reckon with this."""
@@ -66,6 +66,29 @@ class Sweep(Generic[T]):
         self._touch(self.decided.pop(key, None), self._expected.pop(key, None))
         self._due.discard(key)
 
+    def join(self, other: "Sweep[T]", mine: Iterable[str], others: Iterable[str]) -> None:
+        """Take what another has decided, and decide those again that read some of both, whose regions meet.
+
+        The regions of both are joined after that.
+        """
+        seam = self._reading(other, others) | other._reading(self, mine)
+        self.decided |= other.decided
+        self._expected |= other._expected
+        self._ranks |= other._ranks
+        for key in seam:
+            self.call(key)
+
+    def _reading(self, other: "Sweep[T]", keys: Iterable[str]) -> set[str]:
+        """Which read what another decided for some, or expects of them."""
+        ranks, found = self._ranks, set[str]()
+        for key in keys:
+            rank = other._ranks[key]
+            if (result := other.decided.get(key)) is not None:
+                found.update([k for k in self._readers(result.places) if rank < ranks[k]])
+            if (result := other._expected.get(key)) is not None:
+                found.update([k for k in self._readers(result.places) if rank > ranks[k]])
+        return found
+
     def close(self) -> None:
         """Let go of who decides, who holds this: without it nobody would notice that both are no longer needed."""
         del self._decide
@@ -75,7 +98,7 @@ class Sweep(Generic[T]):
         if len(self._due) == len(self._ranks):
             return  # all are due
         for key in self._readers(places):
-            self._call(key)
+            self.call(key)
 
     def run(self) -> Iterator[str | None]:
         """Decide what is due; yields the key of a changed decision, or None, after each."""
@@ -117,7 +140,7 @@ class Sweep(Generic[T]):
         self.decided[key] = result
         for other in () if anew else self._readers(result.places + (old.places if old else ())):
             if self._ranks[other] > rank:
-                self._call(other)
+                self.call(other)
         return True
 
     def _read(self, key: str) -> list[T]:
@@ -145,7 +168,8 @@ class Sweep(Generic[T]):
         rects = self._regions.rects
         return [k for k in self._regions.near(reduce(hull, places)) if _touch(places, rects[k])]
 
-    def _call(self, key: str) -> None:
+    def call(self, key: str) -> None:
+        """Decide this one again."""
         if key not in self._due:
             self._due.add(key)
             heappush(self._queue, (self._ranks[key], key))

@@ -1,0 +1,74 @@
+"""A large drawing in two halves: which lines are whose, and how what two routers found becomes what one would have."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from drawing.primitives import Box
+from drawing.routing.links import Connection
+
+if TYPE_CHECKING:
+    from drawing.routing.router import Router
+
+_ASTRIDE = 0.25  # of all lines; with more on both sides of the cut, little is won
+
+
+class Share(NamedTuple):
+    """Which share of a drawing a router has, and how many lines the whole has."""
+
+    number: int
+    whole: int
+
+
+ALONE = Share(0, 0)
+
+
+def halves(
+    boxes: Mapping[str, Box], links: Iterable[Connection]
+) -> tuple[list[Connection], list[Connection]] | None:
+    """Return the lines to both sides of the cut that the fewest of them cross, None where they are too many.
+
+    A function of the values alone, so that two processes need not tell each other.
+    """
+    known = [c for c in links if c.source in boxes and c.target in boxes]
+    across, down = (_cut(boxes, known, axis) for axis in (0, 1))
+    astride, at, middles = min(across, down, key=lambda cut: cut[0])
+    if astride > _ASTRIDE * len(known):
+        return None
+    sides: tuple[list[Connection], list[Connection]] = ([], [])
+    for link, middle in zip(known, middles, strict=True):
+        sides[middle >= at].append(link)
+    return sides
+
+
+def _cut(
+    boxes: Mapping[str, Box], links: list[Connection], axis: int
+) -> tuple[int, float, list[float]]:
+    """Return how many lines go over the middle line along an axis, where that is, and the middle of each line."""
+    spans = []
+    for link in links:
+        a, b = boxes[link.source], boxes[link.target]
+        ends = [a[axis], a[axis] + a[axis + 2], b[axis], b[axis] + b[axis + 2]]
+        ends += [pin[axis] for pin in link.bends]
+        spans.append((min(ends), max(ends)))
+    middles = [(lo + hi) / 2 for lo, hi in spans]
+    at = sorted(middles)[len(middles) // 2] if middles else 0.0
+    return sum([1 for lo, hi in spans if lo < at < hi]), at, middles
+
+
+def join(router: "Router", other: "Router") -> None:
+    """Have a router know the lines of another that has settled over the same boxes, which is done with.
+
+    What read nothing of the other half stands; the rest is done again by and by, as after an edit.
+    """
+    router.share = ALONE
+    router._links |= other._links
+    router._picks.join(other._picks)
+    for mine, more in zip(router._nudges, other._nudges, strict=True):
+        mine.join(more)
+    router._captions.join(other._captions)
+    router._jumps.join(other._jumps)
+    router._curves.join(other._curves)
+    router._searched.join(other._searched)
+    router._seen.join(other._seen)
+    router._made |= other._made
+    router._work = router._run()
