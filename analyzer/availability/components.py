@@ -32,6 +32,7 @@ class Uptime:
     around: tuple[str, ...]  # the other borders, each around all of it
     regions: int = 0  # that fail with all copies in them; 0 where each copy fails by itself
     sites: tuple[int, ...] = ()  # the region of each place
+    product: str = ""  # that it is made with
 
     def up(self, states: States) -> float:
         """Return the share of the time that it works while these zones and regions are up or down."""
@@ -100,6 +101,7 @@ def uptime(facts: Facts, id: str) -> Uptime | Gap:
         tuple(sorted(facts.boundaries(id, *SORTS) - spread)),
         regions,
         of_places,
+        facts.component(id).product,
     )
 
 

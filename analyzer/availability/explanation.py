@@ -1,18 +1,19 @@
 """How an availability came about: what has to be up, how often each part of it is, and what brings it down."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from analyzer.availability.alike import causes
 from analyzer.availability.components import Uptime
 from analyzer.availability.flows import Reliance
 from analyzer.availability.quantities import QUANTITIES
+from analyzer.availability.wording import together, written_as
 from analyzer.copies import copies
 from analyzer.facts import Facts
 from analyzer.failures import failing
 from analyzer.formula import Gap
 from analyzer.keys import DESIGN, key, parts
 from analyzer.part import Known
-from analyzer.reliability.structure import All, Structure, names
+from analyzer.reliability.structure import names
 from analyzer.results import Explanation, Result, Term
 from models.units import brief
 
@@ -225,25 +226,21 @@ def _of_flow(
         Term(facts.name(id), values.get(id), "fraction", "computed", result=key(id, "availability"))
         for id in ids
     )
-    more = "" if flow.exact else _BOUND
+    known = {id: part for id in ids if isinstance(part := found.parts[id], Uptime)}
+    shared = causes(flow.structure, known) if len(known) == len(ids) else {}
+    terms += tuple(
+        Term(f"C of {facts.names(group)}", 1.0 - share, "fraction", "computed")
+        for group, share in shared.items()
+    )
+    more = ("" if flow.exact else _BOUND) + together(facts, flow.structure, shared)
     if flow.gains:
         worst = ", ".join(facts.name(id) for id, _ in flow.gains[:3])
         more += f" Most of the downtime comes from {worst}."
-    formula = written_as(flow.structure, facts.name) or "nothing has to be up"
-    written = written_as(flow.structure, shown)
+    formula = written_as(flow.structure, facts.name, dict.fromkeys(shared, "C"))
+    each = {group: brief(1.0 - share, "fraction") for group, share in shared.items()}
+    formula, written = formula or "nothing has to be up", written_as(flow.structure, shown, each)
     if flow.answered != 1.0:
         formula += " × share of requests that no failing call spoils"
         written += f" × {brief(flow.answered, 'fraction')}"
         terms = (*terms, Term("answered", flow.answered, "fraction", "typed", "the scenario"))
     return _of(facts, row, formula, terms, written, more)
-
-
-def written_as(structure: Structure, word: Callable[[str], str]) -> str:
-    """Return a structure as a formula: × where all are needed, 1 − (1 − …) × (1 − …) where one is enough."""
-    if isinstance(structure, str):
-        return word(structure)
-    if not structure.parts:
-        return ""
-    if isinstance(structure, All):
-        return " × ".join(written_as(part, word) for part in structure.parts)
-    return "(1 − " + " × ".join(f"(1 − {written_as(part, word)})" for part in structure.parts) + ")"

@@ -1,7 +1,9 @@
 """The availability of a flow: shared causes taken one by one, everything else in closed form or by a diagram."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 
+from analyzer.availability.alike import apart, causes, joined, named
 from analyzer.availability.components import MOST, Uptime, every_state
 from analyzer.formula import Amount, Gap
 from analyzer.reliability.chance import chance
@@ -67,13 +69,19 @@ def _computed(
     while most and 2**most * len(parts) > _EVALUATIONS:
         most -= 1
     taken, rest = shared[:most], shared[most:]
-    way = chance(structure)
-    whole, gained = 0.0, dict.fromkeys(parts, 0.0)
+    common = causes(structure, parts)
+    way = chance(joined(structure, common) if common else structure)
+    whole, lost = 0.0, defaultdict[str, float](float)
     for share, states in every_state(taken, borders):
         up = {id: part.up(states) for id, part in parts.items()}
+        up = apart(up, common) if common else up
         whole += share * way.of(up)
         for id, slope in way.slopes(up).items():
-            gained[id] += share * slope * (1.0 - up[id])
+            lost[id] += share * slope * (1.0 - up[id])
+    gained = {id: lost[id] for id in parts}
+    for group in common:  # what takes all of them counts for each in even shares
+        for id in group:
+            gained[id] += lost[named(group)] / len(group)
     for at in rest:  # taken as needed by everything, which is a bound
         whole *= borders[at]
     return whole, gained, way.exact and not rest

@@ -135,7 +135,15 @@ PART = Part(
     quantities=QUANTITIES,
     reads=Reads(
         {
-            "components": ("kind", "parent", "boundaries", "capacity", "availability", "storage"),
+            "components": (
+                "kind",
+                "product",
+                "parent",
+                "boundaries",
+                "capacity",
+                "availability",
+                "storage",
+            ),
             "links": (
                 "source",
                 "target",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analyzer.facts import Facts
 from analyzer.journeys import Journey
-from analyzer.reliability.structure import All, Structure, either, every
+from analyzer.reliability.structure import All, Either, Structure, either, every
 from analyzer.twins import Group, twins
 
 _DEEP = 40  # stand-ins for stand-ins; further ones are not counted on
@@ -59,7 +59,7 @@ def _together(
         seen.add(id)
         asked = [link for link in facts.outgoing[id] if link in used.links and awaited(facts, link)]
         copied = _copies(facts, asked)
-        parts += [either(*dict.fromkeys(copies)) for copies in copied.values()]
+        parts += [_any(copies) for copies in copied.values()]
         far = depth >= _DEEP or used.ways >= _MANY
         alone = [link for link in asked if not any(link in group for group in copied)]
         plain = [link for link in alone if far or link not in facts.stood_in_for]
@@ -69,6 +69,11 @@ def _together(
         ways = (_either(facts, at, used, needed, depth) for at in alone if at not in plain)
         parts += [way for way in ways if way]
     return every(*parts) if parts else All(())
+
+
+def _any(copies: Sequence[str]) -> Structure:
+    once = tuple(dict.fromkeys(copies))
+    return Either(once, True) if len(once) > 1 else once[0]
 
 
 def _copies(facts: Facts, asked: Sequence[str]) -> dict[Group, list[str]]:

@@ -15,9 +15,10 @@ class All:
 
 @frozen
 class Either:
-    """Works while any of its parts works; without parts never."""
+    """Works while any of its parts works; without parts never. Alike are those of which all are copies of one thing."""
 
     parts: tuple["Structure", ...]
+    alike: bool = False
 
 
 Structure = Union[str, All, Either]  # noqa: UP007 - a forward reference cannot stand beside |

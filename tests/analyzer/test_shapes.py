@@ -110,7 +110,9 @@ def test_two_nodes_behind_a_redundant_balancer_share_the_load_and_stand_in_for_e
     assert spofs(of) == []
     assert [found.value(f"{id}.load.peak") for id in ("lb", "n0", "n1", "db")] == [100, 50, 50, 100]
     pair = 1 - 0.01**2
-    assert found.value("f.availability") == pytest.approx(pair**3)
+    assert found.value("f.availability") == pytest.approx(
+        0.99 * pair**2
+    )  # a bought balancer counts once
     assert found.results["f.cuts.single"].about == ("lb", "db")
     assert found.results["f.cuts.pairs"].about == ("n0", "n1")
     one = analyze(behind(2, 2, kind=kind))
@@ -123,13 +125,61 @@ def test_two_nodes_behind_a_redundant_balancer_share_the_load_and_stand_in_for_e
     assert share.formula == "load of Lb × even share of Lb → N0 among 2"
 
 
+def shared(*common: float | None, product: str = "") -> Design:
+    """Return two nodes of .99 behind a balancer that never fails, each with its own common cause."""
+    made = behind(1, *(1 for _ in common))
+    of = set_field(set_field(made, "lb", "availability.own", 1.0), "db", "availability.own", 1.0)
+    for number, share in enumerate(common):
+        of = set_field(of, f"n{number}", "availability.common_cause", share)
+    return set_field(of, "n0", "product", product)
+
+
+def test_copies_that_are_drawn_apart_share_what_copies_of_one_component_share() -> None:
+    """Two nodes behind a balancer are as available as one node in two copies, whoever drew them."""
+    one = set_field(shared(None), "n0", "capacity.instances", 2)
+    together = 1 - 0.05 * 0.01
+    by_hand = together * (1 - (1 - 0.99 / together) ** 2)
+    assert analyze(one).value("n0.availability") == pytest.approx(by_hand, abs=1e-12)
+    found = analyze(shared(None, None))
+    assert found.value("f.availability") == pytest.approx(by_hand, abs=1e-12)
+    assert found.results["f.availability"].about == ("n0", "n1")
+    assert found.results["f.cuts.single"].about == ("lb", "db")
+    said = explain(shared(None, None), "f.availability")
+    assert said
+    assert "C × (1 − (1 − N0 ÷ C) × (1 − N1 ÷ C))" in said.formula
+    assert "N0 and N1 are copies of one thing" in said.note
+
+
+@pytest.mark.parametrize("of", [shared(0.0, None), shared(None, 0.0), shared(0.0, 0.0)])
+def test_a_common_cause_of_none_on_either_takes_them_as_independent_and_says_so(of: Design) -> None:
+    assert analyze(of).value("f.availability") == pytest.approx(1 - 1e-4, abs=1e-12)
+    said = explain(of, "f.availability")
+    assert said
+    assert "N0 and N1 are taken to fail independently of each other" in said.note
+
+
+def test_copies_made_with_different_products_share_nothing() -> None:
+    of = set_field(shared(None, None, product="nginx"), "n1", "product", "HAProxy")
+    assert analyze(of).value("f.availability") == pytest.approx(1 - 1e-4, abs=1e-12)
+    alike = set_field(of, "n1", "product", "nginx")
+    assert (analyze(alike).value("f.availability") or 1) < 1 - 5e-4
+
+
+def test_a_copy_that_is_needed_for_itself_too_is_counted_once_with_what_it_shares() -> None:
+    of = shared(None, None)
+    direct = design(
+        *of.components.values(), *of.links.values(), link("db", "n0"), *of.flows.values()
+    )
+    assert analyze(direct).value("f.availability") == pytest.approx(0.99, abs=1e-12)
+
+
 def test_a_node_that_somebody_needs_for_itself_is_needed_all_the_same() -> None:
     of = behind(2, 1, 1)
     direct = design(
         *of.components.values(), *of.links.values(), link("db", "n0"), *of.flows.values()
     )
     assert analyze(direct).results["f.cuts.single"].about == ("lb", "n0", "db")
-    assert analyze(direct).value("f.availability") == pytest.approx((1 - 0.01**2) ** 2 * 0.99)
+    assert analyze(direct).value("f.availability") == pytest.approx((1 - 0.01**2) * 0.99**2)
 
 
 def test_while_one_node_is_down_the_other_takes_all() -> None:
