@@ -37,6 +37,7 @@ from app.scenario.assumed import Assumed
 from app.scenario.stage import Stage
 from app.session import Session
 from app.settings import THEMES, current_theme
+from app.spare import Spare
 from app.status import StatusStrip
 from app.team_news import TeamNews
 from app.topbar import TopBar
@@ -96,6 +97,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         Ways(self)
+        Spare(self)
         self.setAcceptDrops(True)
         self.view.installEventFilter(self)
         self.palette_panel.chosen.connect(self.view.add)

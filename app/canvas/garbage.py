@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from app.canvas.scene import Canvas
 
 _LARGE = 100  # lines
+_SOON = 20_000  # things made since, among which garbage is found within a few milliseconds
+_OLDER = 700  # things for each search among the young ones
 
 
 class Garbage(QObject):
@@ -38,6 +40,8 @@ class Garbage(QObject):
 
     def _go_on(self) -> None:
         self._watch()
+        if _fresh() < _SOON:
+            gc.collect()  # garbage that is set aside would stay
         gc.freeze()
         if self._held:
             self._held = False
@@ -47,6 +51,12 @@ class Garbage(QObject):
         if not self._watched:
             self._watched = True
             self.canvas.destroyed.connect(_thaw)
+
+
+def _fresh() -> int:
+    """Return about how many things there are that have not been set aside yet."""
+    young, middle, old = gc.get_count()
+    return young + (middle + old * gc.get_threshold()[2]) * _OLDER
 
 
 def _thaw(_canvas: QObject | None = None) -> None:

@@ -15,9 +15,7 @@ class KindPicker(Picker):
     """Says which kind was chosen, by its id."""
 
     def __init__(self, parent: QWidget, theme: Theme, current: str) -> None:
-        super().__init__(
-            parent, "kinds", "Change kind", "Search kinds", "Component kinds", self._kinds
-        )
+        super().__init__(parent, "kinds", "Change kind", "Search kinds", "Component kinds")
         self.theme, self.current = theme, current
         self.fill("")
 
@@ -30,7 +28,7 @@ class KindPicker(Picker):
         y = max(min(frame.top(), room.bottom() - _SIZE.height()), room.top())
         self.open_in(QRect(QPoint(x, y), _SIZE))
 
-    def _kinds(self, text: str) -> tuple[list[Row], int]:
+    def found(self, text: str) -> tuple[list[Row], int]:
         """Return the kinds that a text may mean; while nothing is typed, the component's own is current."""
         found = find_kinds(text)
         ids = [kind.id for kind in found]

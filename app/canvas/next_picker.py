@@ -21,7 +21,7 @@ class NextPicker(Picker):
     ) -> None:
         words = "Name of a component" if only_there else "Name or kind"
         title = "Connect to" if source else "Add"
-        super().__init__(parent, "next", title, words, "What it may be", self._nexts)
+        super().__init__(parent, "next", title, words, "What it may be")
         self.theme, self.design = theme, design
         self.source, self.only_there = source, only_there
 
@@ -35,7 +35,8 @@ class NextPicker(Picker):
         self.open_in(QRect(QPoint(x, y), _SIZE))
         self.search.deselect()
 
-    def _nexts(self, text: str) -> tuple[list[Row], int]:
+    def found(self, text: str) -> tuple[list[Row], int]:
+        """Return what a text may mean as what comes next."""
         found = nexts(self.design, self.source, text, self.only_there)
         return [
             (icon(one.icon, self.theme, "text"), one.title + DOT + one.detail, one.title, one)

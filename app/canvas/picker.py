@@ -1,6 +1,6 @@
 """What the small popups over the canvas share: a search above what it finds, by mouse and keys."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
@@ -12,22 +12,17 @@ _DATA = Qt.ItemDataRole.UserRole
 _ROW, _PAD, _LINES = 28, 8, 2  # the lines of a border
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 Row = tuple[QIcon, str, str, object]  # icon, words, what its tip says, what it stands for
-Find = Callable[
-    [str], tuple[Iterable[Row], int]
-]  # what a text may mean, and which of it is current
 
 
 class Picker(QFrame):
-    """Says once what was chosen; Escape or a press elsewhere chooses nothing. Who makes one says what it finds."""
+    """Says once what was chosen; Escape or a press elsewhere chooses nothing. Each sort says what it finds."""
 
     chosen = Signal(object)
 
-    def __init__(
-        self, parent: QWidget, name: str, title: str, wanted: str, listed: str, find: Find
-    ) -> None:
+    def __init__(self, parent: QWidget, name: str, title: str, wanted: str, listed: str) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._find, self._highest = find, 0
+        self._highest = 0
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.search = QLineEdit(placeholderText=wanted)
@@ -51,9 +46,13 @@ class Picker(QFrame):
         layout.addWidget(self.search)
         layout.addWidget(self.list)
 
+    def found(self, text: str) -> tuple[Iterable[Row], int]:
+        """Return what a text may mean, and which of it is current."""
+        raise NotImplementedError
+
     def fill(self, text: str) -> None:
         """List what a text may mean; where that is nothing, say so."""
-        rows, current = self._find(text)
+        rows, current = self.found(text)
         self.list.clear()
         for icon, words, about, stands in rows:
             item = QListWidgetItem(icon, words)
@@ -61,12 +60,12 @@ class Picker(QFrame):
             item.setToolTip(tip(about))
             item.setSizeHint(QSize(0, _ROW))
             self.list.addItem(item)
-        found = self.list.count() > 0
-        if not found:
+        there = self.list.count() > 0
+        if not there:
             none = QListWidgetItem("No component is called that")
             none.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(none)
-        self.list.setCurrentRow(current if found else -1)
+        self.list.setCurrentRow(current if there else -1)
         self._fit()
 
     def open_in(self, area: QRect) -> None:

@@ -1,5 +1,6 @@
 """One row of a form: title, editor, and below it what is wrong with what was typed."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -52,7 +53,8 @@ class Row(QWidget):
         self.editor = _editor(field)
         if isinstance(self.editor, ListEditor):
             self.editor.name(field.path, field.title, field.help)
-            self.editor.read = self._read
+            # not a method of this row: each would keep the other when the row is gone
+            self.editor.read = partial(_read, session, field)
             self.editor.refused.connect(self._refused)
         else:
             self.editor.setObjectName(field.path)
@@ -155,10 +157,6 @@ class Row(QWidget):
             return brief(float(resolved.value), self.field.unit)
         return shown(self.session.design, self.field, resolved.value)
 
-    def _read(self, words: str) -> tuple[str, ...]:
-        found: tuple[str, ...] = typed(self.session.design, self.field, words)
-        return found
-
     def _refused(self, words: str, error: Exception) -> None:
         self.committed.emit(self.field.path, error, words)
 
@@ -197,6 +195,11 @@ class Row(QWidget):
 def complaint_of(error: Exception, field: Field) -> str:
     """Return what to say about a value that does not fit in a field, in its unit."""
     return complaint(error, field.unit) if isinstance(error, record.ValidationError) else str(error)
+
+
+def _read(session: Session, field: Field, words: str) -> tuple[str, ...]:
+    found: tuple[str, ...] = typed(session.design, field, words)
+    return found
 
 
 def _editor(field: Field) -> Editor:

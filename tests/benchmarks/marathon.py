@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 GESTURES = int(os.environ.get("LOADPATH_GESTURES", "20000"))
 _SIZE = 500
 _OFFSCREEN = "This plugin does not support"  # what only a real screen can do
-_AT_REST = 2500  # ms after which what nobody sees is let go
+_AT_REST = 4000  # ms after which what nobody sees is let go, and what the C library holds back
 _WARM = 2000  # gestures before the first look at the memory: what is kept on purpose is full then
 
 
