@@ -50,6 +50,11 @@ The window asks the process that routes a large page (app/cli/router.py), and it
     {"say": "routed", "page": p, "revision": n, "rows": [settled route that came out different, …], "done": whether that is all}
     {"say": "folded", "page": p, "revision": n, "part": "…", "last": true at the end}, after which the window may end it
 
+That process asks another like it (app/cli/sibling.py), and it answers:
+
+    {"do": "half", …} of a page, else as "route"
+    {"say": "half", "size": n}, and then in so many bytes what it has settled
+
 "results" holds the rows that are new or different since the last such answer (a result as the list
 of its fields, a finding with their names), the values alone of rows that are
 otherwise the same, the keys of results that are no more, and the keys of all findings, worst first; Mirror puts them together again.

@@ -3,17 +3,20 @@
 import gc
 import gzip
 import os
-import pickle  # noqa: TID251 - never from a file: between this process and the window that started it
+import pickle  # noqa: TID251 - never from a file: between this process and what started it
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
+from functools import partial
 from io import BytesIO
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any, BinaryIO
 
 from app.cli.pipes import listen, send, work
+from app.cli.sibling import Sibling, cores
 from app.protocol import Message, decode
 from drawing.routing.leader import Leader
+from drawing.routing.router import Router
 
 Say = Callable[[Message], None]
 _SLICE = 0.05  # seconds of routing between two looks at what is asked
@@ -25,7 +28,7 @@ _BEHIND = 5  # steps of priority behind the window and the analysis
 def main() -> int:
     """Route for the process at the other end of standard input and output until it closes them."""
     if hasattr(os, "nice"):
-        os.nice(_BEHIND)
+        os.nice(max(0, _BEHIND - os.nice(0)))  # one that such a process starts is there already
     return work(serve)
 
 
@@ -33,18 +36,22 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests, one JSON object a line, until there are no more; whatever goes wrong ends the process."""
     lines = listen(requests)
     gc.disable()  # a collection goes through all that is kept of every line
-    desk = Desk(lambda message: send(answers, message))
-    while (line := _next(lines, desk.busy)) is not None:
-        if line:
-            desk.take(decode(line))
-        else:
-            desk.work()
-
-
-def _next(lines: SimpleQueue[bytes | None], busy: bool) -> bytes | None:
-    """Return the next request, None after the last; b"" where there is none and something else to do."""
+    start = partial(Sibling, partial(lines.put, b"")) if cores() > 1 else None
+    desk = Desk(lambda message: send(answers, message), start, answers)
     try:
-        return lines.get(not busy)
+        while (line := _next(lines, desk.rest)) is not None:
+            if line:
+                desk.take(decode(line))
+            elif desk.busy:
+                desk.work()
+    finally:
+        desk.end()
+
+
+def _next(lines: SimpleQueue[bytes | None], seconds: float | None) -> bytes | None:
+    """Return the next request, None after the last; b"" where there is none so long and something else to do."""
+    try:
+        return lines.get(timeout=seconds)
     except Empty:
         return b""
 
@@ -52,9 +59,14 @@ def _next(lines: SimpleQueue[bytes | None], busy: bool) -> bytes | None:
 class Desk:
     """The page that is routed."""
 
-    def __init__(self, say: Say) -> None:
-        self.say = say
+    def __init__(
+        self, say: Say, start: Callable[[], Sibling] | None = None, raw: BinaryIO | None = None
+    ) -> None:
+        self.say, self._start, self._raw = say, start, raw
         self.busy = False  # something is not settled, or not told
+        self._sibling: Sibling | None = None  # has the other half of the page
+        self._half: Router | None = None  # is settled for a process that has the other one
+        self._began = self._late = 0.0
         self._page = 0
         self._leader = Leader()
         self._parts: list[str] = []  # of what was given to the window to keep, and comes back
@@ -67,23 +79,75 @@ class Desk:
             self._unfold(message)
         elif page != self._page:
             self._page, self.busy = page, False
+            self.end()
             self._leader = Leader(*message["manner"]) if page else Leader()
             gc.collect()
         if do == "route":
-            self._leader.take(message)
+            self._route(message)
+        elif do == "half":
+            self._half = self._leader.halve(message)
             self.busy = True
         elif do == "fold":
             self._fold()
 
+    @property
+    def rest(self) -> float | None:
+        """The seconds until there is something to do that nobody asks for, None for never."""
+        if not self.busy:
+            return None
+        return _ALIVE if self._late and self._sibling and not self._sibling.ended else 0.0
+
     def work(self) -> None:
         """Route a little; when all is settled, tell what came out different."""
-        if self._leader.step(_SLICE):
+        if monotonic() >= self._alive:
+            self._alive = monotonic() + _ALIVE
+            self.say({"say": "routing"})
+        if not self._leader.step(_SLICE):
+            return
+        if self._sibling:
+            self._await(self._sibling)
+        elif self._half:
+            self._hand(self._half)
+        else:
             self.busy = False
             for told in self._leader.told():
                 self.say({"say": "routed", "page": self._page, **told})
-        elif monotonic() >= self._alive:
-            self._alive = monotonic() + _ALIVE
-            self.say({"say": "routing"})
+
+    def end(self) -> None:
+        """Have nobody else route any more."""
+        if self._sibling:
+            self._sibling.end()
+            self._sibling = None
+
+    def _route(self, message: Mapping[str, Any]) -> None:
+        before = self._leader.halved
+        self._leader.take(message, shared=self._start is not None)
+        self.busy = True
+        if self._leader.halved and not before and self._start:
+            self._began, self._late = monotonic(), 0.0
+            try:
+                self._sibling = self._start()
+            except OSError:
+                self._leader.join(None)
+            else:
+                self._sibling.ask({**message, "do": "half"})
+
+    def _await(self, sibling: Sibling) -> None:
+        """Go on with what the sibling has settled, or without if that takes much longer than what was done here."""
+        now = monotonic()
+        self._late = self._late or now + max(_ALIVE, now - self._began)
+        if sibling.ended or now >= self._late:
+            self.end()
+            self._leader.join(sibling.found)
+
+    def _hand(self, half: Router) -> None:
+        """Give what was settled to the process that asked for it, as it is."""
+        self.busy, self._half = False, None
+        data = pickle.dumps(half, protocol=5)
+        self.say({"say": "half", "size": len(data)})
+        if self._raw:
+            self._raw.write(data)
+            self._raw.flush()
 
     def _fold(self) -> None:
         kept = BytesIO()
