@@ -67,7 +67,7 @@ class Rulings:
     """The findings of every rule, and what they were made of."""
 
     def __init__(self) -> None:
-        self._made: dict[str, Ruling] = {}
+        self.made: dict[str, Ruling] = {}
         self._facts: Facts | None = None
         self._results: Mapping[str, Result] = {}
 
@@ -75,12 +75,12 @@ class Rulings:
         """Return what a rule finds, equal to what it finds from nothing."""
         if self._facts is not facts or self._results is not results:
             self._keep(facts, results)
-        known = self._made.get(rule.slug)
+        known = self.made.get(rule.slug)
         if known and known.rule is rule:
             return known.findings
         asked, facts.named = Noting(results), {}
         found = rule.findings(facts, asked)
-        self._made[rule.slug] = Ruling(rule, found, asked, facts.named)
+        self.made[rule.slug] = Ruling(rule, found, asked, facts.named)
         facts.named = {}
         return found
 
@@ -97,13 +97,13 @@ class Rulings:
     def _keep(
         self, facts: Facts, results: Mapping[str, Result], others: set[str] | None = None
     ) -> None:
-        if self._made and self._facts is not None:
+        if self.made and self._facts is not None:
             paths = _changed(self._facts, facts)
             moved = _moved(self._results, results) if others is None else others
             renamed = _read_any(label, paths)
-            self._made = {
+            self.made = {
                 slug: ruling
-                for slug, ruling in self._made.items()
+                for slug, ruling in self.made.items()
                 if not _read_any(ruling.rule.check, paths)
                 and not _asked_any(ruling.results, moved)
                 and not (renamed and _named_otherwise(ruling, facts))

@@ -1,14 +1,14 @@
 """How long a component takes to answer by itself: its work, the wait for a worker, and workers that are held."""
 
 import math
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from analyzer.facts import Facts
 from analyzer.formula import Gap
 from analyzer.graph import connected_parts
 from analyzer.latency.answer import Answer, Wait
 from analyzer.latency.together import Together, at_once
-from analyzer.latency.workers import held_workers, quick, shape, time_and_spread
+from analyzer.latency.workers import Server, server, shape
 from analyzer.numbers import Numbers
 from analyzer.pieces import Piece
 from analyzer.queues.networks import Demand, held, open_response
@@ -52,17 +52,15 @@ def answers_of(facts: Facts, numbers: Numbers, ids: Iterable[str]) -> dict[str, 
 
 def _inputs(facts: Facts, numbers: Numbers, id: str, below: Answers) -> tuple[object, ...]:
     """Return what a component's answer time is made of, with structure, entities and conditions left out."""
-    crowd = (bunching(facts, numbers, id), id in facts.structural(_together))
-    own = (facts.component(id), numbers.stations.get(id), crowd)
-    if not facts.has(id, "service", "worker"):
-        return own
-    loads, stood, parts = numbers.loads, numbers.stations, facts.design.components
-    called: list[object] = [loads.components[id].peak]
+    parts, stood = facts.design.components, numbers.stations
+    crowd = bunching(facts, numbers, id) if id in facts.structural(_together) else None
+    if not server(facts, id).waits:
+        return (parts[id], stood.get(id), crowd)
+    rows, links, loads = facts.design.links, numbers.loads.links, numbers.loads.components
+    called: list[object] = [parts[id], stood.get(id), crowd, loads[id]]
     for link, at in facts.structural(waited)[id]:
-        row = facts.link(link)
-        called += (loads.links[link].peak, below.get(at), parts[at], stood.get(at))
-        called += (row.parallel, row.parallel and row.calls, loads.components[at].peak)
-    return (*own, *called)
+        called += (links[link], loads[at], stood.get(at), below.get(at), rows[link], parts[at])
+    return tuple(called)
 
 
 def callees_first(facts: Facts) -> tuple[str, ...]:
@@ -78,9 +76,8 @@ def circles(facts: Facts) -> list[tuple[str, ...]]:
 def _delayed(facts: Facts, id: str, answer: Answer | Gap) -> Answer | Gap:
     if isinstance(answer, Gap):
         return answer
-    if id in facts.structural(_together) and not facts.own(quick, id):
-        queues, servers = shape(facts, id)
-        answer = answer._replace(workers=queues * servers)
+    if id in facts.structural(_together) and not (here := server(facts, id)).quick:
+        answer = answer._replace(workers=here.queues * here.workers)
     delay = facts.conditions.late.get(id)
     return answer._replace(delay=max(delay, 0.0)) if delay else answer
 
@@ -94,24 +91,24 @@ def _together(facts: Facts) -> frozenset[str]:
 def _answer(facts: Facts, numbers: Numbers, id: str, below: Answers) -> Answer | Gap:
     if id in facts.standing.down:
         return Gap("no answer while {} is down", (id,))
-    usual, spread = facts.own(time_and_spread, id)
-    if usual is None:
-        return Gap("no service time on {}", (id,)) if not facts.has(id, "client") else IDLE
-    work = usual * facts.conditions.slow.get(id, 1.0)
+    here = server(facts, id)
+    if here.work is None:
+        return IDLE if here.client else Gap("no service time on {}", (id,))
+    work = here.work * facts.conditions.slow.get(id, 1.0)
     station = numbers.stations.get(id)
     if station is None:
-        return Answer(work, spread, ())
-    if isinstance(station.utilisation, Gap):
-        return station.utilisation
-    if station.utilisation >= 1.0:
+        return Answer(work, here.spread, ())
+    used = station.utilisation
+    if isinstance(used, Gap):
+        return used
+    if used >= 1.0:
         return full(id)
-    if work == 0.0 or facts.own(quick, id):
-        return Answer(work, spread, ())
-    bunched = bunching(facts, numbers, id)
-    waits = tuple(_waits(facts, id, work, spread, station.utilisation, bunched))
-    if any(wait.rate <= 0.0 for wait in waits):
+    if work == 0.0 or here.quick:
+        return Answer(work, here.spread, ())
+    waits = _waits(facts, id, here, work, used, bunching(facts, numbers, id))
+    if waits and any(wait.rate <= 0.0 for wait in waits):
         return full(id)
-    return _holding(facts, numbers, id, Answer(work, spread, waits), below)
+    return _holding(facts, numbers, id, here, Answer(work, here.spread, waits), below)
 
 
 IDLE = Answer(0.0, 1.0, ())
@@ -124,9 +121,9 @@ def full(id: str) -> Gap:
 
 def bunching(facts: Facts, numbers: Numbers, id: str) -> float:
     """Return the mean number of calls that come at once to one queue of a component: the Ca² of such arrivals."""
-    found, whole = 1.0, numbers.loads.components[id].peak
     if id not in facts.structural(_together):
-        return found
+        return 1.0
+    found, whole = 1.0, numbers.loads.components[id].peak
     for link in facts.incoming[id]:
         row = facts.link(link)
         if row.parallel and row.calls and row.calls > 1.0:
@@ -137,23 +134,32 @@ def bunching(facts: Facts, numbers: Numbers, id: str) -> float:
 
 
 def _waits(
-    facts: Facts, id: str, work: float, spread: float, used: float, bunched: float
-) -> Iterator[Wait]:
-    """Yield the wait at one queue before all workers, or at queues of their own with the hottest apart."""
-    queues, servers = shape(facts, id)
+    facts: Facts, id: str, here: Server, work: float, used: float, bunched: float
+) -> tuple[Wait, ...]:
+    """Return the wait at one queue before all workers, or at queues of their own with the hottest apart."""
+    queues, servers = here.queues, here.workers
+    if queues < 2 and _plenty(used * servers, servers):
+        return ()
+    made: list[Wait] = []
     hot = _hottest(facts, id, queues)
     shares = [(1.0, used)]
     if hot > 1.0 / queues:
         rest = used * queues * (1.0 - hot) / (queues - 1) if queues > 1 else used
         shares = [(hot, used * queues * hot), (1.0 - hot, rest)]
     for part, busy in shares:
-        if (offered := busy * servers) + 12.0 * math.sqrt(offered) + 20.0 < servers:
-            continue  # nobody ever finds all of them taken
-        found = pooled(offered / work, work, servers, bunched, spread)
+        if _plenty(offered := busy * servers, servers):
+            continue
+        found = pooled(offered / work, work, servers, bunched, here.spread)
         if found is None:
-            yield Wait(part, 1.0, 0.0)
+            made.append(Wait(part, 1.0, 0.0))
         elif found.wait > _NOTHING:
-            yield Wait(part, found.waits, found.drain)
+            made.append(Wait(part, found.waits, found.drain))
+    return tuple(made)
+
+
+def _plenty(offered: float, servers: int) -> bool:
+    """Tell whether nobody ever finds all servers taken."""
+    return offered + 12.0 * math.sqrt(offered) + 20.0 < servers
 
 
 def _hottest(facts: Facts, id: str, queues: int) -> float:
@@ -165,9 +171,11 @@ def _hottest(facts: Facts, id: str, queues: int) -> float:
     return max(skews, default=0.0)
 
 
-def _holding(facts: Facts, numbers: Numbers, id: str, own: Answer, below: Answers) -> Answer | Gap:
+def _holding(
+    facts: Facts, numbers: Numbers, id: str, here: Server, own: Answer, below: Answers
+) -> Answer | Gap:
     """Return the answer of a service whose workers are held while what it calls answers."""
-    workers, queues = held_workers(facts, id)
+    workers, queues = here.held, here.queues
     whole = numbers.loads.components[id].peak
     if not workers or isinstance(whole, Gap) or whole <= 0.0:
         return own
@@ -204,22 +212,23 @@ def demands_of(
     """
     rate = numbers.loads.components[id].peak
     found: list[Demand] = []
+    if isinstance(rate, Gap):
+        return found
     groups: dict[str, list[Together]] = {}
+    rows, links, down = facts.design.links, numbers.loads.links, facts.standing.down
+    delays = facts.conditions.late
     for link, target in facts.structural(waited)[id]:
-        carried = numbers.loads.links[link].peak
-        answer = below.get(target)
-        if isinstance(carried, Gap) or isinstance(rate, Gap) or answer is None:
+        carried, answer = links[link].peak, below.get(target)
+        if isinstance(carried, Gap) or answer is None:
             continue
         visits = carried / rate
-        if visits <= 0.0:
-            continue
-        if target in facts.standing.down:  # what is down is taken to refuse at once
+        if visits <= 0.0 or target in down:  # what is down is taken to refuse at once
             continue
         if isinstance(answer, Gap):
             return answer
-        row = facts.link(link)
+        row = rows[link]
         demand = _demand(facts, numbers, target, answer, visits, carried / queues)
-        late = visits * facts.conditions.late.get(link, 0.0)
+        late = visits * delays.get(link, 0.0)
         if row.parallel:
             made = Together(demand, answer, row.calls or 1.0, late)
             groups.setdefault(row.parallel, []).append(made)
@@ -244,17 +253,24 @@ def waited(facts: Facts) -> dict[str, list[tuple[str, str]]]:
 def _demand(
     facts: Facts, numbers: Numbers, target: str, answer: Answer, visits: float, carried: float
 ) -> Demand:
-    if answer.delay or not answer.waits:
+    if not answer.waits:
+        return Demand(visits * (answer.work + answer.delay), 0, visits)
+    if answer.delay or target in facts.structural(_asking):
         return Demand(visits * answer.mean, 0, visits)
     station = numbers.stations.get(target)
-    calls_on = any(facts.modes[link] == "sync" for link in facts.outgoing[target])
     queues, servers = shape(facts, target)
     used = station.utilisation if station else 0.0
     whole = numbers.loads.components[target].peak
-    if calls_on or queues > 1 or isinstance(used, Gap) or isinstance(whole, Gap):
+    if queues > 1 or isinstance(used, Gap) or isinstance(whole, Gap):
         return Demand(visits * answer.mean, 0, visits)
     others = used * max(1.0 - carried / whole, 0.0) if whole else 0.0
     return Demand(visits * answer.work, servers * (1.0 - others), visits)
+
+
+def _asking(facts: Facts) -> frozenset[str]:
+    """Return the components that wait for answers themselves."""
+    rows = (facts.link(id) for id in facts.links if facts.modes[id] == "sync")
+    return frozenset(row.source for row in rows)
 
 
 def _evenness(own: Answer, demands: list[Demand], times: list[float], crowding: float) -> float:

@@ -1,9 +1,42 @@
 """What of a component's answer time its own fields say, whatever the load: seconds of work, queues and workers."""
 
+from typing import NamedTuple
+
 from analyzer.facts import Facts
 
 _SPLIT = ("round robin", "random", "hash", "sharded")
 _MOST = 512  # workers of a flow-equivalent server; more are no limit worth computing
+
+
+class Server(NamedTuple):
+    """What a component's own fields say of how it works on requests."""
+
+    work: float | None  # seconds, None where nobody knows it
+    spread: float  # the variability of that
+    quick: bool  # nobody queues at it
+    queues: int
+    workers: int  # behind each queue
+    held: int  # of these, while what it calls answers; 0 where none are
+    waits: bool  # for what it calls, as services and workers do
+    client: bool
+
+
+def server(facts: Facts, id: str) -> Server:
+    """Return how a component works on requests, with as many of its instances as are up."""
+    left = facts.standing.left.get(id)
+    return facts.own(_served, id) if left is None else _serving(facts, id, left)
+
+
+def _served(facts: Facts, id: str) -> Server:
+    return _serving(facts, id, 1.0)
+
+
+def _serving(facts: Facts, id: str, share: float) -> Server:
+    work, spread = time_and_spread(facts, id)
+    queues, workers = _left(facts, id, share)
+    held = workers if _holds(facts, id) and workers <= _MOST else 0
+    waits, client = facts.has(id, "service", "worker"), facts.has(id, "client")
+    return Server(work, spread, quick(facts, id), queues, workers, held, waits, client)
 
 
 def time_and_spread(facts: Facts, id: str) -> tuple[float | None, float]:
@@ -26,12 +59,8 @@ def split(facts: Facts, id: str) -> bool:
 
 def shape(facts: Facts, id: str) -> tuple[int, int]:
     """Return how many queues a component has, and how many workers stand behind each."""
-    left = facts.standing.left.get(id)
-    return facts.own(_whole, id) if left is None else _left(facts, id, left)
-
-
-def _whole(facts: Facts, id: str) -> tuple[int, int]:
-    return _left(facts, id, 1.0)
+    here = server(facts, id)
+    return here.queues, here.workers
 
 
 def _left(facts: Facts, id: str, share: float) -> tuple[int, int]:
@@ -54,10 +83,8 @@ def _size(facts: Facts, id: str) -> tuple[int, int, bool]:
 
 def held_workers(facts: Facts, id: str) -> tuple[int, int]:
     """Return how many workers are held before each queue, 0 where none are, and how many queues there are."""
-    if not facts.own(_holds, id):
-        return 0, 1
-    queues, workers = shape(facts, id)
-    return (workers if workers <= _MOST else 0), queues
+    here = server(facts, id)
+    return here.held, here.queues
 
 
 def _holds(facts: Facts, id: str) -> bool:

@@ -53,6 +53,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         worker.take(line)
         if lines.empty():  # nothing newer is known: it is worth the analysis
             worker.analyse()
+            worker.rest()
     worker.analyse()
 
 
@@ -112,6 +113,11 @@ class Worker:
             traceback.print_exc()
             self._due, self._engine = False, None
             self._fail({"do": "analyse"}, _sentence(error))
+
+    def rest(self) -> None:
+        """Let go, after an answer, of what nobody asks for any more."""
+        if self._engine is not None:
+            self._engine.rest()
 
     def tidy(self) -> None:
         """Look for garbage; what a newly opened design brought is not looked at again."""

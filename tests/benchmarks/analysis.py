@@ -118,6 +118,7 @@ def told(worker: Worker, line: bytes = b"") -> float:
         worker.take(line)
     worker.analyse()
     spent = (time.process_time() - start) * 1000
+    worker.rest()  # what it does after the answer
     gc.enable()
     if not said or decode(said[0])["say"] != "results":
         raise ValueError(f"nothing was analysed: {said}")
