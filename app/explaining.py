@@ -3,7 +3,8 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 
 from analyzer.busy import beside
 from analyzer.results import Explanation
@@ -29,13 +30,25 @@ class Explaining(QObject):
 
         made = ExplanationCard(self.window.theme, self.window)
         made.result_wanted.connect(self.ask)
-        made.field_wanted.connect(self.window.inspector.focus_field)
+        made.field_wanted.connect(self._to_field)
+        self.window.view.installEventFilter(self)
         return made
 
     def ask(self, key: str) -> None:
         """Show how a result came about, and put the keyboard there."""
         self._asked = key
         self._explain(key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape on the canvas closes the card that stands over it first."""
+        view = self.window.view
+        idle = view.gesture is None and view.framing is None
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if closes := idle and self.card.isVisible():
+                self.card.hide()
+            return closes
+        return super().eventFilter(watched, event)
 
     def again(self) -> None:
         """Show what is shown as the analysis now has it."""
@@ -54,6 +67,11 @@ class Explaining(QObject):
         window = self.window
         left = window.inspector.mapTo(window, window.inspector.rect().topLeft()).x()
         self.card.move(left - self.card.width() - 12, window.topbar.height() + 12)
+
+    def _to_field(self, record: str, path: str) -> None:
+        """Go to the field of a value; the way back leads to where one was."""
+        self.window.view.places.mark()
+        self.window.inspector.focus_field(record, path)
 
     @property
     def _there(self) -> bool:

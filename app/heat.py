@@ -14,6 +14,7 @@ from app.analysis import LiveAnalysis
 from app.canvas.paint import font
 from app.canvas.view import CanvasView
 from app.icons import icon
+from app.review import Review
 from app.session import Session
 from app.settings import THEMES
 from app.widgets import tip
@@ -44,10 +45,16 @@ class HeatBar(QFrame):
     placed = Signal()
 
     def __init__(
-        self, session: Session, live: LiveAnalysis, view: CanvasView, beside: QWidget
+        self,
+        session: Session,
+        live: LiveAnalysis,
+        review: Review,
+        view: CanvasView,
+        beside: QWidget,
     ) -> None:
         super().__init__(view)
         self.session, self.live, self.view, self.beside = session, live, view, beside
+        self.review = review
         self.theme = view.canvas.theme
         self.measure: Measure | None = None
         self._shares: Mapping[str, float] = {}
@@ -70,6 +77,7 @@ class HeatBar(QFrame):
         self._parts.addWidget(self.legend)
         self._fill()
         live.changed.connect(self._analysed)
+        review.changed.connect(self._reviewed)
         session.selected.connect(self._selected)
         THEMES.changed.connect(self.show_theme)
         view.installEventFilter(self)
@@ -135,6 +143,11 @@ class HeatBar(QFrame):
         elif self.measure:
             self._refresh()
 
+    def _reviewed(self) -> None:
+        """Follow what is still to be dealt with."""
+        if self.measure == "findings":
+            self._refresh()
+
     def _selected(self) -> None:
         if self.measure == "time":
             self._ask()
@@ -169,7 +182,8 @@ class HeatBar(QFrame):
         if self.measure is None:
             return {}
         if self.measure == "findings":
-            return worst(badges(design, analysis.findings.values()), design.components)
+            left = self.review.shown.findings.values()
+            return worst(badges(design, left), design.components)
         return heats(analysis, self.measure, design.components, self._shares)
 
     def _title(self) -> str:

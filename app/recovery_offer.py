@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -53,11 +54,22 @@ class RecoveryOffer(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head())
-        column.addWidget(self._area(), 1)
+        self._shown = self._area()
+        column.addWidget(self._shown, 1)
         column.addWidget(hairline())
         column.addLayout(self._foot())
         self.finished.connect(self._leave)
         self._focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the cards are, which they know only now that they are dressed."""
+        super().showEvent(event)
+        for part in self._shown.findChildren(QWidget):
+            part.ensurePolished()
+        self._cards.activate()
+        high = max(self._cards.heightForWidth(_WIDTH), self._cards.minimumSize().height())
+        self._shown.setFixedHeight(min(high, _HEIGHT))
+        self.adjustSize()
 
     def reopen(self, card: "UnsavedCard") -> None:
         """Open what a card stands for."""
@@ -117,7 +129,6 @@ class RecoveryOffer(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
-        area.setFixedHeight(min(self._cards.heightForWidth(_WIDTH), _HEIGHT))
         return area
 
     def _foot(self) -> QHBoxLayout:

@@ -46,7 +46,7 @@ SCALES: dict[Measure, Scale] = {
     "time": Scale(
         "Answer time",
         (0.05, 0.1, 0.2, 0.4),
-        ("below 5 % of it", "5 %", "10 %", "20 %", "40 % and more"),
+        ("below 5 % of the time", "5 %", "10 %", "20 %", "40 % and more"),
         "No answer time is known yet: it needs flows and components with a service time.",
     ),
     "availability": Scale(
@@ -58,7 +58,7 @@ SCALES: dict[Measure, Scale] = {
     "cost": Scale(
         "Cost",
         (0.02, 0.05, 0.1, 0.25),
-        ("below 2 % of it", "2 %", "5 %", "10 %", "25 % and more"),
+        ("below 2 % of the sum", "2 %", "5 %", "10 %", "25 % and more"),
         "No cost is known yet.",
     ),
     "data": Scale(

@@ -38,6 +38,13 @@ def small_border(ops: Iterable[Op], left: float, top: float, room: float) -> lis
     return found
 
 
+def _value(op: Text, wide: float) -> str:
+    """Return what a value says, without what it is of where that has no room: "$25,983" of "$25,983 a month"."""
+    if width(op.text, _SIZE, op.weight) <= wide:
+        return op.text
+    return op.text.partition(" a ")[0].partition(" of ")[0]
+
+
 def _lines(told: list[Text], room: tuple[float, float]) -> list[Text]:
     """Return as much of the name, and of what is written as heavily, as there is room for, in the middle of it."""
     name, *rest = told
@@ -47,7 +54,7 @@ def _lines(told: list[Text], room: tuple[float, float]) -> list[Text]:
     long = any(width(word, _SIZE, name.weight) > wide for word in name.text.split())
     names = wrap(name.text, _SIZE, wide, name.weight, 1 if long else most - len(heavy))
     words = [(text, name) for text in names]
-    words += [(elide(op.text, _SIZE, wide, op.weight), op) for op in heavy]
+    words += [(elide(_value(op, wide), _SIZE, wide, op.weight), op) for op in heavy]
     top = (high - len(words) * _SIZE * _LINE) / 2 + _SIZE * _BASELINE + 1
     return [
         replace(op, x=_PAD, y=top + n * _SIZE * _LINE, text=text, size=_SIZE)

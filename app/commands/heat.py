@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def handlers(window: "Window") -> dict[str, Handler]:
     """Return what each choice does, by its id; the bar that shows them is made here, a child of the canvas."""
-    bar = HeatBar(window.session, window.live, window.view, window.zoombar)
+    bar = HeatBar(window.session, window.live, window.review, window.view, window.zoombar)
     bar.placed.connect(window.minimap.follow)
     made: dict[str, Handler] = {"view.heat_off": partial(bar.show_measure, None)}
     for measure in MEASURES:

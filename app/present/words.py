@@ -30,18 +30,32 @@ def paint_corners(painter: QPainter, room: QRectF, theme: Theme, title: str, pla
     line = QRectF(room.x() + MARGIN, room.y() + 18, room.width() - 2 * MARGIN, 30)
     shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, int(line.width()))
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-    painter.setPen(QColor(theme.colour("text-hint")))
-    painter.setFont(font(13))
-    foot = QRectF(line.x(), room.bottom() - 34, line.width(), LINE)
-    painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, place)
+    _paint_foot(painter, room, theme, place, Qt.AlignmentFlag.AlignRight)
 
 
 def paint_hint(painter: QPainter, room: QRectF, theme: Theme) -> None:
     """Paint what the keys do, in the middle of the lower edge."""
-    painter.setPen(QColor(theme.colour("text-hint")))
+    _paint_foot(painter, room, theme, HINT, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _paint_foot(
+    painter: QPainter, room: QRectF, theme: Theme, words: str, side: Qt.AlignmentFlag
+) -> None:
+    """Paint words at the lower edge on a ground of their own: the drawing may reach under them."""
     painter.setFont(font(13))
-    foot = QRectF(room.x(), room.bottom() - 34, room.width(), LINE)
-    painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, HINT)
+    line = QRectF(room.x() + MARGIN, room.bottom() - 34, room.width() - 2 * MARGIN, LINE)
+    place = side | Qt.AlignmentFlag.AlignVCenter
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.colour("canvas")))
+    painter.drawRoundedRect(_foot_area(line, words, place), 6, 6)
+    painter.setPen(QColor(theme.colour("text-secondary")))
+    painter.drawText(line, place, words)
+
+
+def _foot_area(line: QRectF, words: str, place: Qt.AlignmentFlag) -> QRectF:
+    """Return the ground of words in the lower line, a little larger than they are."""
+    around = QFontMetricsF(font(13)).boundingRect(line, int(place), words)
+    return around.adjusted(-8, -3, 8, 3)
 
 
 def caption_height(room: QRectF, caption: Caption) -> float:

@@ -70,3 +70,38 @@ def test_a_price_of_the_book_leads_to_the_choice_of_the_book(window: Window, qtb
     price = next(link for link in links if link.text() == "price of a core")
     QTest.mouseClick(price, Qt.MouseButton.LeftButton)
     assert "price_book" in named(window.focusWidget())
+
+
+def test_the_way_back_from_a_field_leads_to_where_one_was(window: Window, qtbot: QtBot) -> None:
+    window.session.select(["cmp_pawny4y8tb"])
+    other = next(id for id in window.session.design.components if id != "cmp_pawny4y8tb")
+    window.explaining.card.field_wanted.emit(other, "name")
+    assert window.session.selection == (other,)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(window.view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.session.selection == ("cmp_pawny4y8tb",)
+
+
+def test_the_way_back_from_a_record_that_was_shown_leads_to_what_was_selected(
+    window: Window,
+) -> None:
+    first, second = list(window.canvas.boxes())[:2]
+    window.session.select([first])
+    window.show_record(second)
+    assert window.session.selection == (second,)
+    window.do("go.back")
+    assert window.session.selection == (first,)
+
+
+def test_escape_on_the_canvas_closes_the_explanation_before_it_selects_nothing(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.session.select(["cmp_pawny4y8tb"])
+    window.explain("cmp_pawny4y8tb.utilisation")
+    qtbot.waitUntil(window.explaining.card.isVisible, timeout=30_000)
+    window.view.setFocus()
+    QTest.keyClick(window.view, Qt.Key.Key_Escape)
+    assert not window.explaining.card.isVisible()
+    assert window.session.selection == ("cmp_pawny4y8tb",)
+    QTest.keyClick(window.view, Qt.Key.Key_Escape)
+    assert window.session.selection == ()

@@ -15,6 +15,8 @@ from drawing.heat import SCALES
 from models import edits
 from models.entity import Entity
 from models.facets import Capacity
+from models.ids import new_id
+from models.review import Treatment
 from tests.designs import shop
 
 
@@ -95,6 +97,20 @@ def test_findings_colour_cards_and_follow_what_is_mended(window: Window, qtbot: 
     window.session.edit("x", edits.remove, ["cmp_orders"])
     qtbot.waitUntil(lambda: window.canvas.heats["cmp_db"] != before["cmp_db"], timeout=30_000)
     assert "cmp_orders" not in window.canvas.heats
+
+
+def test_what_somebody_has_accepted_colours_no_card(window: Window, qtbot: QtBot) -> None:
+    window.do("view.heat_findings")
+    badged = badges(window.session.design, window.review.shown.findings.values())
+    assert "cmp_db" in badged
+    for key, finding in window.review.shown.findings.items():
+        row = Treatment(id=new_id("trt"), key=key, state="accepted", reason="Known")
+        assert finding.key == key
+        window.session.edit("x", edits.add, "treatments", row)
+    assert not window.review.shown.findings
+    assert {each.words for each in window.canvas.heats.values()} == {"no finding"}
+    window.session.stack.undo()
+    assert {each.words for each in window.canvas.heats.values()} != {"no finding"}
 
 
 def test_what_is_not_known_is_said(window: Window) -> None:

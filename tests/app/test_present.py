@@ -150,6 +150,23 @@ def test_the_pointer_fades_and_without_motion_it_goes_at_once(
     assert (len(seen) > 2) is motion
 
 
+def test_the_place_stands_on_a_ground_of_its_own_where_the_drawing_reaches_under_it(
+    screen: Screen,
+) -> None:
+    cards = screen.running.design.components
+    found = next(each for each in screen.running.picture.elements if each.id in cards)
+    x, y, w, h = found.box
+    screen.hinted = False
+    screen.running.zoom_to(found.id)
+    screen.running.camera.zoom(60, QPointF(x + w - 4, y + h * 0.6))
+    image = screen.grab().toImage()
+    canvas = QColor(screen.theme.colour("canvas"))
+    foot = round(image.height() - 24)
+    beside, under = image.pixelColor(image.width() // 4, foot), image.width() - 32 + 4
+    assert image.pixelColor(under, foot) == canvas
+    assert beside != canvas
+
+
 def test_notes_are_shown_when_asked_for(screen: Screen) -> None:
     high = screen.room().height()
     press(screen, Qt.Key.Key_N)

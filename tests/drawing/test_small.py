@@ -57,6 +57,14 @@ def test_heat_and_what_an_assumption_does_are_still_told_in_words() -> None:
         assert [op.text for op in found][1:] == [words]
 
 
+def test_a_value_without_room_loses_what_it_is_of_and_stays_whole() -> None:
+    part = Component(id="cmp_a", kind="service", name="CDN")
+    for words, left in (("$25,983 a month", "$25,983"), ("$144 a month", "$144 a month")):
+        face = Face(heat=Heat("heat-3", words))
+        found = texts(small_card(card(part, (0, 0, *SIZE), face), *SIZE))
+        assert [op.text for op in found] == ["CDN", left]
+
+
 def test_bar_badge_and_ground_stay() -> None:
     part = Component(id="cmp_a", kind="service", name="Orders")
     whole = card(part, (0, 0, *SIZE), FACES[0])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.places import journals
@@ -56,6 +56,9 @@ def test_it_says_what_there_is_and_opens_nothing(qtbot: QtBot, files: list[Path]
         assert all(
             label.textFormat() == Qt.TextFormat.PlainText for label in offer.findChildren(QLabel)
         )
+        area = offer.findChild(QScrollArea, "recovery.cards")
+        assert isinstance(area, QScrollArea)
+        assert area.verticalScrollBar().maximum() == 0  # all of it is seen
         assert window.documents.pristine
         QTest.keyClick(offer, Qt.Key.Key_Escape)
         assert not offer.isVisible()
