@@ -149,6 +149,7 @@ class Window(QMainWindow):
         """Select what a finding is about and bring it into sight."""
         open_around(self.session, finding.subjects)
         drawn = [id for id in finding.subjects if id in self.canvas.items_by_id]
+        self.view.places.mark()
         self.session.select(drawn or finding.subjects[:1])
         for id in self.session.selection[:1]:
             self.show_record(id, select=False)
@@ -157,11 +158,11 @@ class Window(QMainWindow):
         """Bring a record into sight, on the canvas or in its panel."""
         open_around(self.session, [id])
         if select:
+            self.view.places.mark()
             self.session.select([id])
         table = table_of(self.session.design, id)
         if table in PANEL_OF and select:
             self.dock.show_panel(PANEL_OF[table])
-        self.view.places.mark()
         self.view.reveal(id)
 
     def do(self, id: str) -> None:
