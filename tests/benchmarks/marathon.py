@@ -1,6 +1,5 @@
 """An editing marathon: 20,000 random gestures at 500 components; the memory after it against the memory before."""
 
-import gc
 import os
 import random
 from collections.abc import Callable, Iterator
@@ -85,8 +84,6 @@ def resting(window: "Window") -> float:
         turn()
     turn(20)
     QTest.qWait(_AT_REST)
-    gc.unfreeze()
-    gc.collect()
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
