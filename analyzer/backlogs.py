@@ -11,7 +11,7 @@ from analyzer.keys import LOAD
 from analyzer.part import Known
 from analyzer.purpose import component_load, link_load
 from analyzer.storage.quantities import QUEUED
-from analyzer.storage.transport import workers_busy
+from analyzer.storage.transport import workers_busy, working_time
 from analyzer.storage.values import facet
 
 _ONE = Fixed(1.0, "1")
@@ -26,6 +26,7 @@ def formulas(known: Known) -> Iterator[Formula]:
         if links := takers(known.facts, id):
             yield from _growth(known, links)
             yield from _drain(known, id, links)
+            yield from _by_worker(known, id, links)
 
 
 def _growth(known: Known, links: list[str]) -> Iterator[Formula]:
@@ -93,6 +94,24 @@ def _drain(known: Known, id: str, links: list[str]) -> Iterator[Formula]:
     ways = [(_time(known, link, load, backlog), facts.link(link).target) for link in known_ones]
     found, slowest = max(ways, key=_longest)
     yield Formula(id, "drain", found, (slowest,))
+
+
+def _by_worker(known: Known, id: str, links: list[str]) -> Iterator[Formula]:
+    """Yield the backlog that each worker of the slowest consumer may have, and the workers that the backlog needs."""
+    facts = known.facts
+    if not facts.value(id, "messaging", "lag_allowed"):
+        return
+    ends = {facts.link(link).target for link in links}
+    time, slowest = max(((working_time(known, at), at) for at in ends), key=_longest)
+    late = facet(facts, id, "messaging.lag_allowed", "lag allowed", "s")
+    each = Node("÷", (late, time))
+    yield Formula(id, "backlog.worker", each, (slowest,))
+    if facts.value(id, "messaging", "backlog"):
+        waiting = facet(facts, id, "messaging.backlog", "backlog", "count")
+        words, result = "backlog allowed per worker of {}", f"{id}.backlog.worker"
+        allowed = computed(words, (slowest,), evaluate(each), "count", result)
+        needed = Node("ceiling", (Node("÷", (waiting, allowed)),))
+        yield Formula(id, "workers.needed", needed, (slowest,))
 
 
 def _longest(way: tuple[Expr, str]) -> tuple[float, str]:

@@ -42,8 +42,19 @@ def attempts(facts: Facts, id: str) -> float:
     always, chance = lasting(facts, id), passing(facts, id)
     if not always and not chance:
         return 1.0
-    by_chance = most if chance >= 1.0 else (1.0 - chance**most) / (1.0 - chance)
-    return always * most + (1.0 - always) * by_chance
+    made = always * most + (1.0 - always) * _by_chance(chance, most)
+    return min(made, most_attempts(facts, id))
+
+
+def most_attempts(facts: Facts, id: str) -> float:
+    """Return how often a connection's calls are made at most: the attempts that are allowed, or what a budget leaves of them."""
+    row = facts.link(id)
+    most = float(row.attempts or 1)
+    return most if row.retry_budget is None else min(most, 1.0 + row.retry_budget)
+
+
+def _by_chance(chance: float, most: int) -> float:
+    return most if chance >= 1.0 else (1.0 - chance**most) / (1.0 - chance)
 
 
 def given_up(facts: Facts, id: str) -> float:
@@ -51,4 +62,8 @@ def given_up(facts: Facts, id: str) -> float:
     always, chance = lasting(facts, id), passing(facts, id)
     if not always and not chance:
         return 0.0
-    return always + (1.0 - always) * chance ** (facts.link(id).attempts or 1)
+    row = facts.link(id)
+    if row.retry_budget is None:
+        return always + (1.0 - always) * chance ** (row.attempts or 1)
+    made = min(_by_chance(chance, row.attempts or 1), most_attempts(facts, id))
+    return always + (1.0 - always) * (1.0 - made * (1.0 - chance))

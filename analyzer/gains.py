@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analyzer.facts import Facts
 from analyzer.failures import attempts, given_up, lasting, passing
-from analyzer.formula import Amount, Expr, Gap, Leaf, Node, evaluate, product, rest
+from analyzer.formula import Amount, Expr, Fixed, Gap, Leaf, Node, evaluate, product, rest, total
 from analyzer.purpose import read_share
 from analyzer.twins import even_share
 from models.catalog import Origin
@@ -106,11 +106,15 @@ def tried(facts: Facts, id: str) -> Expr:
     if lasting(facts, id):
         words = "attempts for each call of {}"
         return Leaf(words, (id,), made, "ratio", "computed")
-    if chance >= 1.0:
-        return allowed
     words = "share of calls of {} past their timeout"
     late = Leaf(words, (id,), chance, "fraction", "computed", id, "timeout")
-    return Node("÷", (rest(Node("^", (late, allowed))), rest(late)))
+    again = Node("÷", (rest(Node("^", (late, allowed))), rest(late)))
+    needed: Expr = allowed if chance >= 1.0 else again
+    budget = facts.link(id).retry_budget
+    if budget is None:
+        return needed
+    spare = Leaf("retry budget of {}", (id,), budget, "fraction", "typed", id, "retry_budget")
+    return Node("smallest", (needed, total(Fixed(1.0, "1"), spare)))
 
 
 def _calls(row: Link) -> Leaf | None:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from analyzer.facts import Facts
+from analyzer.failures import most_attempts
 from analyzer.storms import again, callers_first
 
 _MOST = 1_000_000  # attempts; more than that is not worth counting
@@ -11,7 +12,7 @@ _MOST = 1_000_000  # attempts; more than that is not worth counting
 class Pile(NamedTuple):
     """The most attempts that may reach a component for one request, and the connections that try again on the way."""
 
-    attempts: int
+    attempts: float
     links: tuple[str, ...]
 
 
@@ -48,4 +49,4 @@ def _way(facts: Facts, link: str, found: dict[str, Pile]) -> Pile:
     above = found.get(row.source, _ONCE)
     if not again(facts, link):
         return above
-    return Pile(min(_MOST, above.attempts * (row.attempts or 1)), (*above.links, link))
+    return Pile(min(_MOST, above.attempts * most_attempts(facts, link)), (*above.links, link))

@@ -23,7 +23,7 @@ GAINS = Reads(
         "components": ("kind", "cache"),
         "links": (
             "source", "target", "protocol", "mode", "purpose", "calls", "when", "probability",
-            "miss_of", "failure_of", "attempts",
+            "miss_of", "failure_of", "attempts", "retry_budget",
         ),
         "workload": ("read_share",),
     },

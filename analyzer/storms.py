@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from analyzer.changes import STRUCTURE, Reads, joined
 from analyzer.facts import Facts
-from analyzer.failures import attempts
+from analyzer.failures import attempts, most_attempts
 from analyzer.formula import (
     Amount,
     Expr,
@@ -26,7 +26,8 @@ from analyzer.part import Known
 _READS = joined(
     STRUCTURE,
     Reads(
-        {"links": ("mode", "attempts", "breaker"), "workload": ("read_share",)}, ("failing", "full")
+        {"links": ("mode", "attempts", "retry_budget", "breaker"), "workload": ("read_share",)},
+        ("failing", "full"),
     ),
 )
 
@@ -35,6 +36,15 @@ def again(facts: Facts, id: str) -> bool:
     """Tell whether calls along a connection are made again for as long as they are late."""
     row = facts.link(id)
     return (row.attempts or 1) > 1 and facts.modes[id] == "sync" and row.breaker != "yes"
+
+
+def most_leaf(facts: Facts, id: str) -> Leaf:
+    """Return the attempts that are allowed on a connection, or what its retry budget leaves of them."""
+    most, allowed = most_attempts(facts, id), float(facts.link(id).attempts or 1)
+    if most < allowed:
+        words = "1 + retry budget of {}"
+        return Leaf(words, (id,), most, "ratio", "typed", id, "retry_budget")
+    return Leaf("attempts allowed on {}", (id,), most, "count", "typed", id, "attempts")
 
 
 def formulas(known: Known) -> Iterator[Formula]:
@@ -92,10 +102,7 @@ def _storm(facts: Facts, numbers: Numbers, id: str, more: dict[str, Amount]) -> 
         once = times(load, 1.0 / attempts(facts, link))
         factors: list[Expr] = [computed("calls of {} without retries", (link,), once, "1/s")]
         if again(facts, link):
-            most = float(row.attempts or 1)
-            factors.append(
-                Leaf("attempts allowed on {}", (link,), most, "count", "typed", link, "attempts")
-            )
+            factors.append(most_leaf(facts, link))
         if above != 1.0:
             words = "times {} is called in the storm"
             factors.append(computed(words, (row.source,), above, "ratio"))

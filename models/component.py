@@ -109,6 +109,9 @@ class Link(Record):
     attempts: int | None = quantity(
         "Attempts", "count", "Tries in all, the first included.", ge=1, le=100
     )
+    retry_budget: float | None = quantity(
+        "Retry budget", "fraction", "Calls made again at most, of all first calls.", le=1
+    )
     backoff: Literal["none", "fixed", "exponential"] | None = option(
         "Backoff", "Wait between attempts."
     )

@@ -154,6 +154,7 @@ PART = Part(
                 "failure_of",
                 "fallback",
                 "attempts",
+                "retry_budget",
                 "purpose",
             ),
             "workload": ("read_share",),

@@ -31,6 +31,7 @@ class Call:
     operation: str = ""
     delay: float = 0.0  # seconds that each call takes longer on the way
     together: bool = False  # whether its calls are made at once, not one after the other
+    budget: float | None = None  # calls made again at most, of all first ones
 
     @property
     def inner(self) -> tuple["Call", ...]:
@@ -139,6 +140,7 @@ def _along(facts: Facts, link: str, times: float, inner: Call, operation: str = 
         operation,
         max(facts.conditions.late.get(link, 0.0), 0.0),
         bool(row.parallel) and times > 1.0,
+        row.retry_budget,
     )
 
 

@@ -27,6 +27,7 @@ from models.frozen import frozen
 
 PERCENTILES = (0.5, 0.9, 0.95, 0.99, 0.999)
 _REACH = 14.0  # standard deviations that a grid goes beyond the mean
+_HALVED = 40  # times, for a share to ten digits
 _TRIES = 5
 _KEPT = 600  # components whose distribution is remembered, of 40 KiB each
 
@@ -227,14 +228,39 @@ class _Grid:
         if given_up < 1e-9:
             return made
         tries = min(call.attempts, _TRIES)
-        lost = min(call.times, 1.0) * given_up**tries
+        again = taken_again(given_up, tries, call.budget)
+        lost = min(call.times, 1.0) * _never(given_up, tries, again)
         self.errors = 1.0 - (1.0 - self.errors) * (1.0 - lost)
         waited = instant(self.step, min(int(timeout / self.step), POINTS - 1))
         whole = waited  # after the last try the caller goes on without an answer
         for _ in range(tries):
             late = series([waited, whole]) if whole is not waited else waited
-            whole = Distribution(self.step, spectrum=once.spectrum + given_up * late.spectrum)
+            last = again * late.spectrum + (1.0 - again) * waited.spectrum
+            whole = Distribution(self.step, spectrum=once.spectrum + given_up * last)
         return whole
+
+
+def taken_again(late: float, tries: int, budget: float | None) -> float:
+    """Return the share of calls past their timeout that a retry budget lets be made again; all without one.
+
+    So many that the calls made again, late · s + (late · s)² + …, are the budget.
+    """
+    if budget is None or sum(late**n for n in range(1, tries)) <= budget:
+        return 1.0
+    low, high = 0.0, 1.0
+    for _ in range(_HALVED):
+        middle = (low + high) / 2.0
+        fits = sum((late * middle) ** n for n in range(1, tries)) <= budget
+        low, high = (middle, high) if fits else (low, middle)
+    return low
+
+
+def _never(late: float, tries: int, again: float) -> float:
+    """Return the share of calls that are never answered in time."""
+    lost = late
+    for _ in range(tries - 1):
+        lost = late * (1.0 - again + again * lost)
+    return lost
 
 
 def _rounded(step: float) -> float:

@@ -36,6 +36,7 @@ _CALLS = Reads(
             "parallel",
             "timeout",
             "attempts",
+            "retry_budget",
             "when",
             "miss_of",
             "failure_of",

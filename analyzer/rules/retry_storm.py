@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
+from analyzer.failures import most_attempts
 from analyzer.keys import key
 from analyzer.layers import Pile, piles
 from analyzer.results import Result
@@ -73,7 +74,7 @@ def _piled(facts: Facts, results: Mapping[str, Result], said: set[str]) -> Itera
         yield Hit(caller, _pile_risk(pile.attempts), evidence, pile.links, clears=clears)
 
 
-def _pile_risk(attempts: int) -> Risk:
+def _pile_risk(attempts: float) -> Risk:
     level = 3 if attempts >= _VERY_MANY else 2
     return Risk(
         Weight(2, "one slow minute is enough"),
@@ -92,7 +93,7 @@ def _clears(full: float, storm: float) -> str:
 
 
 def _evidence(facts: Facts, id: str, used: float, storm: float, links: list[str]) -> str:
-    most = max((facts.link(link).attempts or 1 for link in links), default=0)
+    most = brief(max((most_attempts(facts, link) for link in links), default=0.0), "count")
     callers = facts.names(sorted({facts.link(link).source for link in links}))
     tries = (
         f"up to {most} attempts of {callers}" if links else "the attempts of its callers' callers"

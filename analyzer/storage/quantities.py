@@ -50,6 +50,10 @@ TIERED = Quantities(
 
 _PAYLOAD = "Payload at peak only; headers, handshakes and retransmissions come on top."
 _QUEUE = "Mean rates at peak, consumers at their full speed; priorities and batches are not in it."
+_WORKERS = (
+    "Backlog per worker, as AWS EC2 Auto Scaling scales by: lag allowed ÷ the time that a message keeps a worker busy. What "
+    "arrives meanwhile is not in it: see the time to drain."
+)
 MOVED: dict[str, Quantity] = {
     "bandwidth.in": Quantity(
         "Bandwidth in", "B/s", "Bytes a second that cross the border inwards.", _PAYLOAD
@@ -82,6 +86,18 @@ QUEUED: dict[str, Quantity] = {
         "s",
         "Time until an hour's backlog, or the one it has now, is worked off.",
         _QUEUE,
+    ),
+    "backlog.worker": Quantity(
+        "Backlog allowed per worker",
+        "count",
+        "Messages that may wait for each worker so that none is handled later than is allowed.",
+        _WORKERS,
+    ),
+    "workers.needed": Quantity(
+        "Workers for the backlog",
+        "count",
+        "Workers of its slowest consumer that handle the backlog it has now as late as is allowed.",
+        _WORKERS,
     ),
 }
 

@@ -129,11 +129,16 @@ def workers_busy(known: Known, link: str) -> Expr:
     load = computed(
         "load of {}", (link,), known.numbers.loads.links[link].peak, "1/s", f"{link}.load.peak"
     )
-    own = facet(known.facts, target, "capacity.service_time", "service time", "s")
-    waited = _waited(known, target)
+    return product(load, working_time(known, target))
+
+
+def working_time(known: Known, id: str) -> Expr:
+    """Return how long a message keeps a worker busy: its own work, and what it waits for."""
+    own = facet(known.facts, id, "capacity.service_time", "service time", "s")
+    waited = _waited(known, id)
     if not waited:
-        return product(load, own)
-    return product(load, total(own, computed("time {} waits for others", (target,), waited, "s")))
+        return own
+    return total(own, computed("time {} waits for others", (id,), waited, "s"))
 
 
 def _waited(known: Known, id: str) -> float:

@@ -45,7 +45,7 @@ _OF: dict[type[Record], tuple[tuple[str, str], ...]] = {
         ("", "source target name protocol mode purpose"),
         ("Load", "calls when probability miss_of failure_of request_size response_size compression "
          "compression_ratio parallel"),
-        ("Failure", "timeout attempts backoff jitter breaker fallback idempotent together bulkhead pool reuse"),
+        ("Failure", "timeout attempts retry_budget backoff jitter breaker fallback idempotent together bulkhead pool reuse"),
         ("Security", "encryption authentication identity_passed data_class masked"),
     ),
     Flow: (

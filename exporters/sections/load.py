@@ -131,6 +131,8 @@ def _patience(link: Link) -> str:
         if link.attempts
         else ""
     )
+    if attempts and link.retry_budget is not None:
+        attempts += f" within a budget of {show(link.retry_budget, 'fraction')}"
     jitter = "jitter" if link.jitter == "yes" and attempts else ""
     breaker = "breaker" if link.breaker == "yes" else ""
     return ", ".join(part for part in (timeout, attempts, jitter, breaker) if part)

@@ -47,6 +47,7 @@ _TABLES: tuple[tuple[str, str, str, str, str, tuple[Shown, ...]], ...] = (
         (
             Shown("partitions.needed", noted=True), Shown("backlog.growth", "Grows by", noted=True),
             Shown("backlog.hour", "After an hour's outage"), Shown("drain", "Worked off in", noted=True),
+            Shown("backlog.worker", "Allowed per worker"), Shown("workers.needed", "Workers for it"),
         ),
     ),
     (

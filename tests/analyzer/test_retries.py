@@ -152,3 +152,47 @@ def test_the_gamma_distribution(shape: float, point: float, share: float) -> Non
     assert beyond(point, shape, shape) == pytest.approx(share, abs=1e-6)
     assert beyond(1.0, 0.5, 0.0) == 0.0
     assert beyond(1.0, 2.0, 0.0) == 1.0
+
+
+def test_sre_book_a_retry_budget_bounds_what_retries_add() -> None:
+    """With a budget of 10 % a layer adds a tenth at most, where three attempts would triple its load and keep it down."""
+    assert analyze(calling(60.0)).value("b.load.peak") == pytest.approx(180)
+    of = calling(60.0, retry_budget=0.1)
+    found = analyze(of)
+    assert found.value("b.load.storm") == pytest.approx(66)
+    assert found.value("a-b.attempts") == pytest.approx(1.1)
+    assert found.value("b.load.peak") == pytest.approx(66)
+    assert found.value("b.utilisation") == pytest.approx(0.66)
+    assert "retry-storm" not in {one.rule for one in found.findings.values()}
+    said = explain(of, "a-b.attempts")
+    assert said
+    assert "1 + retry budget of A → B" in said.formula
+    assert {"retry_budget", "attempts"} <= {term.field for term in said.terms}
+    storm = explain(of, "b.load.storm")
+    assert storm
+    assert "retry_budget" in {term.field for term in storm.terms}
+
+
+@pytest.mark.parametrize("budget", [0.0, 0.02, 0.1, 0.5])
+def test_a_budget_gives_up_what_it_does_not_try_again(budget: float) -> None:
+    """Answered calls are attempts × the share that is in time, however few are made again."""
+    scenario = Conditions(failing={"a-b": 0.3})
+    of = calling(1.0, timeout=None, retry_budget=budget)
+    made = min(1 + 0.3 + 0.3**2, 1 + budget)
+    found = analyze(of, scenario)
+    assert found.value("b.load.peak") == pytest.approx(made)
+    assert found.value("f.availability") == pytest.approx(
+        (analyze(of).value("f.availability") or 0) * made * 0.7
+    )
+
+
+def test_late_calls_are_tried_again_only_within_the_budget() -> None:
+    def errors(**more: object) -> float:
+        return analyze(calling(20.0, **more)).value("f.errors") or 0.0
+
+    free, some, none = errors(), errors(retry_budget=0.01), errors(retry_budget=0.0)
+    once = errors(attempts=1)
+    assert free < some < none
+    assert none == pytest.approx(once, rel=0.01)
+    late = once
+    assert some == pytest.approx(1 - (1 - late) * 1.01, abs=5e-4)  # its own retries make it busier

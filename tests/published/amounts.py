@@ -14,6 +14,7 @@ from analyzer.reliability.chance import chance
 from analyzer.reliability.copies import at_least, at_least_alike, downtime
 from analyzer.reliability.structure import Structure, either, every
 from models.component import Boundary
+from models.design import Design
 from models.units import parse
 from tests.published.queueing import Case, numbers, of
 
@@ -168,6 +169,16 @@ def amounts() -> Iterator[Case]:
         "600 s",
         lambda: f"{of(backlog, 0, 'q.drain')} s",
     )
+    scaled = design(
+        component("q", "message-queue", messaging={"backlog": 1500.0, "lag_allowed": 10.0}),
+        component("w", "worker", capacity=capacity(10, 1, 0.1)), link("q", "w"), flow("f", "q", rate=50.0),
+    )  # fmt: skip
+    yield Case(
+        "AWS, EC2 Auto Scaling: backlog per instance",
+        "1,500 waiting, 10 instances of 0.1 s, 10 s late at most",
+        "100 each, 5 more",
+        lambda: f"{of(scaled, 0, 'q.backlog.worker')} each, {_more(scaled)} more",
+    )
     sqs = design(component("w", "worker", capacity=capacity(1, 1, 0.02)), flow("f", "w", rate=10.0))
     yield Case(
         "AWS, SQS",
@@ -252,6 +263,18 @@ def amounts() -> Iterator[Case]:
         "× 6.6",
         lambda: f"× {_tried(4, 3, 0.5):.1f}",
     )
+    yield Case(
+        "SRE book: retry budget of 10 %",
+        "4 attempts at a layer, all failing; in a storm",
+        "× 1.1, × 1.1",
+        lambda: f"× {_tried(4, 1, 1.0, 0.1):.1f}, × {_storm(4, 0.1):.1f}",
+    )
+
+
+def _more(design: Design) -> str:
+    """Return how many workers more than there are a queue's backlog needs."""
+    needed = analyze(design).value("q.workers.needed") or 0
+    return f"{needed - (design.components['w'].capacity.instances or 0):.0f}"
 
 
 def _over_zones(count: int) -> str:
@@ -259,10 +282,17 @@ def _over_zones(count: int) -> str:
     return f"{analyze(design(part, flow('f', 's', rate=100.0))).value('s.required.zone') or 0:.0f}"
 
 
-def _tried(attempts: int, layers: int, failing: float) -> float:
+def _storm(attempts: int, budget: float | None) -> float:
+    """Return how many times its load a component has while every call to it is late."""
+    parts = [component("a"), component("b", capacity=capacity()), flow("f", "a", rate=1.0)]
+    called = link("a", "b", attempts=attempts, timeout=1.0, retry_budget=budget)
+    return analyze(design(*parts, called)).value("b.load.storm") or 0.0
+
+
+def _tried(attempts: int, layers: int, failing: float, budget: float | None = None) -> float:
     """Return how often the last of some layers is called where each tries again."""
     ids = [f"l{number}" for number in range(layers + 1)]
-    links = [link(a, b, attempts=attempts) for a, b in pairwise(ids)]
+    links = [link(a, b, attempts=attempts, retry_budget=budget) for a, b in pairwise(ids)]
     chain = design(*(component(id) for id in ids), *links, flow("f", "l0", rate=1.0))
     failed = Conditions(failing=dict.fromkeys((one.id for one in links), failing))
     return analyze(chain, failed).value(f"{ids[-1]}.load.peak") or 0.0
