@@ -29,6 +29,7 @@ _ORIGINS = {
     "missing": "missing",
 }
 _WIDTH = 400
+_AROUND, _LEAST = 68, 72  # pixels kept above and below it; the list of values has these at least
 
 
 class ExplanationCard(QFrame):
@@ -44,6 +45,7 @@ class ExplanationCard(QFrame):
         self.key = ""
         self._found: tuple[Explanation, tuple[str, Result] | None] | None = None
         self._came_from: QWidget | None = None
+        self._area: QScrollArea | None = None  # around many values
         self.setObjectName("explanation")
         self.setAccessibleName("Explanation")
         self.setProperty("role", "floating")
@@ -65,6 +67,7 @@ class ExplanationCard(QFrame):
         held = focused is not None and (focused is self or self.isAncestorOf(focused))
         self.hide()  # what is added to a visible widget has no size until Qt has shown it
         _clear(self._body)
+        self._area = None
         self._body.addLayout(self._head(found.title))
         value = written(Result(found.key, found.value, found.unit))
         self._body.addWidget(text(value, 20, "semibold"))
@@ -90,10 +93,22 @@ class ExplanationCard(QFrame):
             self._body.addWidget(text(found.note, 11, role="secondary", wrap=True))
         self.show()
         self._body.activate()
-        self.resize(_WIDTH, self._body.totalHeightForWidth(_WIDTH))
+        self.resize(_WIDTH, self._fitted())
         self.raise_()
         if held:
             self.setFocus()
+
+    def _fitted(self) -> int:
+        """Return the height in which everything has room, with a shorter list of values where the window is low."""
+        high, area, around = self._body.totalHeightForWidth(_WIDTH), self._area, self.parentWidget()
+        over = high - (around.height() - _AROUND) if around else 0
+        if area is None or over <= 0:
+            return high
+        kept = max(area.height() - over, _LEAST)
+        high -= area.height() - kept
+        area.setFixedHeight(kept)
+        self._body.activate()
+        return high
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the card."""
@@ -140,6 +155,7 @@ class ExplanationCard(QFrame):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFixedHeight(240)
+        self._area = area
         area.setWidget(table)
         return area
 

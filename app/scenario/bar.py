@@ -201,6 +201,9 @@ class ScenarioBar(QWidget):
         name = self.line.text().strip()
         if name:
             self.stop_naming()
+            self.keep.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # not what comes first in the window
             self.kept.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -23,6 +23,7 @@ from analyzer.scenarios.outcome import STATE, Assessment, Row, from_plain
 from app.canvas.paint import font
 from app.chevron import paint_chevron
 from app.explanation import ExplanationCard
+from app.panels.delegate import CellDelegate
 from app.panels.exchange import Format, copy_list
 from app.panels.look import plain
 from app.protocol import conditions_to_plain
@@ -88,9 +89,17 @@ class ComparisonModel(QAbstractTableModel):
             return visible(shown[index.column()])
         if role == Qt.ItemDataRole.FontRole:
             return font(13, "medium" if index.column() == 1 else "regular")
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() >= 4:
-            return QColor(self.theme.colour(_INK[row.direction]))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(self.theme.colour(self._ink(index)))
         return None
+
+    def _ink(self, index: Index) -> Role:
+        """Return the colour of a cell: fainter is the name of what the row above is about too."""
+        at, column = index.row(), index.column()
+        if column >= 4:
+            return _INK[self.rows[at].direction]
+        again = at > 0 and self.rows[at - 1].record == self.rows[at].record
+        return "text-hint" if again and column < 2 else "text"
 
 
 class Side(QComboBox):
@@ -127,6 +136,7 @@ class Comparison(QDialog):
         self.list.setObjectName("comparison.list")
         self.list.setAccessibleName("Both sides")
         self.list.setModel(self.model)
+        self.list.setItemDelegate(CellDelegate(self.list, theme))
         plain(self.list)
         header = self.list.horizontalHeader()
         header.setStretchLastSection(False)
@@ -246,6 +256,13 @@ class Comparison(QDialog):
 
         conditions = conditions_to_plain(self._under)
         self.assumed.live.request({"do": "explain", "key": key, "conditions": conditions}, take)
+
+    def reject(self) -> None:
+        """Close the explanation that stands over the table, else the window."""
+        if self.card.isVisible():
+            self.card.close_card()
+        else:
+            super().reject()
 
     def _end(self) -> None:
         self._open = False

@@ -301,6 +301,41 @@ def test_two_sides_stand_in_one_table_that_can_be_copied(window: Window, qtbot: 
     table.close()
 
 
+def test_escape_closes_an_explanation_over_the_table_before_the_table(
+    window: Window, qtbot: QtBot
+) -> None:
+    take_down(qtbot, window, "cmp_db")
+    QTest.mouseClick(bar(window).compare, LEFT)
+    table = window.findChild(Comparison)
+    assert table
+    table.resize(900, 420)
+    qtbot.waitUntil(lambda: bool(table.model.rows))
+    row = next(n for n, row in enumerate(table.model.rows) if row.quantity != "state")
+    table.list.scrollTo(table.model.index(row, 3))
+    cell = table.list.visualRect(table.model.index(row, 3)).center()
+    QTest.mouseClick(table.list.viewport(), LEFT, pos=cell)
+    qtbot.waitUntil(table.card.isVisible, timeout=30_000)
+    assert table.rect().contains(table.card.geometry())
+    QTest.keyClick(table.list, Qt.Key.Key_Escape)
+    assert not table.card.isVisible()
+    assert table.isVisible()
+    QTest.keyClick(table.list, Qt.Key.Key_Escape)
+    assert not table.isVisible()
+
+
+def test_a_name_that_is_typed_keeps_it_and_the_keyboard_stays_at_the_bar(
+    window: Window, qtbot: QtBot
+) -> None:
+    take_down(qtbot, window, "cmp_db")
+    QTest.mouseClick(bar(window).keep, LEFT)
+    line = bar(window).line
+    assert line.hasFocus()
+    QTest.keyClicks(line, "Night")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [row.name for row in window.session.design.scenarios.values()] == ["Night"]
+    assert bar(window).keep.hasFocus()
+
+
 def test_kept_what_ifs_are_compared_with_each_other(window: Window, qtbot: QtBot) -> None:
     for times, name in ((2.0, "Twice"), (4.0, "Four times")):
         window.assumed.assume(Conditions(traffic=times))
