@@ -64,6 +64,7 @@ def take(folder: Path, scale: str, wanted: list[str]) -> None:
                 name = f"{theme}-{size[0]}@{scale}-{'full' if design else 'empty'}"
                 _states(window, folder, name, wanted, all_of=size == SIZES[0])
                 window.close_unasked()
+        _scenes(folder, f"{theme}-{SIZES[0][0]}@{scale}", wanted)
     for file in settings.rglob("*.ini"):
         file.unlink()
 
@@ -89,6 +90,23 @@ def _states(window: "Window", folder: Path, name: str, wanted: list[str], *, all
                 _settle(window)
                 _picture(shown).save(str(folder / f"{name}-{state.name}.png"), "PNG", _PNG)
             _settle(window)
+
+
+def _scenes(folder: Path, name: str, wanted: list[str]) -> None:
+    from app.window import Window
+    from tests.scenes import SCENES
+
+    for scene in SCENES:
+        if wanted and not any(f"scene-{scene.name}".startswith(word) for word in wanted):
+            continue
+        window = Window(scene.design())
+        window.resize(*SIZES[0])
+        window.show()
+        _settle(window)
+        with scene.show(window, wait) as shown:
+            _settle(window)
+            _picture(shown).save(str(folder / f"{name}-scene-{scene.name}.png"), "PNG", _PNG)
+        window.close_unasked()
 
 
 def _settle(window: "Window") -> None:

@@ -18,7 +18,8 @@ def present(window: "Window") -> Screen | None:
         return None
     canvas, assumed = window.canvas, window.assumed
     words = assumed.title if assumed.on else ""
-    running = Show(session.design, canvas.analysis, session.view, canvas.looks, words)
+    known = {} if canvas.routing else {session.view: dict(canvas.routes)}
+    running = Show(session.design, canvas.analysis, session.view, canvas.looks, words, known)
     screen = Screen(running, window.theme, window)
     screen.left.connect(window.view.setFocus)
     chosen = session.selection[0] if session.selection else ""

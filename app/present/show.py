@@ -1,6 +1,6 @@
 """What a presentation shows now: which picture, which part of it, what is lit, and what is said beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, QRectF, Signal
 
@@ -11,7 +11,8 @@ from app.present.pages import Pages
 from app.present.words import Caption
 from drawing.card import Look
 from drawing.primitives import Box, Picture, union
-from drawing.slides import Shot, flows_on, shots, slides
+from drawing.routing import Route
+from drawing.slides import Shot, Slide, flows_on, shots, slides
 from models.design import Design
 from models.flow import Flow
 
@@ -31,18 +32,20 @@ class Show(QObject):
         view: str,
         looks: Mapping[str, Look],
         assumed: str,
+        known: Mapping[str, Mapping[str, Route]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.design = design
         self.course = Course(slides(design))
-        self.pages = Pages(design, analysis, looks, self)
+        self.pages = Pages(design, analysis, looks, known, self)
         self.assumed = assumed  # in words, "" where nothing is
         self.camera = Camera(self)
         self.zoomed = ""  # the element that fills the screen
         self._shots: tuple[Shot, ...] = ()
         first = next((n for n, slide in enumerate(self.course.slides) if slide.view == view), 0)
         self.course.place = first
+        self.pages.prepare(dict.fromkeys(slide.view for slide in self._onwards()))
         self.camera.moved.connect(self.changed)
         self.pages.changed.connect(self.changed)
         self.look(at_once=True)
@@ -128,6 +131,11 @@ class Show(QObject):
         return frozenset(self.design.links) | frozenset(
             element.id for element in self.picture.elements if ".." in element.id
         )
+
+    def _onwards(self) -> Sequence[Slide]:
+        """The slides from where the presentation begins, and then those before."""
+        course = self.course
+        return [*course.slides[course.place :], *course.slides[: course.place]]
 
     def _wanted(self) -> Box:
         drawn = self.picture

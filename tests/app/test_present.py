@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from analyzer.results import Analysis
 from app.present.begin import present
 from app.present.drawing import paint_picture
 from app.present.screen import Screen
 from app.settings import prefer
 from app.window import Window
+from drawing.picture import picture as drawn
 from drawing.primitives import Element, Path, Picture, Text, rectangle
 from drawing.theme import theme
 from models.design import Design
@@ -52,6 +54,21 @@ def test_f5_shows_the_view_full_screen(window: Window, screen: Screen) -> None:
     assert screen.isFullScreen()
     assert screen.running.course.slide.view == window.session.view
     assert not screen.grab().toImage().isNull()
+
+
+def test_final_lines_are_shown_at_once_and_those_of_other_views_are_made_ahead(
+    window: Window, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: window.live.up_to_date and not window.canvas.routing, timeout=30_000)
+    window.actions_by_id["view.present"].trigger()
+    running = window.findChildren(Screen)[0].running
+    design, results = window.session.design, Analysis(results=window.live.current.results)
+    assert running.picture == drawn(design, window.session.view, results)
+    qtbot.waitUntil(lambda: running.pages.settled, timeout=30_000)
+    for place, slide in enumerate(running.course.slides):
+        running.go_to(place)
+        assert running.picture == drawn(design, slide.view, results)
+    assert running.pages.settled
 
 
 def test_what_is_assumed_is_shown_and_said(window: Window, qtbot: QtBot) -> None:
