@@ -59,7 +59,7 @@ class Router:
         self._grid: Grid[str] = Grid()
         self._boxes = Boxes(self._grid)
         self._borders = Borders()
-        self._ways = Ways(self._grid, self._borders)
+        self._ways = Ways(self._grid, self._borders, shared=share.whole > 0)
         self._picks = Picks(self._grid, self._found, once=False)
         passes = () if lines == "straight" else _PASSES
         first = share.number << _NUMBERS

@@ -9,6 +9,7 @@ from drawing.routing.links import Connection
 if TYPE_CHECKING:
     from drawing.routing.router import Router
 
+_FIRST = 0.56  # of all lines; who has the others begins later, and has to hand them over
 _ASTRIDE = 0.25  # of all lines; with more on both sides of the cut, little is won
 
 
@@ -27,7 +28,8 @@ def halves(
 ) -> tuple[list[Connection], list[Connection]] | None:
     """Return the lines to both sides of the cut that the fewest of them cross, None where they are too many.
 
-    A function of the values alone, so that two processes need not tell each other.
+    A function of the values alone, so that two processes need not tell each other. What is near the
+    cut comes first, which is searched last: that is asked for again when both are joined.
     """
     known = [c for c in links if c.source in boxes and c.target in boxes]
     across, down = (_cut(boxes, known, axis) for axis in (0, 1))
@@ -35,15 +37,15 @@ def halves(
     if astride > _ASTRIDE * len(known):
         return None
     sides: tuple[list[Connection], list[Connection]] = ([], [])
-    for link, middle in zip(known, middles, strict=True):
-        sides[middle >= at].append(link)
+    for n in sorted(range(len(known)), key=lambda n: abs(middles[n] - at)):
+        sides[middles[n] >= at].append(known[n])
     return sides
 
 
 def _cut(
     boxes: Mapping[str, Box], links: list[Connection], axis: int
 ) -> tuple[int, float, list[float]]:
-    """Return how many lines go over the middle line along an axis, where that is, and the middle of each line."""
+    """Return how many lines go over the cut across an axis, where that is, and the middle of each line."""
     spans = []
     for link in links:
         a, b = boxes[link.source], boxes[link.target]
@@ -51,7 +53,7 @@ def _cut(
         ends += [pin[axis] for pin in link.bends]
         spans.append((min(ends), max(ends)))
     middles = [(lo + hi) / 2 for lo, hi in spans]
-    at = sorted(middles)[len(middles) // 2] if middles else 0.0
+    at = sorted(middles)[int(len(middles) * _FIRST)] if middles else 0.0
     return sum([1 for lo, hi in spans if lo < at < hi]), at, middles
 
 
@@ -62,6 +64,7 @@ def join(router: "Router", other: "Router") -> None:
     """
     router.share = ALONE
     router._links |= other._links
+    router._ways.join(other._ways)
     router._picks.join(other._picks)
     for mine, more in zip(router._nudges, other._nudges, strict=True):
         mine.join(more)

@@ -48,8 +48,9 @@ Search = Callable[
 class Ways:
     """Finds the ways of links and remembers each search by everything it depended on."""
 
-    def __init__(self, grid: Grid[str], borders: Borders) -> None:
+    def __init__(self, grid: Grid[str], borders: Borders, shared: bool) -> None:
         self._grid, self._borders = grid, borders
+        self._kept = _KEPT * (8 if shared else 1)  # what is near the cut is asked for again
         self._memory: dict[Key, tuple[Candidate, ...]] = {}
 
     def find(self, link: Connection) -> tuple[tuple[Candidate, ...], Corners]:
@@ -67,6 +68,10 @@ class Ways:
         if link.bends or not any(crossed(foreign, way.points) for way in found):
             return found, room
         return self._outside(link, found)
+
+    def join(self, other: "Ways") -> None:
+        """Remember what another searched between the same boxes."""
+        self._memory |= other._memory
 
     def _outside(
         self, link: Connection, found: tuple[Candidate, ...]
@@ -134,8 +139,8 @@ class Ways:
         return found[0] if found else _rough(a, b, others())
 
     def _trim(self) -> None:
-        if len(self._memory) > _KEPT:
-            for key in list(self._memory)[: _KEPT // 2]:
+        if len(self._memory) > self._kept:
+            for key in list(self._memory)[: -self._kept // 2]:
                 del self._memory[key]
 
 

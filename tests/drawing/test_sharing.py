@@ -96,9 +96,10 @@ def test_what_lies_across_itself_everywhere_is_not_cut() -> None:
     assert halves(places, links) is None
 
 
-def test_halves_are_about_even() -> None:
+def test_who_begins_has_a_little_more() -> None:
     design = large(300, 450)
     view = next(iter(design.views))
     found = halves(boxes(design, view), connections(design, view))
     assert found
-    assert [len(side) for side in found] == pytest.approx([225, 225], abs=12)
+    first, second = found
+    assert len(first) > len(second) > 0.4 * (len(first) + len(second))
