@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, QPointF, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
 from app.canvas.image import LARGEST_FILE, ImageError, made_anew, taken_in
-from app.canvas.shapes import SIZES, free_box, put_shape
+from app.canvas.shapes import SIZES, clear_box, free_box, put_shape
 from drawing.image import pixels
 from models.shape import Shape
 from models.text import one_line
@@ -58,7 +58,8 @@ class Intake(QObject):
         scale = min(wide / found.width, high / found.height, 1.0)
         size = (max(round(found.width * scale), 16), max(round(found.height * scale), 16))
         like = Shape(id="shp_new", view="viw_new", sort="image", name=self.name, image=data)
-        put_shape(self.view, like, free_box(self.view, size, self.at))
+        there = free_box(self.view, size, self.at) if self.at else clear_box(self.view, size)
+        put_shape(self.view, like, there)
 
     def _say(self, why: str) -> None:
         self.view.said.emit(f"The image was not taken in. {why}")

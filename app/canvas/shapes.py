@@ -54,7 +54,7 @@ def add_shape(view: "CanvasView", sort: ShapeSort, at: QPointF | None = None) ->
         top = STRIP + _room_above(view, (x, y, w, h))
         box: Box = (x - _ROOM, y - top, w + 2 * _ROOM, h + top + _ROOM)
     elif sort in _WORDS:
-        box = _clear_box(view, SIZES[sort], at)
+        box = clear_box(view, SIZES[sort], at)
     else:
         box = free_box(view, SIZES[sort], at)
     id = put_shape(
@@ -105,7 +105,7 @@ def free_box(view: "CanvasView", size: tuple[int, int], at: QPointF | None = Non
     return (x, y, *size)
 
 
-def _clear_box(view: "CanvasView", size: tuple[int, int], at: QPointF | None) -> Box:
+def clear_box(view: "CanvasView", size: tuple[int, int], at: QPointF | None = None) -> Box:
     """Return a box of a size near a point, or the middle of what one sees, where it covers no card, line or text."""
     middle = at if at is not None else view.mapToScene(view.viewport().rect().center())
     canvas, rows = view.canvas, view.session.design.shapes

@@ -354,6 +354,25 @@ def test_an_image_file_comes_in_small_and_whole(
     assert not window.session.design.shapes
 
 
+def test_an_image_that_comes_by_the_menu_lies_under_nothing(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.view.fit()
+    path = tmp_path / "map.png"
+    path.write_bytes(picture_bytes(200, 120))
+    taken = [QRectF(*box) for box in window.canvas.boxes().values()]
+    taken += [
+        QRectF(left, top, right - left, bottom - top)
+        for item in window.canvas.items_by_id.values()
+        if isinstance(item, LinkItem)
+        for left, top, right, bottom in parts_of(item)
+    ]
+    take_file(window.view, path)
+    qtbot.waitUntil(lambda: bool(window.session.design.shapes), timeout=20_000)
+    (row,) = window.session.design.shapes.values()
+    assert not any(QRectF(*row.box).intersects(each) for each in taken)
+
+
 def test_an_image_is_pasted_and_dropped(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     data = QMimeData()
     data.setImageData(QImage.fromData(picture_bytes()))
