@@ -82,6 +82,9 @@ class Availability(Facet):
         "Failover", "What happens when it stops."
     )
     failover_time: float | None = quantity("Failover time", "s", "Until the standby answers.")
+    between_failures: float | None = quantity(
+        "Time between failures", "s", "Mean time it works; with the repair time, its availability."
+    )
     repair_time: float | None = quantity("Repair time", "s", "Mean time to repair.")
     health_check: Known | None = option("Health check", "Unhealthy instances are taken out.")
     state: Literal["none", "session", "durable"] | None = option(

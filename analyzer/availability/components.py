@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from analyzer.availability.agreed import at_once, enough, sites
+from analyzer.availability.failing import own_share, releasing, switching
 from analyzer.copies import copies
 from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap
@@ -33,6 +34,7 @@ class Uptime:
     regions: int = 0  # that fail with all copies in them; 0 where each copy fails by itself
     sites: tuple[int, ...] = ()  # the region of each place
     product: str = ""  # that it is made with
+    releasing: float = 0.0  # share of the time that releases take all copies away
 
     def up(self, states: States) -> float:
         """Return the share of the time that it works while these zones and regions are up or down."""
@@ -49,7 +51,7 @@ class Uptime:
             share = at_once(self.needed, self._in_regions(counts), self.own, self.common)
         else:
             share = with_common_cause(self.needed, sum(counts), self.own, self.common)
-        return share * (1.0 - self.switching)
+        return share * (1.0 - self.switching) * (1.0 - self.releasing)
 
     @property
     def regions_needed(self) -> int:
@@ -74,9 +76,9 @@ class Uptime:
 
 def uptime(facts: Facts, id: str) -> Uptime | Gap:
     """Return what a component's availability is made of, or what is missing for it."""
-    own = facts.value(id, "availability", "own")
-    if own is None:
-        return Gap("no own availability on {}", (id,))
+    own = own_share(facts, id)
+    if isinstance(own, Gap):
+        return own
     if id in facts.conditions.down:
         own = 0.0
     found = copies(facts, id)
@@ -96,12 +98,13 @@ def uptime(facts: Facts, id: str) -> Uptime | Gap:
         number,
         found.needed,
         facts.value(id, "availability", "common_cause") or 0.0,
-        _switching(facts, id, own, (regions if regions else number) > found.needed),
+        switching(facts, id, own, (regions if regions else number) > found.needed),
         places,
         tuple(sorted(facts.boundaries(id, *SORTS) - spread)),
         regions,
         of_places,
         facts.component(id).product,
+        releasing(facts, id),
     )
 
 
@@ -122,16 +125,6 @@ def _places(facts: Facts, id: str) -> tuple[Place, ...]:
             )
             return tuple(tuple(place) for place in outer)
     return ()
-
-
-def _switching(facts: Facts, id: str, own: float, spare: bool) -> float:
-    """Return failures a second of the copy in charge times the time that failing over takes."""
-    failover = facts.value(id, "availability", "failover")
-    repair = facts.value(id, "availability", "repair_time")
-    time = facts.value(id, "availability", "failover_time")
-    if not spare or failover not in ("manual", "automatic") or not repair or time is None:
-        return 0.0
-    return float(min((1.0 - own) / repair * time, 1.0 - own))
 
 
 def failing(facts: Facts) -> dict[str, float]:

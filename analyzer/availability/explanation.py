@@ -1,9 +1,11 @@
 """How an availability came about: what has to be up, how often each part of it is, and what brings it down."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analyzer.availability.alike import causes
 from analyzer.availability.components import Uptime
+from analyzer.availability.failing import by_times
 from analyzer.availability.flows import Reliance
 from analyzer.availability.quantities import QUANTITIES
 from analyzer.availability.wording import together, written_as
@@ -100,19 +102,16 @@ def _from_availability(
 
 
 def _of_component(facts: Facts, row: Result, id: str, part: Uptime) -> Explanation:
-    known = facts.resolved(id, "availability", "own")
-    own = Term(
-        "own availability", part.own, "fraction", known.origin, known.source, id, "availability.own"
-    )
-    terms = [own]
+    terms = _own_terms(facts, id, part)
     formula, written = _of_copies(facts, id, part, terms)
-    if part.switching:
-        late = _field(facts, id, "failover time", 0.0, "availability", "failover_time", "s")
-        repair = _field(facts, id, "repair time", 0.0, "availability", "repair_time", "s")
-        formula += " × (1 − (1 − own availability) ÷ repair time × failover time)"
-        taken = f"{brief(repair.value or 0.0, 's')} × {brief(late.value or 0.0, 's')}"
-        written += f" × (1 − (1 − {brief(part.own, 'fraction')}) ÷ {taken})"
-        terms += [late, repair]
+    if by_times(facts, id):
+        formula += (
+            ", own availability = time between failures ÷ (time between failures + repair time)"
+        )
+        written += f", {_times(facts, id, part)}"
+    for factor, values in _lost(facts, id, part, terms):
+        formula += factor
+        written += values
     if failed := failing(facts, id):
         formula += " × (1 − calls that fail)"
         written += f" × (1 − {brief(failed, 'fraction')})"
@@ -127,6 +126,51 @@ def _of_component(facts: Facts, row: Result, id: str, part: Uptime) -> Explanati
         formula += f", in {facts.names(borders)}"
         written += f", in {facts.names(borders)}"
     return _of(facts, row, formula, tuple(terms), written, _ONCE if part.regions else "")
+
+
+def _lost(facts: Facts, id: str, part: Uptime, terms: list[Term]) -> Iterator[tuple[str, str]]:
+    """Yield what failovers and releases take, as factors and with the values in them; adds their terms."""
+    if part.switching:
+        late = _field(facts, id, "failover time", 0.0, "availability", "failover_time", "s")
+        repair = _field(facts, id, "repair time", 0.0, "availability", "repair_time", "s")
+        taken = f"{brief(repair.value or 0.0, 's')} × {brief(late.value or 0.0, 's')}"
+        terms += [late, repair]
+        yield (
+            " × (1 − (1 − own availability) ÷ repair time × failover time)",
+            f" × (1 − (1 − {brief(part.own, 'fraction')}) ÷ {taken})",
+        )
+    if part.releasing:
+        number = _field(facts, id, "releases a month", 0.0, "operations", "releases")
+        away = _field(
+            facts, id, "downtime of a release", 0.0, "operations", "release_downtime", "s"
+        )
+        lost = f"{brief(number.value or 0.0, 'count')} × {brief(away.value or 0.0, 's')}"
+        terms += [number, away]
+        yield (
+            " × (1 − releases a month × downtime of a release ÷ (365 d ÷ 12))",
+            f" × (1 − {lost} ÷ (365 d ÷ 12))",
+        )
+
+
+def _own_terms(facts: Facts, id: str, part: Uptime) -> list[Term]:
+    """Return the own availability with where it comes from, and the times that it follows from."""
+    if not by_times(facts, id):
+        known, field = facts.resolved(id, "availability", "own"), "availability.own"
+        return [
+            Term("own availability", part.own, "fraction", known.origin, known.source, id, field)
+        ]
+    between = ("availability", "between_failures", "s")
+    return [
+        Term("own availability", part.own, "fraction", "computed"),
+        _field(facts, id, "time between failures", 0.0, *between),
+        _field(facts, id, "repair time", 0.0, "availability", "repair_time", "s"),
+    ]
+
+
+def _times(facts: Facts, id: str, part: Uptime) -> str:
+    between = brief(facts.value(id, "availability", "between_failures"), "s")
+    repair = brief(facts.value(id, "availability", "repair_time"), "s")
+    return f"{brief(part.own, 'fraction')} = {between} ÷ ({between} + {repair})"
 
 
 def _of_copies(facts: Facts, id: str, part: Uptime, terms: list[Term]) -> tuple[str, str]:

@@ -143,6 +143,7 @@ PART = Part(
                 "capacity",
                 "availability",
                 "storage",
+                "operations",
             ),
             "links": (
                 "source",

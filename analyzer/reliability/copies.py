@@ -75,13 +75,3 @@ def from_times(between_failures: float, repair: float) -> float:
 def downtime(availability: float, period: float = YEAR) -> float:
     """Return the expected seconds down in a period of seconds."""
     return (1.0 - availability) * period
-
-
-def needed_copies(
-    availability: float, target: float, beta: float = 0.0, most: int = 99
-) -> int | None:
-    """Return the fewest copies of which one is enough to reach a target, None where common causes forbid it."""
-    for count in range(1, most + 1):
-        if with_common_cause(1, count, availability, beta) >= target:
-            return count
-    return None

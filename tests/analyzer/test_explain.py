@@ -150,6 +150,12 @@ def test_every_quantity_is_described_and_used() -> None:
         link("s", "t", request_size=1000.0, response_size=1000.0),
         flow("f", "s"),
     )
+    late = design(
+        component("q", "message-queue", messaging={"backlog": 900.0, "lag_allowed": 9.0}),
+        component("w", "worker", capacity=capacity(2, 1, 0.1)),
+        link("q", "w"),
+        flow("f", "q", rate=1.0),
+    )
     warm = set_field(stored(), "db", "storage.tier", "warm")
     cold = set_field(set_field(warm, "posts", "read_for", 86400.0), "db", "storage.tier", "cold")
     designs = (
@@ -157,6 +163,7 @@ def test_every_quantity_is_described_and_used() -> None:
         healthy(),
         impatient,
         apart,
+        late,
         stored(),
         warm,
         cold,

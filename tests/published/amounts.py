@@ -62,6 +62,12 @@ def availability() -> Iterator[Case]:
     )
     bridge = either(every("1", "4"), every("1", "3", "5"), every("2", "5"), every("2", "3", "4"))
     yield Case(
+        "MTBF ÷ (MTBF + MTTR)",
+        "999 h between failures, 1 h of repair",
+        "99.9 %",
+        lambda: _percent(1, _software(999.0, 1.0)),
+    )
+    yield Case(
         "Barlow, bridge",
         "five of .9",
         ".97848",
@@ -269,6 +275,13 @@ def amounts() -> Iterator[Case]:
         "× 1.1, × 1.1",
         lambda: f"× {_tried(4, 1, 1.0, 0.1):.1f}, × {_storm(4, 0.1):.1f}",
     )
+
+
+def _software(between: float, repair: float) -> float:
+    """Return the availability of one instance that fails and is repaired after so many hours."""
+    times = {"between_failures": between * 3600.0, "repair_time": repair * 3600.0}
+    of = design(component("s", availability=times), flow("f", "s"))
+    return analyze(of).value("s.availability") or 0.0
 
 
 def _more(design: Design) -> str:

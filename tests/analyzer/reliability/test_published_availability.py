@@ -16,8 +16,6 @@ from analyzer.reliability.copies import (
     at_least,
     at_least_alike,
     downtime,
-    from_times,
-    needed_copies,
     with_common_cause,
 )
 from analyzer.reliability.diagram import Diagram
@@ -138,9 +136,6 @@ def test_common_causes_limit_what_copies_bring() -> None:
     assert with_common_cause(1, 1, 0.99, 0.1) == 0.99
     assert with_common_cause(2, 2, 0.99, 1.0) == pytest.approx(0.99)  # all fail together
     assert with_common_cause(1, 3, 0.0, 0.1) == 0.0
-    assert needed_copies(0.99, 0.99999) == 3
-    assert needed_copies(0.99, 0.99999, beta=0.1) is None
-    assert from_times(999.0, 1.0) == 0.999
     assert downtime(0.999, MONTH) == pytest.approx(YEAR / 12 / 1000)
 
 
@@ -378,3 +373,41 @@ def test_what_an_availability_is_explained_with_comes_out_to_it() -> None:
         "availability.own", "storage.replication", "availability.needed", "availability.common_cause",
         "availability.failover_time", "availability.repair_time",
     }  # fmt: skip
+
+
+def test_availability_of_software_follows_from_its_times() -> None:
+    """MTBF ÷ (MTBF + MTTR): 999 h between failures and 1 h of repair are 99.9 %."""
+    times = {"between_failures": 999 * 3600.0, "repair_time": 3600.0}
+    of = design(component("s", availability=times), flow("f", "s"))
+    assert analyze(of).value("s.availability") == pytest.approx(0.999)
+    said = explain(of, "s.availability")
+    assert said
+    assert said.formula.endswith("time between failures ÷ (time between failures + repair time)")
+    assert [t.field for t in said.terms] == [
+        "",
+        "availability.between_failures",
+        "availability.repair_time",
+    ]
+    two = design(component("s", availability=times, capacity={"instances": 2}), flow("f", "s"))
+    shared = 1 - 0.05 * 0.001
+    by_hand = shared * (1 - (1 - 0.999 / shared) ** 2)
+    assert analyze(two).value("s.availability") == pytest.approx(by_hand, abs=1e-12)
+    typed = design(component("s", availability={**times, "own": 0.5}), flow("f", "s"))
+    assert analyze(typed).value("s.availability") == 0.5
+    half = design(component("s", availability={"between_failures": 3600.0}), flow("f", "s"))
+    assert analyze(half).results["s.availability"].missing == "no repair time on S"
+
+
+def test_releases_that_take_all_copies_away_are_a_term_of_their_own() -> None:
+    """Four releases a month of a minute each: 4 min of 43,800, whatever the copies."""
+    shipped = {"releases": 4.0, "release_downtime": 60.0}
+    fields = {"capacity": {"instances": 3}, "availability": {"own": 1.0}}
+    of = design(component("s", operations=shipped, **fields), flow("f", "s"))
+    assert analyze(of).value("s.availability") == pytest.approx(1 - 4 / 43_800)
+    assert analyze(of).value("f.downtime.month") == pytest.approx(240.0)
+    said = explain(of, "s.availability")
+    assert said
+    assert said.substituted.endswith(" × (1 − 4 × 1 min ÷ (365 d ÷ 12))")
+    assert {t.field for t in said.terms} >= {"operations.releases", "operations.release_downtime"}
+    rolling = design(component("s", operations={"releases": 4.0}, **fields), flow("f", "s"))
+    assert analyze(rolling).value("s.availability") == 1.0
