@@ -63,7 +63,7 @@ def stations(
 def station(facts: Facts, loads: Loads, id: str) -> Station | None:
     """Return one component's station, or None where it has no capacity to be measured by."""
     usual = facts.own(_usual, id)
-    if usual and _works(facts, id) and not _assumed(facts, id):
+    if usual and not _only_holds(facts, id) and not _assumed(facts, id):
         return _worked_out(id, loads.components[id].peak, *usual)
     made = formulas(facts, loads, id)
     if made is None:
@@ -86,8 +86,11 @@ def formulas(facts: Facts, loads: Loads, id: str) -> Formulas | None:
 def _usual(facts: Facts, id: str) -> tuple[Amount, Amount, Amount] | None:
     """Return service time, instances and workers of a component without a quota or read replicas.
 
-    Nearly all are such, so their numbers are worked out without formulas, which are made when somebody asks.
+    Nearly all are such, so their numbers are worked out without formulas, which are made when somebody asks. None of what
+    never works, too.
     """
+    if not _ever_works(facts, id):
+        return None
     if _quota(facts, id) or facts.value(id, "storage", "read_replicas"):
         return None
     time = facet(facts, id, "capacity", "service_time", "service time", "s")
@@ -152,10 +155,17 @@ def _quota(facts: Facts, id: str) -> Leaf | None:
 
 def _works(facts: Facts, id: str) -> bool:
     """Tell whether a component queues its work, so that instances and service time say how busy it is."""
+    return facts.own(_ever_works, id) and not _only_holds(facts, id)
+
+
+def _only_holds(facts: Facts, id: str) -> bool:
+    """Tell whether a component only holds others, which do the work."""
+    return id in facts.containers and not facts.incoming[id]
+
+
+def _ever_works(facts: Facts, id: str) -> bool:
     kind = facts.kind(id)
     if "capacity" not in kind.facets or kind.has("delay") or kind.has("client"):
-        return False
-    if id in facts.containers and not facts.incoming[id]:
         return False
     ours = not (kind.has("external") or kind.has("third-party"))
     return ours or facts.value(id, "capacity", "instances") is not None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from analyzer.facts import Facts
 from analyzer.graph import Successors, reachable
-from analyzer.keys import DESIGN, key
+from analyzer.keys import DESIGN
 from analyzer.results import Result
 
 
@@ -66,7 +66,7 @@ def _follow(start: str, onward: Mapping[str, list[str]], found: dict[str, tuple[
 
 def visits(facts: Facts, results: Mapping[str, Result], id: str) -> float | None:
     """Return how often a record is asked for one request that enters the design, at peak; None where it is not known."""
-    load, entry = results.get(key(id, "load.peak")), results.get(key(DESIGN, "entry.peak"))
+    load, entry = results.get(f"{id}.load.peak"), results.get(f"{DESIGN}.entry.peak")
     if load is None or entry is None or load.value is None or not entry.value:
         return None
     return load.value / entry.value

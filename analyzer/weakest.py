@@ -1,9 +1,8 @@
 """What is full first behind each component as traffic grows. No slow libraries: fixes ask for it in the window."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from analyzer.keys import key
 from analyzer.results import Result
 from models.design import Design
 
@@ -15,15 +14,20 @@ class Weakest(NamedTuple):
     id: str
 
 
-def weakest(design: Design, results: Mapping[str, Result]) -> dict[str, Weakest]:
-    """Return for each component what is full first behind it, itself included; those of which nothing is known are left out."""
-    callers: dict[str, list[str]] = {}
-    for row in design.links.values():
-        callers.setdefault(row.target, []).append(row.source)
+def weakest(
+    design: Design,
+    results: Mapping[str, Result],
+    callers: Callable[[str], Iterable[str]] | None = None,
+) -> dict[str, Weakest]:
+    """Return for each component what is full first behind it, itself included; those of which nothing is known are left out.
+
+    Who calls whom may be known already.
+    """
+    asked = callers or _callers(design).__getitem__
     known = [
         (found.value, id)
         for id in design.components
-        if (found := results.get(key(id, "saturation"))) and found.value is not None
+        if (found := results.get(f"{id}.saturation")) and found.value is not None
     ]
     first: dict[str, Weakest] = {}
     for times, at in sorted(known):
@@ -34,5 +38,13 @@ def weakest(design: Design, results: Mapping[str, Result]) -> dict[str, Weakest]
             id = waiting.pop()
             if id in design.components and id not in first:
                 first[id] = one
-                waiting.extend(callers.get(id, ()))
+                waiting.extend(asked(id))
     return first
+
+
+def _callers(design: Design) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {id: [] for id in design.components}
+    for row in design.links.values():
+        if row.target in found:
+            found[row.target].append(row.source)
+    return found

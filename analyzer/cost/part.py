@@ -12,7 +12,7 @@ from analyzer.cost.lines import Line
 from analyzer.cost.prices import Prices
 from analyzer.cost.quantities import QUANTITIES
 from analyzer.cost.sums import NAMED, Bill, of_design
-from analyzer.cost.unchanged import unchanged
+from analyzer.cost.unchanged import alike_on_average, unchanged
 from analyzer.formula import Amount, Expr, Gap, Leaf
 from analyzer.part import Before, Known, Part, Told
 from analyzer.results import Explanation, Result
@@ -54,6 +54,9 @@ class Costs:
 def compute(known: Known, before: Before | None) -> Costs:
     """Return what everything costs."""
     facts = known.facts
+    if before and not before.changes.touch(_READS) and alike_on_average(known, before.known):
+        found: Costs = before.value
+        return found
     prices = Prices(facts)
     ways = sent(known, prices)
     bills = _bills(known, prices, ways, before)

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from analyzer.changes import Reads
 from analyzer.cost.prices import Prices
 from analyzer.facts import Facts
+from analyzer.formula import Amount
 from analyzer.part import Before, Known
 from analyzer.pricing.books import items
 from analyzer.purpose import Load
+from analyzer.rates import Rate
 
 _EVERYWHERE = Reads(
     {
@@ -39,6 +41,29 @@ def unchanged(known: Known, before: Before, prices: Prices, reads: Reads) -> fro
         if (alike or own or id in same) and id not in rows and not row.charges:
             kept += [] if kinds[at] & _FAR else [id]
     return frozenset(kept)
+
+
+def alike_on_average(known: Known, old: Known) -> bool:
+    """Tell whether nothing carries more or less on average than before, so that only peaks can have moved."""
+    now, was = known.numbers, old.numbers
+    pairs = (
+        (now.loads.components, was.loads.components),
+        (now.loads.links, was.loads.links),
+        (now.loads.begun, was.loads.begun),
+        (now.rates, was.rates),
+    )
+    return (
+        known.facts.incoming is old.facts.incoming
+        and now.standing is was.standing
+        and now.routes is was.routes
+        and now.users == was.users
+        and known.done["storage"] is old.done["storage"]
+        and all(a is b or _averages(a) == _averages(b) for a, b in pairs)
+    )
+
+
+def _averages(rows: Mapping[str, Load] | Mapping[str, Rate]) -> list[tuple[str, Amount]]:
+    return [(id, row[0]) for id, row in rows.items()]
 
 
 def _alike(known: Known, old: Known) -> bool:

@@ -23,6 +23,11 @@ class Answer(NamedTuple):
     workers: int = 0  # that work on calls which come at once; 0 where none do, or nobody queues
 
     @property
+    def bare(self) -> "Answer":
+        """The same without what its workers can carry, which no time of a caller is made of."""
+        return self if self.limit is None else self._replace(limit=None, held=None)
+
+    @property
     def wait(self) -> float:
         """The mean wait in seconds."""
         found: float = 0

@@ -86,7 +86,7 @@ def times(called: Tree, answers: Answers, more: tuple[float, ...] = ()) -> Times
         answer = answers[id]
         if isinstance(answer, Gap):
             return answer
-        known[id] = answer
+        known[id] = answer.bare
     means = {id: answer.mean for id, answer in known.items()}
     mean = sum(count * means[id] for id, count in visits.items()) + late
     spread = sum(count * known[id].second_moment for id, count in visits.items())

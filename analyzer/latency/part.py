@@ -98,7 +98,7 @@ def answered(
 
 def _flow(known: Known, id: str, found: Answers, old: FlowTimes | None) -> FlowTimes:
     facts, numbers = known.facts, _plain(known)
-    if old and all(found.get(at) is one or found.get(at) == one for at, one in old.made.items()):
+    if old and all(_alike(found.get(at), one) for at, one in old.made.items()):
         return old
     made = old.called if old else _tree(calls(facts, id, numbers.routes[id], numbers.gains))
     if isinstance(made, Gap):
@@ -111,6 +111,15 @@ def _flow(known: Known, id: str, found: Answers, old: FlowTimes | None) -> FlowT
     whole = times(made, found, more)
     asked = {call.component: found[call.component] for call in used if call.component}
     return FlowTimes(whole, operations, asked, made)
+
+
+def _alike(one: Answer | Gap | None, other: Answer | Gap) -> bool:
+    """Tell whether two answers make the same times of whoever waits for them."""
+    if one is other:
+        return True
+    if isinstance(one, Answer) and isinstance(other, Answer):
+        return one.bare == other.bare
+    return one == other
 
 
 def _tree(begins: tuple[Call, ...] | Gap) -> Tree | Gap:

@@ -37,7 +37,8 @@ def answers(
         if only is None or id in only:
             fresh, old = _inputs(facts, numbers, id, found), before.get(id)
             if not old or old.inputs != fresh:
-                old = Piece(fresh, _delayed(facts, id, _answer(facts, numbers, id, found)))
+                now = _delayed(facts, id, _answer(facts, numbers, id, found))
+                old = Piece(fresh, old.made if old and old.made == now else now)
             made[id], found[id] = old, old.made
     return made
 

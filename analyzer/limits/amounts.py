@@ -1,6 +1,5 @@
 """What the limits of components and connections come to; their formulas are made when somebody asks."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.copies import copies
@@ -8,34 +7,36 @@ from analyzer.facts import Facts
 from analyzer.formula import Amount, Gap, ceiling, evaluate, larger, over, plus, times
 from analyzer.latency.answer import Answer
 from analyzer.limits.bound import Bound
-from analyzer.limits.each import further, pool
+from analyzer.limits.each import further, has_further, pool
 from analyzer.limits.instances import held_share, needed_for_held
 from analyzer.limits.losses import largest_part, zones_of
 from analyzer.part import Known
 
 
 class Spread(NamedTuple):
-    """The copies of a component, how many of them one part holds, and the zones where they are in several."""
+    """The copies of a component, by how much the rest has more to do without one part, and zones where they are in several."""
 
     number: int | None
-    part: int
+    more: Amount | None  # None where nothing is left
     zones: float | None
 
 
-def limited(known: Known, id: str) -> Iterator[tuple[str, Amount]]:
-    """Yield what every limit of a record comes to, the same as its formulas do."""
+def limited(known: Known, id: str) -> list[tuple[str, Amount]]:
+    """Return what every limit of a record comes to, the same as its formulas do."""
     if id not in known.facts.design.components:
-        yield from ((one.quantity, evaluate(one.expr)) for one in pool(known, id))
-        return
+        return [(one.quantity, evaluate(one.expr)) for one in pool(known, id)]
     station, load = known.numbers.stations.get(id), known.numbers.loads.components[id].peak
+    found: list[tuple[str, Amount]] = []
     if station and not isinstance(station.saturation, Gap):
-        yield "saturation", station.saturation
+        found.append(("saturation", station.saturation))
     if isinstance(load, Gap) or load <= 0.0:
-        return
+        return found
     answer = known.done["latency"].answers.get(id)
     if isinstance(answer, Answer) and answer.limit is not None:
-        yield "limit.workers", over(answer.limit, load)
-    yield from ((one.quantity, evaluate(one.expr)) for one in further(known, id))
+        found.append(("limit.workers", over(answer.limit, load)))
+    if known.facts.own(has_further, id):
+        found += [(one.quantity, evaluate(one.expr)) for one in further(known, id)]
+    return found
 
 
 def lost(known: Known, id: str, bound: Bound | None = None) -> tuple[tuple[str, Amount], ...]:
@@ -48,14 +49,14 @@ def lost(known: Known, id: str, bound: Bound | None = None) -> tuple[tuple[str, 
     if (share := held_share(known, id, bound)) is not None:
         used = share
         made.append(("utilisation.held", used))
-        more = needed_for_held(known, id, bound, share)
-        needed = needed if more is None else larger(needed, more)
+        held = needed_for_held(known, id, bound, share)
+        needed = needed if held is None else larger(needed, held)
     made.append(("required", needed))
-    number, part, zones = _spread(known.facts, id)
+    number, more, zones = _spread(known.facts, id)
     if number is None or isinstance(used, Gap):
         return tuple(made)
-    if part:
-        made.append(("zone_lost", times(used, over(float(number), float(number - part)))))
+    if more is not None:
+        made.append(("zone_lost", times(used, more)))
     made.append(("required.spare", plus(needed, 1.0)))
     if zones is not None:
         made.append(("required.zone", times(zones, ceiling(over(needed, zones - 1.0)))))
@@ -70,7 +71,8 @@ def _spread(facts: Facts, id: str) -> Spread:
 def _placed(facts: Facts, id: str) -> Spread:
     number, zones = copies(facts, id).number, zones_of(facts, id)
     part = largest_part(zones, number) if number is not None else 0
+    more = over(float(number), float(number - part)) if number is not None and part else None
     count = zones.value if zones else None
     if count is None or isinstance(count, Gap) or count <= 1:
-        return Spread(number, part, None)
-    return Spread(number, part, count)
+        return Spread(number, more, None)
+    return Spread(number, more, count)

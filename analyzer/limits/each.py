@@ -25,13 +25,12 @@ def limits(known: Known, id: str) -> Iterator[Formula]:
     workers = _held(known, id, load)
     if workers:
         yield Formula(id, "limit.workers", workers)
-    yield from further(known, id)
+    if known.facts.own(has_further, id):
+        yield from further(known, id)
 
 
 def further(known: Known, id: str) -> Iterator[Formula]:
     """Yield the limits of a component with a load that few components have."""
-    if not known.facts.own(_has_further, id):
-        return
     for quantity, limit in (
         ("limit.network", _network(known, id)),
         ("limit.partition", _hottest(known, id)),
@@ -45,7 +44,8 @@ def further(known: Known, id: str) -> Iterator[Formula]:
 _NAMED = (("capacity", "bandwidth"), ("capacity", "connections"), ("messaging", "partitions"))
 
 
-def _has_further(facts: Facts, id: str) -> bool:
+def has_further(facts: Facts, id: str) -> bool:
+    """Tell whether anything is said of a component that such limits are made of."""
     return split(facts, id) or any(facts.value(id, *field) is not None for field in _NAMED)
 
 

@@ -19,14 +19,14 @@ from analyzer.latency.stations import (
     demands_of,
     waited,
 )
-from analyzer.latency.workers import held_workers
+from analyzer.latency.workers import server
 from analyzer.limits.bound import Bound
 from analyzer.load import Loads
 from analyzer.numbers import Numbers
 from analyzer.part import Known
 from analyzer.pieces import Piece
 from analyzer.purpose import Load
-from analyzer.queues.networks import Demand, throughputs
+from analyzer.queues.networks import Demand, throughput
 from analyzer.stations import Station
 
 _SOLVED = 5  # of the first limits
@@ -58,7 +58,7 @@ def bounds(known: Known, values: Values, before: Solved | None) -> tuple[dict[st
     """
     found, made = _by_callees(known, values), known.done["latency"].pieces
     place = known.facts.structural(_places)
-    first = (id for id, bound in found.items() if _first(bound, values[id]))
+    first = [id for id, bound in found.items() if _first(bound, values[id])]
     order = sorted(first, key=lambda id: (found[id].times, place[id]))[:_SOLVED]
     ways = {id: _inside(known, id) for id in order}
     times: dict[str, tuple[Bound, float]] = {}
@@ -105,14 +105,14 @@ def _by_callees(known: Known, values: Values) -> dict[str, Bound]:
     found: dict[str, Bound] = {}
     stops: dict[str, Bound] = {}  # beyond which nothing answers any more
     for id in facts.structural(callees_first):
-        mine = values[id]
-        if not mine and not isinstance(answers.get(id), Gap):
+        mine, answer = values[id], answers.get(id)
+        if not mine and not isinstance(answer, Gap):
             continue
         ends = [(mine[name], id, name) for name in _STOPS if name in mine]
-        waits = _today(answers.get(id), mine)
-        if waits is not None and held_workers(facts, id)[0]:
-            below = (stops[at] for at in _called(facts, known.numbers, id) if at in stops)
-            found[id] = min((Bound(waits), *below))
+        waits = _today(answer, mine)
+        if waits is not None and server(facts, id).held:
+            called = _called(facts, known.numbers, id)
+            found[id] = min([Bound(waits), *[stops[at] for at in called if at in stops]])
             ends.append((found[id].times, id, "limit.workers"))
         if ends:
             stops[id] = Bound(*min(ends))
@@ -128,7 +128,7 @@ def _today(answer: Answer | Gap | None, mine: Mapping[str, float]) -> float | No
 
 def _called(facts: Facts, numbers: Numbers, id: str) -> list[str]:
     loads, down = numbers.loads.links, facts.standing.down
-    found = ((at, loads[link].peak) for link, at in facts.structural(waited)[id])
+    found = [(at, loads[link].peak) for link, at in facts.structural(waited)[id]]
     return [at for at, load in found if not isinstance(load, Gap) and load > 0.0 and at not in down]
 
 
@@ -179,15 +179,15 @@ def _spare(facts: Facts, numbers: Numbers, id: str, inside: Sequence[str], times
     """Return how many times the peak is left to held workers at a multiple of it; -inf where nothing answers them."""
     grown = _grown(facts, numbers, (*inside, id), times)
     below = answers_of(facts, grown, inside)
-    workers, queues = held_workers(facts, id)
+    here = server(facts, id)
+    workers, queues = here.held, here.queues
     found = demands_of(facts, grown, id, queues, below)
     load = numbers.loads.components[id].peak
     if isinstance(found, Gap) or isinstance(load, Gap) or load <= 0.0:
         return -math.inf
-    work = float(facts.value(id, "capacity", "service_time") or 0.0)
-    own = Demand(work * facts.conditions.slow.get(id, 1.0), 0)
+    own = Demand((here.work or 0.0) * facts.conditions.slow.get(id, 1.0), 0)
     asked = tuple(one for one in (own, *found) if one.seconds > 0.0)
-    return float(throughputs(asked, workers)[-1]) * queues / load - times if asked else math.inf
+    return throughput(asked, workers) * queues / load - times if asked else math.inf
 
 
 def _grown(facts: Facts, numbers: Numbers, ids: Sequence[str], times: float) -> Numbers:

@@ -42,25 +42,21 @@ def held(known: Known, id: str, bound: Bound | None) -> Expr | None:
 def held_share(known: Known, id: str, bound: Bound | None) -> float | None:
     """Return what that formula comes to; None where there is none."""
     station, answer = known.numbers.stations.get(id), known.done["latency"].answers.get(id)
-    if station is None or isinstance(station.utilisation, Gap):
+    used = station.utilisation if station else None
+    if used is None or isinstance(used, Gap):
         return None
-    if isinstance(answer, Answer):
-        share = _share_by_time(known, id, answer)
-    else:
+    share: Amount | None = None
+    if not isinstance(answer, Answer):
         share = over(1.0, bound.times) if bound and bound.times <= 1.0 else None
-    if share is None or isinstance(share, Gap):
-        return None
-    return share if share > station.utilisation * _MORE else None
+    elif answer.held is not None:
+        share = _share_by_time(known, id, answer.held)
+    return share if isinstance(share, float) and share > used * _MORE else None
 
 
-def _share_by_time(known: Known, id: str, answer: Answer) -> Amount | None:
-    if answer.held is None:
-        return None
+def _share_by_time(known: Known, id: str, held: float) -> Amount | None:
     workers, queues = held_workers(known.facts, id)
     load = known.numbers.loads.components[id].peak
-    if not workers or isinstance(load, Gap):
-        return None
-    return over(times(load, answer.held), float(workers * queues))
+    return over(times(load, held), float(workers * queues)) if workers else None
 
 
 def _by_time(known: Known, id: str, answer: Answer) -> Expr | None:
@@ -121,9 +117,9 @@ def _counts(known: Known, id: str, bound: Bound | None) -> bool:
 def retried(known: Known, id: str) -> bool:
     """Tell whether calls made again after their timeout are part of a component's load."""
     plain = known.numbers.plain
-    if plain is None:
-        return False
-    return plain.loads.components.get(id) != known.numbers.loads.components.get(id)
+    return plain is not None and plain.loads.components.get(
+        id
+    ) != known.numbers.loads.components.get(id)
 
 
 def required(known: Known, id: str, bound: Bound | None) -> Expr | None:

@@ -61,6 +61,7 @@ class Record(NamedTuple):
     told: Amounts  # those of them that are shown
     names: tuple[str, ...]  # the quantities of these
     rows: tuple[Result, ...]
+    unsure: bool  # whether one of them has a reason in place of a number
     first: tuple[float, str] | None
     values: Mapping[str, float]  # of the limits that are known
 
@@ -133,7 +134,7 @@ def _inputs(known: Known, id: str, moves: bool) -> tuple[object, ...]:
         numbers.loads.components[id].peak,
         numbers.stations.get(id),
         answers.get(id),
-        retried(known, id),
+        numbers.plain is not None and retried(known, id),
         moved.get(f"{id}.network.used") if moves else None,
         moved.get(f"{id}.partitions.needed") if moves else None,
     )
@@ -161,7 +162,8 @@ def _recorded(
     names = tuple([name for name, _ in shown])
     old = before.made.rows if before and before.made.names == names else ()
     found = told(known.facts, id, shown, old)
-    return Record(amounts, left, tuple(shown), names, found, first, values)
+    unsure = None in [row[1] for row in found]
+    return Record(amounts, left, tuple(shown), names, found, unsure, first, values)
 
 
 def _row(known: Known, one: Formula) -> Result:
@@ -173,6 +175,9 @@ def rows(known: Known, found: Limits, told: Told | None) -> Iterator[Result]:
     yield from (_row(known, one) for one in found.design)
     for id, piece in found.of.items():
         made = found.grown.get(id, piece).made
+        if not made.unsure:
+            yield from made.rows
+            continue
         for old, (name, value) in zip(made.rows, made.told, strict=True):
             yield row(known.facts, id, name, value) if old.missing else old  # a reason names others
 

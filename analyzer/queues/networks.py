@@ -43,6 +43,16 @@ def throughputs(stations: tuple[Demand, ...], population: int) -> Array:
     return _network(stations, population)[1]
 
 
+def throughput(stations: tuple[Demand, ...], population: int) -> float:
+    """Return the throughput in 1/s of a closed network with so many circulating requests."""
+    for station in stations:
+        if station.servers and station.servers < population:
+            return float(throughputs(stations, population)[-1])
+    # nobody ever waits for another
+    whole = sum([station.seconds for station in stations])
+    return population / whole if whole > 0.0 else math.inf
+
+
 @lru_cache(2048)
 def _network(stations: tuple[Demand, ...], population: int) -> tuple[Array, Array]:
     """Return the logarithms of a closed network's weights with 0, 1, … circulating requests, and its throughputs."""
@@ -94,11 +104,10 @@ def held(rate: float, workers: int, stations: Sequence[Demand]) -> Held | None:
 
     Stations are what one request holds its worker for: its own work and the calls that it waits for.
     """
-    asked = tuple(station for station in stations if station.seconds > 0.0)
+    asked = tuple([station for station in stations if station.seconds > 0.0])
     if not asked:
         return Held(math.inf, 0.0, 0.0, 0.0, 0.0, 0.0)
-    states, speeds = _network(asked, workers)
-    limit = float(speeds[-1])
+    limit = throughput(asked, workers)
     if rate >= limit:
         return None
     if inside := _unhindered(rate, workers, asked):
@@ -106,6 +115,7 @@ def held(rate: float, workers: int, stations: Sequence[Demand]) -> Held | None:
     if rate <= 0.0:
         alone = sum(station.seconds for station in asked)
         return Held(limit, alone, 0.0, 0.0, 0.0, 0.0)
+    states, speeds = _network(asked, workers)
     return _queue(rate, states, limit, float(speeds[0]))
 
 

@@ -28,8 +28,8 @@ def cache_collapse(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]
     down, and fill the cache before it takes traffic.
     """
     for id in facts.components:
-        cold = results.get(key(id, "cold.utilisation"))
-        warm = results.get(key(id, "utilisation"))
+        cold = results.get(f"{id}.cold.utilisation")
+        warm = results.get(f"{id}.utilisation") if cold else None
         if not cold or not warm or cold.value is None or warm.value is None:
             continue
         if cold.value < 1.0 or warm.value >= 1.0:

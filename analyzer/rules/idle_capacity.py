@@ -14,6 +14,7 @@ _FAMILIES = ("compute", "database", "cache")
 _IDLE = 0.2
 _LEAST = 2  # instances, whatever the load
 _MUCH = 0.1  # of the cost
+_NEEDED = ("required", "required.spare", "required.zone")
 
 
 @rule(
@@ -34,15 +35,12 @@ def idle_capacity(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         number = facts.typed(id, "capacity", "instances")
         if not number or number <= _LEAST or facts.value(id, "capacity", "autoscaling") == "yes":
             continue
-        cost = _run(results, id)
-        if not cost:
-            continue
         found = busiest(results, id)
         used = found.value if found else None
         if used is None or used >= _IDLE:
             continue
         keep = _needed(results, id)
-        if number > keep:
+        if number > keep and (cost := _run(results, id)):
             saving = cost * (number - keep) / number
             said = (
                 f"{facts.name(id)} is at {brief(used, 'fraction')} at peak with {number} instances; {keep} are enough to "
@@ -65,8 +63,7 @@ def _run(results: Mapping[str, Result], id: str) -> float:
 
 
 def _needed(results: Mapping[str, Result], id: str) -> int:
-    names = ("required", "required.spare", "required.zone")
-    wanted = [results.get(key(id, name)) for name in names]
+    wanted = [results.get(f"{id}.{name}") for name in _NEEDED]
     return max([_LEAST, *[int(one.value) for one in wanted if one and one.value]])
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
-from analyzer.keys import key
 from analyzer.results import Result
 from analyzer.risk import Risk, Weight, importance, worse
 from analyzer.rule import Hit, question, rule
@@ -55,7 +54,7 @@ def _likely(facts: Facts, results: Mapping[str, Result], id: str) -> str:
     """Return in words why a component is likely to fail, nothing if it is not."""
     if facts.has(id, "third-party", "external") and not facts.has(id, "client", "cache"):
         return "is not ours to keep up"
-    used = results.get(key(id, "utilisation"))
+    used = results.get(f"{id}.utilisation")
     if used and used.value is not None and used.value >= _BUSY:
         return f"is at {brief(used.value, 'fraction')} at peak"
     return ""

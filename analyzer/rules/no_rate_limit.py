@@ -30,7 +30,7 @@ def no_rate_limit(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
 
     To fix: limit the rate per client, at the entry or at the gateway behind it, and shed load before the weakest part is full.
     """
-    behind = weakest(facts.design, results)
+    behind = weakest(facts.design, results, facts.callers)
     bare = [id for id in entries(facts) if not any(limited(facts, at) for at in way_in(facts, id))]
     known = sorted((id for id in bare if id in behind), key=lambda id: (behind[id].times, id))
     if known:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
-from analyzer.keys import key
 from analyzer.results import Result
 from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, grouped, question, rule
@@ -53,7 +52,7 @@ def peaky_fixed_capacity(facts: Facts, results: Mapping[str, Result]) -> Iterato
 
 def _peak(results: Mapping[str, Result], id: str) -> float:
     """Return the peak of a component's load over its average, 0 where it is not known."""
-    peak, average = results.get(key(id, "load.peak")), results.get(key(id, "load.average"))
+    peak, average = results.get(f"{id}.load.peak"), results.get(f"{id}.load.average")
     if peak is None or average is None or peak.value is None or not average.value:
         return 0.0
     return peak.value / average.value

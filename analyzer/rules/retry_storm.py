@@ -37,8 +37,8 @@ def retry_storm(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
     """
     kept_down = set()
     for id in facts.components:
-        storm = results.get(key(id, "utilisation.storm"))
-        full = results.get(key(id, "saturation")) if storm and storm.value else None
+        storm = results.get(f"{id}.utilisation.storm")
+        full = results.get(f"{id}.saturation") if storm and storm.value else None
         if not full or not storm or not full.value or not storm.value:
             continue
         if full.value > 1.0 and storm.value >= 1.0:

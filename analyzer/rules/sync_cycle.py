@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from analyzer.facts import Facts
 from analyzer.graph import Successors, connected_parts, shortest_round
-from analyzer.keys import key
 from analyzer.results import Result
 from analyzer.risk import Risk, Weight, importance, worse
 from analyzer.rule import Hit, rule
@@ -55,7 +54,7 @@ def _rounds(facts: Facts) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 def _endless(results: Mapping[str, Result], id: str) -> Result | None:
-    found = results[key(id, "load.average")]
+    found = results[f"{id}.load.average"]
     return found if found.missing and found.missing.startswith("calls go round") else None
 
 
