@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _LARGE = 100  # lines
 _SOON = 20_000  # things made since, among which garbage is found within a few milliseconds
-_OLDER = 700  # things for each search among the young ones
+_OLDER = 700  # things for each search among the newest of them
+_YOUNG = 1  # all but what was there before: after a closed document that may be very much
 
 
 class Garbage(QObject):
@@ -41,7 +42,7 @@ class Garbage(QObject):
     def _go_on(self) -> None:
         self._watch()
         if _fresh() < _SOON:
-            gc.collect()  # garbage that is set aside would stay
+            gc.collect(_YOUNG)  # garbage that is set aside would stay
         gc.freeze()
         if self._held:
             self._held = False
@@ -54,9 +55,9 @@ class Garbage(QObject):
 
 
 def _fresh() -> int:
-    """Return about how many things there are that have not been set aside yet."""
-    young, middle, old = gc.get_count()
-    return young + (middle + old * gc.get_threshold()[2]) * _OLDER
+    """Return about how many young things there are."""
+    newest, searched, _ = gc.get_count()
+    return newest + searched * _OLDER
 
 
 def _thaw(_canvas: QObject | None = None) -> None:
