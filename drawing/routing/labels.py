@@ -121,7 +121,8 @@ def _along(
     low, high = ends if a[axis] <= b[axis] else ends[::-1]
     before, after = _CLEAR[low], _CLEAR[high]
     base, middle = _base(a, b), (lo + hi) / 2
-    for at in (*_steps(lo, hi), *_fits(a, axis, size, cards)):
+    clear = (lo + before + reach, hi - after - reach)  # as near to the ends as costs nothing
+    for at in (*_steps(lo, hi), *clear, *_fits(a, axis, size, cards)):
         if lo <= at <= hi:
             cost = base + _OFF * abs(at - middle)
             start, stop = at - reach - lo, hi - at - reach
