@@ -120,7 +120,7 @@ class Chunks:
             self.loose.on = True
             return
         if self.loose.items:
-            self._stir([place for item in self.loose.items for place in self.loose.follow(item)])
+            self._stir([place for item in self.loose.items if (place := self.loose.follow(item))])
         if loosened := self.loose.end():
             for item in loosened:
                 item.update()
@@ -200,8 +200,8 @@ class Chunks:
         """Return where what has changed was painted, and where it is now."""
         found: list[QRectF] = []
         for item in self._now:
-            if places := self.loose.follow(item):
-                found += places
+            if place := self.loose.follow(item):
+                found.append(place)
                 continue
             chunk = self._chunks.get(self._where.get(item, _APART))
             if chunk and isinstance(item, CardItem) and (box := chunk.cards.get(item)):

@@ -20,7 +20,7 @@ _REACH, _FARTHEST = 6.0, 16.0  # pixels on the screen, and units of the drawing 
 
 def snapped(value: float) -> float:
     """Return the nearest line of the grid."""
-    return round(value / SNAP) * SNAP if flag("canvas/snap") else round(value)
+    return _snapped(value, flag("canvas/snap"))
 
 
 class Guiding:
@@ -29,7 +29,7 @@ class Guiding:
     def __init__(self, view: "CanvasView", moved: Collection[str]) -> None:
         self.view, self._moved = view, frozenset(moved)
         self._known: Guides | None = None
-        self._on = flag("canvas/guides")
+        self._on, self._snap = flag("canvas/guides"), flag("canvas/snap")
         self._marks = GuideMarks(view)
 
     def moved(self, box: Box, pressed: Box, event: QMouseEvent) -> tuple[float, float]:
@@ -39,7 +39,8 @@ class Guiding:
         by = [0.0, 0.0]
         for axis in (0, 1):
             found = self._offset(box, axis)
-            by[axis] = snapped(pressed[axis]) - pressed[axis] if found is None else found
+            own = pressed[axis]
+            by[axis] = _snapped(own, self._snap) - own if found is None else found
         # half units of middles and gaps: everything stands on whole ones
         return by[0] + _rest(box[0] + by[0]), by[1] + _rest(box[1] + by[1])
 
@@ -49,7 +50,7 @@ class Guiding:
         if _suspended(event):
             return round(at)
         on = self._guides.side(box, axis, end, self._reach) if self._on else None
-        return snapped(at) if on is None else round(at + on)
+        return _snapped(at, self._snap) if on is None else round(at + on)
 
     def show(self, box: Box, event: QMouseEvent) -> None:
         """Show how a box stands to its neighbours."""
@@ -86,6 +87,10 @@ class Guiding:
             )
             self._known = Guides(cards, frames)
         return self._known
+
+
+def _snapped(value: float, snap: bool) -> float:
+    return round(value / SNAP) * SNAP if snap else round(value)
 
 
 def _suspended(event: QMouseEvent) -> bool:

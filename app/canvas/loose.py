@@ -49,13 +49,13 @@ class Loose:
         else:
             self._steady = False
 
-    def follow(self, item: ElementItem) -> tuple[QRectF, ...]:
-        """Return where an item was painted last and where it is now, nothing if it does not move."""
+    def follow(self, item: ElementItem) -> QRectF | None:
+        """Return the box around where an item was painted last and where it is now, None if it does not move."""
         before = self.items.get(item)
         if before is None:
-            return ()
+            return None
         self.items[item] = now = item.sceneBoundingRect()
-        return before, now
+        return before | now
 
     def drop(self, item: ElementItem) -> None:
         """Forget an item that is gone."""

@@ -1,5 +1,6 @@
 """The canvas from near while a few things move: they are painted between and over pictures of what stays."""
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsItem
 
 from app.canvas.far import others
-from app.canvas.items import CARDS, CardItem, LinkItem
+from app.canvas.items import CARDS, CardItem, ElementItem, LinkItem
 from app.canvas.still import paint_items
 
 if TYPE_CHECKING:
@@ -25,15 +26,26 @@ def paint_near(view: "CanvasView", event: QPaintEvent) -> bool:
     painter.setWorldTransform(view.viewportTransform())
     painter.setRenderHints(view.renderHints())
     loose = canvas.chunks.loose
+    lines = [*loose.lit, *(item for item in loose.items if isinstance(item, LinkItem))]
     with view.still.around(painter):
-        paint_items(painter, loose.lit, view)
-        paint_items(painter, (item for item in loose.items if isinstance(item, LinkItem)), view)
-    paint_items(painter, (item for item in loose.items if isinstance(item, CardItem)), view)
+        paint_items(painter, _exposed(view, event, lines), view)
+    cards = [item for item in loose.items if isinstance(item, CardItem)]
+    paint_items(painter, _exposed(view, event, cards), view)
     area = view.mapToScene(event.rect()).boundingRect()
     paint_items(painter, (item for item in others(canvas, area) if item.zValue() >= CARDS), view)
     view.still.paint_over(painter)
     painter.end()
     return True
+
+
+def _exposed(
+    view: "CanvasView", event: QPaintEvent, items: Iterable[ElementItem]
+) -> Iterator[ElementItem]:
+    """Yield those of items that are painted again: lines that have moved once, but not now, are not."""
+    region, to_screen = event.region(), view.viewportTransform()
+    for item in items:
+        if region.intersects(to_screen.mapRect(item.sceneBoundingRect()).toAlignedRect()):
+            yield item
 
 
 def _paint_below(view: "CanvasView", painter: QPainter, area: QRectF) -> None:

@@ -89,11 +89,11 @@ class Still:
 
 def paint_items(painter: QPainter, items: Iterable[QGraphicsItem], view: "CanvasView") -> None:
     """Paint items one by one, as they are from near."""
-    option, port = QStyleOptionGraphicsItem(), view.viewport()
+    option, port, around = QStyleOptionGraphicsItem(), view.viewport(), painter.worldTransform()
     for item in items:
         if item.isVisible():
-            painter.save()
-            painter.setTransform(item.sceneTransform(), True)
+            painter.setWorldTransform(item.sceneTransform() * around)
             painter.setOpacity(item.opacity())
             item.paint(painter, option, port)
-            painter.restore()
+    painter.setWorldTransform(around)
+    painter.setOpacity(1.0)

@@ -16,6 +16,8 @@ def prepare(view: "CanvasView") -> None:
     """Make a view paint smoothly and only what has changed, without bars or a frame, and feel fingers."""
     # Qt's own would be handed to Python when it is first asked for, for which all classes of widgets are made: 9 ms
     view.setViewport(QWidget())
+    # every painting covers its whole region, which Qt need not fill before
+    view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
     view.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
     view.setOptimizationFlags(

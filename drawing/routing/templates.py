@@ -40,7 +40,7 @@ def candidates(view: View, every: bool = True, most: int = _MOST) -> list[Candid
     views = (view, view.transposed())
     dear = reluctance(view.a, view.b)
     found: list[Candidate] = []
-    _collect(views, _SIMPLE, dear, found)
+    _collect(views, _SIMPLE, dear, found, slack)
     if len(found) < _ENOUGH and not any(len(c.points) == 2 for c in found):
         if not every:
             return []
@@ -69,7 +69,7 @@ def _collect(
     shapes: "Shapes",
     dear: list[list[float]],
     found: list[Candidate],
-    slack: float = _SLACK,
+    slack: float,
 ) -> None:
     """Try the shapes for all pairs of sides, those first that can be cheapest."""
     best = min([c.cost for c in found], default=float("inf"))
