@@ -49,7 +49,8 @@ class TopBar(QWidget):
         for part in (self.title, self.edited, hairline(vertical=True)):
             row.addWidget(part)
         self.views = ViewTabs(session, theme)
-        row.addWidget(self.views, 1)
+        row.addWidget(self.views)
+        row.addStretch(1)
         self.traffic_slider = TrafficSlider()
         self.traffic_slider.changed.connect(self.traffic)
         self.take_down = _button("Take down…", "topbar.take_down")

@@ -17,6 +17,7 @@ from models.text import one_line, visible
 from models.view import View
 
 _WIDEST = 150  # of a tab, as in the style sheet
+_LEAST = 76  # of a tab that is not the shown one, where there is little room
 _LINE = 28  # height of the line in which a name is typed
 _KEYS = {
     Qt.Key.Key_F2: "views.rename",
@@ -51,7 +52,7 @@ class ViewTabs(QWidget):
         row.addWidget(self.bar)
         row.addWidget(self.more)
         row.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._filling = False
         for signal in (session.settled, session.replaced, session.selected):
             signal.connect(self.refresh)
@@ -180,6 +181,13 @@ class ViewBar(QTabBar):
             more = QFontMetrics(bold).horizontalAdvance(words)
             more -= self.fontMetrics().horizontalAdvance(words)
             size.setWidth(min(size.width() + max(more, 0), max(size.width(), _WIDEST)))
+        return size
+
+    def minimumTabSizeHint(self, place: int) -> QSize:
+        """Return the least room of a tab: all of its name for the shown one, the beginning for the others."""
+        size = self.tabSizeHint(place)
+        if place != self.currentIndex():
+            size.setWidth(min(size.width(), _LEAST))
         return size
 
     def minimumSizeHint(self) -> QSize:

@@ -1,5 +1,6 @@
 """The tabs of the views take the room they need, whichever of them is shown."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.views.making import make_view
@@ -27,3 +28,25 @@ def test_no_name_is_cut_and_no_gap_stays_as_another_view_is_shown(qtbot: QtBot) 
             last = bar.tabRect(bar.count() - 1).right()
             assert tabs.more.x() - (bar.x() + last) < 12
         assert max(widths.values()) - min(widths.values()) <= bar.count()
+
+
+@pytest.mark.parametrize("views", [2, 6])
+def test_where_there_is_little_room_the_name_of_the_shown_view_is_whole(
+    qtbot: QtBot, views: int
+) -> None:
+    with shown(qtbot, shop()) as window:
+        window.resize(1280, 800)
+        tabs = window.topbar.findChild(ViewTabs)
+        assert tabs is not None
+        bar, session = tabs.bar, window.session
+        for _ in range(views):
+            make_view(session, "deployment")
+        wanted = bar.tabSizeHint(bar.currentIndex()).width()
+
+        def whole() -> bool:
+            seen = bar.tabRect(bar.currentIndex())
+            return seen.width() >= wanted and bar.rect().contains(seen)
+
+        qtbot.waitUntil(whole, timeout=5_000)
+        assert session.design.views[session.view].name == f"Deployment {views}"
+        assert tabs.more.geometry().right() <= tabs.width()
