@@ -6,6 +6,7 @@ import os
 import pickle  # noqa: TID251 - never from a file: between this process and what started it
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from io import BytesIO
 from queue import Empty, SimpleQueue
@@ -16,7 +17,6 @@ from app.cli.pipes import listen, send, work
 from app.cli.sibling import Sibling, cores
 from app.protocol import Message, decode
 from drawing.routing.leader import Leader
-from drawing.routing.router import Router
 
 Say = Callable[[Message], None]
 _SLICE = 0.05  # seconds of routing between two looks at what is asked
@@ -65,7 +65,7 @@ class Desk:
         self.say, self._start, self._raw = say, start, raw
         self.busy = False  # something is not settled, or not told
         self._sibling: Sibling | None = None  # has the other half of the page
-        self._half: Router | None = None  # is settled for a process that has the other one
+        self._half = False  # all this is for another process, which has the other half
         self._began = self._late = 0.0
         self._page = 0
         self._leader = Leader()
@@ -85,8 +85,8 @@ class Desk:
         if do == "route":
             self._route(message)
         elif do == "half":
-            self._half = self._leader.halve(message)
-            self.busy = True
+            self._leader.take(message, share=1)
+            self.busy = self._half = True
         elif do == "fold":
             self._fold()
 
@@ -95,7 +95,7 @@ class Desk:
         """The seconds until there is something to do that nobody asks for, None for never."""
         if not self.busy:
             return None
-        return _ALIVE if self._late and self._sibling and not self._sibling.ended else 0.0
+        return _ALIVE if self._late and not self._answered else 0.0
 
     def work(self) -> None:
         """Route a little; when all is settled, tell what came out different."""
@@ -104,14 +104,15 @@ class Desk:
             self.say({"say": "routing"})
         if not self._leader.step(_SLICE):
             return
-        if self._sibling:
-            self._await(self._sibling)
-        elif self._half:
-            self._hand(self._half)
+        if self._half:
+            self._hand()
+        elif self._leader.halved:
+            self._await()
         else:
             self.busy = False
             for told in self._leader.told():
                 self.say({"say": "routed", "page": self._page, **told})
+            self.end()
 
     def end(self) -> None:
         """Have nobody else route any more."""
@@ -119,32 +120,34 @@ class Desk:
             self._sibling.end()
             self._sibling = None
 
+    @property
+    def _answered(self) -> bool:
+        """Tell whether the sibling has settled all that is known, or is no more."""
+        sibling = self._sibling
+        return not sibling or sibling.ended or sibling.revision == self._leader.revision
+
     def _route(self, message: Mapping[str, Any]) -> None:
-        before = self._leader.halved
-        self._leader.take(message, shared=self._start is not None)
-        self.busy = True
-        if self._leader.halved and not before and self._start:
-            self._began, self._late = monotonic(), 0.0
-            try:
-                self._sibling = self._start()
-            except OSError:
-                self._leader.join(None)
-            else:
+        self._leader.take(message, share=0 if self._start else None)
+        self.busy, self._late = True, 0.0
+        if self._leader.halved and self._start:
+            self._began = monotonic()
+            with suppress(OSError):
+                self._sibling = self._sibling or self._start()
                 self._sibling.ask({**message, "do": "half"})
 
-    def _await(self, sibling: Sibling) -> None:
+    def _await(self) -> None:
         """Go on with what the sibling has settled, or without if that takes much longer than what was done here."""
-        now = monotonic()
-        self._late = self._late or now + max(_ALIVE, now - self._began)
-        if sibling.ended or now >= self._late:
-            self.end()
-            self._leader.join(sibling.found)
+        now, sibling = monotonic(), self._sibling
+        self._late = self._late or now + _ALIVE + now - self._began
+        if self._answered or now >= self._late:
+            settled = sibling and sibling.revision == self._leader.revision
+            self._leader.join(sibling.found if sibling and settled else None)
 
-    def _hand(self, half: Router) -> None:
+    def _hand(self) -> None:
         """Give what was settled to the process that asked for it, as it is."""
-        self.busy, self._half = False, None
-        data = pickle.dumps(half, protocol=5)
-        self.say({"say": "half", "size": len(data)})
+        self.busy = False
+        data = pickle.dumps(self._leader.half, protocol=5)
+        self.say({"say": "half", "revision": self._leader.revision, "size": len(data)})
         if self._raw:
             self._raw.write(data)
             self._raw.flush()

@@ -7,9 +7,13 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from io import BytesIO
+from queue import SimpleQueue
 from typing import Any
 
 from app.protocol import Message, decode, encode
+
+_PATIENCE = 1.0  # seconds for what was said last before it ended
 
 
 def cores() -> int:
@@ -20,51 +24,54 @@ def cores() -> int:
 
 
 class Sibling:
-    """Asked once; whatever goes wrong there comes to there being no answer."""
+    """What it settled last is kept; whatever goes wrong there comes to its having ended."""
 
     def __init__(self, told: Callable[[], object]) -> None:
-        self.ended = False  # there is an answer, or never will be
-        self.found: Any = None  # what it settled, None while it works or where it failed
-        self._told = told  # from a thread of its own
+        self.ended = False
+        self.revision = 0  # of what it settled last, 0 while that is nothing
+        self.found: Any = None  # what it settled then
+        self._told = told  # from a thread of its own, whenever there is something new
+        self._requests: SimpleQueue[Message] = SimpleQueue()
         command = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "app"])]
         self._process = subprocess.Popen(  # noqa: S603 - this program
             [*command, "--router"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
+        self._talks = [
+            threading.Thread(target=talk, daemon=True) for talk in (self._write, self._read)
+        ]
+        for talk in self._talks:
+            talk.start()
 
     def ask(self, request: Message) -> None:
-        """Have it do this; the answer comes later."""
-        threading.Thread(target=self._talk, args=(request,), daemon=True).start()
+        """Tell it what is new; it answers when that is settled, but not to what something newer came after."""
+        self._requests.put(request)
 
     def end(self) -> None:
         """End it at once, if it is still there."""
-        self._told = _nobody
+        self._requests.put({})
         self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):
-                pipe and pipe.close()
         self._process.wait()
+        for talk in self._talks:
+            talk.join(_PATIENCE)
 
-    def _talk(self, request: Message) -> None:
-        try:
-            self.found = self._answer(request)
-        except Exception:  # noqa: BLE001 - what has failed there is done here
-            self.found = None
+    def _write(self) -> None:
+        with suppress(OSError), self._process.stdin or BytesIO() as pipe:
+            while request := self._requests.get():
+                pipe.write(encode(request))
+                pipe.flush()
+
+    def _read(self) -> None:
+        with suppress(Exception):  # what has failed there is done here
+            self._hear()
         self.ended = True
         self._told()
 
-    def _answer(self, request: Message) -> Any:
-        process = self._process
-        if not process.stdin or not process.stdout:
-            return None
-        process.stdin.write(encode(request))
-        process.stdin.flush()
-        for line in process.stdout:
-            size = decode(line).get("size")
-            if size is not None:
-                # from the process that was started above
-                return pickle.loads(process.stdout.read(int(size)))  # noqa: S301
-        return None
-
-
-def _nobody() -> None:
-    """Hear what nobody waits for any more."""
+    def _hear(self) -> None:
+        with self._process.stdout or BytesIO() as pipe:
+            for line in pipe:
+                message = decode(line)
+                if message["say"] == "half":
+                    # from the process that was started above
+                    self.found = pickle.loads(pipe.read(message["size"]))  # noqa: S301
+                    self.revision = message["revision"]
+                    self._told()

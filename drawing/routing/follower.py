@@ -59,7 +59,7 @@ class Follower(Router):
         """Do nothing; return whether everything is settled."""
         return not self._due and self._settled == self.revision
 
-    def _look(self, places: list[Corners], fresh: dict[str, None], gone: bool = False) -> None:
+    def _look(self, places: list[Corners], fresh: dict[str, bool], gone: bool = False) -> None:
         self._due = self._due or bool(places or fresh or gone)
 
     def _forget(self, key: str) -> None:

@@ -1,8 +1,9 @@
 """The far end of a router in another process: it routes what it is told, and tells what came out different."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from drawing.routing.links import Connection
 from drawing.routing.parcel import Plain, Scene, Standing, packed, unpacked_scene
 from drawing.routing.router import Router
 from drawing.routing.sharing import ALONE, Share, halves, join
@@ -20,50 +21,58 @@ class Leader:
         self._scene = Scene({}, {}, {})
         self._told: dict[str, Standing] = {}
         self.revision = 0  # of what was taken last
-        self.halved = False  # the other half of the lines is settled elsewhere
+        self._second: frozenset[str] | None = (
+            None  # the half of the lines with which another begins
+        )
 
-    def take(self, news: Mapping[str, Any], shared: bool = False) -> None:
-        """Take what a follower says is new; of a page that is new and worth it only one half where it is shared."""
-        whole = bool(self._scene.links)
+    def take(self, news: Mapping[str, Any], share: int | None = None) -> None:
+        """Take what a follower says is new; of a page that is new and worth it only one half, the first or the second."""
+        first = not self._scene.links
         self._scene = unpacked_scene(self._scene, news["scene"])
         self.revision = int(news["revision"])
-        if shared and not whole and self._worth:
-            self.halved = self._halve(0) is not None
-        if not self.halved:  # otherwise it waits until both are joined
-            self._show()
+        if share is not None and first and not self.halved and (share or self._worth):
+            self._halve(share)
+        self._show()
 
-    def halve(self, news: Mapping[str, Any]) -> Router | None:
-        """Take the half of a new page that another leader leaves; returns what settles it."""
-        self._scene = unpacked_scene(self._scene, news["scene"])
-        return self._halve(1)
+    @property
+    def halved(self) -> bool:
+        """Tell whether only a half of the lines is routed here."""
+        return self._second is not None
+
+    @property
+    def half(self) -> Router:
+        """What has settled the lines that are routed here."""
+        return self._router
 
     def join(self, other: Router | None) -> None:
-        """Take what was settled of the other half, None if that is to be done here, and what came meanwhile."""
-        self.halved = False
+        """Take what was settled of the other half, as things are now; None if that is to be done here."""
         if other is None:
             self._router.share = ALONE
         else:
             join(self._router, other)
+        self._second = None
         self._show()
 
     @property
     def _worth(self) -> bool:
         return len(self._scene.links) >= _SHARED and self._router.lines != "straight"
 
-    def _halve(self, number: int) -> Router | None:
-        boxes, links, frames = self._scene
+    def _halve(self, share: int) -> None:
+        boxes, links, _ = self._scene
         sides = halves(boxes, links.values())
-        if sides is None:
-            return None
-        manner = self._router.lines, self._router.jumps
-        self._router = Router(*manner, Share(number, len(links)))
-        self._router.show(boxes, sides[number], frames)
-        return self._router
+        if sides:
+            manner = self._router.lines, self._router.jumps
+            self._router = Router(*manner, Share(share, len(links)))
+            self._second = frozenset(link.id for link in sides[1])
 
     def _show(self) -> None:
-        scene = self._scene
-        self._router.show(scene.boxes, scene.links.values(), scene.frames)
-        self._told = {id: told for id, told in self._told.items() if id in scene.links}
+        boxes, links, frames = self._scene
+        mine: Iterable[Connection] = links.values()
+        if self._second is not None:
+            here = bool(self._router.share.number)
+            mine = [link for link in mine if (link.id in self._second) == here]
+        self._router.show(boxes, mine, frames)
+        self._told = {id: told for id, told in self._told.items() if id in links}
 
     def step(self, seconds: float) -> bool:
         """Work for about that long; return whether everything is settled."""

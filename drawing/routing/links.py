@@ -1,6 +1,6 @@
 """What is routed and what comes out, and the distances that every stage keeps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import ceil, hypot
 from typing import NamedTuple
@@ -36,6 +36,16 @@ class Connection:
     def sizes(self) -> tuple[tuple[float, float], ...]:
         """The label and those for where it has no room, the best first."""
         return (self.label, *self.shorter)
+
+
+def differing(before: Mapping[str, Connection], now: Mapping[str, Connection]) -> dict[str, bool]:
+    """Return which links are new or different, and whether their way may be too, not only their label."""
+    return {
+        key: old is None
+        or (old.source, old.target, old.bends) != (link.source, link.target, link.bends)
+        for key, link in now.items()
+        if (old := before.get(key)) is not link and old != link
+    }
 
 
 @frozen

@@ -20,6 +20,7 @@ from drawing.routing.links import (
     Path,
     Route,
     bounds,
+    differing,
     grown,
     hull,
     simplified,
@@ -37,7 +38,6 @@ from models.view import Lines
 _READ = REACH + 2 * PAD  # how far from a line the stages after the search look
 _MANY = 64  # with more changed boxes than this, all links are looked at again
 _LARGE = 2000  # with more links each is chosen once: 1 % more crossings, in a tenth less time
-_NUMBERS = 40  # bits for the pieces of one share
 _PASSES = (0, 1, 0)  # upright pieces move along x, then level ones along y, then upright ones again
 
 NO_FRAMES: Mapping[str, Frame] = MappingProxyType({})
@@ -62,7 +62,7 @@ class Router:
         self._ways = Ways(self._grid, self._borders, shared=share.whole > 0)
         self._picks = Picks(self._grid, self._found, once=False)
         passes = () if lines == "straight" else _PASSES
-        first = share.number << _NUMBERS
+        first = share.number << 40  # so that no two shares number alike
         self._nudges = tuple(Nudge(axis, self._grid, self._borders, first) for axis in passes)
         self._captions = Captions(self._grid, self._borders)
         self._jumps = Jumps(self._captions.pieces, self._captions.lines, self.jumps)
@@ -91,11 +91,10 @@ class Router:
         gone = [k for k in self._links if k not in links]
         for key in gone:
             self._forget(key)
-        before = self._links
-        fresh = {k: None for k, c in links.items() if (o := before.get(k)) is not c and o != c}
+        fresh = differing(self._links, links)
         self._links = links
         if self.lines == "straight":
-            fresh |= dict.fromkeys(self._directs.line_up(links))
+            fresh |= dict.fromkeys(self._directs.line_up(links), True)
         self._look(self._boxes.take(boxes) + self._borders.show(frames), fresh, bool(gone))
 
     def shift(
@@ -106,21 +105,23 @@ class Router:
     ) -> None:
         """Take where some of the boxes are now, and what some links are now; all frames, None for as they are."""
         links = {c.id: c for c in connections if c.id in self._links}
-        fresh = {k: None for k, c in links.items() if self._links[k] != c}
+        fresh = differing(self._links, links)
         self._links.update(links)
         if self.lines == "straight":
-            fresh |= dict.fromkeys(self._directs.line_up(self._links))
+            fresh |= dict.fromkeys(self._directs.line_up(self._links), True)
         places = self._boxes.put({k: box for k, box in boxes.items() if k in self._boxes.at})
         self._look(places + ([] if frames is None else self._borders.show(frames)), fresh)
 
-    def _look(self, places: list[Corners], fresh: dict[str, None], gone: bool = False) -> None:
+    def _look(self, places: list[Corners], fresh: dict[str, bool], gone: bool = False) -> None:
         """Have everything looked at again that read one of these places."""
         if (max(self.share.whole, len(self._links)) > _LARGE) != self._large:
             self._large = not self._large
             self._picks.close()
             self._picks = Picks(self._grid, self._found, self._large)
-            fresh = dict.fromkeys(self._links)
-        self._pending |= fresh | dict.fromkeys(_readers(self._searched, places))
+            fresh = dict.fromkeys(self._links, True)
+        self._stale[-1] |= dict.fromkeys(fresh)
+        ways = [key for key, way in fresh.items() if way]
+        self._pending |= dict.fromkeys([*ways, *_readers(self._searched, places)])
         for key in _readers(self._seen, places) | (self._flux if places else set()):
             self._spoil(key)
         if gone or fresh or places:

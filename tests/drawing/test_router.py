@@ -232,3 +232,17 @@ def test_going_back_to_what_was_brings_the_same_lines_back() -> None:
     router.show(boxes, links)
     finish(router)
     assert router.routes() == before
+
+
+def test_a_label_of_another_size_has_no_line_searched_again() -> None:
+    boxes, links = crowd(15)
+    router = Router()
+    router.show(boxes, links)
+    finish(router)
+    longer = [replace(link, label=(90.0, 16.0), shorter=((40.0, 16.0),)) for link in links]
+    with patch.object(Router, "_search") as search:
+        router.show(boxes, longer)
+        finish(router)
+    assert not search.called
+    assert router.routes() == settle(boxes, longer)
+    assert router.routes() != settle(boxes, links)
