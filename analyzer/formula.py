@@ -19,10 +19,29 @@ class Gap:
 
 Amount = float | Gap
 Operator = Literal[
-    "×", "÷", "+", "−", "rest", "^", "ceiling", "smallest", "largest", "che", "known", "unknown"
+    "×",
+    "÷",
+    "+",
+    "−",
+    "rest",
+    "^",
+    "ceiling",
+    "smallest",
+    "largest",
+    "che",
+    "fewest",
+    "known",
+    "unknown",
 ]
 
-_CALLED = ("ceiling", "smallest", "largest", "che", "unknown")  # written with brackets of their own
+_CALLED = (
+    "ceiling",
+    "smallest",
+    "largest",
+    "che",
+    "fewest",
+    "unknown",
+)  # written with brackets of their own
 _ADDED = ("+", "known")
 
 
@@ -51,7 +70,7 @@ class Fixed(NamedTuple):
 class Node(NamedTuple):
     """An operation on parts; "rest" is one minus its only part.
 
-    "che" is its first part, which was computed by Che's approximation from the others.
+    "che" is its first part, which was computed by Che's approximation from the others; "fewest" the same, by a search.
     "known" adds up the parts that are known, "unknown" counts the others.
     """
 
@@ -122,7 +141,7 @@ def _multiplied(parts: tuple["Expr", ...]) -> Amount:
 
 
 def _apply(operator: Operator, numbers: list[float]) -> float:
-    if operator == "che":
+    if operator in ("che", "fewest"):
         return numbers[0]
     if operator in _ADDED:
         return sum(numbers)
@@ -224,6 +243,8 @@ def write(expr: Expr, leaf: Writing) -> str:
     parts = [_inside(expr.operator, i, part, leaf) for i, part in enumerate(expr.parts)]
     if expr.operator == "che":
         return f"Che({', '.join(parts[1:])})"
+    if expr.operator == "fewest":
+        return f"fewest for ({', '.join(parts[1:])})"
     if expr.operator in ("smallest", "largest"):
         return f"{expr.operator} of ({', '.join(parts)})"
     if expr.operator == "ceiling":

@@ -15,6 +15,7 @@ from analyzer.storage.kept import PART as RETENTION
 from analyzer.storage.recovery import PART as RECOVERY
 from analyzer.storage.tiers import PART as TIERS
 from analyzer.storage.transport import PART as TRANSPORT
+from analyzer.waiting import PART as WAITING
 
 PARTS: tuple[Part, ...] = (
     GROWTH,
@@ -30,6 +31,7 @@ PARTS: tuple[Part, ...] = (
     RECOVERY,
     RETENTION,
     LIMITS,
+    WAITING,
     BACKLOGS,
     COST,
 )

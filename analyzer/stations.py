@@ -5,6 +5,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from analyzer.contention import alpha, beta, contended, enough, slowed
 from analyzer.facts import Facts
 from analyzer.formula import (
     Amount,
@@ -22,6 +23,7 @@ from analyzer.formula import (
     total,
 )
 from analyzer.load import Loads
+from analyzer.patience import for_waiting, patient
 from analyzer.purpose import component_load, reads, writes
 
 TARGET = Fixed(0.7, "0.7")  # the utilisation that the required instances are counted for
@@ -80,7 +82,10 @@ def formulas(facts: Facts, loads: Loads, id: str) -> Formulas | None:
         return None
     busy = evaluate(used)
     full = Node("÷", (Fixed(1.0, "1"), busy_leaf(id, busy or _idle(id))))
-    return Formulas(used, full, _needed(facts, id, used, served) if served else None)
+    if not served:
+        return Formulas(used, full, None)
+    needed, short = _needed(facts, id, used, served), _short(facts, loads, id)
+    return Formulas(used, full, Node("largest", (needed, *short)) if short else needed)
 
 
 def _usual(facts: Facts, id: str) -> tuple[Amount, Amount, Amount] | None:
@@ -92,6 +97,8 @@ def _usual(facts: Facts, id: str) -> tuple[Amount, Amount, Amount] | None:
     if not _ever_works(facts, id):
         return None
     if _quota(facts, id) or facts.value(id, "storage", "read_replicas"):
+        return None
+    if contended(facts, id) or patient(facts, id):
         return None
     time = facet(facts, id, "capacity", "service_time", "service time", "s")
     workers = facet(facts, id, "capacity", "concurrency", "concurrency", "count")
@@ -127,7 +134,25 @@ def _used(facts: Facts, loads: Loads, id: str, served: Expr | None) -> Expr | No
 def _needed(facts: Facts, id: str, used: Expr, served: Expr) -> Expr:
     """Return the formula of the instances that bring utilisation down to the target; copies grow alike."""
     busy = busy_leaf(id, evaluate(used)) if used is served else served
-    return Node("ceiling", (Node("÷", (product(serving(facts, id), busy), TARGET)),))
+    return _fewest(facts, id, serving(facts, id), busy)
+
+
+def _fewest(facts: Facts, id: str, there: Expr, busy: Expr) -> Node:
+    """Return the same as a formula; where instances slow each other down, it takes more of them than do it alone."""
+    if not (slower := slowed(facts, id, there)):
+        return Node("ceiling", (Node("÷", (product(there, busy), TARGET)),))
+    alone = Node("÷", (product(there, busy), product(TARGET, *slower)))
+    found = computed("instances of {}", (id,), enough(facts, id, evaluate(alone)), "count")
+    return Node("fewest", (found, alone, alpha(facts, id), beta(facts, id)))
+
+
+def _short(facts: Facts, loads: Loads, id: str) -> tuple[Leaf, ...]:
+    """Return the instances that short waits ask for, where somebody asked for them."""
+    if not patient(facts, id):
+        return ()
+    found = evaluate(for_waiting(facts, loads.components, id))
+    words, result = "instances for short waits of {}", f"{id}.required.wait"
+    return (computed(words, (id,), found, "count", result),)
 
 
 def serving(facts: Facts, id: str) -> Expr:
@@ -176,7 +201,7 @@ def _served(facts: Facts, loads: Loads, id: str) -> Expr | None:
     if not _works(facts, id):
         return None
     time = facet(facts, id, "capacity", "service_time", "service time", "s")
-    work = product(time, *_slowness(facts, id))
+    work = product(time, *_slowness(facts, id), *slowed(facts, id, serving(facts, id)))
     workers = facet(facts, id, "capacity", "concurrency", "concurrency", "count")
     first = primaries(facts, id)
     copies = facts.value(id, "storage", "read_replicas")

@@ -34,6 +34,18 @@ class Capacity(Facet):
         "Squared coefficient of variation of the service time; 1 is exponential.",
         le=1000,
     )
+    wait_limit: float | None = quantity(
+        "Wait allowed", "s", "How long a request may wait for a worker.", le=1e7
+    )
+    wait_share: float | None = quantity(
+        "May wait longer", "fraction", "Share of requests that may wait longer than that.", le=1
+    )
+    contention: float | None = quantity(
+        "Contention", "fraction", "Work that one instance at a time can do: USL's α.", le=1
+    )
+    coherency: float | None = quantity(
+        "Coherency", "ratio", "What each pair of instances spends on agreeing: USL's β.", le=1
+    )
     balancing: (
         Literal["pooled", "round robin", "least connections", "random", "hash", "sharded"] | None
     ) = option("Balancing", "How requests are spread over the instances.")

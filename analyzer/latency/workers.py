@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from analyzer.contention import contended, times_longer
 from analyzer.facts import Facts
 
 _SPLIT = ("round robin", "random", "hash", "sharded")
@@ -33,6 +34,8 @@ def _served(facts: Facts, id: str) -> Server:
 
 def _serving(facts: Facts, id: str, share: float) -> Server:
     work, spread = time_and_spread(facts, id)
+    if work is not None and contended(facts, id):
+        work *= times_longer(facts, id, facts.own(_size, id)[0] * share)
     queues, workers = _left(facts, id, share)
     held = workers if _holds(facts, id) and workers <= _MOST else 0
     waits, client = facts.has(id, "service", "worker"), facts.has(id, "client")

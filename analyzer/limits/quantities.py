@@ -88,3 +88,35 @@ QUANTITIES: dict[str, Quantity] = {
         _LOSS,
     ),
 }
+
+_USL = (
+    "Universal scalability law (Gunther): N ÷ (1 + α(N − 1) + βN(N − 1)); with β = 0 it is Amdahl's law of a serial share α. "
+    "α and β are measured by load tests with different numbers of instances."
+)
+SCALED: dict[str, Quantity] = {
+    "required.wait": Quantity(
+        "Instances for short waits",
+        "count",
+        "The fewest instances with which no more requests wait longer than may.",
+        "P(wait > t) of M/M/c by Erlang's C at the peak, with a queue for each instance where balancing makes one; for other "
+        "variability the waits are scaled as by Allen and Cunneen. Held workers are not in it. It is part of the instances needed.",
+    ),
+    "scaling": Quantity(
+        "Instances' worth",
+        "count",
+        "How many instances of the same sort, each alone, would do what these do together.",
+        _USL,
+    ),
+    "scaling.best": Quantity(
+        "Most instances that help",
+        "count",
+        "The number of instances above which another one makes all of them slower.",
+        "√((1 − α) ÷ β), the maximum of the universal scalability law.",
+    ),
+    "scaling.limit": Quantity(
+        "Rate beyond all instances",
+        "1/s",
+        "What no number of instances exceeds, as its work is not all done side by side.",
+        "Rate of one instance ÷ α: Amdahl's limit; coherency only lowers it.",
+    ),
+}

@@ -5,8 +5,10 @@ variation: 0 for constant times, 1 for exponential ones.
 """
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
+LAST = 1_000_000  # servers; more than that are not looked for
 _COUNTED = 10_000  # servers up to which Erlang's formula is worked out one by one
 
 
@@ -104,19 +106,20 @@ def still_waiting(station: Waiting, seconds: float) -> float:
     return station.waits * math.exp(-station.drain * seconds)
 
 
-def servers_for_waiting(
-    offered: float, most: float, seconds: float = 0.0, service: float = 1.0
-) -> int:
-    """Return the fewest servers with which at most this share of requests waits longer than this.
+def fewest_for_waiting(chance: Callable[[int], float], most: float, last: int = LAST) -> int | None:
+    """Return the fewest servers with which at most this share of requests waits for longer than may; None where none do.
 
-    With seconds at 0 this is square-root staffing done exactly; offered is in erlangs.
+    The chance of such a wait falls with the servers, up to the last of them that help.
     """
-    servers = max(1, math.floor(offered) + 1)
-    while True:
-        found = pooled(offered / service, service, servers)
-        if found and still_waiting(found, seconds) <= most:
-            return servers
-        servers += max(1, servers // 256)  # exact up to 256 servers, then within 0.4 %
+    if last < 1 or chance(last) > most:
+        return None
+    low, high = 0, 1
+    while high < last and chance(high) > most:
+        low, high = high, min(2 * high, last)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if chance(middle) <= most else (middle, high)
+    return high
 
 
 def batch_wait(size: float, service: float, utilisation: float) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from analyzer.changes import Reads
 from analyzer.consumers import takers
+from analyzer.contention import slowed
 from analyzer.formula import Amount, Expr, Gap, Leaf, Node, computed, product, total
 from analyzer.formulas import Formula, formula_part
 from analyzer.latency.stations import demands_of
@@ -134,7 +135,8 @@ def workers_busy(known: Known, link: str) -> Expr:
 
 def working_time(known: Known, id: str) -> Expr:
     """Return how long a message keeps a worker busy: its own work, and what it waits for."""
-    own = facet(known.facts, id, "capacity.service_time", "service time", "s")
+    alone = facet(known.facts, id, "capacity.service_time", "service time", "s")
+    own = product(alone, *slowed(known.facts, id, instances_up(known.facts, id)))
     waited = _waited(known, id)
     if not waited:
         return own

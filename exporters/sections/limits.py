@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analyzer.breaking import Break, breaks
 from exporters.blocks import Bar, Block, Cell, Column, Footnotes, Heading, Paragraph, Run, Table
 from exporters.sections.notes import Notes
-from exporters.sections.numbers import Shown, grid, having
+from exporters.sections.numbers import Shown, grid, having, with_notes
 from exporters.sections.phrases import amount, cells, headroom_tone, plural, quiet, rate
 from exporters.sections.review import Review
 
@@ -18,6 +18,14 @@ _LOSSES = (
     Shown("zone_lost", "Used then"),
     Shown("required.spare", "One spare"),
     Shown("required.zone", "Zone safe"),
+)
+
+
+_SCALED = (
+    Shown("required.wait", "For short waits", noted=True),
+    Shown("scaling", "Worth", noted=True),
+    Shown("scaling.best", "Most that help", noted=True),
+    Shown("scaling.limit", "Never above", noted=True),
 )
 
 
@@ -44,6 +52,18 @@ def limits(review: Review) -> Iterator[Block]:
         yield Heading(2, "When an instance or a zone is lost", "load/losses")
         yield Paragraph(quiet(_LOST))
         yield table
+    yield from _scaled(review)
+
+
+def _scaled(review: Review) -> Iterator[Block]:
+    """Yield what was asked of waits, and what contention leaves of instances, where somebody filled that in."""
+    parts, notes = review.design.components, Notes(review)
+    ids = dict.fromkeys(
+        [*having(review, parts, "required.wait"), *having(review, parts, "scaling")]
+    )
+    if table := grid(review, notes, list(ids), "Component", _SCALED):
+        yield Heading(2, "Short waits, and instances that slow each other down", "load/scaling")
+        yield from with_notes(table, notes)
 
 
 def _row(review: Review, notes: Notes, one: Break) -> tuple[Cell, ...]:

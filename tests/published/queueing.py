@@ -12,7 +12,6 @@ from analyzer.queues.networks import Demand, throughputs
 from analyzer.queues.stations import (
     limited,
     pooled,
-    servers_for_waiting,
     still_waiting,
 )
 from models.design import Design
@@ -229,7 +228,28 @@ def stations() -> Iterator[Case]:
         "square-root staffing, exact",
         "96 erlang, at most a tenth waits",
         "111 servers",
-        lambda: f"{servers_for_waiting(96, 0.1)} servers",
+        lambda: f"{of(_scaled(96.0, 1.0, wait_share=0.1), 0, 's.required.wait')} servers",
+    )
+    yield Case(
+        "the same",
+        "96 erlang, 70 % busy",
+        "138 servers",
+        lambda: f"{of(_scaled(96.0, 1.0), 0, 's.required')} servers",
+    )
+    yield Case(
+        "Amdahl",
+        "8 instances, 95 % side by side",
+        "worth 5.93",
+        lambda: f"worth {of(_scaled(1.0, 0.01, contention=0.05), 2, 's.scaling')}",
+    )
+    usl = _scaled(1.0, 1 / 89.99523, contention=0.001, coherency=1e-5)
+    yield Case(
+        "Gunther's USL, tests of the R package usl",
+        "α .001, β .00001, γ 89.99523/s",
+        "best with 316.07, at most 89995.23 /s",
+        lambda: (
+            f"best with {of(usl, 2, 's.scaling.best')}, at most {of(usl, 2, 's.scaling.limit')} /s"
+        ),
     )
     yield Case(
         "pooled or split queues",
@@ -242,6 +262,11 @@ def stations() -> Iterator[Case]:
 def _queue(rate: float, service: float, servers: int) -> str:
     found = pooled(rate, service, servers)
     return f"queue {found.queue:.3f}, response {found.response:.3f} s" if found else "?"
+
+
+def _scaled(rate: float, time: float, **more: float) -> Design:
+    """Return a service of eight instances that work on one request at a time."""
+    return design(component("s", capacity=capacity(8, 1, time, **more)), flow("f", "s", rate=rate))
 
 
 def _wait(rate: float, servers: int) -> float:

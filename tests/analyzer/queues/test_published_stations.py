@@ -9,9 +9,9 @@ from analyzer.queues.stations import (
     batch_wait,
     erlang_b,
     erlang_c,
+    fewest_for_waiting,
     limited,
     pooled,
-    servers_for_waiting,
     still_waiting,
 )
 
@@ -120,7 +120,7 @@ def test_a_million_million_servers_take_no_time() -> None:
 
 def test_square_root_staffing_done_exactly() -> None:
     assert math.ceil(96 / 0.7) == 138
-    assert servers_for_waiting(96, 0.1) == 111
+    assert fewest_for_waiting(lambda servers: erlang_c(servers, 96), 0.1) == 111
     assert erlang_c(111, 96) <= 0.1 < erlang_c(110, 96)
 
 
