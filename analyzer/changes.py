@@ -88,7 +88,10 @@ class Changes:
             getattr(before, name) != getattr(after, name) for name in reads.conditions
         ):
             return True
-        return any(self.ids(table, reads) for table in reads.fields)
+        for table in reads.fields:
+            if (self._rows.get(table) or self.rows(table)) and self.ids(table, reads):
+                return True
+        return False
 
     def came_or_went(self, table: str) -> set[str]:
         """Return the ids that only one of the designs has."""

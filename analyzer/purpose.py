@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from analyzer.facts import Facts
-from analyzer.formula import Amount, Expr, Gap, Leaf, computed, product, rest, total
+from analyzer.formula import (
+    Amount,
+    Expr,
+    Gap,
+    Leaf,
+    checked,
+    computed,
+    evaluate,
+    product,
+    rest,
+    times,
+    total,
+)
 from analyzer.graph import reachable
 
 
@@ -90,6 +102,39 @@ def reads(facts: Facts, links: Mapping[str, Load], begun: Mapping[str, Load], id
     parts = (read_part(facts, links, link, "peak") for link in facts.incoming[id])
     own = (product(load, read_share(facts, id)) for load in _begun(begun, id))
     return total(*(part for part in parts if part), *own)
+
+
+def both(
+    facts: Facts, links: Mapping[str, Load], begun: Mapping[str, Load], id: str
+) -> tuple[Amount, Amount]:
+    """Return what those formulas of reads and of writes come to; mostly without them, as they are made when somebody asks."""
+    share = facts.design.load.read_share
+    if share is None:
+        whole = (reads(facts, links, begun, id), writes(facts, links, begun, id))
+        return evaluate(whole[0]), evaluate(whole[1])
+    rows, requests, left = facts.design.links, facts.requests, max(0.0, 1.0 - share)
+    reading: list[Amount] = []
+    writing: list[Amount] = []
+    for link in facts.incoming[id]:
+        purpose, load = rows[link].purpose, links[link].peak
+        if purpose != "write" and link in requests:
+            reading.append(load if purpose == "read" else times(load, share))
+        if purpose != "read":
+            mixed = purpose != "write" and link in requests
+            writing.append(times(load, left) if mixed else load)
+    if own := begun.get(id):
+        reading.append(times(own.peak, share))
+        writing.append(times(own.peak, left))
+    return _sum(reading), _sum(writing)
+
+
+def _sum(parts: list[Amount]) -> Amount:
+    if len(parts) == 1:
+        return parts[0]
+    known = [part for part in parts if not isinstance(part, Gap)]
+    if len(known) < len(parts):
+        return next(part for part in parts if isinstance(part, Gap))
+    return checked(sum(known))
 
 
 def _begun(begun: Mapping[str, Load], id: str) -> tuple[Leaf, ...]:

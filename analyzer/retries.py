@@ -92,7 +92,8 @@ def _share(facts: Facts, id: str, whole: _Time | Gap) -> float:
     if isinstance(whole, Gap):  # a breaker stops calling what no longer answers
         return 1.0 if UNSTABLE in whole.words and row.breaker != "yes" else 0.0
     left = (row.timeout or 0.0) - facts.conditions.late.get(id, 0.0)
-    return beyond(left, whole.mean, whole.variance)
+    # what rounding leaves of the loads moves no share, and so not what is made of it
+    return round(beyond(left, whole.mean, whole.variance), 12)
 
 
 def _called(facts: Facts, id: str) -> list[str]:

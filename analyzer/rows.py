@@ -31,13 +31,14 @@ def results(facts: Facts, found: Numbers, before: tuple[Numbers, Rows] | None = 
             rows[id] = kept[id]
         elif carries(facts, id):
             rows[id] = told(facts, id, _component(found, id), kept.get(id, ()))
+    late = facts.timing_out(found.timed_out) if found.timed_out else facts
     for id in facts.links:
         same = id in kept and old.bandwidth[id] == found.bandwidth[id]
         same = same and old.timed_out.get(id) == found.timed_out.get(id)
         if same and old.loads.links[id] == found.loads.links[id]:
             rows[id] = kept[id]
         else:
-            rows[id] = told(facts, id, _link(facts, found, id), kept.get(id, ()))
+            rows[id] = told(facts, id, _link(late, found, id), kept.get(id, ()))
     return rows
 
 
@@ -120,4 +121,4 @@ def _link(facts: Facts, found: Numbers, id: str) -> Named:
     named = (("load.average", average), ("load.peak", peak), ("bandwidth", found.bandwidth[id]))
     if id not in found.timed_out:
         return named
-    return (*named, ("attempts", attempts(facts.timing_out(found.timed_out), id)))
+    return (*named, ("attempts", attempts(facts, id)))

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.changes import STRUCTURE, Reads, joined
+from analyzer.facts import Facts
 from analyzer.formula import (
     Amount,
     Expr,
@@ -15,10 +16,12 @@ from analyzer.formula import (
     Node,
     computed,
     evaluate,
+    over,
     times,
 )
 from analyzer.formulas import Formula
 from analyzer.keys import DESIGN, key, parts
+from analyzer.latency.answer import Answer
 from analyzer.limits.amounts import limited, lost
 from analyzer.limits.bound import Bound
 from analyzer.limits.each import limits, load_of, pool
@@ -54,14 +57,12 @@ Amounts = tuple[tuple[str, Amount], ...]  # each with its quantity
 
 
 class Record(NamedTuple):
-    """What one component or connection is limited by, and what it needs and losing a part of it leaves, with the rows of both."""
+    """What one component or connection is limited by, and what it needs and losing a part of it leaves."""
 
     amounts: Amounts  # of the limits
     losses: Amounts
     told: Amounts  # those of them that are shown
     names: tuple[str, ...]  # the quantities of these
-    rows: tuple[Result, ...]
-    unsure: bool  # whether one of them has a reason in place of a number
     first: tuple[float, str] | None
     values: Mapping[str, float]  # of the limits that are known
 
@@ -73,7 +74,13 @@ class Limits:
     of: Mapping[str, Piece[Record]]  # with the waits of today
     grown: Mapping[str, Piece[Record]]  # those of them that more traffic makes others
     solved: Solved = field(compare=False)
+    rows: Mapping[str, tuple[Result, ...]] = field(compare=False)
     design: tuple[Formula, ...]
+
+    def record(self, id: str) -> Record | None:
+        """Return what limits a component or connection as traffic grows; None for what has no limits."""
+        piece = self.grown.get(id) or self.of.get(id)
+        return piece.made if piece else None
 
 
 def compute(known: Known, before: Before | None) -> Limits:
@@ -86,7 +93,7 @@ def compute(known: Known, before: Before | None) -> Limits:
     found = pieces(
         (*facts.components, *(id for id in facts.links if rows[id].pool)),
         lambda id: _inputs(known, id, id in moved),
-        lambda id: _record(known, id, old.get(id)),
+        lambda id: _record(known, id),
         old,
     )
     values = {id: found[id].made.values for id in facts.components}
@@ -95,20 +102,34 @@ def compute(known: Known, before: Before | None) -> Limits:
     grown = pieces(
         others,
         lambda id: (*found[id].inputs, others[id]),
-        lambda id: _grown(known, id, others[id], found[id].made, was.get(id)),
+        lambda id: _grown(known, id, others[id], found[id].made),
         was,
     )
     whole = {id: grown.get(id, piece).made for id, piece in found.items()}
-    return Limits(found, grown, solved, (_headroom(known, whole),))
+    shown = _told(known.facts, whole, before.value if old and before else None)
+    return Limits(found, grown, solved, shown, (_headroom(known, whole),))
 
 
-def _grown(
-    known: Known, id: str, bound: Bound, today: Record, before: Piece[Record] | None
-) -> Record:
+def _told(
+    facts: Facts, whole: Mapping[str, Record], before: Limits | None
+) -> dict[str, tuple[Result, ...]]:
+    """Return the rows of every record; a number that changed is put into the row of before."""
+    made: dict[str, tuple[Result, ...]] = {}
+    for id, record in whole.items():
+        was = before.record(id) if before else None
+        old = before.rows[id] if before and was and was.names == record.names else ()
+        made[id] = old if was is record else told(facts, id, record.told, old)
+    return made
+
+
+def _grown(known: Known, id: str, bound: Bound, today: Record) -> Record:
     """Return the limits of a record whose held workers are taken at other traffic than today's waits say."""
-    others = (pair for pair in today.amounts if pair[0] != "limit.workers")
-    workers = ("limit.workers", evaluate(_bound(known, id, bound)))
-    return _recorded(known, id, (*others, workers), lost(known, id, bound), before)
+    others = [pair for pair in today.amounts if pair[0] != "limit.workers"]
+    load = known.numbers.loads.components[id].peak
+    most = bound.times if bound.callee else over(times(load, bound.times), load)
+    answered = isinstance(known.done["latency"].answers.get(id), Answer)
+    left = today.losses if answered else lost(known, id, bound)
+    return _recorded((*others, ("limit.workers", most)), left)
 
 
 def _bound(known: Known, id: str, bound: Bound) -> Expr:
@@ -140,17 +161,14 @@ def _inputs(known: Known, id: str, moves: bool) -> tuple[object, ...]:
     )
 
 
-def _record(known: Known, id: str, before: Piece[Record] | None) -> Record:
+def _record(known: Known, id: str) -> Record:
     """Return every limit of a record, the first of them, and what losing a part of it leaves."""
     part = id in known.facts.design.components
     left = lost(known, id) if part else ()
-    return _recorded(known, id, tuple(limited(known, id)), left, before)
+    return _recorded(tuple(limited(known, id)), left)
 
 
-def _recorded(
-    known: Known, id: str, amounts: Amounts, left: Amounts, before: Piece[Record] | None
-) -> Record:
-    """Return a record with its rows; a number that changed is put into the row of before."""
+def _recorded(amounts: Amounts, left: Amounts) -> Record:
     values = {name: value for name, value in amounts if not isinstance(value, Gap)}
     shown = [one for one in amounts if one[0] != "saturation"]
     first = None
@@ -160,10 +178,7 @@ def _recorded(
         shown.append(("limit", least))
     shown += left
     names = tuple([name for name, _ in shown])
-    old = before.made.rows if before and before.made.names == names else ()
-    found = told(known.facts, id, shown, old)
-    unsure = None in [row[1] for row in found]
-    return Record(amounts, left, tuple(shown), names, found, unsure, first, values)
+    return Record(amounts, left, tuple(shown), names, first, values)
 
 
 def _row(known: Known, one: Formula) -> Result:
@@ -173,13 +188,13 @@ def _row(known: Known, one: Formula) -> Result:
 def rows(known: Known, found: Limits, told: Told | None) -> Iterator[Result]:
     """Yield every limit as a row."""
     yield from (_row(known, one) for one in found.design)
-    for id, piece in found.of.items():
-        made = found.grown.get(id, piece).made
-        if not made.unsure:
-            yield from made.rows
-            continue
-        for old, (name, value) in zip(made.rows, made.told, strict=True):
-            yield row(known.facts, id, name, value) if old.missing else old  # a reason names others
+    for id, shown in found.rows.items():
+        if None not in [old[1] for old in shown]:
+            yield from shown
+        elif record := found.record(id):
+            for old, (name, value) in zip(shown, record.told, strict=True):
+                # a reason names others
+                yield row(known.facts, id, name, value) if old.missing else old
 
 
 def explain(known: Known, found: Limits, result: Result) -> Explanation | None:

@@ -35,12 +35,15 @@ def idle_capacity(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
         number = facts.typed(id, "capacity", "instances")
         if not number or number <= _LEAST or facts.value(id, "capacity", "autoscaling") == "yes":
             continue
+        cost = _run(results, id)
+        if not cost:
+            continue
         found = busiest(results, id)
         used = found.value if found else None
         if used is None or used >= _IDLE:
             continue
         keep = _needed(results, id)
-        if number > keep and (cost := _run(results, id)):
+        if number > keep:
             saving = cost * (number - keep) / number
             said = (
                 f"{facts.name(id)} is at {brief(used, 'fraction')} at peak with {number} instances; {keep} are enough to "
