@@ -192,6 +192,9 @@ class Messaging(Facet):
     partitions: int | None = quantity(
         "Partitions", "count", "Consumers that can share the work.", ge=1
     )
+    partition_rate: float | None = quantity(
+        "Partition takes in", "B/s", "What one partition can be sent."
+    )
     retention: float | None = quantity("Retention", "s", "How long a message is kept.")
     delivery: Literal["at most once", "at least once", "exactly once"] | None = option(
         "Delivery", "How often a message may arrive."

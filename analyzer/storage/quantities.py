@@ -70,8 +70,9 @@ MOVED: dict[str, Quantity] = {
     "partitions.needed": Quantity(
         "Partitions needed",
         "count",
-        "Partitions with which its slowest consumers keep up, one worker on each.",
-        _QUEUE,
+        "Partitions that take in what is sent, and with which its slowest consumers keep up.",
+        "The larger of bytes sent ÷ what a partition takes in (T ÷ p), and workers busy, one on each partition. "
+        + _QUEUE,
     ),
 }
 QUEUED: dict[str, Quantity] = {

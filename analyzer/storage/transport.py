@@ -116,12 +116,21 @@ def _network(known: Known, id: str) -> Expr:
 
 def _queue(known: Known, id: str) -> Iterator[Formula]:
     links = takers(known.facts, id)
-    if not links:
+    needed = [*_sent(known, id), *(workers_busy(known, link) for link in links)]
+    if not needed:
         return
-    needed = [workers_busy(known, link) for link in links]
     most: Expr = needed[0] if len(needed) == 1 else Node("largest", tuple(needed))
     about = tuple(known.facts.link(link).target for link in links)
     yield Formula(id, "partitions.needed", Node("ceiling", (most,)), about)
+
+
+def _sent(known: Known, id: str) -> Iterator[Expr]:
+    """Yield how many partitions it takes to be sent all messages, where somebody said what one of them takes in."""
+    if not known.facts.value(id, "messaging", "partition_rate"):
+        return
+    one = facet(known.facts, id, "messaging.partition_rate", "rate of a partition", "B/s")
+    asked = [link for link in known.facts.incoming[id] if link in known.facts.requests]
+    yield Node("÷", (_bytes(known, asked, []), one))
 
 
 def workers_busy(known: Known, link: str) -> Expr:

@@ -92,6 +92,7 @@ _SOME: dict[str, tuple[str, ...]] = {
     "capacity.rate_limit": ("edge", "gateway", "service", "rate-limiter"),
     "capacity.quota": ("delay", "external", "third-party"),
     "capacity.connections": ("datastore", "cache", "messaging", "edge", "gateway"),
+    "messaging.partition_rate": ("stream",),
     "availability.between_failures": ("compute", "datastore", "cache", "messaging"),
     "operations.releases": ("compute",),
     "operations.release_downtime": ("compute", "datastore"),

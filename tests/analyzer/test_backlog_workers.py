@@ -39,3 +39,27 @@ def test_the_slowest_consumer_counts_and_what_nobody_said_is_left_out() -> None:
     assert both.results["q.backlog.worker"].about == ("slow",)
     assert "q.backlog.worker" not in analyze(queued(backlog=1500.0)).results
     assert "q.workers.needed" not in analyze(queued(lag_allowed=10.0)).results
+
+
+def test_kafka_the_larger_of_what_partitions_take_in_and_hand_out() -> None:
+    """20 MB/s: 5 MB/s in and 3 MB/s out of a partition are 7 partitions; 1 MB/s in makes it 20."""
+
+    def needed(rate: float) -> float | None:
+        return analyze(_stream(rate)).value("q.partitions.needed")
+
+    assert needed(5e6) == 7
+    assert needed(1e6) == 20
+    said = explain(_stream(1e6), "q.partitions.needed")
+    assert said
+    assert "messaging.partition_rate" in {term.field for term in said.terms}
+
+
+def _stream(rate: float) -> Design:
+    return design(
+        component("a"),
+        component("q", "event-stream", messaging={"partition_rate": rate}),
+        component("w", "worker", capacity=capacity(7, 1, 1e3 / 3e6)),
+        link("a", "q", request_size=1e3),
+        link("q", "w", request_size=1e3),
+        flow("f", "a", rate=20e3),
+    )

@@ -1,6 +1,5 @@
 """Published cases of availability, storage, caches, queues and prices, with what is computed for them."""
 
-import math
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -158,16 +157,15 @@ def amounts() -> Iterator[Case]:
         link("q", "w"), flow("f", "q", rate=1000.0),
     )  # fmt: skip
     stream = design(
-        component("q", "event-stream", capacity=capacity(3, 64, 0.0)), component("w", "worker", capacity=capacity(7, 1, 1 / 3e6)),
-        link("q", "w", request_size=1.0), flow("f", "q", rate=20e6),
+        component("a"), component("q", "event-stream", capacity=capacity(3, 64, 0.0), messaging={"partition_rate": 5e6}),
+        component("w", "worker", capacity=capacity(7, 1, 1e3 / 3e6)),
+        link("a", "q", request_size=1e3), link("q", "w", request_size=1e3), flow("f", "a", rate=20e3),
     )  # fmt: skip
     yield Case(
         "Kafka, the larger of T/p and T/c",
         "20 MB/s; 5 MB/s in, 3 MB/s out of a partition",
         "7 partitions",
-        lambda: (
-            f"{max(math.ceil(20 / 5), analyze(stream).value('q.partitions.needed') or 0):.0f} partitions"
-        ),
+        lambda: f"{analyze(stream).value('q.partitions.needed') or 0:.0f} partitions",
     )
     yield Case(
         "backlog ÷ spare rate",

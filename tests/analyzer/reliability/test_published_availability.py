@@ -411,3 +411,11 @@ def test_releases_that_take_all_copies_away_are_a_term_of_their_own() -> None:
     assert {t.field for t in said.terms} >= {"operations.releases", "operations.release_downtime"}
     rolling = design(component("s", operations={"releases": 4.0}, **fields), flow("f", "s"))
     assert analyze(rolling).value("s.availability") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("kind", "of"),
+    [("object-storage", "requests"), ("serverless-function", "requests"), ("load-balancer", "time")],
+)
+def test_agreements_say_whether_they_are_of_requests_or_of_time(kind: str, of: str) -> None:
+    assert kinds()[kind].defaults["availability"]["basis_source"].endswith(f"; of {of}")
