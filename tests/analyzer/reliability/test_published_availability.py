@@ -415,7 +415,11 @@ def test_releases_that_take_all_copies_away_are_a_term_of_their_own() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "of"),
-    [("object-storage", "requests"), ("serverless-function", "requests"), ("load-balancer", "time")],
+    [
+        ("object-storage", "requests"),
+        ("serverless-function", "requests"),
+        ("load-balancer", "time"),
+    ],
 )
 def test_agreements_say_whether_they_are_of_requests_or_of_time(kind: str, of: str) -> None:
     assert kinds()[kind].defaults["availability"]["basis_source"].endswith(f"; of {of}")
