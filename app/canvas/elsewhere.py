@@ -30,6 +30,7 @@ def _stop(workers: "list[Worker]") -> None:
 class Elsewhere(QObject):
     """Has the page of a follower routed in a process of its own."""
 
+    heard = Signal(object)  # the ids of lines that are settled before all are
     came = Signal()  # all is settled as things are now
     failed = Signal()  # nothing more comes
 
@@ -166,6 +167,8 @@ class Elsewhere(QObject):
         if settled:
             self._watch.stop()
             self.came.emit()
+        elif not message["done"]:
+            self.heard.emit([str(row[0]) for row in message["rows"]])
 
     def _heard(self, revision: int, rows: list[Any], done: bool) -> bool:
         return self._follower is not None and self._follower.hear(revision, rows, done)

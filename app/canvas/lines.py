@@ -62,6 +62,7 @@ class Lines(QObject):
         self._rest.timeout.connect(self._timer.start)
         self._soon = AfterPainting(self, self._begin_now)  # the page that one came to
         self._elsewhere = Elsewhere(self, canvas.session)
+        self._elsewhere.heard.connect(self._heard)
         self._elsewhere.came.connect(self._came)
         self._elsewhere.failed.connect(self._route_here)
         canvas.session.replaced.connect(self._settled.clear)
@@ -117,7 +118,8 @@ class Lines(QObject):
             self._seen = thread_time()  # many are painted at once
             self._timer.start()
             return
-        self._late = together(self._behind(), self.canvas.page.lines, placed)[::-1]  # the next last
+        behind = self._wanted.behind(self._router.unsettled(), self.routes)
+        self._late = together(behind, self.canvas.page.lines, placed)[::-1]  # the next last
         self._elsewhere.ask()  # which takes its time while quick routes are found here
         if len(self._late) <= _MANY and self._router.step(_FIRST):
             self._late = []
@@ -135,14 +137,6 @@ class Lines(QObject):
 
     def _begin_now(self) -> None:
         self.begin(self.canvas.boxes(), None)
-
-    def _behind(self) -> list[str]:
-        """Return the lines that are not shown, or not where their ends are."""
-        unsettled = self._router.unsettled()
-        shown, more = self.routes, self.canvas.page.lines
-        if len(shown) >= len(more):
-            return unsettled
-        return [*unsettled, *(more.keys() - shown.keys() - set(unsettled))]
 
     def follow(self, placed: dict[str, Box], moved: set[str]) -> None:
         """Show quick routes for the lines at what moves."""
@@ -238,6 +232,13 @@ class Lines(QObject):
             self._finish(_SLICE)
         elif self._elsewhere.ask():
             self._timer.stop()
+
+    def _heard(self, ids: list[str]) -> None:
+        """Some are settled elsewhere: show them meanwhile, unless something moves again."""
+        if not self._rest.isActive() and not self._late:
+            routes = self.routes
+            self._known |= {id: self._router.route(id) for id in ids if id in routes}
+            self._timer.start()
 
     def _came(self) -> None:
         """All is settled elsewhere: show it, unless something moves again."""

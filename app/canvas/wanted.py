@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drawing.line import link_load
 from drawing.page import Line
 from drawing.picture import connections
-from drawing.routing import Connection
+from drawing.routing import Connection, Route
 from models.view import placement_id
 
 if TYPE_CHECKING:
@@ -84,6 +84,13 @@ class Wanted:
         ends = [parts.get(end) for link in links for end in (link.source, link.target)]
         loads = [link_load(canvas.analysis, id) for id in row.links]
         return (row, *links, *ends, *loads, at and (at.bends, at.label_at))
+
+    def behind(self, unsettled: list[str], shown: Mapping[str, Route]) -> list[str]:
+        """Return the lines that are not shown, or not where their ends are."""
+        more = self.canvas.page.lines
+        if len(shown) >= len(more):
+            return unsettled
+        return [*unsettled, *(more.keys() - shown.keys() - set(unsettled))]
 
     def at(self, cards: Iterable[str]) -> list[str]:
         """Return the connections that begin or end at cards."""

@@ -110,8 +110,7 @@ class Desk:
             self._await()
         else:
             self.busy = False
-            for told in self._leader.told():
-                self.say({"say": "routed", "page": self._page, **told})
+            self._tell(done=True)
             self.end()
 
     def end(self) -> None:
@@ -138,10 +137,18 @@ class Desk:
     def _await(self) -> None:
         """Go on with what the sibling has settled, or without if that takes much longer than what was done here."""
         now, sibling = monotonic(), self._sibling
-        self._late = self._late or now + _ALIVE + now - self._began
+        if not self._late:
+            self._late = now + _ALIVE + now - self._began
+            self._tell(done=False)
         if self._answered or now >= self._late:
             settled = sibling and sibling.revision == self._leader.revision
             self._leader.join(sibling.found if sibling and settled else None)
+            self._tell(done=False)
+
+    def _tell(self, done: bool) -> None:
+        """Tell what is new; the window takes it in while what was cut apart is routed once more."""
+        for told in self._leader.told(done):
+            self.say({"say": "routed", "page": self._page, **told})
 
     def _hand(self) -> None:
         """Give what was settled to the process that asked for it, as it is."""

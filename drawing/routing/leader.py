@@ -78,10 +78,12 @@ class Leader:
         """Work for about that long; return whether everything is settled."""
         return self._router.step(seconds)
 
-    def told(self) -> Iterator[dict[str, Any]]:
-        """Yield what a follower has not heard yet, in batches; only once everything is settled."""
+    def told(self, done: bool = True) -> Iterator[dict[str, Any]]:
+        """Yield what a follower has not heard yet, in batches; where not everything is settled, what stands so far."""
         rows: list[Plain] = []
         for id in self._scene.links:
+            if not done and not (id in self._router._links and self._router._stands(id)):
+                continue
             found = standing(self._router, id)
             if self._told.get(id) != found:
                 self._told[id] = found
@@ -89,7 +91,7 @@ class Leader:
             if len(rows) == _ROWS:
                 yield {"revision": self.revision, "rows": rows, "done": False}
                 rows = []
-        yield {"revision": self.revision, "rows": rows, "done": True}
+        yield {"revision": self.revision, "rows": rows, "done": done}
 
 
 def standing(router: Router, id: str) -> Standing:

@@ -1,11 +1,13 @@
 """A large page is routed in a process of its own, and whatever happens to that comes to the same lines."""
 
+import json
 from collections.abc import Iterator, Mapping
 
 import pytest
 from PySide6.QtCore import QPointF, QProcess
 from pytestqt.qtbot import QtBot
 
+from app.analysis import Worker
 from app.canvas import elsewhere
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
@@ -13,6 +15,8 @@ from app.session import Session
 from app.start import prepare
 from drawing.picture import borders, connections
 from drawing.routing import Route, Router, settle
+from drawing.routing.follower import Follower
+from drawing.routing.leader import Leader
 from drawing.theme import theme
 from models import edits
 from models.design import Design
@@ -106,6 +110,44 @@ def test_every_line_has_a_quick_route_before_the_first_is_settled(
     qtbot.waitUntil(lambda: len(canvas.routes) == 180, timeout=LONG)
     assert canvas.routing
     ends_meet(view)
+
+
+@pytest.fixture
+def unanswered(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[CanvasView]:
+    """A canvas whose page nobody routes."""
+    monkeypatch.setattr(Worker, "start", lambda _: None)
+    yield from opened(qtbot, large(120, 180))
+
+
+def test_what_is_settled_first_is_shown_before_the_rest(
+    unanswered: CanvasView, qtbot: QtBot
+) -> None:
+    canvas, session = unanswered.canvas, unanswered.session
+    qtbot.waitUntil(lambda: len(canvas.routes) == 180, timeout=LONG)
+    follower, leader = Follower(), Leader()
+    joined = connections(session.design, session.view, canvas.analysis)
+    follower.show(canvas.boxes(), joined, borders(session.design, canvas.frames()))
+    leader.take(json.loads(json.dumps(follower.news())))
+    while not leader.step(1.0):
+        pass
+    rows = [row for told in leader.told() for row in told["rows"]]
+    worker, wanted = canvas.findChildren(Worker)[0], expected(unanswered)
+    assert len([row for row in rows if canvas.routes[row[0]] != wanted[row[0]]]) > 90
+    about = {"say": "routed", "page": 1, "revision": 1}
+    worker.answered.emit({**about, "rows": rows[:90], "done": False})
+    first = [row[0] for row in rows[:90]]
+    qtbot.waitUntil(lambda: all(canvas.routes[id] == wanted[id] for id in first), timeout=LONG)
+    assert canvas.routing
+    assert canvas.routes != wanted
+    worker.answered.emit({**about, "rows": rows[90:], "done": True})
+    rest(unanswered, qtbot)
+    assert canvas.routes == wanted
+
+
+def test_a_page_that_two_processes_share_comes_to_the_same_routes(qtbot: QtBot) -> None:
+    for view in opened(qtbot, large(700, 1050)):
+        rest(view, qtbot)
+        assert view.canvas.routes == expected(view)
 
 
 def ends_meet(view: CanvasView) -> None:

@@ -133,6 +133,23 @@ def wait(done: Callable[[], bool]) -> None:
     assert done()
 
 
+def test_what_each_has_settled_is_told_before_the_last_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(router, "_ALIVE", PATIENCE)
+    window = Window(real)
+    window.show(BOXES)
+    while window.desk.busy:
+        window.desk.work()
+    told = [each for each in window.answers if each["say"] == "routed"]
+    early = [row[0] for each in told if not each["done"] for row in each["rows"]]
+    late = [row[0] for each in told if each["done"] for row in each["rows"]]
+    assert sorted(early) == sorted(EXPECTED)
+    assert 0 < len(late) < len(early)
+    assert heard(window.follower, window.answers)
+    assert window.follower.routes() == EXPECTED
+
+
 def test_one_that_is_late_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(router, "_ALIVE", 0.01)
     mute = Mute()
