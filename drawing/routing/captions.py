@@ -24,6 +24,7 @@ from drawing.routing.links import (
     grown,
     point_at,
 )
+from drawing.routing.nearby import Card, Nearby
 from drawing.routing.obstacles import Grid, meeting
 from drawing.routing.regions import Regions
 from drawing.routing.sweep import Sweep
@@ -63,11 +64,11 @@ class _Label(NamedTuple):
 class Captions:
     """Keeps labels up to date: short lines choose first, as they have the least choice."""
 
-    def __init__(self, boxes: Grid[str], borders: Borders) -> None:
+    def __init__(self, nearby: Nearby, borders: Borders) -> None:
         self.lines: dict[str, Path] = {}
         self.pieces: Grid[tuple[str, int]] = Grid()
         self.changed: list[tuple[str, Corners]] = []  # whose pieces came or went, and where
-        self._boxes, self._borders = boxes, borders
+        self._nearby, self._borders = nearby, borders
         self._around: dict[str, _Around] = {}
         self._regions = Regions()
         self._labels: Sweep[_Label] = Sweep(self._place, self._regions)
@@ -80,7 +81,7 @@ class Captions:
             self._drop_label(key)
             return
         place = label_reach(way, size)
-        cards = sorted([self._boxes.rects[k] for k in self._boxes.near(place)])
+        cards = sorted(_touching(place, self._nearby.cards(key, place)))
         edges, titles = self._borders.edges(place), self._borders.titles(place)
         given = _Given(way, link.sizes, link.label_at, cards, edges, titles)
         if key not in self._around or self._around[key][0] != given:
@@ -119,6 +120,7 @@ class Captions:
         """Place the labels that are to be placed, one after the other."""
         yield from self._labels.run()
         self._regions.forget()
+        self._nearby.forget()
 
     def label(self, link: Connection) -> Caption:
         """Return where the label of a line stands and which; the middle of the line if it has none yet."""
@@ -132,10 +134,11 @@ class Captions:
         if link.label_at is not None:
             return _pinned(way, link.label_at), 0
         centre = midpoint(way)
-        around = self._boxes.near(covered(centre, link.label)) if link.label != (0, 0) else ()
+        boxes = self._nearby.boxes
+        around = boxes.near(covered(centre, link.label)) if link.label != (0, 0) else ()
         if not around:
             return centre, 0
-        cards = [self._boxes.rects[key] for key in around]
+        cards = [boxes.rects[key] for key in around]
         fits = (n for n, size in enumerate(link.sizes) if not covers(centre, size, cards))
         return centre, next(fits, len(link.sizes))
 
@@ -190,6 +193,11 @@ class Captions:
                 return _Label(beside, n, way, (covered(beside, size),))
         nowhere = midpoint(way)
         return _Label(nowhere, len(sizes), way, (covered(nowhere, (0.0, 0.0), 0.0),))
+
+
+def _touching(place: Corners, cards: list[Card]) -> list[Corners]:
+    x0, y0, x1, y1 = place
+    return [r for _, r in cards if r[0] <= x1 and r[2] >= x0 and r[1] <= y1 and r[3] >= y0]
 
 
 def label_reach(way: Path, size: Size) -> Corners:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from drawing.routing.links import GAP, Connection, Corners, Path
@@ -28,6 +29,10 @@ class Piece(NamedTuple):
     way: Path
     nth: int
     ends: tuple[End, End]
+
+
+_AT = itemgetter(0)
+Sorted = tuple[list[float], list[Piece]]  # where pieces are across, in order, and the pieces
 
 
 class Choice(NamedTuple):
@@ -59,44 +64,61 @@ def option(link: Connection, way: Candidate) -> Choice:
 
 
 def choose(
-    mine: Sequence[Choice], others: Sequence[Choice], boxes: Mapping[str, Corners]
+    link: Connection,
+    ways: Sequence[Candidate],
+    known: list[Choice],
+    others: Sequence[Choice],
+    boxes: Mapping[str, Corners],
 ) -> Choice:
-    """Return the option that is best beside the lines of others; mine are sorted by cost."""
-    level = sorted([p for c in others for p in c.level])
-    upright = sorted([p for c in others for p in c.upright])
+    """Return the way that is best beside the lines of others; the ways are sorted by cost.
+
+    Known are the first of them as they were compared before; those compared now are added.
+    """
+    level = _sorted([p for c in others for p in c.level])
+    upright = _sorted([p for c in others for p in c.upright])
     crowd: dict[End, int] = {}
     for c in others:
         for end in c.ends:
             crowd[end] = crowd.get(end, 0) + 1
     straight = [c.ends for c in others if len(c.points) == 2]
-    best, least = mine[0], float("inf")
-    for option in mine:
-        cost = option.cost
+    best, least = 0, _ENDLESS
+    for n, way in enumerate(ways):
+        cost = way.cost
         if cost >= least:
             break
-        cost += _crowding(option, crowd, straight, boxes)
-        for piece in option.upright:
+        if n == len(known):
+            known.append(option(link, way))
+        mine = known[n]
+        cost += _crowding(mine, crowd, straight, boxes)
+        for piece in mine.upright:
             if cost < least:
                 cost += _meeting(piece, 1, level, upright)
-        for piece in option.level:
+        for piece in mine.level:
             if cost < least:
                 cost += _meeting(piece, 0, upright, level)
         if cost < least:
-            best, least = option, cost
-    return best
+            best, least = n, cost
+    return known[best]
 
 
-def _meeting(piece: Piece, axis: int, across: list[Piece], along: list[Piece]) -> float:
+def _sorted(pieces: list[Piece]) -> Sorted:
+    pieces.sort(key=_AT)
+    return [p[0] for p in pieces], pieces
+
+
+def _meeting(piece: Piece, axis: int, across: Sorted, along: Sorted) -> float:
     """What a piece costs for the lines it crosses and those it shares its channel with."""
     at, lo, hi, way, nth, (start, end) = piece
     cost = 0.0
-    for other in across[bisect_right(across, (lo, _ENDLESS)) : bisect_left(across, (hi,))]:
+    ats, pieces = across
+    for other in pieces[bisect_right(ats, lo) : bisect_left(ats, hi)]:
         if other[1] < at < other[2]:
             ends = other[5]
             if (start in ends or end in ends) and _ordered(piece, other):
                 continue
             cost += _CROSSING
-    for other in along[bisect_left(along, (at - _ON_LINE,)) : bisect_left(along, (at + _ON_LINE,))]:
+    ats, pieces = along
+    for other in pieces[bisect_left(ats, at - _ON_LINE) : bisect_left(ats, at + _ON_LINE)]:
         if other[1] < hi and other[2] > lo:
             if start in other.ends or end in other.ends:
                 cost += _FANNING

@@ -6,7 +6,7 @@ from itertools import pairwise
 from drawing.routing.links import GAP
 from drawing.routing.slides import Slide
 
-_FINE = 8.0  # distances from here on look well
+FINE = 8.0  # distances from here on look well
 _LEAST, _SHRINK = 0.5, 0.8  # the least distance tried, and the steps towards it
 _PATIENCE = 64  # chains shortened one by one before all are shortened alike
 _TINY = 1e-7  # below what rounding of sums can do
@@ -22,7 +22,7 @@ def fitted(
 ) -> dict[Pair, float]:
     """The distance for each pair: GAP, or less along chains that do not fit into their room.
 
-    Before it gets less than _FINE, the ends of a chain may come closer to cards: least and most
+    Before it gets less than FINE, the ends of a chain may come closer to cards: least and most
     are changed for that.
     """
     gap = {(j, k): GAP for k in order for j in before[k]}
@@ -33,7 +33,7 @@ def fitted(
         first, last = chain[0], chain[-1]
         even = max(most[last] - least[first], 0.0) / (len(chain) - 1)
         low, high = pieces[first].inmost[0], pieces[last].inmost[1]
-        if even < _FINE and (low < least[first] or high > most[last]):
+        if even < FINE and (low < least[first] or high > most[last]):
             least[first], most[last] = low, high
             continue
         for step in pairwise(chain):

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import hypot
 
 from drawing.primitives import Point
-from drawing.routing.links import Corners, Path, between
+from drawing.routing.links import Corners, Path, between, bounds
 
 _CARD, _LABEL, _LINE = 100_000, 10_000, 400  # what covering one of these costs
 _NEAR = 300  # what coming closer to a label than twice the margin costs
@@ -37,19 +37,34 @@ def place_label(
         if base > best[0]:
             break
         beside: Sequence[Corners] | None = None
-        for cost, centre in sorted(_places(way, i, size, cards)):
+        piece = _room(way[i], way[i + 1], size)
+        solid, others = _in(cards, piece), _in(labels, piece)
+        for cost, centre in sorted(_places(way, i, size, solid)):
             if cost > best[0]:
                 break
             place, total = covered(centre, size), cost
-            if close := _count(cards, place):
-                total += _CLOSE * close + _CARD * _count(cards, covered(centre, size, 0.0))
-            if labels and total <= best[0] and (near := _count(labels, place)):
-                total += _NEAR * near + _LABEL * _count(labels, covered(centre, size, 0.0))
+            if solid and (close := _count(solid, place)):
+                total += _CLOSE * close + _CARD * _count(solid, covered(centre, size, 0.0))
+            if others and total <= best[0] and (near := _count(others, place)):
+                total += _NEAR * near + _LABEL * _count(others, covered(centre, size, 0.0))
             if total <= best[0]:
-                beside = lines(way[i : i + 2]) if beside is None else beside
-                total += _LINE * _count(beside, place)
+                beside = _in(lines(way[i : i + 2]), piece) if beside is None else beside
+                if beside:
+                    total += _LINE * _count(beside, place)
             best = min(best, (total, cost, centre))
     return best[2]
+
+
+def _room(a: Point, b: Point, size: tuple[float, float]) -> Corners:
+    """All that a label on a piece can cover, with the margin around it, wherever it is rounded to."""
+    x, y = size[0] / 2 + _MARGIN + 0.5, size[1] / 2 + _MARGIN + 0.5
+    left, top, right, bottom = bounds((a, b))
+    return (left - x, top - y, right + x, bottom + y)
+
+
+def _in(rects: Sequence[Corners], rect: Corners) -> list[Corners]:
+    x0, y0, x1, y1 = rect
+    return [r for r in rects if r[0] < x1 and r[2] > x0 and r[1] < y1 and r[3] > y0]
 
 
 def _base(a: Point, b: Point) -> float:
@@ -183,8 +198,7 @@ def _fits(
 
 
 def _count(rects: Sequence[Corners], rect: Corners) -> int:
-    x0, y0, x1, y1 = rect
-    return sum([1 for r in rects if r[0] < x1 and r[2] > x0 and r[1] < y1 and r[3] > y0])
+    return len(_in(rects, rect))
 
 
 def half(value: float) -> float:

@@ -2,14 +2,30 @@
 
 from collections.abc import Iterator
 
+from drawing.routing.abreast import Abreast, minds
 from drawing.routing.borders import Borders
-from drawing.routing.links import GAP, Connection, Path
-from drawing.routing.obstacles import Grid, meeting
-from drawing.routing.slides import Side, Slide, slides
+from drawing.routing.links import Connection, Path
+from drawing.routing.nearby import Nearby
+from drawing.routing.slides import Side, Slide, outlines, slide, slides
 from drawing.routing.spread import spread
+from models.view import Lines
 
-_PAIR = 64.0  # pieces further apart than this do not mind each other
-_ENDS = 10.0  # pieces that miss each other by less than this, lengthwise, do
+_AXES = (0, 1, 0)  # upright pieces move along x, then level ones along y, then upright ones again
+_NUMBERS = 40  # bits for the pieces of one share
+Given = tuple[
+    Connection, Path, int, list[Slide]
+]  # a line, the first number of its pieces, and these
+
+
+def passes(
+    lines: Lines, nearby: Nearby, borders: Borders, share: int, large: bool
+) -> tuple["Nudge", ...]:
+    """Return what moves pieces apart, one after the other; in a large drawing the last looks only where pieces are crowded."""
+    first, last = share << _NUMBERS, len(_AXES) - 1
+    axes = () if lines == "straight" else _AXES
+    return tuple(
+        Nudge(axis, nearby, borders, first, large and n == last) for n, axis in enumerate(axes)
+    )
 
 
 class Nudge:
@@ -17,19 +33,24 @@ class Nudge:
 
     The result for a group is a function of its pieces alone, so it does not matter how they came.
     Pieces are known by numbers, those of a line one after the other; who minds whom is not kept.
+    What is sparing leaves groups as they are in which no two pieces are crowded, and does not look
+    how far their pieces could slide.
     """
 
-    def __init__(self, axis: int, boxes: Grid[str], borders: Borders, first: int = 0) -> None:
+    def __init__(
+        self, axis: int, nearby: Nearby, borders: Borders, first: int = 0, sparing: bool = False
+    ) -> None:
         self.ways: dict[str, Path] = {}  # what comes out
-        self._axis = axis
-        self._boxes, self._borders = boxes, borders
+        self._axis, self._sparing = axis, sparing
+        self._nearby, self._borders = nearby, borders
         self._waiting: dict[str, tuple[Connection, Path] | None] = {}
-        self._given: dict[str, tuple[Path, int, list[Slide]]] = {}  # with the first number
+        self._given: dict[str, Given] = {}
         self._next = first
-        self._pieces: dict[int, Slide] = {}
+        self._pieces: dict[int, Slide] = {}  # of what is sparing, their outlines
+        self._exact: dict[int, Slide] = {}  # of what is sparing, those that had to be looked at
         self._place: dict[int, float] = {}
         self._ends: dict[Side, tuple[int, ...]] = {}
-        self._grid: Grid[int] = Grid()
+        self._abreast = Abreast()
         # in the order they came, as are those that changed: near ones together
         self._due: dict[int, None] = {}
         self._changed: dict[str, None] = {}
@@ -44,7 +65,8 @@ class Nudge:
 
     def join(self, other: "Nudge") -> None:
         """Take the pieces of other lines from another, whose numbers are others, and settle what minds some of both."""
-        mine, others = meeting(self._grid, other._grid, _PAIR)
+        near = {number: self._abreast.near(piece) for number, piece in other._pieces.items()}
+        meeting = {k: None for number, found in near.items() if found for k in (number, *found)}
         both = self._ends.keys() & other._ends.keys()
         shared = {side: self._ends[side] + other._ends[side] for side in both}
         self.ways |= other.ways
@@ -52,19 +74,24 @@ class Nudge:
         self._pieces |= other._pieces
         self._place |= other._place
         self._ends |= other._ends | shared
-        self._grid.join(other._grid)
-        for held in (mine, others, *shared.values()):
+        self._abreast.join(other._abreast)
+        self._due |= meeting
+        for held in shared.values():
             self._due |= dict.fromkeys(held)
 
     def run(self) -> Iterator[str | None]:
         """Do what is to be done; yields the id of each line that changed, or None between."""
+        self._exact.clear()
         while self._waiting:
             key, given = self._waiting.popitem()
             self._take(key, given)
             yield None
+        if self._sparing:
+            yield from self._relieve()
         while self._due:
             self._settle(self._group(self._due.popitem()[0]))
             yield None
+        self._exact.clear()
         while self._changed:
             key = self._changed.popitem()[0]
             if self._write(key):
@@ -77,24 +104,29 @@ class Nudge:
             self._changed.pop(key, None)
             return
         link, way = given
-        pieces = slides(link, way, self._axis, self._boxes, self._borders)
-        before = self._given.get(key)
-        if before and before[0] == way and before[2] == pieces:
-            return
+        if self._sparing:
+            pieces = outlines(link, way, self._axis, self._nearby.boxes)
+        else:
+            pieces = slides(link, way, self._axis, self._nearby, self._borders)
+            before = self._given.get(key)
+            if before and before[1] == way and before[3] == pieces:
+                return
         self._remove(key)
-        self._given[key] = (way, self._next, pieces)
+        self._given[key] = (link, way, self._next, pieces)
         self._changed[key] = None
         for number, piece in enumerate(pieces, self._next):
             self._add(number, piece)
         self._next += len(pieces)
 
     def _remove(self, key: str) -> None:
-        _, first, pieces = self._given.pop(key, ((), 0, []))
+        if key not in self._given:
+            return
+        _, _, first, pieces = self._given.pop(key)
         for me, piece in enumerate(pieces, first):
-            self._due |= dict.fromkeys(self._beside(me))
+            self._due |= dict.fromkeys(self._around(me))
             del self._pieces[me]
             self._place.pop(me, None)
-            self._grid.drop(me)
+            self._abreast.drop(me, piece)
             for side in piece.sides:
                 held = tuple([k for k in self._ends[side] if k != me])
                 if held:
@@ -108,25 +140,34 @@ class Nudge:
         self._pieces[me] = piece
         for side in piece.sides:
             self._ends[side] = (*self._ends.get(side, ()), me)
-        at, lo, hi = piece.at, piece.lo, piece.hi
-        self._grid.put(me, (lo, at, hi, at) if self._axis else (at, lo, at, hi))
+        self._abreast.put(me, piece)
         self._due[me] = None
+
+    def _exactly(self, me: int) -> Slide:
+        """A piece with the range that it may slide in."""
+        if not self._sparing:
+            return self._pieces[me]
+        found = self._exact.get(me)
+        if found is None:
+            piece = self._pieces[me]
+            link = self._given[piece.link][0]
+            found = slide(piece, link, self._axis, self._nearby, self._borders)
+            self._exact[me] = found
+        return found
 
     def _beside(self, me: int) -> set[int]:
         """The pieces that this one minds: those that it could come too close to, and those at the same sides."""
-        pieces = self._pieces
-        link, _, _, at, lo, hi, _, _, (least, most), sides = pieces[me]
-        near = (at - _PAIR, lo - _ENDS, at + _PAIR, hi + _ENDS)
-        if self._axis:
-            near = (near[1], near[0], near[3], near[2])
-        found, most = set[int](), most + GAP
-        for k in self._grid.near(near):
-            other = pieces[k]
-            if (
-                other.inmost[1] + GAP > least if other.at < at else most > other.inmost[0]
-            ) and other.link != link:
-                found.add(k)
-        for side in sides:
+        if not self._sparing:
+            return self._around(me)
+        piece, sides = self._exactly(me), self._pieces[me].sides
+        found = {k for k in self._around(me) if minds(piece, self._exactly(k))}
+        return found.union(*[self._ends[side] for side in sides]) - {me}
+
+    def _around(self, me: int) -> set[int]:
+        """The same as far as is known without looking at a piece exactly: all that it minds, and perhaps more."""
+        piece = self._pieces[me]
+        found = self._abreast.near(piece)
+        for side in piece.sides:
             found.update(self._ends[side])
         found.discard(me)
         return found
@@ -144,20 +185,39 @@ class Nudge:
                     todo[other] = None
         return found
 
+    def _relieve(self) -> Iterator[None]:
+        """Settle the groups in which pieces are crowded; if all are due, the others stay as they are."""
+        pieces, whole = self._pieces, len(self._due) == len(self._pieces)
+        for me in list(self._due):
+            if me in self._due and self._abreast.crowded(pieces[me]):
+                self._settle(self._group(me))
+            yield None
+        if whole:
+            for me in self._due:
+                self._put(me, pieces[me].at)
+            self._due.clear()
+
     def _settle(self, group: dict[int, set[int]]) -> None:
-        pieces, place = self._pieces, self._place
-        order = sorted(group, key=pieces.__getitem__) if len(group) > 1 else list(group)
+        pieces = {me: self._exactly(me) for me in group}
+        if self._sparing and not any(map(self._abreast.crowded, pieces.values())):
+            for me, piece in pieces.items():
+                self._put(me, piece.at)
+            return
+        order = sorted(group, key=pieces.__getitem__)
         number = {me: n for n, me in enumerate(order)}
         pairs = [(n, m) for n, me in enumerate(order) for k in group[me] if (m := number[k]) > n]
         pairs.sort()
         slides = [pieces[me] for me in order]
-        for me, piece, at in zip(order, slides, spread(slides, pairs, self._axis), strict=True):
-            if place.get(me) != at:
-                place[me] = at
-                self._changed[piece.link] = None
+        for me, at in zip(order, spread(slides, pairs, self._axis), strict=True):
+            self._put(me, at)
+
+    def _put(self, me: int, at: float) -> None:
+        if self._place.get(me) != at:
+            self._place[me] = at
+            self._changed[self._pieces[me].link] = None
 
     def _write(self, key: str) -> bool:
-        way, first, pieces = self._given[key]
+        _, way, first, pieces = self._given[key]
         axis, points = self._axis, list(way)
         for me, piece in enumerate(pieces, first):
             at, n = self._place[me], piece.nth

@@ -10,6 +10,7 @@ _CELL = 320.0
 COARSE = 1280.0  # cells for what is large, or seldom asked for
 _COLUMN = 1 << 40  # cells in a column
 _MANY = 1024  # cells; what covers more is kept apart, so that no size makes the index slow
+_PLACES = 64  # with more than this, looking for each takes longer than taking all
 K = TypeVar("K", bound=Hashable)
 L = TypeVar("L", bound=Hashable)
 
@@ -114,6 +115,13 @@ def meeting(a: Grid[K], b: Grid[L], by: float = 0.0) -> tuple[set[K], set[L]]:
             others.add(key)
             mine.update(found)
     return mine, others
+
+
+def touching(grid: Grid[K], places: Sequence[Corners]) -> set[K]:
+    """Return the keys of rectangles that overlap or touch one of these places; of many places, all keys."""
+    if len(places) > _PLACES:
+        return set(grid.rects)
+    return {key for place in places for key in grid.near(place)}
 
 
 def reach(walls: Iterable[Corners], x: float, y: float, limit: float) -> float:

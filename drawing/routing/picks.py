@@ -32,12 +32,13 @@ class Picks:
         """Take the ways that a link could go, best first."""
         key = link.id
         self._given[key] = (link, ways)
-        self._options.pop(key, None)
+        first = option(link, ways[0])
+        self._options[key] = [first]
         cost = 0.0 if link.bends else ways[0].cost  # pinned lines cannot give way to others
         self._regions.put(key, bounds([p for way in ways for p in way.points]))
         self._final.put(key, cost)
         if self._once:
-            self._final.expect(key, option(link, ways[0]))
+            self._final.expect(key, first)
         else:
             self._first.put(key, cost)
 
@@ -79,10 +80,8 @@ class Picks:
         return self._final.decided[key]
 
     def _choose(self, key: str, others: list[Choice]) -> Choice:
-        mine = self._options.get(key)
-        if mine is None:
-            link, ways = self._given.get(key) or self._find(key)
-            mine = [option(link, way) for way in ways]
-            if not self._once:
-                self._options[key] = mine
-        return choose(mine, others, self._boxes.rects)
+        given = self._given.get(key)
+        if given is None:
+            given = self._given[key] = self._find(key)
+        known = self._options.setdefault(key, [])
+        return choose(*given, known, others, self._boxes.rects)

@@ -25,8 +25,9 @@ from drawing.routing.links import (
     hull,
     simplified,
 )
-from drawing.routing.nudge import Nudge
-from drawing.routing.obstacles import COARSE, Grid
+from drawing.routing.nearby import Nearby
+from drawing.routing.nudge import passes
+from drawing.routing.obstacles import COARSE, Grid, touching
 from drawing.routing.picks import Picks
 from drawing.routing.places import Boxes
 from drawing.routing.sharing import ALONE, Share
@@ -36,9 +37,7 @@ from drawing.routing.ways import Ways
 from models.view import Lines
 
 _READ = REACH + 2 * PAD  # how far from a line the stages after the search look
-_MANY = 64  # with more changed boxes than this, all links are looked at again
 _LARGE = 2000  # with more links each is chosen once: 1 % more crossings, in a tenth less time
-_PASSES = (0, 1, 0)  # upright pieces move along x, then level ones along y, then upright ones again
 
 NO_FRAMES: Mapping[str, Frame] = MappingProxyType({})
 
@@ -61,16 +60,17 @@ class Router:
         self._borders = Borders()
         self._ways = Ways(self._grid, self._borders, shared=share.whole > 0)
         self._picks = Picks(self._grid, self._found, once=False)
-        passes = () if lines == "straight" else _PASSES
-        first = share.number << 40  # so that no two shares number alike
-        self._nudges = tuple(Nudge(axis, self._grid, self._borders, first) for axis in passes)
-        self._captions = Captions(self._grid, self._borders)
+        self._nearby = Nearby(self._grid)
+        self._nudges = passes(lines, self._nearby, self._borders, share.number, large=False)
+        self._captions = Captions(self._nearby, self._borders)
         self._jumps = Jumps(self._captions.pieces, self._captions.lines, self.jumps)
         self._directs = Directs(self._grid)
         self._curves = Curves(self._grid)
         self._direct: dict[str, Path] = {}  # straight lines
         self._pending: dict[str, None] = {}  # to be searched, in the order that links came
-        self._stale: list[dict[str, None]] = [{} for _ in range(len(passes) + 1)]  # to be redone
+        self._stale: list[dict[str, None]] = [
+            {} for _ in range(len(self._nudges) + 1)
+        ]  # to be redone
         self._searched: Grid[str] = Grid(COARSE)  # what the search of each link has read
         self._seen: Grid[str] = Grid(COARSE)  # what the later stages have read
         self._flux: set[str] = set()  # lines for which that is not known yet
@@ -118,11 +118,13 @@ class Router:
             self._large = not self._large
             self._picks.close()
             self._picks = Picks(self._grid, self._found, self._large)
+            given = (self.lines, self._nearby, self._borders, self.share.number, self._large)
+            self._nudges = passes(*given)
             fresh = dict.fromkeys(self._links, True)
         self._stale[-1] |= dict.fromkeys(fresh)
         ways = [key for key, way in fresh.items() if way]
-        self._pending |= dict.fromkeys([*ways, *_readers(self._searched, places)])
-        for key in _readers(self._seen, places) | (self._flux if places else set()):
+        self._pending |= dict.fromkeys([*ways, *touching(self._searched, places)])
+        for key in touching(self._seen, places) | (self._flux if places else set()):
             self._spoil(key)
         if gone or fresh or places:
             self._work = self._run()
@@ -202,6 +204,7 @@ class Router:
 
     def _run(self) -> Iterator[None]:
         """All that is to be done, one small thing at a time; may be begun again at any point."""
+        self._nearby.forget()
         while self._pending:
             self._search(self._pending.popitem()[0])
             yield
@@ -292,9 +295,3 @@ class Router:
     def _glanced(self, link: Connection, way: Path) -> Route:
         curve = self._curves.glance(link, way) if self.lines == "curved" else ()
         return Route(way, *self._captions.glance(link, way), legs=curve)
-
-
-def _readers(reads: Grid[str], places: list[Corners]) -> set[str]:
-    if len(places) > _MANY:
-        return set(reads.rects)
-    return {key for place in places for key in reads.near(place)}

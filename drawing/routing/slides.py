@@ -1,11 +1,12 @@
 """The straight pieces of a line that can slide sideways, and how far each one may."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from drawing.primitives import Point
 from drawing.routing.borders import Borders
 from drawing.routing.links import PAD, STUB, Connection, Corners, Path, bounds, grown
+from drawing.routing.nearby import Card, Nearby
 from drawing.routing.obstacles import Grid
 from drawing.routing.ports import port_range
 
@@ -34,60 +35,92 @@ class Slide(NamedTuple):
     sides: tuple[Side, ...]  # the sides of boxes that it ends at
 
 
-def slides(
-    link: Connection, way: Path, axis: int, boxes: Grid[str], borders: Borders
-) -> list[Slide]:
+def slides(link: Connection, way: Path, axis: int, nearby: Nearby, borders: Borders) -> list[Slide]:
     """Return the pieces of a line that slide along an axis: upright ones along x (axis 0)."""
-    last = len(way) - 2
-    found = []
-    whole = grown(bounds(way), REACH)
-    near = None  # the boxes around the whole line, for a line that is not long
-    if whole[2] - whole[0] < _LONG and whole[3] - whole[1] < _LONG:
-        near = boxes.near(whole)
+    cards = _around(link, way, nearby)
+    return [
+        _limited(piece, link, axis, cards, nearby.boxes, borders)
+        for piece in outlines(link, way, axis, nearby.boxes)
+    ]
+
+
+def slide(piece: Slide, link: Connection, axis: int, nearby: Nearby, borders: Borders) -> Slide:
+    """Return a piece, known by its outline, with the range that it may slide in."""
+    return _limited(piece, link, axis, _around(link, piece.way, nearby), nearby.boxes, borders)
+
+
+def outlines(link: Connection, way: Path, axis: int, boxes: Grid[str]) -> list[Slide]:
+    """Return the pieces of a line as if each could slide as far as any."""
+    last, found = len(way) - 2, []
     for i in range(last + 1):
         at, along, beyond = way[i][axis], way[i][1 - axis], way[i + 1][1 - axis]
         if way[i + 1][axis] != at or along == beyond:
             continue
         lo, hi = (along, beyond) if along < beyond else (beyond, along)
-        sides = _sides(link, i, last, axis, beyond > along, boxes)
-        place = _place(at, lo, hi, axis)
-        cards = near if near is not None else boxes.near(place)
-        walls = _walls(link, i, last, at, place, axis, cards, boxes, borders)
-        turns = _turns(way, i, axis)
-        least, most = _range(link, way, i, axis, walls, sides, turns, PAD, STUB)
-        low, high = _range(link, way, i, axis, walls, sides, turns, _SHORT_PAD, _SHORT_STUB)
-        inmost = (low if low < least else least, high if high > most else most)
-        found.append(Slide(link.id, i, way, at, lo, hi, least, most, inmost, sides))
+        sides = _sides(link, i, last, axis, beyond > along, boxes) if i in (0, last) else ()
+        least, most = at - REACH, at + REACH
+        found.append(Slide(link.id, i, way, at, lo, hi, least, most, (least, most), sides))
     return found
 
 
-def _range(
+def _limited(
+    piece: Slide,
+    link: Connection,
+    axis: int,
+    near: list[Card] | None,
+    boxes: Grid[str],
+    borders: Borders,
+) -> Slide:
+    id, i, way, at, lo, hi, _, _, _, sides = piece
+    place, last = _place(at, lo, hi, axis), len(way) - 2
+    cards = near if near is not None else _cards(boxes, place)
+    own = (link.source if i == 0 else "", link.target if i == last else "")
+    walls = _walls(own, at, place, axis, cards, borders)
+    least, most, inmost = _ranges(link, way, i, axis, walls, sides)
+    return Slide(id, i, way, at, lo, hi, least, most, inmost, sides)
+
+
+def _around(link: Connection, way: Path, nearby: Nearby) -> list[Card] | None:
+    """The cards around a whole line, None for a line that is long."""
+    left, top, right, bottom = whole = grown(bounds(way), REACH)
+    return nearby.cards(link.id, whole) if max(right - left, bottom - top) < _LONG else None
+
+
+def _cards(boxes: Grid[str], place: Corners) -> list[Card]:
+    return [(key, boxes.rects[key]) for key in boxes.near(place)]
+
+
+def _ranges(
     link: Connection,
     way: Path,
     i: int,
     axis: int,
     walls: tuple[float, float],
     sides: tuple[Side, ...],
-    turns: Turns,
-    pad: float,
-    stub: float,
-) -> tuple[float, float]:
-    """How far a piece may slide that keeps these distances: to cards, and for the stubs."""
+) -> tuple[float, float, tuple[float, float]]:
+    """How far a piece may slide that keeps all distances, and the range where room is short."""
     at, (low, high) = way[i][axis], walls
-    pad = min(pad, (high - low) / 4)
-    least, most = max(at - REACH, min(at, low + pad)), min(at + REACH, max(at, high - pad))
+    quarter = (high - low) / 4
+    pad, short = min(PAD, quarter), min(_SHORT_PAD, quarter)
+    from_, to = at - REACH, at + REACH
+    least, most = max(from_, min(at, low + pad)), min(to, max(at, high - pad))
+    lower, upper = max(from_, min(at, low + short)), min(to, max(at, high - short))
     for _, _, start, end in sides:
         low, high = port_range(start, end)
-        least, most = max(least, min(low, at)), min(most, max(high, at))
-    for other, keep in turns:
-        keep = keep or stub
+        low, high = min(low, at), max(high, at)
+        least, most = max(least, low), min(most, high)
+        lower, upper = max(lower, low), min(upper, high)
+    for other, keep in _turns(way, i, axis):
         if at > other:
-            least = max(least, min(at, other + keep))
+            least = max(least, min(at, other + (keep or STUB)))
+            lower = max(lower, min(at, other + (keep or _SHORT_STUB)))
         else:
-            most = min(most, max(at, other - keep))
+            most = min(most, max(at, other - (keep or STUB)))
+            upper = min(upper, max(at, other - (keep or _SHORT_STUB)))
     for pin in link.bends:
         least, most = _pinned(way, i, axis, pin, least, most)
-    return least, most
+        lower, upper = _pinned(way, i, axis, pin, lower, upper)
+    return least, most, (min(lower, least), max(upper, most))
 
 
 def _turns(way: Path, i: int, axis: int) -> Turns:
@@ -128,24 +161,18 @@ def _place(at: float, lo: float, hi: float, axis: int) -> Corners:
 
 
 def _walls(
-    link: Connection,
-    i: int,
-    last: int,
+    own: tuple[str, str],
     at: float,
     place: Corners,
     axis: int,
-    cards: Collection[str],
-    boxes: Grid[str],
+    cards: Iterable[Card],
     borders: Borders,
 ) -> tuple[float, float]:
     """The nearest edges of boxes and borders to both sides, however far away."""
-    own = (link.source if i == 0 else "", link.target if i == last else "")
     x0, y0, x1, y1 = place
     low, high = -1e18, 1e18
-    rects = boxes.rects
     found = borders.sides(place, axis)
-    for key in cards:
-        rect = rects[key]
+    for key, rect in cards:
         if rect[0] <= x1 and rect[2] >= x0 and rect[1] <= y1 and rect[3] >= y0 and key not in own:
             found.append(rect)
     for rect in found:

@@ -121,14 +121,18 @@ class Sweep(Generic[T]):
         """
         due, ranks, rects = self._due, self._ranks, self._regions.rects
         for start in sorted(ranks, key=lambda k: (rects[k][0] // _STRIP, rects[k][1])):
-            todo = [start]
+            todo = [start] if start in due else []
+            seen = set[str]()
             while todo:
-                rank = ranks[todo[-1]]
-                first = [k for k in self._regions.beside(todo[-1]) if k in due and ranks[k] < rank]
-                if first and todo[-1] in due:
-                    todo += first
-                elif (key := todo.pop()) in due:
-                    yield key
+                key = todo[-1]
+                if key not in due or key in seen:
+                    todo.pop()
+                    if key in due:
+                        yield key
+                    continue
+                seen.add(key)
+                rank = ranks[key]
+                todo += [k for k in self._regions.beside(key) if k in due and ranks[k] < rank]
 
     def _renew(self, key: str, rank: Rank, anew: bool) -> bool:
         result, old = self._decide(key, self._read(key)), self.decided.get(key)
