@@ -126,7 +126,8 @@ def _state(facts: Facts, before: State | None, changes: Changes | None) -> State
         return State(known, loads, first, [key for rows in first.values() for key in rows])
     old_numbers = before.known.numbers.plain or before.known.numbers
     plain = renewed(old_numbers, facts, changes)
-    known = Known(facts, settled(facts, plain, answered(before.known, changes, plain)), {})
+    kept_answers = answered(before.known, changes, plain)
+    known = Known(facts, settled(facts, plain, kept_answers, before.known.numbers), {})
     named = not _mention(before.rows[_LOAD], facts.renamed)
     kept = (before.known.numbers, before.loads) if named and not changes.touch(STRUCTURE) else None
     loads = results(facts, known.numbers, kept)

@@ -132,14 +132,21 @@ def _loaded(before: Numbers, facts: Facts, changes: Changes, now: Visits) -> Loa
     return reloaded(facts, now, Visits(before.rates, before.routes), before.loads)
 
 
-def repeated(plain: Numbers, facts: Facts) -> Numbers:
-    """Return the numbers with the calls that facts say are made again after timeouts."""
-    found = regained(facts, plain.gains, facts.timed_out, ())
-    net = rejoined(facts, found, plain.network, plain.gains)
-    moved = _moved(plain.gains, found)
-    routes = {
-        id: route(facts, id, net) if stale(old, moved) else old for id, old in plain.routes.items()
-    }
+def repeated(plain: Numbers, facts: Facts, before: Numbers | None = None) -> Numbers:
+    """Return the numbers with the calls that facts say are made again after timeouts.
+
+    Where as many were before, they go where they went.
+    """
+    if before and _as_often(plain, facts, before):
+        found, net, routes = before.gains, before.network, before.routes
+    else:
+        found = regained(facts, plain.gains, facts.timed_out, ())
+        net = rejoined(facts, found, plain.network, plain.gains)
+        moved = _moved(plain.gains, found)
+        routes = {
+            id: route(facts, id, net) if stale(old, moved) else old
+            for id, old in plain.routes.items()
+        }
     was, now = Visits(plain.rates, plain.routes), Visits(plain.rates, routes)
     loaded = reloaded(facts, now, was, plain.loads)
     stood = stations(
@@ -158,6 +165,18 @@ def repeated(plain: Numbers, facts: Facts) -> Numbers:
         weighed,
         plain,
         facts.timed_out,
+    )
+
+
+def _as_often(plain: Numbers, facts: Facts, before: Numbers) -> bool:
+    """Tell whether the numbers before are made of the same gains, and of as many calls that are made again."""
+    was = before.plain
+    return (
+        was is not None
+        and was.gains is plain.gains
+        and was.network is plain.network
+        and was.routes is plain.routes
+        and before.timed_out == facts.timed_out
     )
 
 

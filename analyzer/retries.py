@@ -32,10 +32,15 @@ class _Time(NamedTuple):
     variance: float
 
 
-def settled(facts: Facts, plain: Numbers, before: Pieces = MappingProxyType({})) -> Numbers:
+def settled(
+    facts: Facts,
+    plain: Numbers,
+    before: Pieces = MappingProxyType({}),
+    last: Numbers | None = None,
+) -> Numbers:
     """Return the numbers with the calls that are made again after timeouts; the same where there are none.
 
-    Before are answers that still hold wherever they are made of the same.
+    Before are answers that still hold wherever they are made of the same, last are the numbers of the last analysis.
     """
     rows = facts.design.links
     links = [
@@ -51,10 +56,10 @@ def settled(facts: Facts, plain: Numbers, before: Pieces = MappingProxyType({}))
             break
         moved = {id for id in links if fresh[id] - shares[id] > _ALIKE}
         shares = fresh
-        found = repeated(plain, facts.timing_out(_some(shares)))
+        found = repeated(plain, facts.timing_out(_some(shares)), last)
     if rising:
         shares |= dict.fromkeys(moved, 1.0)
-        found = repeated(plain, facts.timing_out(_some(shares)))
+        found = repeated(plain, facts.timing_out(_some(shares)), last)
     return found if found is plain else replace(found, stations=_sized(plain, found))
 
 

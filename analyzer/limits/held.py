@@ -14,7 +14,7 @@ from analyzer.graph import reachable
 from analyzer.latency.answer import Answer
 from analyzer.latency.stations import (
     UNSTABLE,
-    answers_of,
+    answer_these,
     callees_first,
     demands_of,
     waited,
@@ -141,16 +141,24 @@ def _solved(
     """
     facts, numbers = known.facts, known.numbers
     high = bound.times * _NEARLY if bound.callee else bound.times
-    right = _spare(facts, numbers, id, inside, high)
+    below: dict[str, Answer | Gap] = {}
+    right = _spare(facts, numbers, id, inside, high, below)
     if right >= 0.0:
         return bound.times
+    # where nobody waits at so much traffic, nobody does at less
+    quiet = {at: one for at, one in below.items() if isinstance(one, Answer) and not one.waits}
+    inside = [at for at in inside if at not in quiet]
     low, left = 1.0, mine.get("limit.workers", 0.0) - 1.0  # with the waits of today
     if left <= 0.0 or low >= high:
         low = high / 1000.0
-        left = _spare(facts, numbers, id, inside, low)
+        left = _spare(facts, numbers, id, inside, low, dict(quiet))
         if left <= 0.0:
             return bound.times
-    return _zero(lambda at: _spare(facts, numbers, id, inside, at), (low, left), (high, right))
+
+    def spare(times: float) -> float:
+        return _spare(facts, numbers, id, inside, times, dict(quiet))
+
+    return _zero(spare, (low, left), (high, right))
 
 
 def _zero(value: Callable[[float], float], low: Point, high: Point) -> float:
@@ -175,10 +183,20 @@ def _zero(value: Callable[[float], float], low: Point, high: Point) -> float:
     return at
 
 
-def _spare(facts: Facts, numbers: Numbers, id: str, inside: Sequence[str], times: float) -> float:
-    """Return how many times the peak is left to held workers at a multiple of it; -inf where nothing answers them."""
+def _spare(
+    facts: Facts,
+    numbers: Numbers,
+    id: str,
+    inside: Sequence[str],
+    times: float,
+    below: dict[str, Answer | Gap],
+) -> float:
+    """Return how many times the peak is left to held workers at a multiple of it; -inf where nothing answers them.
+
+    Below holds the answers that are known, and then those of what is inside.
+    """
     grown = _grown(facts, numbers, (*inside, id), times)
-    below = answers_of(facts, grown, inside)
+    answer_these(facts, grown, inside, below)
     here = server(facts, id)
     workers, queues = here.held, here.queues
     found = demands_of(facts, grown, id, queues, below)
