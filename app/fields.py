@@ -1,7 +1,9 @@
 """A record's fields as forms and tables show them: title, unit, choices, and text to and from values. No Qt."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from app.naming import find_named, split_names
@@ -164,13 +166,23 @@ def typed(design: Design, field: Field, text: str) -> Any:
 
 
 def candidates(design: Design, field: Field) -> list[tuple[str, str]]:
-    """Return id and name of everything a reference may point to, by name."""
+    """Return id and name of everything a reference may point to, by name; the same while its tables are."""
+    named = (design.components, *(rows(design, table) for table in field.tables))
+    for tables, known in _KNOWN:
+        if len(tables) == len(named) and all(map(is_, tables, named)):
+            return known
     found = (
         (id, row.name if isinstance(row, Component) and row.name else label(design, id))
         for table in field.tables
         for id, row in rows(design, table).items()
     )
-    return sorted(found, key=lambda pair: (pair[1].casefold(), pair[0]))
+    made = sorted(found, key=lambda pair: (pair[1].casefold(), pair[0]))
+    _KNOWN.append((named, made))
+    return made
+
+
+# what was found last: several fields of a page point to the same tables, which are never mutated
+_KNOWN: deque[tuple[tuple[object, ...], list[tuple[str, str]]]] = deque(maxlen=2)
 
 
 def known_words(design: Design, field: Field) -> list[str]:

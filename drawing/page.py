@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from drawing.primitives import Box
-from models.component import Component
+from models.component import Component, Link
 from models.design import Design
 from models.frozen import frozen
 from models.nesting import around
@@ -97,12 +97,14 @@ class _Key:
 
 
 def _moved(before: Design, known: Page, design: Design, view: str) -> Page | None:
-    """Return the page of a design in which cards only stand elsewhere than before, None where more is other."""
+    """Return the page of a design in which cards stand elsewhere or a few links are other, None where more is."""
     if any(getattr(before, table) is not getattr(design, table) for table in _STILL):
         return None
     parts = _same_but(before.components, design.components, attrgetter("parent", "boundaries"))
-    if not parts or not _same_but(before.links, design.links, attrgetter("source", "target")):
+    lines = _relinked(before, known, design, view) if parts else None
+    if lines is None:
         return None
+    known = known if lines is known.lines else replace(known, lines=lines)
     old, new = before.placements, design.placements
     if new is old:
         return known
@@ -124,6 +126,28 @@ def _moved(before: Design, known: Page, design: Design, view: str) -> Page | Non
     return replace(known, cards={**known.cards, **boxes}, frames={**known.frames, **frames})
 
 
+def _relinked(before: Design, known: Page, design: Design, view: str) -> Mapping[str, Line] | None:
+    """Return the lines of a page between the same cards, None where many links, or those between others, are other."""
+    old, new = before.links, design.links
+    if _same_but(old, new, attrgetter("source", "target")):
+        return known.lines
+    other = [id for id in old.keys() | new.keys() if old.get(id) is not new.get(id)]
+    rows = [row for id in other for row in (old.get(id), new.get(id)) if row]
+    stands, get = known.stands, known.stands.get
+    if len(other) > _FEW or any(get(e, e) != e for row in rows for e in (row.source, row.target)):
+        return None
+    few = {id: new[id] for id in other if id in new}
+    gone = set(other)
+    found = {id: line for id, line in known.lines.items() if id not in gone}
+    made = {line.id: line for line in _lines(few, stands, placed_hidden(design, view))}
+    if not made:
+        return found
+    found |= made
+    plain = sorted(id for id in found if _BETWEEN not in id)
+    return {id: found[id] for id in dict.fromkeys([*plain, *found])}
+
+
+_FEW = 64  # links; with more that are other, all lines are made anew
 _STILL = ("boundaries", "shapes")
 R = TypeVar("R")
 
@@ -195,7 +219,7 @@ def _joined(
         ):
             return found
     stands = _standing(design, boxes, covers, view)
-    lines = {line.id: line for line in _lines(design, boxes, stands, hidden)}
+    lines = {line.id: line for line in _lines(design.links, stands, hidden)}
     _JOINED.append(
         ((design.links, design.components, boxes.keys(), covers, hidden), (lines, stands))
     )
@@ -257,10 +281,10 @@ def _shapes(design: Design, view: str) -> dict[str, Box]:
 
 
 def _lines(
-    design: Design, boxes: Mapping[str, Box], stands: Mapping[str, str], hidden: frozenset[str]
+    table: Mapping[str, Link], stands: Mapping[str, str], hidden: frozenset[str]
 ) -> Iterator[Line]:
     implied: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for id, row in sorted(design.links.items()):
+    for id, row in sorted(table.items()):
         source, target = stands.get(row.source), stands.get(row.target)
         if source is None or target is None or id in hidden:
             continue

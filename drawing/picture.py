@@ -72,9 +72,13 @@ def faces(
     looks: Mapping[str, Look] = MappingProxyType({}),
     heats: Mapping[str, Heat] = MappingProxyType({}),
     view: str = "",
+    counted: Mapping[str, Badge] | None = None,
 ) -> dict[str, Face]:
-    """Return what the analysis, what is assumed and a view add to the cards of these components, or of all."""
-    return dressed(design, view, analysis, _faces(design, analysis, ids, looks, heats))
+    """Return what the analysis, what is assumed and a view add to the cards of these components, or of all.
+
+    Who asks for a few at a time has counted the analysis's findings for all.
+    """
+    return dressed(design, view, analysis, _faces(design, analysis, ids, looks, heats, counted))
 
 
 def _faces(
@@ -83,12 +87,14 @@ def _faces(
     ids: Iterable[str] | None,
     looks: Mapping[str, Look],
     heats: Mapping[str, Heat],
+    counted: Mapping[str, Badge] | None,
 ) -> dict[str, Face]:
     wanted = design.components if ids is None else ids
     inner = children(design.components)
     if analysis is None or not (analysis.results or analysis.findings or looks or heats):
         return {id: Face(parts=len(inner[id])) if id in inner else PLAIN for id in wanted}
-    counted = badges(design, analysis.findings.values())
+    if counted is None:
+        counted = badges(design, analysis.findings.values())
     return {
         id: Face(
             analysis.value(f"{id}.load.peak"),

@@ -23,7 +23,7 @@ Paint = tuple[str, float]  # a colour role and an opacity
 class Chunk:
     """What begins in one square."""
 
-    __slots__ = ("bounds", "boxes", "cards", "lines", "links", "stale", "widest")
+    __slots__ = ("bounds", "boxes", "cards", "lines", "links", "room", "stale", "widest")
 
     def __init__(self) -> None:
         self.cards: dict[CardItem, QRectF | None] = {}  # with their boxes, where known
@@ -32,7 +32,18 @@ class Chunk:
         self.lines: dict[Paint, QPainterPath] = {}
         self.bounds = QRectF()
         self.widest = 0.0  # of the boxes
+        self.room: QRectF | None = None  # around all that is in it, where known
         self.stale = True
+
+    def spoil(self) -> None:
+        """Note that something in it is other."""
+        self.stale, self.room = True, None
+
+    def around(self) -> QRectF:
+        """Return the box around its items, which are looked at only after a change."""
+        if self.room is None:
+            self.room = around([*self.cards, *self.links])
+        return self.room
 
     def refresh(self) -> None:
         """Make the boxes and the lines again if something has changed."""
@@ -66,6 +77,7 @@ class Chunks:
         self._now: dict[ElementItem, None] = {}  # what changes now
         self._chunks: dict[Square, Chunk] = {}
         self._where: dict[ElementItem, Square] = {}
+        self._apart: dict[ElementItem, None] = {}  # neither cards nor lines
         self._changed: dict[ElementItem, None] = {}
         self._whole: QRectF | None = None  # around everything
         self._told = False  # it is to be painted anyway
@@ -76,8 +88,8 @@ class Chunks:
         """Forget everything."""
         self._remains.take(bit_by_bit(self._where))
         self._chunks.clear()
-        self._where.clear()
-        self._changed.clear()
+        for known in (self._where, self._apart, self._changed):
+            known.clear()
         self.loose.end()
         self._whole = None
 
@@ -156,6 +168,7 @@ class Chunks:
         for item in items:
             self._changed.pop(item, None)
             self._now.pop(item, None)
+            self._apart.pop(item, None)
             self.loose.drop(item)
             self._leave(item)
         self._whole = None
@@ -164,10 +177,13 @@ class Chunks:
         if items:
             self.stir()
 
-    def around(self, items: Iterable[ElementItem]) -> QRectF:
-        """Return the box around all items, which these are; asked again, it looks at them only after a change."""
+    def around(self) -> QRectF:
+        """Return the box around all items; asked again, it looks only at squares in which something has changed."""
         if self._whole is None:
-            self._whole = around(items)
+            self._put()
+            self._whole = around(self._apart)
+            for chunk in self._chunks.values():
+                self._whole |= chunk.around()
         return QRectF(self._whole)
 
     def told(self) -> None:
@@ -219,6 +235,8 @@ class Chunks:
             self._move(item, apart or square(at.x(), at.y())).cards[item] = None
         elif isinstance(item, LinkItem) and item.route.points:
             self._move(item, apart or square(*item.route.points[0])).links[item] = ()
+        elif not isinstance(item, LinkItem):
+            self._apart[item] = None
 
     def _move(self, item: ElementItem, square: Square) -> Chunk:
         if self._where.get(item) != square:
@@ -227,7 +245,7 @@ class Chunks:
         chunk = self._chunks.get(square)
         if chunk is None:
             chunk = self._chunks[square] = Chunk()
-        chunk.stale = True
+        chunk.spoil()
         return chunk
 
     def _leave(self, item: ElementItem) -> None:
@@ -236,7 +254,7 @@ class Chunks:
         chunk = self._chunks[square]
         chunk.cards.pop(item, None)  # type: ignore[call-overload]
         chunk.links.pop(item, None)  # type: ignore[call-overload]
-        chunk.stale = True
+        chunk.spoil()
         if not chunk.cards and not chunk.links:
             del self._chunks[square]
 

@@ -48,7 +48,7 @@ class Lines(QObject):
         self.troubles = Troubles(canvas)
         self._kept_router = Router()
         self._untold: tuple[dict[str, Box], Iterable[Connection], Mapping[str, Frame]] | None = None
-        self._wanted = Wanted(canvas)
+        self.wanted = Wanted(canvas)
         self._settled = Settled()
         self._seen = 0.0  # when what is late was last painted from afar
         self._known: dict[str, Route] = {}  # remembered routes that are still to be shown
@@ -94,7 +94,7 @@ class Lines(QObject):
     def clear(self) -> None:
         """Forget what is shown."""
         self.routes.clear()
-        self._wanted.clear()
+        self.wanted.clear()
         self._renew()
 
     def drop(self, id: str) -> None:
@@ -111,16 +111,17 @@ class Lines(QObject):
         self._late, self._final, self._known = [], None, {}
         known = self._settled.find(self._drawing) if self._drawing else None
         if known is not None:
-            first = {*self._wanted.at(changed or ()), *(changed or ())}
+            first = {*self.wanted.at(changed or ()), *(changed or ())}
             self._take({id: known[id] for id in first & known.keys()})
             shown = self.routes
             self._known = {id: way for id, way in known.items() if shown.get(id) is not way}
             self._seen = thread_time()  # many are painted at once
             self._timer.start()
             return
-        behind = self._wanted.behind(self._router.unsettled(), self.routes)
+        behind = self.wanted.behind(self._router.unsettled(), self.routes)
         self._late = together(behind, self.canvas.page.lines, placed)[::-1]  # the next last
-        self._elsewhere.ask()  # which takes its time while quick routes are found here
+        if not self._seen:  # later it is asked in a turn of its own
+            self._elsewhere.ask()  # which takes its time while quick routes are found here
         if len(self._late) <= _MANY and self._router.step(_FIRST):
             self._late = []
             self._finish(_SLICE)
@@ -143,12 +144,10 @@ class Lines(QObject):
         canvas = self.canvas
         if self._soon.isActive():
             self.begin(placed)
-        near = [id for id in self._wanted.at(moved) if id in self.routes]
-        still = canvas.page.cards
-        links = [carried(self._wanted.links[id], still, placed) for id in near]
-        frames = None
-        if not moved.isdisjoint(canvas.page.frames):
-            frames = borders(canvas.session.design, canvas.frames())
+        near = [id for id in self.wanted.at(moved) if id in self.routes]
+        still, bordered = canvas.page.cards, not moved.isdisjoint(canvas.page.frames)
+        links = [carried(self.wanted.links[id], still, placed) for id in near]
+        frames = borders(canvas.session.design, canvas.frames()) if bordered else None
         self._router.shift({id: placed[id] for id in moved if id in placed}, links, frames)
         self._drawing, self._final = None, None  # what stands nowhere is not remembered
         self._timer.stop()
@@ -200,7 +199,7 @@ class Lines(QObject):
         still = canvas.page.cards
         links = {
             id: carried(link, still, placed) if link.bends else link
-            for id, link in self._wanted.refresh(changed).items()
+            for id, link in self.wanted.refresh(changed).items()
         }
         frames = borders(canvas.session.design, canvas.frames())
         before, here = self._kept_router, (placed, links.values(), frames)

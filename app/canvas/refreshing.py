@@ -1,13 +1,13 @@
 """Brings the canvas up to a new analysis a few milliseconds at a time, so that dragging goes on meanwhile."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from time import thread_time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from drawing.card import Face
+from drawing.badges import Badge, badges
 from drawing.picture import faces
 from drawing.primitives import Box
 
@@ -28,12 +28,13 @@ class Refreshing(QObject):
         self._cards: dict[str, None] = {}
         self._links: dict[str, None] = {}
         self._placed: Mapping[str, Box] = {}
-        self._faces: Mapping[str, Face] = {}
+        self._counted: Mapping[str, Badge] = {}
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(self._rested)
         self._seen = True
+        self._ahead: Iterator[None] | None = None  # makes ready what making room begins with
         canvas.rerouted.connect(self._put_off)
 
     @property
@@ -43,10 +44,9 @@ class Refreshing(QObject):
 
     def begin(self) -> None:
         """Show the canvas's analysis on every card and line, the first of them now."""
-        canvas = self.canvas
+        canvas, self._ahead = self.canvas, None
         self._placed = canvas.boxes()
-        design, view = canvas.session.design, canvas.session.view
-        self._faces = faces(design, canvas.analysis, self._placed, canvas.looks, canvas.heats, view)
+        self._counted = badges(canvas.session.design, canvas.analysis.findings.values())
         self._cards = _waiting_first(self._cards, self._placed)
         self._links = _waiting_first(self._links, canvas.routes)
         self._work(_FIRST)
@@ -55,6 +55,7 @@ class Refreshing(QObject):
         """Leave the rest: everything was shown anew."""
         self._cards.clear()
         self._links.clear()
+        self._ahead = None
         self._timer.stop()
         self._rest.stop()
 
@@ -65,23 +66,36 @@ class Refreshing(QObject):
             self._rest.start()
 
     def _rested(self) -> None:
-        if self.canvas.lines.late or not self._seen:  # they come first
+        canvas = self.canvas
+        if canvas.lines.late or canvas.preview or not self._seen:  # they come first
             self._seen = True
             self._rest.start()
         else:
-            self.canvas.make_room()
+            self._ahead = canvas.lines.wanted.prepare()
+            self._prepare(_FIRST)
+
+    def _prepare(self, seconds: float) -> None:
+        end = thread_time() + seconds
+        while self._ahead and thread_time() < end:
+            if next(self._ahead, self) is self:
+                self._ahead = None
+                self._timer.stop()
+                self.canvas.make_room()
+                return
+        self._timer.start()
 
     def _go_on(self) -> None:
-        self._work(_SLICE)
+        if self._ahead:
+            self._prepare(_SLICE)
+        else:
+            self._work(_SLICE)
 
     def _work(self, seconds: float) -> None:
         end = thread_time() + seconds
         canvas, there = self.canvas, self.canvas.page.cards
         canvas.chunks.waiting = canvas.lines.late  # both are painted at once
         while self._cards and thread_time() < end:
-            for id in _taken(self._cards):
-                if id in self._faces and id in there:
-                    canvas.show_face(id, self._placed[id], self._faces[id])
+            self._show_faces([id for id in _taken(self._cards) if id in there])
         canvas.chunks.waiting = False
         while self._links and thread_time() < end:
             for id in _taken(self._links):
@@ -91,6 +105,15 @@ class Refreshing(QObject):
         else:
             self._timer.stop()
         self._rest.start()
+
+    def _show_faces(self, ids: list[str]) -> None:
+        canvas, session = self.canvas, self.canvas.session
+        looks, heats, view = canvas.looks, canvas.heats, session.view
+        found = faces(
+            session.design, canvas.analysis, ids, looks, heats, view, counted=self._counted
+        )
+        for id in ids:
+            canvas.show_face(id, self._placed[id], found[id])
 
 
 def _taken(waiting: dict[str, None]) -> list[str]:

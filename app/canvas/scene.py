@@ -177,7 +177,7 @@ class Canvas(QGraphicsScene):
 
     def content(self) -> Box:
         """Return the box around everything that is drawn."""
-        return self.chunks.around(self.items_by_id.values()).getRect()  # type: ignore[return-value]
+        return self.chunks.around().getRect()  # type: ignore[return-value]
 
     def mark_hover(self, id: str, look: Look = "hover") -> None:
         """Show which element is under the mouse, or about to be connected to."""

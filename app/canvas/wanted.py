@@ -1,8 +1,9 @@
 """What there is to route on a canvas, kept from one edit to the next."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from operator import is_
 from typing import TYPE_CHECKING
 
 from drawing.line import link_load
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _LEFT = 2  # views whose connections are kept
+_SOME = 50  # connections that are made ahead at each step
 
 
 class Wanted:
@@ -24,13 +26,15 @@ class Wanted:
     def __init__(self, canvas: "Canvas") -> None:
         self.canvas = canvas
         self.links: dict[str, Connection] = {}
-        self._analysis: object = None
         self._lines: Mapping[str, Line] | None = (
             None  # of the page, which keeps them while cards move
         )
         self._at: dict[str, list[str]] = {}
         self._of: dict[str, tuple[object, ...]] = {}  # what connections were made of
         self._view = ""
+        self._ahead: dict[str, Connection] = {}  # made before somebody wants all
+        self._ahead_of: dict[str, tuple[object, ...]] = {}
+        self._ahead_for: tuple[object, ...] = ()
         self._left: dict[str, tuple[dict[str, Connection], dict[str, tuple[object, ...]]]] = {}
 
     def clear(self) -> None:
@@ -38,17 +42,42 @@ class Wanted:
         if self.links:
             left = {self._view: (self.links, self._of)}
             self._left = {**dict(list(self._left.items())[1 - _LEFT :]), **left}
-        self.links, self._lines, self._analysis, self._of = {}, None, None, {}
+        self.links, self._lines, self._of = {}, None, {}
+        self._forget()
+
+    def prepare(self) -> Iterator[None]:
+        """Make what will be wanted of all lines, some at each step; from the first on again after an edit meanwhile."""
+        canvas = self.canvas
+        now, table = self._now(), canvas.page.lines
+        self._forget()
+        self._ahead_for, ids = now, list(table)
+        for start in range(0, len(ids), _SOME):
+            yield
+            if now is not self._ahead_for or not all(map(is_, now, self._now())):
+                yield from self.prepare()
+                return
+            some = ids[start : start + _SOME]
+            parts = {id: self._parts(table[id]) for id in some}
+            self._ahead |= self._made(some, parts)
+            self._ahead_of |= parts
+
+    def _now(self) -> tuple[object, ...]:
+        """What all connections are made of; nothing of it is ever mutated."""
+        session = self.canvas.session
+        return session.design, session.view, self.canvas.analysis
+
+    def _forget(self) -> None:
+        self._ahead, self._ahead_of, self._ahead_for = {}, {}, ()
 
     def refresh(self, changed: AbstractSet[str] | None) -> Mapping[str, Connection]:
-        """Return all connections as they are now; nothing else than these ids, None for anything, has changed."""
+        """Return all connections; those of changed ids are as they are now, of None all are."""
         canvas = self.canvas
-        design, view, page = canvas.session.design, canvas.session.view, canvas.page
+        view, page = canvas.session.view, canvas.page
         if view != self._view or not self.links:
             self._view = view
             self.links, self._of = self._left.pop(view, (self.links, self._of))
         old = self.links
-        known = old if canvas.analysis is self._analysis and changed is not None else {}
+        known = old if changed is not None else {}
         same = known.keys() == page.lines.keys()
         if changed is not None and same:
             fresh = list(dict.fromkeys([*(id for id in changed if id in known), *self.at(changed)]))
@@ -62,18 +91,29 @@ class Wanted:
                 or row.source in changed
                 or row.target in changed
             ]
+        ready = all(map(is_, self._ahead_for or (self,), self._now()))
+        made = self._ahead if ready and changed is None else {}
+        fresh = [id for id in fresh if id not in made]
         parts = {id: self._parts(page.lines[id]) for id in fresh} if old else {}
-        made = {id: old[id] for id in fresh if id in old and self._of.get(id) == parts[id]}
-        self._of |= parts
+        of = self._ahead_of | parts if made else parts
+        made = made | self._made(fresh, parts)
+        self._of |= of
         if not same:
-            self._of = {id: of for id, of in self._of.items() if id in page.lines}
-        more = [id for id in fresh if id not in made]
-        for link in connections(design, view, canvas.analysis, more):
-            # so that what is the same is quickly seen to be
-            made[link.id] = old[link.id] if old.get(link.id) == link else link
+            self._of = {id: parts for id, parts in self._of.items() if id in page.lines}
         self.links = known | made if same else {id: made.get(id) or known[id] for id in page.lines}
-        self._analysis = canvas.analysis
+        self._forget()
         return self.links
+
+    def _made(
+        self, ids: list[str], parts: Mapping[str, tuple[object, ...]]
+    ) -> dict[str, Connection]:
+        """Return connections; one that is made of the same as before, or looks so, is the same object."""
+        old, session, analysis = self.links, self.canvas.session, self.canvas.analysis
+        made = {id: old[id] for id in ids if id in old and self._of.get(id) == parts[id]}
+        more = [id for id in ids if id not in made]
+        for link in connections(session.design, session.view, analysis, more):
+            made[link.id] = old[link.id] if old.get(link.id) == link else link
+        return made
 
     def _parts(self, row: Line) -> tuple[object, ...]:
         """What a connection is made of, wherever its ends stand."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from analyzer.results import Analysis
+from app.canvas.after_painting import AfterPainting
 from app.panels.capacity_lists import LISTS
 from app.panels.list_model import ListModel
 from app.panels.list_view import ListView
@@ -15,6 +16,7 @@ from app.session import Session
 from app.widgets import text
 from drawing.theme import Theme
 
+_MANY = 300  # components; of more, what is seen first is the canvas
 _ANY = 16_777_215  # pixels, Qt's own limit
 
 
@@ -29,6 +31,7 @@ class CapacityPanel(ListsPanel):
         super().__init__(session, "capacity", "Which numbers to show", LISTS, view)
         self._analysis = Analysis()
         self._stale = False
+        self._soon = AfterPainting(self, self.refresh)
         self.empty = text("", 13, role="secondary", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setContentsMargins(60, 0, 60, 24)
@@ -48,12 +51,17 @@ class CapacityPanel(ListsPanel):
         """Show the results as they are now, as soon as anybody sees them."""
         self._analysis = analysis
         self._stale = True
-        if self.isVisible():
+        if not self.isVisible():
+            return
+        if len(self.session.design.components) > _MANY:
+            self._soon.begin()  # the canvas comes first
+        else:
             self.refresh()
 
     def refresh(self) -> None:
         """Show everything as it is now."""
         self._stale = False
+        self._soon.stop()
         listing = self.listing
         other = listing is not self.model.listing
         sight = Sight(self.session.design, self._analysis)

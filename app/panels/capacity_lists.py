@@ -33,7 +33,8 @@ def _components(sight: Sight) -> list[str]:
     """Return the components that carry load, the fullest first."""
     results, design = sight.analysis.results, sight.design
     ids = [id for id in design.components if f"{id}.load.peak" in results]
-    return sorted(ids, key=lambda id: (-(_busy_order(sight, id) or -1.0), label(design, id)))
+    table = design.components
+    return sorted(ids, key=lambda id: (-(_busy_order(sight, id) or -1.0), table[id].name or id))
 
 
 def _busy(sight: Sight, id: str) -> Cell:

@@ -1,6 +1,7 @@
 """Pages: which cards stand for what, and which lines follow from what is inside them."""
 
 from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -180,6 +181,27 @@ def test_a_page_after_a_change_is_the_page_from_nothing(
     page(other, view)
     assert parts_of(page(bare, view)) == from_nothing(bare, view)
     assert parts_of(page(design, view)) == from_nothing(design, view)
+
+
+@pytest.mark.parametrize("collapsed", [{}, {"bnd_in": True}, {"bnd_out": True}])
+@pytest.mark.parametrize("ends", list(permutations(("cmp_orders", "cmp_db", "cmp_web"), 2)))
+def test_a_page_after_a_link_came_turned_and_went_is_the_page_from_nothing(
+    ends: tuple[str, str], collapsed: dict[str, bool]
+) -> None:
+    before = framed(**collapsed)
+    view = first_view(before)
+    design = before
+    for id in ("lnk_a", "lnk_db", "lnk_z"):
+        for source, target in (ends, ends[::-1]):
+            page(design, view)
+            table = {**design.links, id: Link(id=id, source=source, target=target)}
+            design = replace(design, links=dict(reversed(table.items())))
+            assert parts_of(page(design, view)) == from_nothing(design, view)
+        page(design, view)
+        left = replace(design, links={key: row for key, row in table.items() if key != id})
+        assert parts_of(page(left, view)) == from_nothing(left, view)
+    page(design, view)
+    assert parts_of(page(before, view)) == from_nothing(before, view)
 
 
 def test_what_moved_in_another_view_leaves_a_page_as_it_is() -> None:
