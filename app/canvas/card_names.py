@@ -39,28 +39,38 @@ def paint_card_names(
     painter.save()
     painter.resetTransform()
     painter.setFont(font(_SIZE, "medium"))
+    design, look = canvas.session.design, ("", 1.0)
     for card, box in ((card, box) for chunk in wide for card, box in chunk.cards.items()):
         if box and box.width() >= least and box.intersects(area) and card.isVisible():
-            painter.setPen(QColor(ink(canvas.theme, card.far)))
-            painter.setOpacity(card.opacity())
-            name = shown(label(canvas.session.design, card.id))
+            if look != (card.far, card.opacity()):
+                look = card.far, card.opacity()
+                painter.setPen(QColor(ink(canvas.theme, card.far)))
+                painter.setOpacity(look[1])
             on_screen = to_screen.mapRect(box)
-            _paint_name(painter, on_screen, name)
+            _paint_name(painter, on_screen, label(design, card.id))
             if badge := canvas.known.get(card.id, PLAIN).badge:
                 _paint_mark(painter, on_screen, badge[1], canvas.theme)
+                look = ("", 1.0)
     painter.restore()
 
 
 def _paint_name(painter: QPainter, box: QRectF, name: str) -> None:
-    room = box.width() - 2 * _SIDE
-    if box.height() < _LINE:
+    high, centre = box.height(), box.center()
+    if high < _LINE:
         return
-    lines = lines_of(name, room, 2 if box.height() >= 2 * _LINE - 1 else 1)
-    y = box.center().y() - (len(lines) - 1) * _LINE / 2 + ascent(_SIZE) * 0.36
-    for line in lines:
-        x = box.center().x() - width(line, _SIZE, "medium") / 2
-        painter.drawText(QPointF(x, y), line)
-        y += _LINE
+    lines = _centred(name, box.width() - 2 * _SIDE, 2 if high >= 2 * _LINE - 1 else 1)
+    for line, left, down in lines:
+        painter.drawText(QPointF(centre.x() + left, centre.y() + down), line)
+
+
+@lru_cache(maxsize=8192)
+def _centred(name: str, room: float, most: int) -> tuple[tuple[str, float, float], ...]:
+    """Return the lines of a name, and where each begins from the middle of its card."""
+    lines = lines_of(shown(name), room, most)
+    first = ascent(_SIZE) * 0.36 - (len(lines) - 1) * _LINE / 2
+    return tuple(
+        (line, -width(line, _SIZE, "medium") / 2, first + n * _LINE) for n, line in enumerate(lines)
+    )
 
 
 def _paint_mark(painter: QPainter, box: QRectF, severity: Severity, theme: Theme) -> None:
