@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from analyzer.results import Analysis
 from app.fields import Field, value
@@ -127,6 +127,7 @@ class Form(QWidget):
         found = self._records()  # without any, until others are shown, there is nothing to build
         if self._waiting and found:
             self._section(self._waiting.pop(0), found)
+            self._count()  # what stays folded is not seen open first
             self._make_room()
         elif found:
             end = monotonic() + _TURN
@@ -138,11 +139,12 @@ class Form(QWidget):
 
     def _make_room(self) -> None:
         """Give what was built its height at once: rows would be seen pressed together until the next turns."""
-        part: QWidget | None = self
-        while part and (layout := part.layout()):
-            layout.activate()
+        part: QWidget | None = self._inner.parentWidget() if self._inner else self
+        while part:
+            if layout := part.layout():
+                layout.activate()
             QCoreApplication.sendEvent(part, QEvent(QEvent.Type.LayoutRequest))
-            part = part.parentWidget()
+            part = None if isinstance(part, QScrollArea) else part.parentWidget()
 
     def _section(self, section: Section, found: Sequence[Record]) -> None:
         if self._inner is None or section.title:
@@ -171,7 +173,11 @@ class Form(QWidget):
         if title:
             self.headings[title] = Heading(title, body, self.folds)
             self._layout.addWidget(self.headings[title])
+            self.headings[title].show()
         self._layout.addWidget(body)
+        body.setVisible(
+            not title
+        )  # what has a title is shown with its first rows, if it is not folded
         return inner
 
     def _count(self) -> None:
