@@ -42,6 +42,7 @@ class Elsewhere(QObject):
         self._page = 0
         # what a process knew that was ended while it had nothing to do
         self._folded: list[str] = []
+        self._some: list[str] = []  # lines that are settled, of which nobody has been told
         self._given_up = False
         self._watch = QTimer(self, interval=_PATIENCE, singleShot=True)
         self._watch.timeout.connect(self._miss)
@@ -91,6 +92,7 @@ class Elsewhere(QObject):
             self._idle.start()
         self._follower = None
         self._folded.clear()
+        self._some.clear()
         self._watch.stop()
 
     def end(self) -> None:
@@ -168,7 +170,16 @@ class Elsewhere(QObject):
             self._watch.stop()
             self.came.emit()
         elif not message["done"]:
-            self.heard.emit([str(row[0]) for row in message["rows"]])
+            self._hear_some([str(row[0]) for row in message["rows"]])
+
+    def _hear_some(self, ids: list[str]) -> None:
+        """Tell of what is settled already, all at once: each time the whole may be painted."""
+        from drawing.routing.leader import ROWS
+
+        self._some += ids
+        if len(ids) < ROWS:
+            some, self._some = self._some, []
+            self.heard.emit(some)
 
     def _heard(self, revision: int, rows: list[Any], done: bool) -> bool:
         return self._follower is not None and self._follower.hear(revision, rows, done)

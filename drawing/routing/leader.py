@@ -10,7 +10,7 @@ from drawing.routing.sharing import ALONE, Share, halves, join
 from models.view import Lines
 
 _SHARED = 1000  # lines; fewer are settled before two have shared them
-_ROWS = 250  # in a batch, which is read in a millisecond
+ROWS = 250  # in a batch, which is read in a millisecond; the last one has fewer
 
 
 class Leader:
@@ -88,7 +88,7 @@ class Leader:
             if self._told.get(id) != found:
                 self._told[id] = found
                 rows.append(packed(id, found))
-            if len(rows) == _ROWS:
+            if len(rows) == ROWS:
                 yield {"revision": self.revision, "rows": rows, "done": False}
                 rows = []
         yield {"revision": self.revision, "rows": rows, "done": done}

@@ -120,7 +120,7 @@ def unanswered(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Canvas
 
 
 def test_what_is_settled_first_is_shown_before_the_rest(
-    unanswered: CanvasView, qtbot: QtBot
+    unanswered: CanvasView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     canvas, session = unanswered.canvas, unanswered.session
     qtbot.waitUntil(lambda: len(canvas.routes) == 180, timeout=LONG)
@@ -130,11 +130,13 @@ def test_what_is_settled_first_is_shown_before_the_rest(
     leader.take(json.loads(json.dumps(follower.news())))
     while not leader.step(1.0):
         pass
+    monkeypatch.setattr("drawing.routing.leader.ROWS", 50)
     rows = [row for told in leader.told() for row in told["rows"]]
     worker, wanted = canvas.findChildren(Worker)[0], expected(unanswered)
     assert len([row for row in rows if canvas.routes[row[0]] != wanted[row[0]]]) > 90
     about = {"say": "routed", "page": 1, "revision": 1}
-    worker.answered.emit({**about, "rows": rows[:90], "done": False})
+    for some in (rows[:50], rows[50:90]):
+        worker.answered.emit({**about, "rows": some, "done": False})
     first = [row[0] for row in rows[:90]]
     qtbot.waitUntil(lambda: all(canvas.routes[id] == wanted[id] for id in first), timeout=LONG)
     assert canvas.routing
