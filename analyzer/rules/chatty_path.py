@@ -1,6 +1,7 @@
 """Requests that need too many calls inside."""
 
 from collections.abc import Iterator, Mapping
+from math import isfinite
 
 from analyzer.facts import Facts
 from analyzer.keys import key
@@ -71,7 +72,8 @@ def _calls(facts: Facts, results: Mapping[str, Result]) -> float:
     if entry is None or not entry.value:
         return 0.0
     inside = (results.get(loaded) for loaded in facts.structural(_inside))
-    return sum(found.value for found in inside if found and found.value) / entry.value
+    calls = sum(found.value for found in inside if found and found.value) / entry.value
+    return calls if isfinite(calls) else 0.0
 
 
 def _inside(facts: Facts) -> list[str]:
