@@ -1,10 +1,12 @@
 """Jumps: where a level line crosses an upright one of another connection, it hops over that."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import pairwise
 
 from drawing.primitives import Point
-from drawing.routing.links import Corners, Path, bounds
+from drawing.routing.links import Corners, Path
 from drawing.routing.obstacles import Grid
 
 HOP = 5.0  # radius of a hop
@@ -12,6 +14,12 @@ _END = 9.0  # at less than this from the end of the level piece there is no room
 _CLEAR = 2.0  # what ends nearer than this to a line does not cross it
 
 Key = tuple[str, int]
+_STRIP, _TALL = 320.0, 300_000.0
+_ENDLESS = float("inf")
+Crossing = Callable[[float, float, float], list[tuple[float, str]]]  # at y, from x to x
+Uprights = dict[
+    int | None, list[tuple[float, float, float, str]]
+]  # by strip: x, top, bottom, whose
 Hops = tuple[tuple[Point, str], ...]  # where a line hops, and over whom
 
 
@@ -46,10 +54,19 @@ class Jumps:
 
     def run(self) -> Iterator[None]:
         """Do what is to be done, one line after the other."""
+        crossing = self._crossing
+        if len(self._due) == len(self._lines) > 1:  # all: sooner found in what is in order
+            uprights: Uprights = {}
+            for key, line in self._lines.items():
+                _enter(key, line, uprights)
+                yield
+            for strip in uprights.values():
+                strip.sort()
+            crossing = partial(_crossed, uprights)
         while self._due:
             key = self._due.popitem()[0]
             if key in self._lines:
-                self.put(key, self._found(key))
+                self.put(key, self._found(key, crossing))
             yield
 
     def of(self, key: str, without: Container[str] = ()) -> Path:
@@ -78,19 +95,46 @@ class Jumps:
         else:
             self._made.pop(key, None)
 
-    def _found(self, key: str) -> dict[Point, str]:
-        rects = self._pieces.rects
+    def _found(self, key: str, crossing: Crossing) -> dict[Point, str]:
         made: dict[Point, str] = {}
-        for a, b in pairwise(self._lines[key]):
-            y = a[1]
-            if y != b[1]:
-                continue
-            place = bounds((a, b))
-            for other in self._pieces.near(place):
-                x, top, right, bottom = rects[other]
-                if x != right or other[0] == key:
-                    continue
-                inside = place[0] + _END <= x <= place[2] - _END
-                if inside and top + _CLEAR < y < bottom - _CLEAR:
-                    made[x, y] = min(other[0], made.get((x, y), other[0]))
+        for (a, y), (b, v) in pairwise(self._lines[key]):
+            lo, hi = (a + _END, b - _END) if a < b else (b + _END, a - _END)
+            if y == v and lo <= hi:
+                for x, other in crossing(y, lo, hi):
+                    if other != key:
+                        made[x, y] = min(other, made.get((x, y), other))
         return dict(sorted(made.items()))
+
+    def _crossing(self, y: float, lo: float, hi: float) -> list[tuple[float, str]]:
+        """Where upright pieces cross a level one, and whose they are."""
+        rects = self._pieces.rects
+        near = [(rects[k], k[0]) for k in self._pieces.near((lo, y, hi, y))]
+        return [
+            (x, key)
+            for (x, top, right, bottom), key in near
+            if x == right and top + _CLEAR < y < bottom - _CLEAR
+        ]
+
+
+def _enter(key: str, line: Path, uprights: Uprights) -> None:
+    """Add the upright pieces of a line, without what is too near their ends."""
+    for (x, y), (u, v) in pairwise(line):
+        top, bottom = (y + _CLEAR, v - _CLEAR) if y < v else (v + _CLEAR, y - _CLEAR)
+        if x == u and top < bottom:
+            strips: Iterable[int | None] = (None,)  # for what is in too many
+            if bottom - top < _TALL:
+                strips = range(int(top // _STRIP), int(bottom // _STRIP) + 1)
+            for strip in strips:
+                uprights.setdefault(strip, []).append((x, top, bottom, key))
+
+
+def _crossed(uprights: Uprights, y: float, lo: float, hi: float) -> list[tuple[float, str]]:
+    """The same, of pieces in order."""
+    return [
+        (x, key)
+        for strip in (uprights.get(int(y // _STRIP), []), uprights.get(None, []))
+        for x, top, bottom, key in strip[
+            bisect_left(strip, (lo,)) : bisect_right(strip, (hi, _ENDLESS))
+        ]
+        if top < y < bottom
+    ]
