@@ -1,5 +1,6 @@
 """A large drawing in two halves: which lines are whose, and how what two routers found becomes what one would have."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,9 @@ from drawing.routing.links import Connection
 if TYPE_CHECKING:
     from drawing.routing.router import Router
 
-_FIRST = 0.56  # of all lines; who has the others begins later, and has to hand them over
+_FIRST = 0.56  # of all lines, for who begins; the other begins later, and has to hand them over
+_LEAST, _MOST = 0.5, 0.62  # the same where fewer lines lie across the cut then
+_UNEVEN = 0.2  # of a line across the cut: what a line more or less than that costs
 _ASTRIDE = 0.25  # of all lines; with more on both sides of the cut, little is won
 
 
@@ -32,6 +35,8 @@ def halves(
     cut comes first, which is searched last: that is asked for again when both are joined.
     """
     known = [c for c in links if c.source in boxes and c.target in boxes]
+    if not known:
+        return None
     across, down = (_cut(boxes, known, axis) for axis in (0, 1))
     astride, at, middles = min(across, down, key=lambda cut: cut[0])
     if astride > _ASTRIDE * len(known):
@@ -53,8 +58,13 @@ def _cut(
         ends += [pin[axis] for pin in link.bends]
         spans.append((min(ends), max(ends)))
     middles = [(lo + hi) / 2 for lo, hi in spans]
-    at = sorted(middles)[int(len(middles) * _FIRST)] if middles else 0.0
-    return sum([1 for lo, hi in spans if lo < at < hi]), at, middles
+    order, los, his = sorted(middles), sorted(lo for lo, _ in spans), sorted(hi for _, hi in spans)
+    tried = []
+    for n in range(int(_LEAST * len(order)), int(_MOST * len(order)) or 1):
+        astride = bisect_left(los, order[n]) - bisect_right(his, order[n])
+        tried.append((astride + _UNEVEN * abs(n - _FIRST * len(order)), astride, order[n]))
+    _, astride, at = min(tried)
+    return astride, at, middles
 
 
 def join(router: "Router", other: "Router") -> None:

@@ -96,10 +96,14 @@ def test_what_lies_across_itself_everywhere_is_not_cut() -> None:
     assert halves(places, links) is None
 
 
-def test_who_begins_has_a_little_more() -> None:
+def test_halves_are_about_even() -> None:
     design = large(300, 450)
     view = next(iter(design.views))
     found = halves(boxes(design, view), connections(design, view))
     assert found
     first, second = found
-    assert len(first) > len(second) > 0.4 * (len(first) + len(second))
+    assert 0.45 < len(first) / (len(first) + len(second)) < 0.65
+
+
+def test_of_nothing_there_are_no_halves() -> None:
+    assert halves({}, []) is None
