@@ -100,8 +100,8 @@ class _Around:
         """Return how far boxes must go so that they touch nothing, and their boundary nothing foreign."""
         beside = [self.found[id] for id in self.inner[border] if id in self.found]
         beside += self.avoid
-        foreign = self._foreign(border)
         before = [box for id in self.inner[border] if (box := self.found.get(id))]
+        foreign = self._foreign(border, before)
         for dx, dy in _ring():
             moved = [_moved(box, (dx, dy)) for box in boxes]
             if any(_touch(box, other) for box in moved for other in beside):
@@ -116,12 +116,19 @@ class _Around:
         _, y, _, h = union(beside)
         return 0.0, _up(y + h + 2 * _CLEAR - union(boxes)[1])
 
-    def _foreign(self, border: str) -> list[Box]:
-        """Return what stays outside a boundary: it must not come to be inside."""
+    def _foreign(self, border: str, before: Collection[Box]) -> list[Box]:
+        """Return what stays outside a boundary, cards and other boundaries: it must not come to be inside."""
         if not border:
             return []
         own = {*self.cards[border], border, *self.plan.around(border)}
-        return [box for id, box in self.fixed.items() if id not in own]
+        cards = [box for id, box in self.fixed.items() if id not in own]
+        own |= set(self._below(border))
+        frames = [self._now(id) for id in self.inner if id and id not in own and self._mixed(id)]
+        here = _padded(union(before)) if before else None  # what is too near already stays so
+        return cards + [box for box in frames if here is None or not _touch(here, box)]
+
+    def _now(self, border: str) -> Box:
+        return self.found.get(border) or self.now[border]
 
     def _frame(self, border: str) -> Box:
         box = self.now[border]
