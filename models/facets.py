@@ -95,7 +95,7 @@ class Availability(Facet):
     )
     failover_time: float | None = quantity("Failover time", "s", "Until the standby answers.")
     between_failures: float | None = quantity(
-        "Time between failures", "s", "Mean time it works; with the repair time, its availability."
+        "Between failures", "s", "Mean time it works; with the repair time, its availability."
     )
     repair_time: float | None = quantity("Repair time", "s", "Mean time to repair.")
     health_check: Known | None = option("Health check", "Unhealthy instances are taken out.")

@@ -21,7 +21,7 @@ class Operations(Facet):
     )
     releases: float | None = quantity("Releases a month", "count", "New versions a month.")
     release_downtime: float | None = quantity(
-        "Downtime of a release", "s", "Time that none of it answers while a version comes in."
+        "Release downtime", "s", "Time that none of it answers while a version comes in."
     )
     rollback: Known | None = option("Rollback", "A release can be taken back at once.")
     flags: Known | None = option("Feature flags", "Features are switched apart from releases.")

@@ -202,7 +202,7 @@ def _needed(part: Uptime) -> str:
 def _agreed(facts: Facts, id: str, part: Uptime, terms: list[Term]) -> None:
     """Add what says that all copies in a region count once: the field, and how many there are."""
     known, field = facts.resolved(id, "availability", "covers"), "availability.covers"
-    if known.value is None:  # it follows from where the figure comes from
+    if known.value in (None, "each copy"):  # it follows from where the figure comes from
         known, field = facts.resolved(id, "availability", "basis"), "availability.basis"
     count = float(part.regions)
     terms.append(

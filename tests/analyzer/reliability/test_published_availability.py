@@ -257,7 +257,7 @@ def test_every_kind_that_runs_in_copies_of_ours_has_a_common_cause() -> None:
     } == set()
     apart = [id for id, said in covered.items() if said == "each region"]
     assert {rows[id].get("common_cause") for id in apart} == {0.05}  # regions of one provider
-    assert not [id for id in ours if "covers" in rows[id]]
+    assert {rows[id].get("covers") for id in ours} == {"each copy"}
 
 
 def boundary(id: str, sort: str, **fields: Any) -> Boundary:
@@ -322,6 +322,9 @@ def test_what_a_figure_holds_for_is_a_field_and_an_sla_is_of_the_service() -> No
     }
     base = component("b", "relational-database", storage={"replication": 3}, availability=bought)
     assert analyze(design(base, flow("f", "b"))).value("b.availability") == 0.9995
+    said = explain(design(base, flow("f", "b")), "b.availability")
+    assert said
+    assert "availability.basis" in {term.field for term in said.terms}
     counted = base.but(availability=base.availability.but(covers="each copy"))
     assert (analyze(design(counted, flow("f", "b"))).value("b.availability") or 0) > 0.99996
 
