@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRectF
 from app.analysis import Worker
 from app.canvas.glide import glide, standing
 from app.exporting import ProgressStrip
+from app.views.places import Spot, look, spot
 from drawing.layout.how import How
 from drawing.page import TABLES
 from models import edits
@@ -34,6 +35,9 @@ class LayingOut(QObject):
         self.worker: Worker | None = None
         self._view = ""
         self._how: How = "view"
+        self._looked: tuple[int, Spot, Spot] | None = (
+            None  # the step; where one looked, before and after
+        )
         self.strip = ProgressStrip()
         self.strip.setObjectName("layout")
         self.strip.bar.setAccessibleName("Progress of the layout")
@@ -43,6 +47,7 @@ class LayingOut(QObject):
         self.strip.show()  # its parent has been shown before it came
         window.documents.closed.connect(self._stop)
         self.session.changed.connect(self._changed)
+        self.session.settled.connect(self._settled)
         self.session.replaced.connect(self.cancel)
 
     def start(self, how: How, chosen: Collection[str] = ()) -> None:
@@ -77,11 +82,12 @@ class LayingOut(QObject):
 
     def _put(self, boxes: Mapping[str, Any]) -> None:
         view = self.window.view
-        before = standing(view)
+        before, looked = standing(view), spot(view)
         if not self.session.edit(_LABELS[self._how], edits.put_in_order, self._view, boxes):
             self.window.status.say("Everything stands where it would be laid out.")
         elif self.session.view == self._view:
             self._show(boxes)
+            self._looked = (self.session.stack.index(), looked, spot(view))
             glide(view, {id: before[id] for id in boxes if id in before})
 
     def _show(self, boxes: Mapping[str, Any]) -> None:
@@ -97,6 +103,16 @@ class LayingOut(QObject):
             view.fit()
         else:
             view.reveal(*(boxes if fits else shown))
+
+    def _settled(self) -> None:
+        """Where the layout is taken back, look again at what one looked at, if one has not looked elsewhere since."""
+        view, session = self.window.view, self.session
+        if self._looked is None or session.stack.index() != self._looked[0] - 1:
+            return
+        _, before, after = self._looked
+        self._looked = None
+        if session.view == self._view and spot(view) == after:
+            look(view, before)
 
     def _changed(self, patch: Patch) -> None:
         if self.worker and any(change.table in TABLES for change in patch):

@@ -1,10 +1,12 @@
 """Auto layout in the window with notes and a line laid by hand: the key, one step, and what is drawn where."""
 
+import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.laying_out import laying_out
+from app.views.places import spot
 from app.window import Window
 from models import edits
 from models.shape import Shape
@@ -84,3 +86,22 @@ def test_after_tidying_what_is_selected_stays_in_sight(qtbot: QtBot) -> None:
         seen = view.mapToScene(view.viewport().rect()).boundingRect()
         for box in window.canvas.boxes().values():
             assert seen.contains(QRectF(*box))
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_layout_that_is_taken_back_gives_back_what_one_looked_at(
+    qtbot: QtBot, elsewhere: bool
+) -> None:
+    with shown(qtbot, shop()) as window:
+        view = window.view
+        view.zoom_to(2.0)
+        before = spot(view)
+        view.setFocus()
+        QTest.keyClick(window, Qt.Key.Key_L, ALT)
+        settled(window, qtbot)
+        assert spot(view) != before
+        if elsewhere:
+            view.zoom_to(1.5)
+        kept = spot(view)
+        QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert spot(view) == (kept if elsewhere else before)
