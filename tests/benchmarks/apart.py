@@ -12,12 +12,18 @@ def processes(canvas: QObject) -> list[int]:
 
 
 def seconds(canvas: QObject) -> float:
-    """Return the time of a core that they have taken so far."""
-    ticks = 0
-    for id in processes(canvas):
+    """Return the time of a core that they have taken so far, and those that they have started in turn."""
+    return sum(map(_ticks, processes(canvas))) / os.sysconf("SC_CLK_TCK")
+
+
+def _ticks(id: int) -> int:
+    try:
         fields = Path(f"/proc/{id}/stat").read_text("utf-8").rsplit(")", 1)[1].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
+        known = [path.read_text("utf-8") for path in Path(f"/proc/{id}/task").glob("*/children")]
+    except OSError:  # it has just ended, and its parent knows what it has taken
+        return 0
+    # its own, of those that it has seen end, and of those that are there
+    return sum(map(int, fields[11:15])) + sum(_ticks(int(each)) for each in " ".join(known).split())
 
 
 def resident(canvas: QObject) -> float:
