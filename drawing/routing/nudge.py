@@ -72,6 +72,7 @@ class Nudge:
         self.ways |= other.ways
         self._given |= other._given
         self._pieces |= other._pieces
+        self._exact |= other._exact
         self._place |= other._place
         self._ends |= other._ends | shared
         self._abreast.join(other._abreast)
@@ -81,7 +82,6 @@ class Nudge:
 
     def run(self) -> Iterator[str | None]:
         """Do what is to be done; yields the id of each line that changed, or None between."""
-        self._exact.clear()
         while self._waiting:
             key, given = self._waiting.popitem()
             self._take(key, given)
@@ -91,7 +91,6 @@ class Nudge:
         while self._due:
             self._settle(self._group(self._due.popitem()[0]))
             yield None
-        self._exact.clear()
         while self._changed:
             key = self._changed.popitem()[0]
             if self._write(key):
@@ -108,15 +107,25 @@ class Nudge:
             pieces = outlines(link, way, self._axis, self._nearby.boxes)
         else:
             pieces = slides(link, way, self._axis, self._nearby, self._borders)
-            before = self._given.get(key)
-            if before and before[1] == way and before[3] == pieces:
-                return
+        before = self._given.get(key)
+        if before and before[1] == way and before[3] == pieces:
+            self._look_again(link, before)
+            return
         self._remove(key)
         self._given[key] = (link, way, self._next, pieces)
         self._changed[key] = None
         for number, piece in enumerate(pieces, self._next):
             self._add(number, piece)
         self._next += len(pieces)
+
+    def _look_again(self, link: Connection, given: Given) -> None:
+        """Note which pieces of what is sparing may now slide elsewhere; one that was not looked at is near no crowded group."""
+        _, way, first, pieces = given
+        self._given[link.id] = (link, way, first, pieces)
+        for me in range(first, first + len(pieces)):
+            was = self._exact.pop(me, None)
+            if was is not None and was != self._exactly(me):
+                self._due |= dict.fromkeys((me, *self._around(me)))
 
     def _remove(self, key: str) -> None:
         if key not in self._given:
@@ -125,6 +134,7 @@ class Nudge:
         for me, piece in enumerate(pieces, first):
             self._due |= dict.fromkeys(self._around(me))
             del self._pieces[me]
+            self._exact.pop(me, None)
             self._place.pop(me, None)
             self._abreast.drop(me, piece)
             for side in piece.sides:
