@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Any, BinaryIO
 
 from app.cli.pipes import listen, send, work
-from app.cli.sibling import Sibling, cores
+from app.cli.sibling import Sibling, spare
 from app.protocol import Message, decode
 from drawing.routing.leader import Leader
 
@@ -36,7 +36,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests, one JSON object a line, until there are no more; whatever goes wrong ends the process."""
     lines = listen(requests)
     gc.disable()  # a collection goes through all that is kept of every line
-    start = partial(Sibling, partial(lines.put, b"")) if cores() > 1 else None
+    start = partial(Sibling, partial(lines.put, b"")) if spare() else None
     desk = Desk(lambda message: send(answers, message), start, answers)
     try:
         while (line := _next(lines, desk.rest)) is not None:

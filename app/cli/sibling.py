@@ -13,14 +13,25 @@ from typing import Any
 
 from app.protocol import Message, decode, encode
 
+_BUSY = 2.0  # processes for each core; with more, two that share a page are later than one
 _PATIENCE = 1.0  # seconds for what was said last before it ended
 
 
-def cores() -> int:
-    """Return how many cores this process may use."""
+def spare() -> bool:
+    """Tell whether there is a second core for this process, which others do not keep busy as far as is known."""
     if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+        cores = len(os.sched_getaffinity(0))
+    else:
+        cores = os.cpu_count() or 1
+    return cores > 1 and _load() < _BUSY * cores
+
+
+def _load() -> float:
+    """Return how many processes have wanted a core in the last minute, 0 where the system does not tell."""
+    try:
+        return os.getloadavg()[0]
+    except (AttributeError, OSError):
+        return 0.0
 
 
 class Sibling:

@@ -14,7 +14,7 @@ from test_router_process import asked, heard
 
 from app.cli import router
 from app.cli.router import Desk
-from app.cli.sibling import Sibling, cores
+from app.cli.sibling import Sibling, spare
 from app.protocol import Message, encode
 from drawing.picture import boxes, connections
 from drawing.primitives import Box
@@ -89,9 +89,9 @@ def real() -> Sibling:
 
 
 def dead() -> Sibling:
-    sibling = real()
-    sibling._process.kill()
-    return sibling
+    other = real()
+    other._process.kill()
+    return other
 
 
 @pytest.mark.parametrize("start", [real, dead])
@@ -103,9 +103,9 @@ def test_with_a_sibling_all_comes_to_the_same(
     window.show(BOXES)
     window.settle()
     assert window.follower.routes() == EXPECTED
-    (sibling,) = window.siblings
-    assert (sibling.found is not None) == (start is real)
-    assert sibling._process.poll() is not None
+    (other,) = window.siblings
+    assert (other.found is not None) == (start is real)
+    assert other._process.poll() is not None
     window.show(moved())
     window.settle()
     assert window.follower.routes() == settle(moved(), LINKS)
@@ -183,13 +183,28 @@ def test_another_page_ends_it() -> None:
     assert len(window.siblings) == 1
 
 
-@pytest.mark.skipif(sys.platform != "linux" or cores() < 2, reason="there is no second core to see")
+@pytest.mark.skipif(sys.platform != "linux", reason="only there is seen what a core has to do")
+def test_there_is_none_without_a_core_to_spare(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(os, "getloadavg", lambda: (1.5, 9.0, 9.0))
+    assert spare()
+    monkeypatch.setattr(os, "getloadavg", lambda: (9.0, 0.0, 0.0))
+    assert not spare()
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.0, 0.0, 0.0))
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {1})
+    assert not spare()
+
+
+_SHARING = "from app.cli import router; router.spare = lambda: True; router.main()"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are children of others seen")
 def test_it_ends_with_the_process_that_started_it() -> None:
     many = large(800, 1200)
     view = next(iter(many.views))
     follower = Follower()
     follower.show(boxes(many, view), connections(many, view))
-    command = [sys.executable, "-m", "app", "--router"]
+    command = [sys.executable, "-c", _SHARING]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment()) as process:
         assert process.stdin
