@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from analyzer.availability.part import Availability
 
 _BOUND = " Its parts are too many for an exact answer: this is a bound from below, by its smallest cuts, with zones and regions beyond the first ten taken as needed, and things that stand in beyond the first two hundred not counted on."
-_ONCE = " What is agreed for a service counts once for all its copies in a region (figure holds for): further copies add no nines."
+_ONCE = " What is agreed for a service counts once for all its copies in a region, or for all there are (figure holds for): further copies add no nines."
 
 
 def explain(known: Known, found: "Availability", row: Result) -> Explanation | None:
