@@ -68,6 +68,15 @@ class ExplanationCard(QFrame):
         self.hide()  # what is added to a visible widget has no size until Qt has shown it
         _clear(self._body)
         self._area = None
+        self._build(found, other)
+        self.show()
+        self._body.activate()
+        self.resize(_WIDTH, self._fitted())
+        self.raise_()
+        if held:
+            self.setFocus()
+
+    def _build(self, found: Explanation, other: tuple[str, Result] | None) -> None:
         self._body.addLayout(self._head(found.title))
         value = written(Result(found.key, found.value, found.unit))
         self._body.addWidget(text(value, 20, "semibold"))
@@ -91,12 +100,6 @@ class ExplanationCard(QFrame):
         if found.note:
             self._body.addWidget(hairline())
             self._body.addWidget(text(found.note, 11, role="secondary", wrap=True))
-        self.show()
-        self._body.activate()
-        self.resize(_WIDTH, self._fitted())
-        self.raise_()
-        if held:
-            self.setFocus()
 
     def _fitted(self) -> int:
         """Return the height in which everything has room, with a shorter list of values where the window is low."""

@@ -175,9 +175,7 @@ class Form(QWidget):
             self._layout.addWidget(self.headings[title])
             self.headings[title].show()
         self._layout.addWidget(body)
-        body.setVisible(
-            not title
-        )  # what has a title is shown with its first rows, if it is not folded
+        body.setVisible(not title)  # else with its first rows, unless it is folded
         return inner
 
     def _count(self) -> None:

@@ -132,20 +132,7 @@ class Comparison(QDialog):
         self.only.setObjectName("comparison.only")
         self.only.setChecked(True)
         self.only.toggled.connect(self._show)
-        self.list = QTableView()
-        self.list.setObjectName("comparison.list")
-        self.list.setAccessibleName("Both sides")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(CellDelegate(self.list, theme))
-        plain(self.list)
-        header = self.list.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, wide in ((0, 92), (2, 140), (3, 164), (4, 164), (5, 100)):
-            self.list.setColumnWidth(column, wide)
-        self.list.clicked.connect(self._explain_cell)
-        self.list.activated.connect(self._explain_cell)
+        self.list = self._table(theme)
         self.card = ExplanationCard(theme, self)
         self.card.field_wanted.connect(self.field_wanted)
         self.card.result_wanted.connect(self._explain)
@@ -157,6 +144,23 @@ class Comparison(QDialog):
         assumed.live.changed.connect(self.ask)
         self.finished.connect(self._end)
         self.refresh()
+
+    def _table(self, theme: Theme) -> QTableView:
+        made = QTableView()
+        made.setObjectName("comparison.list")
+        made.setAccessibleName("Both sides")
+        made.setModel(self.model)
+        made.setItemDelegate(CellDelegate(made, theme))
+        plain(made)
+        header = made.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, wide in ((0, 92), (2, 140), (3, 164), (4, 164), (5, 100)):
+            made.setColumnWidth(column, wide)
+        made.clicked.connect(self._explain_cell)
+        made.activated.connect(self._explain_cell)
+        return made
 
     def _side(self, name: str, title: str) -> QComboBox:
         made = Side()
