@@ -57,6 +57,9 @@ class Leader:
     def _worth(self) -> bool:
         return len(self._scene.links) >= _SHARED and self._router.lines != "straight"
 
+    def _stands(self, id: str) -> bool:
+        return id in self._router._links and self._router._stands(id)
+
     def _halve(self, share: int) -> None:
         boxes, links, _ = self._scene
         sides = halves(boxes, links.values())
@@ -82,7 +85,7 @@ class Leader:
         """Yield what a follower has not heard yet, in batches; where not everything is settled, what stands so far."""
         rows: list[Plain] = []
         for id in self._scene.links:
-            if not done and not (id in self._router._links and self._router._stands(id)):
+            if not done and (id in self._told or not self._stands(id)):
                 continue
             found = standing(self._router, id)
             if self._told.get(id) != found:

@@ -10,8 +10,8 @@ from drawing.routing.links import Connection
 if TYPE_CHECKING:
     from drawing.routing.router import Router
 
-_FIRST = 0.56  # of all lines, for who begins; the other begins later, and has to hand them over
-_LEAST, _MOST = 0.5, 0.62  # the same where fewer lines lie across the cut then
+_FIRST = 0.54  # of all lines, for who begins; the other begins later, and has to hand them over
+_LEAST, _MOST = 0.48, 0.6  # the same where fewer lines lie across the cut then
 _UNEVEN = 0.2  # of a line across the cut: what a line more or less than that costs
 _ASTRIDE = 0.25  # of all lines; with more on both sides of the cut, little is won
 
