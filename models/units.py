@@ -1,5 +1,6 @@
 """Quantities as people write them: "5k/s", "3 ms", "99.95 %", "20 KiB" to and from numbers in base units."""
 
+import math
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -201,7 +202,7 @@ def brief(value: float, unit: str, digits: int = 3) -> str:
     if unit == "1/s":
         shown = shown[:4]
     suffix, factor = next(((s, f) for s, f in shown if abs(value) >= f), shown[-1])
-    if unit == "$" and abs(value) >= 1:
+    if unit == "$" and 1 <= abs(value) < math.inf:
         digits = max(digits, len(str(int(abs(value)))))
     return _join(_rounded(value / factor, digits), suffix, rule, unit)
 
@@ -233,6 +234,8 @@ def _percent(value: float, digits: int) -> str:
 def _rounded(number: float, digits: int) -> str:
     if number == 0:
         return "0"
+    if math.isinf(number):  # what overflows on its way to a reader still has words
+        return "∞" if number > 0 else "−∞"
     places = digits - 1 - int(f"{abs(number):e}".split("e")[1])
     return _grouped(f"{round(number, places):.{max(places, 0)}f}")
 

@@ -1,5 +1,7 @@
 """Quantities are read as people write them, and written so that they are read back the same."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,3 +86,9 @@ def test_nines_are_shown_where_they_matter() -> None:
     assert brief(4166.67, "1/s") == "4.17k/s"
     assert brief(18_420.3, "$") == "$18,420"
     assert brief(0.0123, "s") == "12.3 ms"
+
+
+@pytest.mark.parametrize("unit", ["count", "1/s", "$", "fraction", "s", "B"])
+def test_what_overflows_is_written_all_the_same(unit: str) -> None:
+    assert "∞" in brief(math.inf, unit)
+    assert brief(1e308, unit)
