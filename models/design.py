@@ -145,12 +145,11 @@ def record(design: Design, id: str) -> Any:
 
 def present(design: Design, ids: Iterable[str]) -> tuple[str, ...]:
     """Return those of these ids that something in the design has, each once, in their order."""
-    parts, links = design.components, design.links  # most are one of these
-    return tuple(
-        id
-        for id in dict.fromkeys(ids)
-        if id in parts or id in links or table_of(design, id) is not None
-    )
+    wanted, parts, links = dict.fromkeys(ids), design.components, design.links
+    gone = {id for id in wanted if id not in parts and id not in links}  # most are one of these
+    for table in TABLES if gone else ():  # at once, for much may be in none
+        gone -= gone & rows(design, table).keys()
+    return tuple(id for id in wanted if id not in gone) if gone else tuple(wanted)
 
 
 def label(design: Design, id: str) -> str:

@@ -72,15 +72,20 @@ def squash(first: Patch, second: Patch) -> Patch:
 
 
 def to_rows(patch: Patch) -> list[list[Any]]:
-    """Return the patch as plain JSON values: [table, id, record or null] for each change."""
-    return [
-        [
-            c.table,
-            c.id,
-            None if c.after is None else c.after.model_dump(mode="json", exclude_defaults=True),
-        ]
-        for c in patch
-    ]
+    """Return the patch as plain JSON values, not to be changed: [table, id, record or null] for each change."""
+    if not _LAST or _LAST[0][0] is not patch:
+        _LAST[:] = [(patch, [_row(change) for change in patch])]
+    return _LAST[0][1]
+
+
+# the patch that was asked for last: the journal and the worker are told the same
+_LAST: list[tuple[Patch, list[list[Any]]]] = []
+
+
+def _row(change: Change) -> list[Any]:
+    after = change.after
+    plain = None if after is None else after.model_dump(mode="json", exclude_defaults=True)
+    return [change.table, change.id, plain]
 
 
 def from_rows(design: Design, plain: Sequence[Sequence[Any]]) -> Patch:

@@ -33,7 +33,7 @@ _SLICE = 0.008
 _MANY = 64  # with more lines that are not shown yet, quick ones come before final ones
 _BATCH = 100  # lines looked at between two looks at the clock
 _FEW = 8  # the same of lines that are given a quick route
-_CATCH_UP = 0.03  # of a core, for quick routes; by the clock a busy machine would paint oftener
+_CATCH_UP, _NEXT = 0.03, 0.02  # of a core, for quick routes; by the clock it is painted oftener
 _SEEN = 0.25  # seconds between two paintings of a large drawing whose lines are still to come
 _RESTING = 120  # ms that the mouse rests before the full search goes on
 
@@ -111,8 +111,9 @@ class Lines(QObject):
         self._late, self._final, self._known = [], None, {}
         known = self._settled.find(self._drawing) if self._drawing else None
         if known is not None:
-            first = {*self.wanted.at(changed or ()), *(changed or ())}
-            self._take({id: known[id] for id in first & known.keys()})
+            first = {*self.wanted.at(changed or ()), *(changed or ())} & known.keys()
+            now = first if len(first) <= _BATCH else first & self.routes.keys()
+            self._take({id: known[id] for id in now})
             shown = self.routes
             self._known = {id: way for id, way in known.items() if shown.get(id) is not way}
             self._seen = thread_time()  # many are painted at once
@@ -126,7 +127,8 @@ class Lines(QObject):
             self._late = []
             self._finish(_SLICE)
         else:
-            self._catch_up(_CATCH_UP)
+            fresh = self.routes and self.routes.keys().isdisjoint(self._late)
+            self._catch_up(_SLICE if fresh else _CATCH_UP)
             self._timer.start()
 
     def begin_soon(self) -> None:
@@ -224,7 +226,7 @@ class Lines(QObject):
 
     def _go_on(self) -> None:
         if self._late:
-            self._catch_up(_CATCH_UP)
+            self._catch_up(_NEXT)
         elif self._known:
             self._recall(_SLICE)
         elif self._router.step(_SLICE):
@@ -263,8 +265,7 @@ class Lines(QObject):
         """Show some routes; with more to come, a large drawing is painted only now and then."""
         chunks, now = self.canvas.chunks, thread_time()
         chunks.waiting = more and now - self._seen < _SEEN
-        if not chunks.waiting:
-            self._seen = now
+        self._seen = self._seen if chunks.waiting else now
         self._take(routes)
         chunks.waiting = False
 
