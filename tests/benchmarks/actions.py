@@ -96,6 +96,7 @@ def actions(window: "Window", count: int) -> Iterator[Action]:
     def afresh() -> None:
         while session.stack.canUndo():
             session.stack.undo()
+        window.assumed.traffic(1.0)
         nothing()
 
     def unsaved() -> None:
@@ -113,6 +114,10 @@ def actions(window: "Window", count: int) -> Iterator[Action]:
         session.select(ids[100:400])
         do("edit.copy")
         nothing()
+
+    def pasted() -> None:
+        copied()
+        do("edit.paste")
 
     def chosen() -> None:
         afresh()
@@ -151,6 +156,8 @@ def actions(window: "Window", count: int) -> Iterator[Action]:
     yield Action("paste 300", copied, partial(do, "edit.paste"))
     yield Action("remove all", chosen, partial(do, "edit.delete"))
     yield Action("undo of removing all", removed, partial(do, "edit.undo"))
+    yield Action("undo of pasting 300", pasted, partial(do, "edit.undo"))
+    yield Action("a step of the traffic slider", afresh, partial(window.assumed.traffic, 2.0))
     yield Action("edit beside the Guide", guided, partial(name, name="Third"))
     yield Action(
         "select all in the outline", outlined, lambda: window.side.outline.tree.selectAll()
