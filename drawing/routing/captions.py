@@ -142,6 +142,12 @@ class Captions:
         fits = (n for n, size in enumerate(link.sizes) if not covers(centre, size, cards))
         return centre, next(fits, len(link.sizes))
 
+    def _crossed(self, key: str, place: Corners) -> bool:
+        """Tell whether another line runs through the place of a label."""
+        x0, y0, x1, y1 = place
+        there = (self.pieces.rects[k] for k in self.pieces.near(place) if k[0] != key)
+        return any(r[0] < x1 and r[2] > x0 and r[1] < y1 and r[3] > y0 for r in there)
+
     def _beside(
         self, key: str, sizes: Sizes, edges: list[Corners]
     ) -> Callable[[Path], list[Corners]]:
@@ -184,10 +190,16 @@ class Captions:
             return _Label(centre, 0, way, (covered(centre, sizes[0]),))
         labels = [label.places[0] for label in before] + titles
         lines = self._beside(key, sizes, edges)
+        found: _Label | None = None
         for n, size in enumerate(sizes):
-            centre = place_label(way, size, cards, labels, lines)
-            if not covers(centre, size, cards):
-                return _Label(centre, n, (), (covered(centre, size),))
+            centre, clear = place_label(way, size, cards, labels, lines)
+            if clear or not covers(centre, size, cards):
+                label = _Label(centre, n, (), (covered(centre, size),))
+                if clear or not self._crossed(key, covered(centre, size, 0.0)):
+                    return label  # a shorter one off every other line before a longer one across
+                found = found or label
+        if found:
+            return found
         for n, size in enumerate(sizes):
             if beside := place_beside(way, size, cards, place):
                 return _Label(beside, n, way, (covered(beside, size),))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from math import hypot
+from math import hypot, inf
 
 from drawing.primitives import Point
 from drawing.routing.links import Corners, Path, between, bounds
@@ -26,13 +26,13 @@ def place_label(
     cards: Sequence[Corners],
     labels: Sequence[Corners],
     lines: Callable[[Path], Sequence[Corners]],
-) -> Point:
-    """Return the centre of a label on its line; lines gives what runs beside a piece of it.
+) -> tuple[Point, bool]:
+    """Return the centre of a label on its line, and whether it is near nothing else; lines gives what runs beside a piece of it.
 
     In order of weight: off cards, off other labels, off lines it does not name, off the ends and
     bends of its own line, on a level piece, near the middle of a long one.
     """
-    best = (float("inf"), 0.0, way[0])
+    best = (inf, 0.0, way[0])
     for base, i in sorted([(_base(way[i], way[i + 1]), i) for i in range(len(way) - 1)]):
         if base > best[0]:
             break
@@ -52,7 +52,8 @@ def place_label(
                 if beside:
                     total += _LINE * _count(beside, place)
             best = min(best, (total, cost, centre))
-    return best[2]
+    total, cost, centre = best
+    return centre, total == cost
 
 
 def _room(a: Point, b: Point, size: tuple[float, float]) -> Corners:
