@@ -58,13 +58,14 @@ def _paint_name(painter: QPainter, box: QRectF, name: str) -> None:
     high, centre = box.height(), box.center()
     if high < _LINE:
         return
-    lines = _centred(name, box.width() - 2 * _SIDE, 2 if high >= 2 * _LINE - 1 else 1)
+    room = int(box.width() - 2 * _SIDE)  # whole pixels: each zoom would be remembered for itself
+    lines = _centred(name, room, 2 if high >= 2 * _LINE - 1 else 1)
     for line, left, down in lines:
         painter.drawText(QPointF(centre.x() + left, centre.y() + down), line)
 
 
-@lru_cache(maxsize=8192)
-def _centred(name: str, room: float, most: int) -> tuple[tuple[str, float, float], ...]:
+@lru_cache(maxsize=2048)
+def _centred(name: str, room: int, most: int) -> tuple[tuple[str, float, float], ...]:
     """Return the lines of a name, and where each begins from the middle of its card."""
     lines = lines_of(shown(name), room, most)
     first = ascent(_SIZE) * 0.36 - (len(lines) - 1) * _LINE / 2

@@ -47,8 +47,8 @@ class Picker(QFrame):
         layout.addWidget(self.list)
 
     def found(self, text: str) -> tuple[Iterable[Row], int]:
-        """Return what a text may mean, and which of it is current."""
-        raise NotImplementedError
+        """Return what a text may mean, and which of it is current: nothing, until a sort of picker knows more."""
+        return (), 0
 
     def fill(self, text: str) -> None:
         """List what a text may mean; where that is nothing, say so."""

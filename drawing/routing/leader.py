@@ -9,7 +9,7 @@ from drawing.routing.router import Router
 from drawing.routing.sharing import ALONE, Share, halves, join
 from models.view import Lines
 
-_SHARED = 1000  # lines; fewer are settled before two have shared them
+_SHARED = 3000  # lines; of fewer, sharing costs what it saves
 ROWS = 250  # in a batch, which is read in a millisecond; the last one has fewer
 
 

@@ -195,7 +195,12 @@ def test_there_is_none_without_a_core_to_spare(monkeypatch: pytest.MonkeyPatch) 
     assert not spare()
 
 
-_SHARING = "from app.cli import router; router.spare = lambda: True; router.main()"
+_SHARING = """
+from app.cli import router
+from drawing.routing import leader
+router.spare, leader._SHARED = lambda: True, 100
+router.main()
+"""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there are children of others seen")
