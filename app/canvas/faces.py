@@ -55,7 +55,10 @@ class Faces(QObject):
         self.scale = 0.0  # pixels of the screen to a unit of the drawing
         self._easel = Easel()
         self._left = 0.0  # seconds for new faces in this frame
-        self._owed: list[QGraphicsItem] = []
+        self._owed: list[QGraphicsItem] = []  # by this frame
+        self._before: dict[
+            QGraphicsItem, None
+        ] = {}  # by earlier ones: this one may paint only a part
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(self._go_on)
         self._mixed = False  # whether faces of other scales are kept
@@ -67,7 +70,7 @@ class Faces(QObject):
     @property
     def owed(self) -> bool:
         """Tell whether a face in sight is not, or not yet at the exact scale, painted."""
-        return bool(self._owed)
+        return bool(self._owed or self._before)
 
     @property
     def owing(self) -> tuple[QGraphicsItem, ...]:
@@ -82,6 +85,7 @@ class Faces(QObject):
     def forget(self) -> None:
         """Owe nothing: no face is in sight; if that lasts, none is kept."""
         self._owed.clear()
+        self._before.clear()
         if self._kept and not self._away.isActive():
             self._away.start()
 
@@ -93,6 +97,7 @@ class Faces(QObject):
                 self._rest.start()
             self.scale, self._mixed = scale, bool(self._kept)
         self._left = _MOVING if self._rest.isActive() else _RESTING
+        self._before.update(dict.fromkeys(self._owed))
         self._owed.clear()
 
     def end(self) -> None:
@@ -100,7 +105,7 @@ class Faces(QObject):
         self._easel.close()
         if self._rest.isActive():
             return
-        if self._owed:
+        if self.owed:
             self._next.start()
         elif self._mixed:
             self._clear(but=self.scale)
@@ -143,6 +148,9 @@ class Faces(QObject):
 
     def _go_on(self) -> None:
         """Have what is owed painted again."""
-        for item in self._owed:
+        self._before.update(dict.fromkeys(self._owed))
+        owed, self._before = self._before, {}
+        self._owed.clear()
+        for item in owed:
             if item.scene():
                 item.update()

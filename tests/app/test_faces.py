@@ -1,5 +1,6 @@
 """Pictures of cards are kept while they are of use: none of another scale at rest, none where no card is seen near."""
 
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from app.canvas.faces import Faces
@@ -8,6 +9,7 @@ from app.canvas.view import CanvasView
 from app.session import Session
 from app.start import prepare
 from drawing.theme import theme
+from tests.app.events import centre, mouse
 from tests.designs import shop
 
 
@@ -56,3 +58,17 @@ def test_from_afar_none_is_kept_for_long_and_they_come_again(qtbot: QtBot) -> No
     view.zoom_to(1.0)
     rested(view, qtbot)
     assert faces.held > 0
+
+
+def test_a_face_that_is_owed_comes_also_after_a_frame_elsewhere(qtbot: QtBot) -> None:
+    view, faces = shown(qtbot)
+    qtbot.waitExposed(view)
+    rested(view, qtbot)
+    view.zoom_to(0.8)
+    view.viewport().repaint()  # while zooming, cards are painted as they are kept
+    assert faces.owed
+    at, card = centre(view, "cmp_db"), view.canvas.items_by_id["cmp_web"]
+    mouse(view.viewport(), QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton)
+    view.viewport().repaint(QRect(at.toPoint(), QSize(4, 4)))  # a frame of one other card
+    scale = view.scale_now * view.devicePixelRatioF()
+    qtbot.waitUntil(lambda: card.id in faces._kept and faces._kept[card.id].scale == scale)
