@@ -2,15 +2,13 @@
 
 import gc
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.arguments import COMMANDS, CommandError, window
-from app.cli.dispatch import guarded, run
-
 if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
     from models.design import Design
 
 
@@ -25,18 +23,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.cli.router import main as route
 
         return route()
+    # not before: what routes has no use for them, and is waited for
+    from app.cli.arguments import COMMANDS, window
+    from app.cli.dispatch import guarded, run
+
     if arguments and arguments[0] in COMMANDS:
         return guarded(lambda: run(arguments))
     return guarded(lambda: _start(window().parse_args(arguments)))
 
 
-def _start(options: Namespace) -> int:
+def _start(options: "Namespace") -> int:
     gc.disable()  # nothing becomes garbage until the window is there
     if options.version:
         from app.version import VERSION
 
         print(f"loadpath {VERSION}")
         return 0
+    from pathlib import Path
+
+    from app.cli.arguments import CommandError
+
     if options.file is not None and options.sample is not None:
         raise CommandError("a file and an example cannot both be opened")
     file = Path(options.file) if options.file is not None else None
@@ -45,7 +51,7 @@ def _start(options: Namespace) -> int:
     return _open(_design(file, options.sample), file, options.smoke)
 
 
-def _design(file: Path | None, sample: str | None) -> "Design | None":
+def _design(file: "Path | None", sample: str | None) -> "Design | None":
     """Return what to open; a file or a name that is none is told before there is a window."""
     if sample is not None:
         from app.cli.new import example
@@ -58,7 +64,7 @@ def _design(file: Path | None, sample: str | None) -> "Design | None":
     return None
 
 
-def _open(design: "Design | None", file: Path | None, smoke: bool) -> int:
+def _open(design: "Design | None", file: "Path | None", smoke: bool) -> int:
     from app.headless import export_instead, has_screen
 
     why = "There is no screen here that Loadpath could open a window on."

@@ -16,7 +16,8 @@ from analyzer.conditions import TODAY, Conditions
 from analyzer.results import Analysis, Explanation, Finding, explanation_from
 from app.cli.team import ENVIRONMENT
 from app.errors import told_by_worker
-from app.protocol import Message, Mirror, conditions_to_plain, decode, encode
+from app.messages import Message, decode, encode
+from app.protocol import Mirror, conditions_to_plain
 from app.ruling import PREFIX, Watch
 from app.session import Session
 from app.team import team_folder

@@ -63,7 +63,6 @@ revision gets its results. After a "failed" for "open" or "patch" the worker hol
 refuses what needs one, until the next "open".
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, filterfalse
 from operator import is_not
@@ -71,28 +70,6 @@ from typing import Any
 
 from analyzer.conditions import Conditions
 from analyzer.results import Analysis, Result, finding_from, result_from, to_plain
-
-Message = dict[str, Any]
-
-
-class ProtocolError(ValueError):
-    """A line that is no message."""
-
-
-def encode(message: Mapping[str, Any]) -> bytes:
-    """Return a message as its line; only ASCII, so that no text of a user's can break it."""
-    return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
-
-
-def decode(line: bytes) -> Message:
-    """Return the message of a line; raises ProtocolError if it is none."""
-    try:
-        message = json.loads(line)
-    except (ValueError, RecursionError):
-        raise ProtocolError("The line is no JSON") from None
-    if not isinstance(message, dict) or not {"do", "say"} & message.keys():
-        raise ProtocolError("The line is no message")
-    return message
 
 
 def conditions_to_plain(conditions: Conditions) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QProcess, QTimer
 
-from app.protocol import decode
+from app.messages import decode
 from app.team_rules import RULES
 from models.rule_files import SECONDS, why_aside
 

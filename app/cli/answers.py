@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from analyzer.facts import Facts
 from analyzer.part import Known
 from analyzer.results import Analysis, finding_from
-from app.protocol import Message
+from app.messages import Message
 from models.day import today
 from models.design import Design
 

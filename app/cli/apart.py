@@ -10,7 +10,8 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from analyzer.results import Analysis
-from app.protocol import Message, Mirror, decode, encode
+from app.messages import Message, decode, encode
+from app.protocol import Mirror
 from models.design import Design
 from models.files import to_bytes
 from models.rule_files import SECONDS, why_aside

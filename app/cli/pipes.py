@@ -7,7 +7,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import BinaryIO
 
-from app.protocol import Message, encode
+from app.messages import Message, encode
 
 
 def work(serve: Callable[[BinaryIO, BinaryIO], None]) -> int:

@@ -1,10 +1,8 @@
 """The process that routes a large page for a window, and answers over pipes; what it knows can be folded up for another to go on."""
 
 import gc
-import gzip
 import os
 import pickle  # noqa: TID251 - never from a file: between this process and what started it
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -15,7 +13,7 @@ from typing import Any, BinaryIO
 
 from app.cli.pipes import listen, send, work
 from app.cli.sibling import Sibling, spare
-from app.protocol import Message, decode
+from app.messages import Message, decode
 from drawing.routing.leader import Leader
 
 Say = Callable[[Message], None]
@@ -160,6 +158,9 @@ class Desk:
             self._raw.flush()
 
     def _fold(self) -> None:
+        import gzip
+        from base64 import b64encode
+
         kept = BytesIO()
         with gzip.GzipFile(fileobj=kept, mode="wb", compresslevel=1) as file:
             pickle.dump(self._leader, file, protocol=5)
@@ -172,6 +173,9 @@ class Desk:
     def _unfold(self, message: Mapping[str, Any]) -> None:
         self._parts.append(message["part"])
         if message["last"]:
+            import gzip
+            from base64 import b64decode
+
             text, self._parts = "".join(self._parts), []
             with gzip.GzipFile(fileobj=BytesIO(b64decode(text))) as file:
                 # from the window that started this process: what another one like this gave to it

@@ -7,7 +7,7 @@ from analyzer.rule import Rule
 from analyzer.rules import further, use_further
 from analyzer.team.loading import loaded
 from analyzer.team.watch import announce_to
-from app.protocol import Message
+from app.messages import Message
 from models.rule_files import RuleFiles, read_rules
 
 

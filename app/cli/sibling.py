@@ -2,7 +2,6 @@
 
 import os
 import pickle  # noqa: TID251 - never from a file: between this process and the one that it started
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from io import BytesIO
 from queue import SimpleQueue
 from typing import Any
 
-from app.protocol import Message, decode, encode
+from app.messages import Message, decode, encode
 
 _BUSY = 2.0  # processes for each core; with more, two that share a page are later than one
 _PATIENCE = 1.0  # seconds for what was said last before it ended
@@ -38,6 +37,8 @@ class Sibling:
     """What it settled last is kept; whatever goes wrong there comes to its having ended."""
 
     def __init__(self, told: Callable[[], object]) -> None:
+        import subprocess  # what has no sibling starts without it
+
         self.ended = False
         self.revision = 0  # of what it settled last, 0 while that is nothing
         self.found: Any = None  # what it settled then

@@ -12,7 +12,7 @@ from analyzer.team.loading import loaded
 from app.cli.arguments import CommandError
 from app.cli.team import settings_folder
 from app.consent import NAME, allowed
-from app.protocol import Message
+from app.messages import Message
 from models.design import Design
 from models.rule_files import NOT_ALLOWED, read_rules
 

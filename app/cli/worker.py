@@ -14,13 +14,8 @@ from analyzer.conditions import TODAY
 from analyzer.results import Analysis, to_plain
 from app.cli.pipes import listen, send, work
 from app.cli.team import use_team
-from app.protocol import (
-    Message,
-    ProtocolError,
-    changes,
-    conditions_from_plain,
-    decode,
-)
+from app.messages import Message, ProtocolError, decode
+from app.protocol import changes, conditions_from_plain
 from models.design import Design
 from models.files import LoadError, from_bytes, to_bytes
 from models.patch import apply, from_rows

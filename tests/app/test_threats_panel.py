@@ -15,9 +15,9 @@ from analyzer.threats.cell import LETTERS
 from analyzer.threats.told import to_plain
 from analyzer.threats.view import threats
 from app.dock import Dock
+from app.messages import decode, encode
 from app.panels.threats.panel import ThreatsPanel
 from app.panels.threats.signs import paint_sign
-from app.protocol import decode, encode
 from app.session import Session
 from app.start import prepare
 from app.window import Window

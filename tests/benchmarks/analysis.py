@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from analyzer.conditions import Conditions
 from analyzer.engine import analyze
 from app.cli.worker import Worker
-from app.protocol import conditions_to_plain, decode, encode
+from app.messages import decode, encode
+from app.protocol import conditions_to_plain
 from models import edits
 from models.design import Design
 from models.files import to_bytes

@@ -11,7 +11,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Self
 
-from app.protocol import Mirror, decode, encode
+from app.messages import decode, encode
+from app.protocol import Mirror
 from models.design import Design
 from models.files import to_bytes
 from models.patch import diff, to_rows

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.cli.router import Desk
-from app.protocol import Message, encode
+from app.messages import Message, encode
 from drawing.picture import boxes, connections
 from drawing.routing import settle
 from drawing.routing.follower import Follower

@@ -15,7 +15,7 @@ from test_router_process import asked, heard
 from app.cli import router
 from app.cli.router import Desk
 from app.cli.sibling import Sibling, spare
-from app.protocol import Message, encode
+from app.messages import Message, encode
 from drawing.picture import boxes, connections
 from drawing.primitives import Box
 from drawing.routing import leader, settle

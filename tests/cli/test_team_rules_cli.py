@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.consent import NAME, allow
-from app.protocol import encode
+from app.messages import encode
 from models.design import Design
 from models.files import to_bytes
 from models.review import RuleSetting

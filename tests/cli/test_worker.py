@@ -13,7 +13,8 @@ import pytest
 from analyzer.conditions import TODAY, Conditions
 from analyzer.engine import analyze
 from analyzer.results import Result, explanation_from
-from app.protocol import Mirror, conditions_from_plain, conditions_to_plain, encode
+from app.messages import encode
+from app.protocol import Mirror, conditions_from_plain, conditions_to_plain
 from models import edits
 from models.component import Component
 from models.design import Design

@@ -11,7 +11,7 @@ from analyzer.register import fingerprint
 from analyzer.threats.cell import LETTERS, Cell, Row
 from analyzer.threats.told import Threats, from_plain, to_plain
 from analyzer.threats.view import threats
-from app.protocol import decode, encode
+from app.messages import decode, encode
 from models import edits
 from models.component import Boundary
 from models.design import TABLES, Design, rows
