@@ -19,15 +19,22 @@ _LEAST = 24.0  # a name with less room than this is left out
 
 def paint_names(painter: QPainter, frames: Iterable[BoundaryItem], theme: Theme) -> None:
     """Paint the names of boundaries at their usual size, those of the outer ones first; none over another."""
+    paint_plates(painter, ((name(item), item.frame, item.opacity()) for item in frames), theme)
+
+
+def paint_plates(
+    painter: QPainter, named: Iterable[tuple[str, QRectF, float]], theme: Theme
+) -> None:
+    """Paint names, each on the upper border of its frame and so clear, at their usual size; none over another."""
     painter.save()
     to_screen = painter.worldTransform()
     painter.resetTransform()
     painter.setFont(font(TITLE_SIZE, "semibold"))
     taken: list[QRectF] = []
-    for item in frames:
-        frame = to_screen.mapRect(item.frame)
+    for whole, place, clear in named:
+        frame = to_screen.mapRect(place)
         room = frame.width() - 2 * _INSET - 2 * _PAD
-        words = fitting(name(item), room) if room >= _LEAST else ""
+        words = fitting(whole, room) if room >= _LEAST else ""
         plate = QRectF(
             frame.x() + _INSET,
             frame.y() - _HIGH / 2,
@@ -37,7 +44,7 @@ def paint_names(painter: QPainter, frames: Iterable[BoundaryItem], theme: Theme)
         if len(words) < 2 or any(plate.intersects(other) for other in taken):
             continue
         taken.append(plate)
-        painter.setOpacity(item.opacity())
+        painter.setOpacity(clear)
         painter.fillRect(plate, QColor(theme.colour("canvas")))
         painter.setPen(QColor(theme.colour("boundary")))
         painter.drawText(QPointF(plate.x() + _PAD, plate.y() + 12.5), words)

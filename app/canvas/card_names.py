@@ -20,11 +20,11 @@ from models.design import label
 if TYPE_CHECKING:
     from app.canvas.scene import Canvas
 
-_SIZE = 9.0  # on the screen, as everything here
+SIZE = 9.0  # on the screen, as everything here
 _LINE = 10.0  # from one line to the next
 _SIDE = 1.5  # free at either side of a name
 _MARK = 4.0  # half the width of a mark
-_LEAST = 44.0  # a narrower card has no room for a name
+LEAST = 44.0  # a narrower card has no room for a name
 
 
 def paint_card_names(
@@ -32,13 +32,13 @@ def paint_card_names(
 ) -> None:
     """Paint the names of the cards that reach into an area, each within its box, in at most two lines."""
     to_screen = painter.worldTransform()
-    least = _LEAST / to_screen.m11()
+    least = LEAST / to_screen.m11()
     wide = [chunk for chunk in chunks if chunk.widest >= least]
     if not wide:
         return
     painter.save()
     painter.resetTransform()
-    painter.setFont(font(_SIZE, "medium"))
+    painter.setFont(font(SIZE, "medium"))
     design, look = canvas.session.design, ("", 1.0)
     for card, box in ((card, box) for chunk in wide for card, box in chunk.cards.items()):
         if box and box.width() >= least and box.intersects(area) and card.isVisible():
@@ -47,14 +47,15 @@ def paint_card_names(
                 painter.setPen(QColor(ink(canvas.theme, card.far)))
                 painter.setOpacity(look[1])
             on_screen = to_screen.mapRect(box)
-            _paint_name(painter, on_screen, label(design, card.id))
+            paint_name(painter, on_screen, label(design, card.id))
             if badge := canvas.known.get(card.id, PLAIN).badge:
                 _paint_mark(painter, on_screen, badge[1], canvas.theme)
                 look = ("", 1.0)
     painter.restore()
 
 
-def _paint_name(painter: QPainter, box: QRectF, name: str) -> None:
+def paint_name(painter: QPainter, box: QRectF, name: str) -> None:
+    """Paint a name in the middle of a card's box on the screen, in the painter's font and colour, where there is room."""
     high, centre = box.height(), box.center()
     if high < _LINE:
         return
@@ -68,9 +69,9 @@ def _paint_name(painter: QPainter, box: QRectF, name: str) -> None:
 def _centred(name: str, room: int, most: int) -> tuple[tuple[str, float, float], ...]:
     """Return the lines of a name, and where each begins from the middle of its card."""
     lines = lines_of(shown(name), room, most)
-    first = ascent(_SIZE) * 0.36 - (len(lines) - 1) * _LINE / 2
+    first = ascent(SIZE) * 0.36 - (len(lines) - 1) * _LINE / 2
     return tuple(
-        (line, -width(line, _SIZE, "medium") / 2, first + n * _LINE) for n, line in enumerate(lines)
+        (line, -width(line, SIZE, "medium") / 2, first + n * _LINE) for n, line in enumerate(lines)
     )
 
 
@@ -88,9 +89,9 @@ def _paint_mark(painter: QPainter, box: QRectF, severity: Severity, theme: Theme
 
 def lines_of(name: str, room: float, most: int) -> tuple[str, ...]:
     """Return a name in lines that end between words, or in one with dots."""
-    lines = wrap(name, _SIZE, room, "medium", most)
+    lines = wrap(name, SIZE, room, "medium", most)
     whole = len(lines) < 2 or name.startswith(f"{lines[0]} ")
-    return lines if whole else (elide(name, _SIZE, room, "medium"),)
+    return lines if whole else (elide(name, SIZE, room, "medium"),)
 
 
 def ink(theme: Theme, ground: Role) -> str:

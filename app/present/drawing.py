@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from app.canvas.far import FAR
 from app.canvas.paint import paint
+from app.present.afar import bare, is_line, paint_names
 from drawing.primitives import Element, Op, Path, Picture
 from drawing.theme import Theme
 
@@ -22,27 +23,38 @@ def paint_picture(
     lit: Collection[str],
 ) -> None:
     """Paint the elements of a picture that are in an area; where some are lit, the others step back, and only they."""
-    for element in drawn.elements:
-        if not area.intersects(QRectF(*element.box).adjusted(-16, -16, 16, 16)):
-            continue
-        back = bool(lit) and element.id not in lit
-        painter.setOpacity(_DIM if back else 1.0 if lit else element.opacity)
-        paint(painter, _stepped_back(element) if back else _ops(element, scale, lit), theme)
+    seen = [row for row in drawn.elements if area.intersects(_reached(row))]
+
+    def clear(element: Element) -> float:
+        if not lit:
+            return element.opacity
+        return 1.0 if element.id in lit else _DIM
+
+    for element in seen:
+        painter.setOpacity(clear(element))
+        paint(painter, _ops(element, scale, lit), theme)
+    if scale < FAR:
+        paint_names(painter, seen, clear, theme)
     painter.setOpacity(1.0)
 
 
-def _stepped_back(element: Element) -> tuple[Op, ...]:
-    """Return a card or border as it is; of a connection only the line, because one would see it through its label."""
-    if not any(isinstance(op, Path) and op.stroke == "link" for op in element.ops):
-        return element.ops
-    return tuple(op for op in element.ops if isinstance(op, Path) and op.stroke)
+def _reached(element: Element) -> QRectF:
+    """Return what an element takes, with its badge and shadow."""
+    return QRectF(*element.box).adjusted(-16, -16, 16, 16)
 
 
 def _ops(element: Element, scale: float, lit: Collection[str]) -> tuple[Op, ...]:
-    ops = element.ops
-    if scale < FAR:  # texts could not be read
-        ops = tuple(op for op in ops if isinstance(op, Path))
-    return tuple(_accent(op) for op in ops) if element.id in lit else ops
+    ops = bare(element, scale) if scale < FAR else element.ops
+    if element.id in lit:
+        return tuple(_accent(op) for op in ops)
+    return _stepped_back(element, ops) if lit else ops
+
+
+def _stepped_back(element: Element, ops: tuple[Op, ...]) -> tuple[Op, ...]:
+    """Return a card or border as it is; of a connection only the line, because one would see it through its label."""
+    if not is_line(element):
+        return ops
+    return tuple(op for op in ops if isinstance(op, Path) and op.stroke)
 
 
 def _accent(op: Op) -> Op:
