@@ -24,6 +24,7 @@ from app.canvas.clearing import clear_room, lies_under, whole_room
 from app.canvas.collapsed_item import CollapsedItem
 from app.canvas.cursor import cursor_at
 from app.canvas.far import FAR, gathered, paint_far
+from app.canvas.fitted import Fitted
 from app.canvas.folding import fold
 from app.canvas.framing import draw_frame
 from app.canvas.gestures.gesture import Gesture
@@ -73,7 +74,7 @@ class CanvasView(QGraphicsView):
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
-        self._fitted = False
+        self.fitted = Fitted(self)
         self.corner = Qt.Corner.TopLeftCorner  # where a legend hides nothing
         self.session.replaced.connect(self.fit)
         self.session.selected.connect(self._selected)
@@ -112,7 +113,7 @@ class CanvasView(QGraphicsView):
         drawn = drawn if self.canvas.items_by_id else QRectF(0, 0, *SIZE)
         room, self.corner = clear_room(self, drawn, 1.0)
         show_area(self, drawn, 1.0, room)
-        self._fitted = True
+        self.fitted.note()
 
     def show_area(self, area: QRectF, nearest: float = 1.0) -> None:
         """Show an area of the drawing as large as it fits, so large at most; a very large one smaller than by hand."""
@@ -140,10 +141,10 @@ class CanvasView(QGraphicsView):
         return (event.type() in FINGERS and pinched(self, event)) or super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit once the widget has a size."""
+        """Fit once the widget has a size, and again while what is seen is the whole."""
+        held = self.fitted.holds
         super().resizeEvent(event)
-        if not self._fitted and self.viewport().width() > 200:
-            self.fit()
+        self.fitted.resized(held)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin the gesture that belongs to the button and to what is under it."""

@@ -82,6 +82,7 @@ class Stage(QWidget):
             margin = _FRAME if on else 0
             self._column.setContentsMargins(margin, margin, margin, margin)
         self._column.activate()
+        view.fitted.keep()
         if moved := self._top() - before:
             bar = view.verticalScrollBar()
             bar.setValue(bar.value() + moved)

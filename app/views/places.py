@@ -123,7 +123,7 @@ class Places(QObject):
             if self._now.view in self.session.design.views:
                 self.mark()
             known = self._spots.get(self.session.view)
-            if known:
+            if known and not self.view.fitted.outgrown(self.session.view, known):
                 look(self.view, known)
             else:
                 self.view.fit()
