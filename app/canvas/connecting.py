@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF
 
 from app.canvas.adding import free_place, unused
+from app.canvas.items import CardItem
 from app.canvas.next_picker import NextPicker
 from app.canvas.nexts import Next
+from app.canvas.pending_line import PendingLine
 from app.used import USED
 from drawing.card import SIZE
 from drawing.primitives import Point
@@ -30,11 +32,20 @@ def ask_next(
     at: QPointF | None = None,
     typed: str = "",
     only_there: bool = False,
+    line: PendingLine | None = None,
 ) -> NextPicker:
-    """Ask what comes next after a component, or without one what is added; at is the middle of where, in the drawing."""
+    """Ask what comes next after a component, or without one what is added; at is the middle of where, in the drawing.
+
+    A line leads there while that is asked: this one, or another from the component.
+    """
     picker = NextPicker(view, view.canvas.theme, view.session.design, source, only_there)
     middle = at if at is not None else free_side(view, source)
     picker.chosen.connect(partial(_take, view, source, middle))
+    card = view.canvas.items_by_id.get(source)
+    if line is None and isinstance(card, CardItem) and not only_there:
+        line = PendingLine(card, middle)
+    if line:
+        picker.closed.connect(partial(PendingLine.leave, line))
     spot = view.mapFromScene(middle)
     room = view.viewport().rect()
     spot = QPoint(min(max(spot.x(), 0), room.right()), min(max(spot.y(), 0), room.bottom()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.widgets import tip
@@ -18,6 +18,7 @@ class Picker(QFrame):
     """Says once what was chosen; Escape or a press elsewhere chooses nothing. Each sort says what it finds."""
 
     chosen = Signal(object)
+    closed = Signal()  # before what was chosen is said
 
     def __init__(self, parent: QWidget, name: str, title: str, wanted: str, listed: str) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -101,6 +102,11 @@ class Picker(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so."""
+        super().closeEvent(event)
+        self.closed.emit()
 
     def _choose(self, item: QListWidgetItem) -> None:
         chosen = item.data(_DATA)

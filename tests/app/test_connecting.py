@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.canvas.next_picker import NextPicker
 from app.canvas.nexts import nexts
 from app.canvas.pasting import paste
+from app.canvas.pending_line import PendingLine
 from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
 from app.session import Session
@@ -63,6 +64,26 @@ def test_a_drag_into_the_void_asks_what_comes_next_and_connects_it(view: CanvasV
     assert view.session.selection == (part,)
     view.session.stack.undo()
     assert view.session.design == before
+
+
+@pytest.mark.parametrize("scale", [0.3, 1.0])
+def test_the_line_stays_while_one_types_what_it_leads_to(view: CanvasView, scale: float) -> None:
+    def pending() -> list[PendingLine]:
+        return [item for item in view.canvas.items() if isinstance(item, PendingLine)]
+
+    view.zoom_to(scale)
+    clean = view.viewport().grab().toImage()
+    end = QPointF(560, 640)
+    drag(view, edge(view, "cmp_db", "bottom"), end)
+    (line,) = pending()
+    assert view.mapFromScene(line.line().p2()) == end.toPoint()
+    assert line.line().p1() == view.canvas.items_by_id["cmp_db"].mapToScene(QPointF(84, 64))
+    assert view.viewport().grab().toImage() != clean
+    QTest.keyClick(picker(view).search, Qt.Key.Key_Escape)
+    assert not pending()
+    drag(view, edge(view, "cmp_db", "bottom"), end)
+    choose(view, "Mailer")
+    assert not pending()
 
 
 def test_escape_in_the_popup_changes_nothing(view: CanvasView) -> None:

@@ -1,13 +1,11 @@
 """Connect: a line from a card's edge to the card where the mouse is let go."""
 
-from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPen
-from PySide6.QtWidgets import QGraphicsLineItem
+from PySide6.QtGui import QMouseEvent
 
 from app.canvas.gestures.gesture import Gesture
 from app.canvas.hits import card_at
 from app.canvas.items import CardItem
-from app.canvas.signs import handles
+from app.canvas.pending_line import PendingLine
 from drawing.labels import shown
 from models import edits
 from models.component import Link
@@ -20,31 +18,25 @@ class Connect(Gesture):
     def __init__(self, view: object, event: QMouseEvent, source: CardItem) -> None:
         super().__init__(view, event)  # type: ignore[arg-type]
         self.source = source
-        ends = [source.mapToScene(at) for at in handles(source.size)]
-        self.origin = min(ends, key=lambda at: QLineF(at, self.scene_start).length())
-        self.line = QGraphicsLineItem(QLineF(self.origin, self.scene_start))
-        pen = QPen(QColor(self.view.canvas.theme.colour("accent")), 1.75, Qt.PenStyle.DashLine)
-        pen.setCosmetic(True)
-        self.line.setPen(pen)
-        self.line.setZValue(3)
-        self.view.canvas.addItem(self.line)
+        self.line = PendingLine(source, self.scene_start)
 
     def move(self, event: QMouseEvent) -> None:
         """Follow the mouse and show what it would connect to."""
-        self.line.setLine(QLineF(self.origin, self.scene_at(event)))
+        self.line.reach(self.scene_at(event))
         target = card_at(self.view, event.position())
         joined = target and target.id in self.view.session.design.components
         self.view.canvas.mark_hover(target.id if target and joined else self.source.id, "target")
 
     def release(self, event: QMouseEvent) -> None:
         """Connect to the card under the mouse, if there is another one."""
-        self._end()
         target = card_at(self.view, event.position())
         if target is None and self.travelled(event):
             from app.canvas.connecting import ask_next  # the window is there sooner without it
 
-            ask_next(self.view, self.source.id, self.scene_at(event))
+            self.view.canvas.mark_hover("")
+            ask_next(self.view, self.source.id, self.scene_at(event), line=self.line)
             return
+        self._end()
         if target is None or (target is self.source and not self.travelled(event)):
             self.view.session.select([self.source.id])
             return
@@ -65,5 +57,5 @@ class Connect(Gesture):
         self._end()
 
     def _end(self) -> None:
-        self.view.canvas.removeItem(self.line)
+        self.line.leave()
         self.view.canvas.mark_hover("")
