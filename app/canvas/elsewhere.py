@@ -85,6 +85,12 @@ class Elsewhere(QObject):
         if self._follower:
             self._ask("wake", self._follower)
 
+    def expect(self, count: int) -> None:
+        """Have the process ready for a page of so many lines, if that is to be routed elsewhere."""
+        if count >= _LARGE and not self._given_up:
+            self._idle.start()
+            self._started().ask({"do": "wake", "page": 0, "lines": count})
+
     def leave(self) -> None:
         """Forget the page; the process is kept for a while, for the next one."""
         if self._follower and self._worker:

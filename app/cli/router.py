@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from app.cli.pipes import listen, send, work
 from app.cli.sibling import Sibling, spare
 from app.messages import Message, decode
-from drawing.routing.leader import Leader
+from drawing.routing.leader import Leader, shared
 
 Say = Callable[[Message], None]
 _SLICE = 0.05  # seconds of routing between two looks at what is asked
@@ -62,7 +62,7 @@ class Desk:
     ) -> None:
         self.say, self._start, self._raw = say, start, raw
         self.busy = False  # something is not settled, or not told
-        self._sibling: Sibling | None = None  # has the other half of the page
+        self._sibling: Sibling | None = None  # has the other half of the page, or is ready for it
         self._half = False  # all this is for another process, which has the other half
         self._began = self._late = 0.0
         self._page = 0
@@ -77,14 +77,17 @@ class Desk:
             self._unfold(message)
         elif page != self._page:
             self._page, self.busy = page, False
-            self.end()
+            if self._sibling and self._sibling.asked:
+                self.end()
             self._leader = Leader(*message["manner"]) if page else Leader()
             gc.collect()
         if do == "route":
             self._route(message)
+        elif do == "wake" and shared(message.get("lines", 0)):
+            self._help()
         elif do == "half":
             self._leader.take(message, share=1)
-            self.busy = self._half = True
+            self.busy = self._half = self._leader.halved
         elif do == "fold":
             self._fold()
 
@@ -124,13 +127,20 @@ class Desk:
         return not sibling or sibling.ended or sibling.revision == self._leader.revision
 
     def _route(self, message: Mapping[str, Any]) -> None:
-        self._leader.take(message, share=0 if self._start else None)
+        self._began = monotonic()
+        halved = self._leader.halved
+        other = self._help() if halved or self._leader.worth(message) else None
+        if other:
+            other.ask({**message, "do": "half"})
+        self._leader.take(message, share=0 if other else None)
         self.busy, self._late = True, 0.0
-        if self._leader.halved and self._start:
-            self._began = monotonic()
+
+    def _help(self) -> Sibling | None:
+        """Return a sibling that is there, or is now started; None where there is none to spare."""
+        if not self._sibling and self._start:
             with suppress(OSError):
-                self._sibling = self._sibling or self._start()
-                self._sibling.ask({**message, "do": "half"})
+                self._sibling = self._start()
+        return self._sibling
 
     def _await(self) -> None:
         """Go on with what the sibling has settled, or without if that takes much longer than what was done here."""

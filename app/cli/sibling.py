@@ -42,6 +42,7 @@ class Sibling:
         self.ended = False
         self.revision = 0  # of what it settled last, 0 while that is nothing
         self.found: Any = None  # what it settled then
+        self.asked = False  # something
         self._told = told  # from a thread of its own, whenever there is something new
         self._requests: SimpleQueue[Message] = SimpleQueue()
         command = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "app"])]
@@ -56,6 +57,7 @@ class Sibling:
 
     def ask(self, request: Message) -> None:
         """Tell it what is new; it answers when that is settled, but not to what something newer came after."""
+        self.asked = True
         self._requests.put(request)
 
     def end(self) -> None:

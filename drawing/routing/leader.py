@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from drawing.routing.links import Connection
-from drawing.routing.parcel import Plain, Scene, Standing, packed, unpacked_scene
+from drawing.routing.parcel import Plain, Scene, Standing, link_count, packed, unpacked_scene
 from drawing.routing.router import Router
 from drawing.routing.sharing import ALONE, Share, halves, join
 from models.view import Lines
 
-_SHARED = 3000  # lines; of fewer, sharing costs what it saves
+_SHARED = 1200  # lines; of fewer, sharing costs what it saves
 ROWS = 250  # in a batch, which is read in a millisecond; the last one has fewer
 
 
@@ -26,11 +26,11 @@ class Leader:
         )
 
     def take(self, news: Mapping[str, Any], share: int | None = None) -> None:
-        """Take what a follower says is new; of a page that is new and worth it only one half, the first or the second."""
+        """Take what a follower says is new; of a page that is new only one half, the first or the second, if that is told."""
         first = not self._scene.links
         self._scene = unpacked_scene(self._scene, news["scene"])
         self.revision = int(news["revision"])
-        if share is not None and first and not self.halved and (share or self._worth):
+        if share is not None and first and not self.halved:
             self._halve(share)
         self._show()
 
@@ -53,9 +53,10 @@ class Leader:
         self._second = None
         self._show()
 
-    @property
-    def _worth(self) -> bool:
-        return len(self._scene.links) >= _SHARED and self._router.lines != "straight"
+    def worth(self, news: Mapping[str, Any]) -> bool:
+        """Tell whether what a follower says is a new page that two should share."""
+        new = not self._scene.links and self._router.lines != "straight"
+        return new and shared(link_count(news["scene"]))
 
     def _stands(self, id: str) -> bool:
         return id in self._router._links and self._router._stands(id)
@@ -95,6 +96,11 @@ class Leader:
                 yield {"revision": self.revision, "rows": rows, "done": False}
                 rows = []
         yield {"revision": self.revision, "rows": rows, "done": done}
+
+
+def shared(lines: int) -> bool:
+    """Tell whether two should share a page with so many lines."""
+    return lines >= _SHARED
 
 
 def standing(router: Router, id: str) -> Standing:

@@ -37,6 +37,11 @@ def packed_scene(before: Scene, now: Scene) -> Plain:
     return [_others(before.boxes, now.boxes), links, _others(before.frames, now.frames), gone]
 
 
+def link_count(scene: Plain) -> int:
+    """Return how many links of a packed difference are new or different."""
+    return len(scene[1])
+
+
 def _others(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
     get = before.get
     return {key: value for key, value in now.items() if get(key) != value}

@@ -171,6 +171,46 @@ def test_one_that_cannot_be_started_is_done_without() -> None:
     assert window.follower.routes() == EXPECTED
 
 
+def wake(window: Window, lines: int) -> None:
+    window.desk.take({"do": "wake", "page": 0, "lines": lines})
+
+
+def test_one_that_is_ready_takes_the_page_that_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(router, "_ALIVE", PATIENCE)
+    window = Window(real)
+    wake(window, 99)
+    assert not window.siblings
+    wake(window, len(LINKS))
+    (other,) = window.siblings
+    window.show(BOXES)
+    window.settle()
+    assert window.siblings == [other]
+    assert other.found is not None
+    assert other._process.poll() is not None
+    assert window.follower.routes() == EXPECTED
+
+
+def test_one_that_is_ready_for_nothing_ends_with_the_page() -> None:
+    window = Window(real)
+    wake(window, len(LINKS))
+    window.follower = Follower("straight")  # which is not shared
+    window.show(BOXES)
+    window.settle()
+    (other,) = window.siblings
+    assert other._process.poll() is not None
+    assert window.follower.routes() == settle(BOXES, LINKS, lines="straight")
+
+
+def test_a_page_that_cannot_be_cut_is_routed_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leader, "halves", lambda *_: None)
+    mute = Mute()
+    window = Window(lambda: mute)  # type: ignore[arg-type, return-value]
+    window.show(BOXES)
+    window.settle()
+    assert window.follower.routes() == EXPECTED
+    assert mute.gone
+
+
 def test_another_page_ends_it() -> None:
     mute = Mute()
     window = Window(lambda: mute)  # type: ignore[arg-type, return-value]
