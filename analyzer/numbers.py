@@ -16,6 +16,7 @@ from analyzer.rates import Rate, rates, users
 from analyzer.routes import Network, Route, network, rejoined, route, stale
 from analyzer.standing import Standing
 from analyzer.stations import Station, stations
+from analyzer.visits import visits
 from models.frozen import frozen
 
 GAINS = Reads(
@@ -72,6 +73,7 @@ class Numbers:
     loads: Loads
     stations: Mapping[str, Station]
     bandwidth: Mapping[str, Amount]
+    visits: Mapping[str, float]  # calls that one request of a caller makes along a connection
     plain: "Numbers | None" = None  # what they were without calls made again after timeouts
     timed_out: Mapping[str, float] = field(default_factory=dict)  # the shares of calls that were
 
@@ -86,7 +88,8 @@ def numbers(facts: Facts) -> Numbers:
     stood = stations(facts, loaded)
     weighed = _bandwidth(facts, loaded)
     active = evaluate(users(facts))
-    return Numbers(facts.standing, found, net, active, rated, routes, loaded, stood, weighed)
+    asked = visits(facts, loaded)
+    return Numbers(facts.standing, found, net, active, rated, routes, loaded, stood, weighed, asked)
 
 
 def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
@@ -123,7 +126,8 @@ def renewed(before: Numbers, facts: Facts, changes: Changes) -> Numbers:
         same = not changes.touch(_WEIGHTS)
         kept_weights = _alike(before.bandwidth, before.loads.links, loaded.links) if same else {}
         weighed = _bandwidth(facts, loaded, kept_weights)
-    return Numbers(up, found, net, active, rated, routes, loaded, stood, weighed)
+    asked = visits(facts, loaded) if again or changes.touch(STRUCTURE) else before.visits
+    return Numbers(up, found, net, active, rated, routes, loaded, stood, weighed, asked)
 
 
 def _loaded(before: Numbers, facts: Facts, changes: Changes, now: Visits) -> Loads:
@@ -163,6 +167,7 @@ def repeated(plain: Numbers, facts: Facts, before: Numbers | None = None) -> Num
         loaded,
         stood,
         weighed,
+        visits(facts, loaded),
         plain,
         facts.timed_out,
     )

@@ -21,6 +21,7 @@ class Answer(NamedTuple):
     delay: float = 0.0  # seconds on the way there and back, which keep no worker of its own busy
     held: float | None = None  # seconds that a request holds a worker; None where none are held
     workers: int = 0  # that work on calls which come at once; 0 where none do, or nobody queues
+    free: bool = False  # held workers are so many that none is ever waited for, nor anybody at what they call
 
     @property
     def bare(self) -> "Answer":

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from analyzer.formula import Gap
 from analyzer.latency.answer import Answer
-from analyzer.latency.stations import Answers
+from analyzer.latency.demands import Answers
 from analyzer.part import Known
 from models.units import brief
 

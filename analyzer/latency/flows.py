@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analyzer.formula import TOO_LARGE, Gap
 from analyzer.latency.answer import Answer
 from analyzer.latency.calls import Call, innermost_first
-from analyzer.latency.stations import Answers
+from analyzer.latency.demands import Answers
 from analyzer.queues.distribution import (
     POINTS,
     Distribution,

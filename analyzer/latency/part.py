@@ -8,10 +8,11 @@ from analyzer.formula import Amount, Gap
 from analyzer.keys import DESIGN
 from analyzer.latency.answer import Answer
 from analyzer.latency.calls import Call, calls
+from analyzer.latency.demands import Answers
 from analyzer.latency.explanation import explain
 from analyzer.latency.flows import PERCENTILES, Times, Tree, times, tree
 from analyzer.latency.quantities import QUANTITIES
-from analyzer.latency.stations import Answers, answers
+from analyzer.latency.stations import answers
 from analyzer.numbers import Numbers
 from analyzer.part import Before, Known, Part, Told
 from analyzer.pieces import Piece

@@ -4,21 +4,19 @@ import math
 from collections.abc import Container, Iterable, Mapping
 
 from analyzer.facts import Facts
-from analyzer.formula import Gap
+from analyzer.formula import Amount, Gap
 from analyzer.graph import connected_parts
 from analyzer.latency.answer import Answer, Wait
-from analyzer.latency.together import Together, at_once
+from analyzer.latency.demands import Answers, demands_of, waited
 from analyzer.latency.workers import Server, server, shape
 from analyzer.numbers import Numbers
 from analyzer.pieces import Piece
-from analyzer.queues.networks import Demand, held, open_response
+from analyzer.queues.networks import Demand, held, open_response, unhindered
 from analyzer.queues.stations import pooled
 
 UNSTABLE = "is unstable"  # how the words of a gap end that more load has made
 _NOTHING = 1e-9  # s: a wait below this is none
-
-
-Answers = Mapping[str, Answer | Gap]
+_NEVER = -1.0  # stands for a load at which nobody waits: what it is makes no time another
 
 
 def answers(
@@ -35,9 +33,11 @@ def answers(
     made: dict[str, Piece[Answer | Gap]] = {}
     for id in facts.structural(callees_first):
         if only is None or id in only:
-            fresh, old = _inputs(facts, numbers, id, found), before.get(id)
+            old = before.get(id)
+            fresh = _inputs(facts, numbers, id, found, old.made if old else None)
             if not old or old.inputs != fresh:
                 now = _delayed(facts, id, _answer(facts, numbers, id, found))
+                fresh = (_pace(facts, numbers, id, now), *fresh[1:])
                 old = Piece(fresh, old.made if old and old.made == now else now)
             made[id], found[id] = old, old.made
     return made
@@ -51,17 +51,49 @@ def answer_these(
         found[id] = _delayed(facts, id, _answer(facts, numbers, id, found))
 
 
-def _inputs(facts: Facts, numbers: Numbers, id: str, below: Answers) -> tuple[object, ...]:
-    """Return what a component's answer time is made of, with structure, entities and conditions left out."""
-    parts, stood = facts.design.components, numbers.stations
+def _inputs(
+    facts: Facts, numbers: Numbers, id: str, below: Answers, mine: Answer | Gap | None
+) -> tuple[object, ...]:
+    """Return what a component's answer time is made of, with structure, entities and conditions left out.
+
+    Mine is its answer, or the one of before, by which loads are left out at which nobody waits whatever they are.
+    """
+    parts, here = facts.design.components, server(facts, id)
     crowd = bunching(facts, numbers, id) if id in facts.structural(_together) else None
-    if not server(facts, id).waits:
-        return (parts[id], stood.get(id), crowd)
-    rows, links, loads = facts.design.links, numbers.loads.links, numbers.loads.components
-    called: list[object] = [parts[id], stood.get(id), crowd, loads[id]]
+    busy = _busy(numbers, id, here)
+    if not here.waits:
+        return (None, parts[id], busy, crowd)
+    rows, visited = facts.design.links, numbers.visits
+    called: list[object] = [_pace(facts, numbers, id, mine), parts[id], busy, crowd]
     for link, at in facts.structural(waited)[id]:
-        called += (links[link], loads[at], stood.get(at), below.get(at), rows[link], parts[at])
+        answer = below.get(at)
+        called += (visited.get(link), answer, rows[link], parts[at])
+        if isinstance(answer, Answer) and answer.waits:
+            called += (numbers.loads.components[at].peak, numbers.stations.get(at))
     return tuple(called)
+
+
+def _busy(numbers: Numbers, id: str, here: Server) -> Amount | None:
+    """Return how busy a component is as far as its answer depends on it; None without a station."""
+    station = numbers.stations.get(id)
+    if station is None:
+        return None
+    used = station.utilisation
+    if isinstance(used, Gap) or used >= 1.0:
+        return used
+    calm = here.quick or (here.queues < 2 and _plenty(used * here.workers, here.workers))
+    return _NEVER if calm else used
+
+
+def _pace(facts: Facts, numbers: Numbers, id: str, mine: Answer | Gap | None) -> Amount | None:
+    """Return the rate of requests as far as a component's answer, which is mine, depends on it; None where nothing is called."""
+    here, rate = server(facts, id), numbers.loads.components[id].peak
+    if not here.waits:
+        return None
+    if isinstance(mine, Gap) or mine is None or mine.held is None or isinstance(rate, Gap):
+        return rate
+    calm = mine.free and unhindered(rate / here.queues, here.held, mine.held)
+    return _NEVER if calm else rate
 
 
 def callees_first(facts: Facts) -> tuple[str, ...]:
@@ -194,7 +226,8 @@ def _holding(
         )
     limit, busy = found.limit * queues, found.response - found.queueing
     if found.waits <= 0.0:
-        return Answer(own.work, own.variability, (), limit, held=busy)
+        free = not any(demand.servers for demand in demands)
+        return Answer(own.work, own.variability, (), limit, held=busy, free=free)
     times = [open_response(rate, demand) for demand in demands]
     extra = found.response - own.work - sum(times)
     extra -= found.queueing * (1.0 - _evenness(own, demands, times, found.crowding))
@@ -202,76 +235,6 @@ def _holding(
         return Answer(own.work, own.variability, (), limit, held=busy)
     waits = (Wait(1.0, found.waits, found.waits / extra),)
     return Answer(own.work, own.variability, waits, limit, held=busy)
-
-
-def demands_of(
-    facts: Facts, numbers: Numbers, id: str, queues: int, below: Answers
-) -> list[Demand] | Gap:
-    """Return what one request holds a worker for: stores it queues at, and everything else as a plain time.
-
-    What the other queues of the same component ask of a store counts like what others ask of it.
-    """
-    rate = numbers.loads.components[id].peak
-    found: list[Demand] = []
-    if isinstance(rate, Gap):
-        return found
-    groups: dict[str, list[Together]] = {}
-    rows, links, down = facts.design.links, numbers.loads.links, facts.standing.down
-    delays = facts.conditions.late
-    for link, target in facts.structural(waited)[id]:
-        carried, answer = links[link].peak, below.get(target)
-        if isinstance(carried, Gap) or answer is None:
-            continue
-        visits = carried / rate
-        if visits <= 0.0 or target in down:  # what is down is taken to refuse at once
-            continue
-        if isinstance(answer, Gap):
-            return answer
-        row = rows[link]
-        demand = _demand(facts, numbers, target, answer, visits, carried / queues)
-        late = visits * delays.get(link, 0.0)
-        if row.parallel:
-            made = Together(demand, answer, row.calls or 1.0, late)
-            groups.setdefault(row.parallel, []).append(made)
-            continue
-        found.append(demand)
-        if late:
-            found.append(Demand(late, 0, visits))
-    for group in groups.values():
-        found += at_once(group)
-    return found
-
-
-def waited(facts: Facts) -> dict[str, list[tuple[str, str]]]:
-    """Return the connections by which each component waits for answers, with where they lead."""
-    sync = {id for id in facts.requests if facts.modes[id] == "sync"}
-    return {
-        id: [(link, facts.link(link).target) for link in links if link in sync]
-        for id, links in facts.outgoing.items()
-    }
-
-
-def _demand(
-    facts: Facts, numbers: Numbers, target: str, answer: Answer, visits: float, carried: float
-) -> Demand:
-    if not answer.waits:
-        return Demand(visits * (answer.work + answer.delay), 0, visits)
-    if answer.delay or target in facts.structural(_asking):
-        return Demand(visits * answer.mean, 0, visits)
-    station = numbers.stations.get(target)
-    queues, servers = shape(facts, target)
-    used = station.utilisation if station else 0.0
-    whole = numbers.loads.components[target].peak
-    if queues > 1 or isinstance(used, Gap) or isinstance(whole, Gap):
-        return Demand(visits * answer.mean, 0, visits)
-    others = used * max(1.0 - carried / whole, 0.0) if whole else 0.0
-    return Demand(visits * answer.work, servers * (1.0 - others), visits)
-
-
-def _asking(facts: Facts) -> frozenset[str]:
-    """Return the components that wait for answers themselves."""
-    rows = (facts.link(id) for id in facts.links if facts.modes[id] == "sync")
-    return frozenset(row.source for row in rows)
 
 
 def _evenness(own: Answer, demands: list[Demand], times: list[float], crowding: float) -> float:

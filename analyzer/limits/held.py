@@ -12,13 +12,8 @@ from analyzer.facts import Facts
 from analyzer.formula import Gap
 from analyzer.graph import reachable
 from analyzer.latency.answer import Answer
-from analyzer.latency.stations import (
-    UNSTABLE,
-    answer_these,
-    callees_first,
-    demands_of,
-    waited,
-)
+from analyzer.latency.demands import demands_of, waited
+from analyzer.latency.stations import UNSTABLE, answer_these, callees_first
 from analyzer.latency.workers import server
 from analyzer.limits.bound import Bound
 from analyzer.load import Loads

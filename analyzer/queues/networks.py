@@ -110,27 +110,24 @@ def held(rate: float, workers: int, stations: Sequence[Demand]) -> Held | None:
     limit = throughput(asked, workers)
     if rate >= limit:
         return None
-    if inside := _unhindered(rate, workers, asked):
-        return Held(limit, inside / rate, 0.0, inside, 0.0, 0.0)
+    alone = sum([station.seconds for station in asked])
+    if not any(station.servers for station in asked) and unhindered(rate, workers, alone):
+        return Held(limit, alone, 0.0, rate * alone, 0.0, 0.0)
     if rate <= 0.0:
-        alone = sum(station.seconds for station in asked)
         return Held(limit, alone, 0.0, 0.0, 0.0, 0.0)
     states, speeds = _network(asked, workers)
     return _queue(rate, states, limit, float(speeds[0]))
 
 
-def _unhindered(rate: float, workers: int, stations: Sequence[Demand]) -> float:
-    """Return how many requests are inside where none waits at a station nor, but for one in 10¹³, for a worker; else 0.
+def unhindered(rate: float, workers: int, seconds: float) -> bool:
+    """Tell whether no request, but for one in 10¹³, waits for a worker that each holds for so many seconds in the mean.
 
-    They are as many as a Poisson variable says; Chernoff bounds how often that is more than the workers.
+    Those inside are as many as a Poisson variable says; Chernoff bounds how often that is more than the workers.
     """
-    if any(station.servers for station in stations):
-        return 0.0
-    inside = rate * sum([station.seconds for station in stations])
+    inside = rate * seconds
     if not 0.0 < inside < workers:
-        return 0.0
-    rare = workers * math.log(workers / inside) - (workers - inside) > _NEVER
-    return inside if rare else 0.0
+        return False
+    return workers * math.log(workers / inside) - (workers - inside) > _NEVER
 
 
 def _queue(rate: float, states: Array, limit: float, alone: float) -> Held:

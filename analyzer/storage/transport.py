@@ -8,7 +8,7 @@ from analyzer.consumers import takers
 from analyzer.contention import slowed
 from analyzer.formula import Amount, Expr, Gap, Leaf, Node, computed, product, total
 from analyzer.formulas import Formula, formula_part
-from analyzer.latency.stations import demands_of
+from analyzer.latency.demands import demands_of
 from analyzer.part import Known
 from analyzer.queues.networks import open_response
 from analyzer.storage.quantities import MOVED
