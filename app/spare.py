@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 if TYPE_CHECKING:
     from app.window import Window
 
-_REST = (
-    3_000  # ms without an edit, another document or new lines: what nobody sees is let go before
-)
+_REST = 2_500  # ms without an edit, another document or new lines
+_THEN = 500  # ms until what nobody sees is let go
 
 
 def give_back() -> bool:
@@ -28,10 +27,17 @@ class Spare(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._rest = QTimer(self, interval=_REST, singleShot=True)
-        self._rest.timeout.connect(give_back)
+        self._rest.timeout.connect(self._let_go)
+        self._then = QTimer(self, interval=_THEN, singleShot=True)
+        self._then.timeout.connect(give_back)
         session = window.session
         for stirred in (session.settled, session.replaced, window.canvas.settled):
             stirred.connect(self._rest.start)
+        self._inspector = window.inspector
+
+    def _let_go(self) -> None:
+        self._inspector.rest()
+        self._then.start()
 
 
 def _trim() -> Callable[[int], Any] | None:

@@ -34,7 +34,7 @@ def descent(size: float) -> float:
     return face.descent * size / face.units_per_em
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def elide(text: str, size: float, width: float, weight: Weight = "regular") -> str:
     """Return the text, or the start of it that fits the width with an ellipsis, or "" if none does."""
     face = _face(weight)
@@ -56,7 +56,7 @@ def fitted(
     return elide(text, size, width, weight), size
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def wrap(text: str, size: float, width: float, weight: Weight, lines: int) -> tuple[str, ...]:
     """Return the text in at most `lines` (1 or more) lines, the last one elided if there is more.
 

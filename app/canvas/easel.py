@@ -14,9 +14,14 @@ _HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 _INSTEAD = QPainter.CompositionMode.CompositionMode_Source
 _CORNER = QPoint(0, 0)
-_KEPT = 256  # grounds
+_LARGEST = 16_000_000  # bytes of all grounds
 Key = tuple[float, float, float, float]  # left, top, width and height
 Shape = tuple[QRect, QTransform]  # the pixels of a face, and where on them its primitives go
+
+
+def size_of(pixmap: QPixmap) -> int:
+    """Return how many bytes a picture takes."""
+    return pixmap.width() * pixmap.height() * 4
 
 
 class Easel:
@@ -29,13 +34,14 @@ class Easel:
         self._shapes: dict[Key, Shape] = {}
         self._theme: Theme | None = None
         self._scale = 0.0
+        self._size = 0  # bytes of the grounds
         self._placed: QTransform | None = None  # how the sheet is open
 
     def paint(self, ops: tuple[Op, ...], theme: Theme, bounds: QRectF, scale: float) -> QPixmap:
         """Return a picture of what primitives show within bounds, so many pixels to their unit."""
-        if theme is not self._theme or scale != self._scale or len(self._grounds) >= _KEPT:
+        if theme is not self._theme or scale != self._scale or self._size > _LARGEST:
             self._theme, self._scale = theme, scale
-            self._grounds, self._shapes = {}, {}
+            self.clear()
         key: Key = bounds.getRect()  # type: ignore[assignment]  # its stub says object
         shape = self._shapes.get(key) or self._shape(key, bounds)
         texts = next((n for n, op in enumerate(ops) if isinstance(op, Text)), len(ops))
@@ -55,6 +61,17 @@ class Easel:
         if self._painter:
             self._painter.end()
             self._painter = None
+
+    def clear(self) -> None:
+        """Keep nothing: from near, a ground takes as much as a face."""
+        self.close()
+        self._sheet = QPixmap(1, 1)
+        self._grounds, self._shapes, self._size = {}, {}, 0
+
+    @property
+    def held(self) -> int:
+        """How many bytes the sheet and the grounds take."""
+        return self._size + size_of(self._sheet)
 
     def _shape(self, key: Key, bounds: QRectF) -> Shape:
         scale, (left, top, *_) = self._scale, key
@@ -84,6 +101,7 @@ class Easel:
     def _ground(self, key: Key, ops: tuple[Op, ...], shape: Shape, theme: Theme) -> QPixmap:
         area, place = shape
         made = self._grounds[key, ops] = QPixmap(area.size())
+        self._size += size_of(made)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
         painter.setRenderHints(_HINTS)

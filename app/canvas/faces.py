@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem
 
-from app.canvas.easel import Easel
+from app.canvas.easel import Easel, size_of
 from drawing.primitives import Op
 from drawing.theme import Theme
 from models.frozen import frozen
@@ -30,7 +30,7 @@ class Painted:
     @property
     def size(self) -> int:
         """How many bytes it takes."""
-        return self.pixmap.width() * self.pixmap.height() * 4
+        return size_of(self.pixmap)
 
     def paint(self, painter: QPainter, at: QPointF, scale: float) -> None:
         """Paint it at a point of the drawing, which is shown at a scale: at its own on whole pixels of the screen."""
@@ -79,8 +79,8 @@ class Faces(QObject):
 
     @property
     def held(self) -> int:
-        """How many bytes the faces take that are kept."""
-        return self._size
+        """How many bytes the faces take that are kept, and what they are painted on."""
+        return self._size + self._easel.held
 
     def forget(self) -> None:
         """Owe nothing: no face is in sight; if that lasts, none is kept."""
@@ -145,6 +145,8 @@ class Faces(QObject):
         for id in [id for id, made in self._kept.items() if made.scale != but]:
             self._size -= self._kept.pop(id).size
         self._mixed = False
+        if not self._kept:
+            self._easel.clear()
 
     def _go_on(self) -> None:
         """Have what is owed painted again."""

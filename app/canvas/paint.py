@@ -60,7 +60,7 @@ def font(size: float, weight: Weight = "regular") -> QFont:
     return made
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=1024)  # more than are in sight; each takes 2.5 kB
 def outline(commands: tuple[Command, ...]) -> QPainterPath:
     """Return the path that commands describe."""
     path = QPainterPath()

@@ -224,10 +224,19 @@ class Inspector(QWidget):
         """Delete pages that will hardly be wanted again."""
         # any mixture of kinds may be selected, and the same one hardly comes again
         mixtures = [known for known in self._pages if known[0] == "several"][:-1]
-        for old in mixtures or list(self._pages)[:-_KEPT]:
-            oldest = self._pages.pop(old)
+        self._delete(mixtures or list(self._pages)[:-_KEPT])
+
+    def _delete(self, keys: list[tuple[object, ...]]) -> None:
+        for key in keys:
+            oldest = self._pages.pop(key)
             self.area.removeWidget(oldest)
             oldest.deleteLater()
+
+    def rest(self) -> None:
+        """Let go of the page of a mixture of kinds that is no longer shown."""
+        shown = self.area.currentWidget()
+        of = [known for known, page in self._pages.items() if page is not shown]
+        self._delete([known for known in of if known[0] == "several"])
 
     def _added(self) -> "Page":
         made = self._made()

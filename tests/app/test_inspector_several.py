@@ -240,3 +240,17 @@ def test_only_the_last_mixture_of_kinds_keeps_its_page(inspector: Inspector, qtb
     inspector.session.select(["cmp_web"])
     inspector.session.select(["cmp_web", "cmp_db"])
     assert inspector.area.currentWidget() is page  # the last one is used again
+
+
+def test_at_rest_the_page_of_a_mixture_goes_once_it_is_not_shown(inspector: Inspector) -> None:
+    inspector.session.select(["cmp_web", "cmp_db"])
+    pages = inspector.area.count()
+    inspector.rest()
+    assert inspector.area.count() == pages  # somebody looks at it
+    inspector.session.select(["cmp_web"])
+    pages = inspector.area.count()
+    inspector.rest()
+    assert inspector.area.count() == pages - 1
+    shown = inspector.area.currentWidget()
+    inspector.session.select(["cmp_web", "cmp_db"])
+    assert inspector.area.currentWidget() is not shown

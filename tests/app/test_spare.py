@@ -127,3 +127,17 @@ def test_a_row_of_the_inspector_is_not_left_for_the_search(qtbot: QtBot, no_sear
     assert alive() is row
     del row
     assert alive() is None
+
+
+def test_a_window_at_rest_keeps_no_page_of_a_mixture_that_is_not_shown(qtbot: QtBot) -> None:
+    window = Window(shop())
+    window.show()
+    area = window.inspector.area
+    window.session.select(["cmp_web"])
+    window.session.select(["cmp_web", "cmp_db"])
+    window.session.select(["cmp_web"])
+    pages = area.count()
+    window.session.edit("Name", edits.change, "cmp_db", name="Other")
+    qtbot.waitUntil(lambda: area.count() == pages - 1, timeout=30_000)
+    window.session.stack.clear()
+    window.close_unasked()
