@@ -16,11 +16,20 @@ def left(facts: Facts, id: str, found: Uptime | Gap) -> Uptime | Gap:
     standing = facts.standing
     if isinstance(found, Gap) or (id not in standing.down and id not in standing.left):
         return found
-    number = int(found.number * standing.left.get(id, 1.0) + 1e-9)  # a part of one does not count
+    number = _up(facts, id, found.number, standing.left.get(id, 1.0))
     if id in standing.down or number < found.needed:
         return replace(found, own=0.0)
     places = tuple(place for place in found.places if standing.gone.isdisjoint(place))
     return replace(found, number=number, places=places)
+
+
+def _up(facts: Facts, id: str, number: int, share: float) -> int:
+    """Return how many copies are up of so many; what is lost is lost of those that run, which may be more than the fewest."""
+    running: int = facts.value(id, "capacity", "instances") or number
+    scaled = facts.value(id, "capacity", "autoscaling") == "yes"
+    if not scaled or facts.has(id, "datastore", "messaging", "cache"):
+        running = number  # copies of each record go with the instances that keep them
+    return min(number, int(max(running, number) * share + 1e-9))  # a part of one does not count
 
 
 def without_failed(facts: Facts, id: str, amount: Amount) -> Amount:

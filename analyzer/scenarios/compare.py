@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analyzer.facts import Facts
 from analyzer.keys import DESIGN, QUANTITIES
 from analyzer.results import Analysis
-from analyzer.scenarios.outcome import STATE, Direction, Group, Row
+from analyzer.scenarios.outcome import BACKLOG, STATE, Direction, Group, Row
 from analyzer.scenarios.states import flow_state, part_state
 from models.units import amount
 
@@ -14,7 +14,7 @@ MISSING = "—"
 
 _DESIGN = ("latency.p99", "availability", "headroom", "entry.peak", "cost.month")
 _FLOWS = ("latency.p99", "availability", "errors")
-_COMPONENTS = ("utilisation", "load.peak", "response", "drain")
+_COMPONENTS = ("utilisation", "load.peak", "response", BACKLOG, "drain")
 _MORE_IS_BETTER = ("availability", "headroom")
 _NEITHER = ("load.peak", "entry.peak")  # more of it is neither better nor worse
 _RANK = {

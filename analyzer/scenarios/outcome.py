@@ -16,6 +16,7 @@ STATE_WORDS: dict[State, str] = {
     "absent": "missing",
     "unknown": "not said",
 }
+BACKLOG = "backlog.growth"  # of a queue: what its consumers leave
 STATE = "state"  # the quantity of the rows that say what has become of a flow or a component
 
 
@@ -79,11 +80,11 @@ class Assessment:
 
 
 def headlines(found: Assessment) -> Assessment:
-    """Return what matters at once: the design's own rows, and what no longer works as it should."""
+    """Return what matters at once: the design's own rows, what no longer works as it should, and what piles up."""
     rows = (
         row
         for row in found.rows
-        if row.group == "design" or (row.quantity == STATE and row.direction != "same")
+        if row.group == "design" or (row.quantity in (STATE, BACKLOG) and row.direction != "same")
     )
     return Assessment(tuple(rows), found.recoveries, found.opened)
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analyzer.scenarios.outcome import STATE_WORDS, Assessment, State, Told
+from analyzer.scenarios.outcome import BACKLOG, STATE_WORDS, Assessment, State, Told
 from models.design import Design, label
+from models.units import brief
 
 _FLOWS = (("broken", "pill-bad"), ("unstable", "pill-bad"), ("degraded", "pill-warning"))
 _NAMES = {
@@ -15,6 +16,7 @@ _NAMES = {
 }
 _ROLES = {"worse": "pill-warning", "better": "pill-good"}
 _LISTED = 8
+_HOUR = 3600.0  # seconds
 
 
 class Said(NamedTuple):
@@ -28,7 +30,8 @@ class Said(NamedTuple):
 
 def outcome(design: Design, found: Assessment) -> list[Said]:
     """Return what becomes of the design, the worst first."""
-    return [*_flows(design, found), *_stations(design, found), *_numbers(found), *_opened(found)]
+    broken = [*_flows(design, found), *_stations(design, found), *_queues(found)]
+    return [*broken, *_numbers(found), *_opened(found)]
 
 
 def _flows(design: Design, found: Assessment) -> Iterator[Said]:
@@ -43,6 +46,14 @@ def _stations(design: Design, found: Assessment) -> Iterator[Said]:
         words = f"{len(ids)} overloaded"
         help = f"More to do than they can, so what waits only grows: {_listed(design, ids)}"
         yield Said(words, help, "pill-bad", ids)
+
+
+def _queues(found: Assessment) -> Iterator[Said]:
+    for row in found.changed:
+        if row.quantity == BACKLOG and row.direction == "worse" and row.after_value:
+            waiting = brief(row.after_value * _HOUR, "count")
+            help = f"{row.title}, before and after; {waiting} wait after an hour"
+            yield Said(f"{row.name} piles up {row.after}", help, "pill-bad", (row.record,))
 
 
 def _numbers(found: Assessment) -> Iterator[Said]:
