@@ -24,7 +24,7 @@ def beside(results: Mapping[str, Result], key: str) -> tuple[str, Result] | None
     if results[own].value is None or results[held].value in (None, results[own].value):
         return None
     if key == own:
-        return "with workers that are held while what it calls answers", results[held]
+        return "with workers held until its calls are answered", results[held]
     return "by its own work alone", results[own]
 
 

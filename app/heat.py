@@ -13,7 +13,7 @@ from analyzer.sensitivity import CLASSES
 from app.analysis import LiveAnalysis
 from app.canvas.paint import font
 from app.canvas.view import CanvasView
-from app.icons import icon
+from app.icons import BESIDE, icon
 from app.review import Review
 from app.session import Session
 from app.settings import THEMES
@@ -63,7 +63,7 @@ class HeatBar(QFrame):
         self.button = QToolButton()
         self.button.setObjectName("heat.choice")
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setIconSize(QSize(16, 16))
+        self.button.setIconSize(BESIDE)
         self.button.setAutoRaise(True)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)

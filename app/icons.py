@@ -7,6 +7,8 @@ from app.canvas.paint import paint
 from drawing.primitives import Icon, Role
 from drawing.theme import Theme
 
+BESIDE = QSize(20, 16)  # beside a word: Qt leaves too little between the two
+
 
 class Engine(QIconEngine):
     """Paints one icon anew for every size, so that it is sharp everywhere."""
@@ -20,11 +22,11 @@ class Engine(QIconEngine):
         return Engine(self.name, self.role, self.theme)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Paint into the middle of a rectangle; a disabled icon in the colour of hints."""
+        """Paint at the left of a rectangle, the rest is free; a disabled icon in the colour of hints."""
         role = "text-hint" if mode == QIcon.Mode.Disabled else self.role
         size = min(rect.width(), rect.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x = rect.x() + (rect.width() - size) / 2
+        x = rect.x()
         y = rect.y() + (rect.height() - size) / 2
         paint(painter, (Icon(self.name, x, y, size, role),), self.theme)
 

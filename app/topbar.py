@@ -2,7 +2,7 @@
 
 from math import log10
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.finder.button import FindButton
-from app.icons import icon
+from app.icons import BESIDE, icon
 from app.session import Session
 from app.slider import Slider
 from app.views.tabs import ViewTabs
@@ -89,7 +89,7 @@ class TopBar(QWidget):
 def _button(title: str, name: str) -> QPushButton:
     made = QPushButton(title)
     made.setObjectName(name)
-    made.setIconSize(QSize(16, 16))
+    made.setIconSize(BESIDE)
     return made
 
 

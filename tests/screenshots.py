@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SCALES = ("1", "2")
 SIZES = ((1280, 800), (1920, 1200))
 FOLDER, STATES = "LOADPATH_SCREENSHOTS", "LOADPATH_STATES"
+_TURNS = 5  # of events after the rest, however slow the machine is: texts get their heights in the second
 _PNG = 60  # quality of Qt: larger files, and half the time
 
 
@@ -119,8 +121,8 @@ def _settle(window: "Window") -> None:
         return still and all(form.complete for form in forms)
 
     wait(built)
-    end = time.monotonic() + 0.06
-    wait(lambda: time.monotonic() > end)
+    end, turns = time.monotonic() + 0.06, count()
+    wait(lambda: time.monotonic() > end and next(turns) >= _TURNS)
 
 
 def _picture(shown: "QWidget") -> "QPixmap":

@@ -190,7 +190,7 @@ def assumed(window: Window, wait: Wait) -> Iterator[QWidget]:
     """The first component is assumed to be down."""
     window.session.select(first(window, "components"))
     window.do("whatif.take_down")
-    wait(lambda: window.live.up_to_date)
+    wait(lambda: window.live.up_to_date and bool(window.canvas.looks))
     yield window
     window.do("whatif.off")
     wait(lambda: window.live.up_to_date)

@@ -218,7 +218,7 @@ class SeveralPage(Page):
         """Return the ways to select only some of them."""
         made = QWidget()
         column = QVBoxLayout(made)
-        column.setContentsMargins(_MARGIN, 4, _EDGE, 4)
+        column.setContentsMargins(_MARGIN, 4, _EDGE, 12)
         column.setSpacing(4)
         session = self.context.session
         parts = parts_of(session.design, ids)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.chevron import paint_chevron
-from app.icons import icon
+from app.icons import BESIDE, icon
 from drawing.theme import Theme
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class Strip(QWidget):
         button.setObjectName(f"{self.choices.objectName()}.{tool.action}")
         button.setAccessibleName(tool.title)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(BESIDE)
         button.setAutoRaise(True)
         button.clicked.connect(lambda: self.asked.emit(tool.action))
         row.addWidget(button)

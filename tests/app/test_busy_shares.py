@@ -30,7 +30,7 @@ def test_each_of_both_shares_names_the_other_one(qtbot: QtBot) -> None:
         press(window, "numbers.own")
         qtbot.waitUntil(lambda: explained(window)[:1] == [f"Utilisation of {POSTS}"])
         assert own in explained(window)
-        other = f"{held} with workers that are held while what it calls answers"
+        other = f"{held} with workers held until its calls are answered"
         assert other in links(window)
         QTest.mouseClick(
             next(b for b in window.explaining.card.findChildren(QPushButton) if b.text() == other),

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from app.icons import icon
+from app.icons import BESIDE, icon
 from app.panels.findings.choosing import GROUPINGS, SEVERITY_CHOICES, STATES, Wanted
 from app.panels.strip import HEIGHT, Picker
 from app.widgets import tip
@@ -50,7 +50,7 @@ class Choosers(QWidget):
         self.add.setAccessibleName("Add a risk")
         self.add.setToolTip(tip("Add a risk to what is selected"))
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.add.setIconSize(QSize(16, 16))
+        self.add.setIconSize(BESIDE)
         self.add.setAutoRaise(True)
         self.add.clicked.connect(self.risk_wanted)
         row.addWidget(self.add)
