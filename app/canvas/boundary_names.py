@@ -1,9 +1,14 @@
-"""The names of boundaries seen from afar: large enough to be read at any zoom, on their upper border."""
+"""The names of boundaries seen from afar: large enough to be read at any zoom, on their upper border.
+
+They have no ground of their own, which would hide cards below it: only an edge around each letter.
+"""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from app.canvas.items import BoundaryItem
 from app.canvas.paint import font
@@ -15,6 +20,9 @@ from drawing.theme import Theme
 
 _INSET, _PAD, _HIGH = 10.0, 5.0, 17.0  # on the screen
 _LEAST = 24.0  # a name with less room than this is left out
+_FREE = 40.0  # units inside the upper border in which hardly any card stands
+_EDGE = 4.0  # how wide the edge around letters is, half of it behind them
+_BASE = 12.5  # where letters stand, from the top
 
 
 def paint_names(painter: QPainter, frames: Iterable[BoundaryItem], theme: Theme) -> None:
@@ -29,7 +37,8 @@ def paint_plates(
     painter.save()
     to_screen = painter.worldTransform()
     painter.resetTransform()
-    painter.setFont(font(TITLE_SIZE, "semibold"))
+    ratio = painter.device().devicePixelRatio()
+    inside = min(_HIGH / 2, _FREE * to_screen.m11())
     taken: list[QRectF] = []
     for whole, place, clear in named:
         frame = to_screen.mapRect(place)
@@ -37,7 +46,7 @@ def paint_plates(
         words = fitting(whole, room) if room >= _LEAST else ""
         plate = QRectF(
             frame.x() + _INSET,
-            frame.y() - _HIGH / 2,
+            frame.y() + inside - _HIGH,
             width(words, TITLE_SIZE, "semibold") + 2 * _PAD,
             _HIGH,
         )
@@ -45,10 +54,31 @@ def paint_plates(
             continue
         taken.append(plate)
         painter.setOpacity(clear)
-        painter.fillRect(plate, QColor(theme.colour("canvas")))
-        painter.setPen(QColor(theme.colour("boundary")))
-        painter.drawText(QPointF(plate.x() + _PAD, plate.y() + 12.5), words)
+        made = _lettering(words, theme.colour("canvas"), theme.colour("boundary"), ratio)
+        at = plate.topLeft() * ratio
+        painter.drawImage(QPointF(at.toPoint()) / ratio, made)
     painter.restore()
+
+
+@lru_cache(maxsize=512)
+def _lettering(words: str, edge: str, ink: str, ratio: float) -> QImage:
+    """Return words with an edge around each letter, in whole pixels of the screen, as high as a plate."""
+    wide = ceil((width(words, TITLE_SIZE, "semibold") + 2 * _PAD) * ratio)
+    made = QImage(wide, ceil(_HIGH * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    letters, at = QPainterPath(), QPointF(_PAD, _BASE)
+    letters.addText(at, font(TITLE_SIZE, "semibold"), words)
+    pen = QPen(QColor(edge), _EDGE)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter = QPainter(made)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.strokePath(letters, pen)
+    painter.setFont(font(TITLE_SIZE, "semibold"))
+    painter.setPen(QColor(ink))
+    painter.drawText(at, words)
+    painter.end()
+    return made
 
 
 def fitting(whole: str, room: float) -> str:
