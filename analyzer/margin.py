@@ -9,7 +9,7 @@ _SHARES = ("availability", "durability")  # what counts is what is missing to al
 def margin(standing: Standing) -> float | None:
     """Return what is left of what a target allows, as a share of it; negative where it is missed, None if not known."""
     value, target = standing.value, standing.promise.value
-    if value is None:
+    if value is None or standing.promise.direction == "exactly":
         return None
     if standing.promise.metric in _SHARES:
         return 1.0 - (1.0 - value) / (1.0 - target) if target < 1.0 else None

@@ -1,4 +1,4 @@
-"""loadpath check: the findings and risks, worst first, with how they are treated."""
+"""loadpath check: the findings and risks, worst first, with how they are treated, and how every target stands."""
 
 from argparse import Namespace
 from collections import Counter
@@ -10,6 +10,7 @@ from analyzer.register import Entry, Register, register
 from analyzer.results import SEVERITIES, Analysis, to_plain
 from app.cli.baseline import Baseline, baseline, is_new, states
 from app.cli.output import line, load, paragraph, print_json, store
+from app.cli.promises import plain_targets, print_targets
 from app.cli.team_rules import analysed
 from app.version import VERSION
 from models.day import today
@@ -64,6 +65,7 @@ def _plain(
         "orphans": [
             {"key": row.key, "title": row.title, "state": row.state} for row in found.orphans
         ],
+        "targets": plain_targets(loaded.design, analysis),
         "problems": list(loaded.problems),
         "unchecked": list(analysis.unchecked),
     }
@@ -92,6 +94,7 @@ def _print(
         _print_entry(design, entry)
     line(_summary(_counts(fresh), "" if before is None else "new "))
     _print_others(found, len(fresh))
+    print_targets(design, analysis)
     if analysis.unchecked:
         line()
         line("Not checked:")
