@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,7 +16,7 @@ _THEN = 500  # ms until what nobody sees is let go
 
 def give_back() -> bool:
     """Give back all pages that are wholly free; tell whether this system's C library can."""
-    trim = _trim()
+    trim = _trim() if sys.platform == "linux" else None
     if trim:
         trim(0)
     return trim is not None
@@ -40,10 +41,9 @@ class Spare(QObject):
         self._then.start()
 
 
+@cache  # each look at the C library makes types that only a search for garbage finds
 def _trim() -> Callable[[int], Any] | None:
     """Return malloc_trim of glibc, which elsewhere is missing and not needed."""
-    if sys.platform != "linux":
-        return None
     import ctypes  # the window is there sooner without it
 
     try:

@@ -73,6 +73,14 @@ def test_what_the_c_library_holds_back_is_given_to_the_system() -> None:
 
 
 @glibc
+def test_giving_it_back_leaves_no_garbage(no_search: None) -> None:
+    spare.give_back()
+    gc.collect()
+    spare.give_back()
+    assert gc.collect() == 0
+
+
+@glibc
 def test_a_window_gives_it_back_when_nothing_has_been_done_for_a_while(qtbot: QtBot) -> None:
     window = Window(shop())
     window.show()
