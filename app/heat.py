@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QSizePolicy, QToolButto
 from analyzer.results import Analysis
 from analyzer.sensitivity import CLASSES
 from app.analysis import LiveAnalysis
+from app.canvas.card_names import ink
+from app.canvas.heat_levels import level_in
 from app.canvas.paint import font
 from app.canvas.view import CanvasView
 from app.icons import BESIDE, icon
@@ -239,7 +241,9 @@ class Legend(QWidget):
         for role, words in zip(self.scale.steps, self.scale.words, strict=True):
             painter.setPen(QPen(QColor(self.theme.colour("card-border")), 1))
             painter.setBrush(QColor(self.theme.colour(role)))
-            painter.drawRoundedRect(QRectF(x, middle - _SWATCH / 2, _SWATCH, _SWATCH), 3, 3)
+            square = QRectF(x, middle - _SWATCH / 2, _SWATCH, _SWATCH)
+            painter.drawRoundedRect(square, 3, 3)
+            painter.fillRect(level_in(square, role), QColor(ink(self.theme, role)))
             self._write(painter, x + _SWATCH + _GAP, words)
             x += _SWATCH + _GAP + width(words, 11) + _PART
 

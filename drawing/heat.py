@@ -90,6 +90,11 @@ def heats(
     }
 
 
+def share(role: Role) -> float:
+    """Return how far in the scale a colour is: 0.2 for the lightest, 1.0 for the strongest."""
+    return (STEPS.index(role) + 1) / len(STEPS)
+
+
 def worst(counted: Mapping[str, Badge], ids: Iterable[str]) -> dict[str, Heat]:
     """Return the heat of components by the worst of their findings, which also says how many there are."""
     return {id: _worst(counted.get(id)) for id in ids}

@@ -1,4 +1,7 @@
-"""The names of cards seen from afar, and a mark where one has findings: small, but still to be read where there is room."""
+"""The names of cards seen from afar, what heat says, and a mark where one has findings.
+
+All of it is small, but still to be read where there is room.
+"""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -11,6 +14,7 @@ from analyzer.results import Severity
 from app.canvas.chunks import Chunk
 from app.canvas.paint import font
 from drawing.card import PLAIN, badge_colour
+from drawing.heat import STEPS
 from drawing.labels import shown
 from drawing.metrics import ascent, elide, width, wrap
 from drawing.primitives import Role
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from app.canvas.scene import Canvas
 
 SIZE = 9.0  # on the screen, as everything here
-_LINE = 10.0  # from one line to the next
+LINE = 10.0  # from one line to the next
 _SIDE = 1.5  # free at either side of a name
 _MARK = 4.0  # half the width of a mark
 LEAST = 44.0  # a narrower card has no room for a name
@@ -30,7 +34,15 @@ LEAST = 44.0  # a narrower card has no room for a name
 def paint_card_names(
     painter: QPainter, canvas: "Canvas", area: QRectF, chunks: Iterable[Chunk]
 ) -> None:
-    """Paint the names of the cards that reach into an area, each within its box, in at most two lines."""
+    """Paint the names of the cards that reach into an area, each within its box, in at most two lines.
+
+    Where there is room for both, the second says what heat says.
+    """
+    if canvas.heats:
+        from app.canvas.heat_levels import paint_levels  # only where there is something to say
+
+        chunks = list(chunks)
+        paint_levels(painter, chunks, canvas.theme)
     to_screen = painter.worldTransform()
     least = LEAST / to_screen.m11()
     wide = [chunk for chunk in chunks if chunk.widest >= least]
@@ -47,32 +59,46 @@ def paint_card_names(
                 painter.setPen(QColor(ink(canvas.theme, card.far)))
                 painter.setOpacity(look[1])
             on_screen = to_screen.mapRect(box)
-            paint_name(painter, on_screen, label(design, card.id))
+            heat = canvas.heats.get(card.id) if card.far in STEPS else None
+            paint_name(painter, on_screen, label(design, card.id), heat.words if heat else "")
             if badge := canvas.known.get(card.id, PLAIN).badge:
                 _paint_mark(painter, on_screen, badge[1], canvas.theme)
                 look = ("", 1.0)
     painter.restore()
 
 
-def paint_name(painter: QPainter, box: QRectF, name: str) -> None:
-    """Paint a name in the middle of a card's box on the screen, in the painter's font and colour, where there is room."""
+def paint_name(painter: QPainter, box: QRectF, name: str, value: str = "") -> None:
+    """Paint a name in the middle of a card's box on the screen, in the painter's font and colour, where there is room.
+
+    A value stands below it where there is room for two lines.
+    """
     high, centre = box.height(), box.center()
-    if high < _LINE:
+    if high < LINE:
         return
     room = int(box.width() - 2 * _SIDE)  # whole pixels: each zoom would be remembered for itself
-    lines = _centred(name, room, 2 if high >= 2 * _LINE - 1 else 1)
+    two = high >= 2 * LINE - 1
+    lines = _centred(name, room, 2 if two else 1, value if two else "")
     for line, left, down in lines:
         painter.drawText(QPointF(centre.x() + left, centre.y() + down), line)
 
 
 @lru_cache(maxsize=2048)
-def _centred(name: str, room: int, most: int) -> tuple[tuple[str, float, float], ...]:
-    """Return the lines of a name, and where each begins from the middle of its card."""
-    lines = lines_of(shown(name), room, most)
-    first = ascent(SIZE) * 0.36 - (len(lines) - 1) * _LINE / 2
+def _centred(name: str, room: int, most: int, value: str) -> tuple[tuple[str, float, float], ...]:
+    """Return the lines of a name, or its only one and a value, and where each begins from the middle of its card."""
+    lines = lines_of(shown(name), room, 1 if value else most)
+    lines += (_whole_words(value, room),) if value else ()
+    first = ascent(SIZE) * 0.36 - (len(lines) - 1) * LINE / 2
     return tuple(
-        (line, -width(line, SIZE, "medium") / 2, first + n * _LINE) for n, line in enumerate(lines)
+        (line, -width(line, SIZE, "medium") / 2, first + n * LINE) for n, line in enumerate(lines)
     )
+
+
+def _whole_words(value: str, room: float) -> str:
+    """Return as many of the words that say a value as there is room for, the number cut only where it is alone."""
+    words = value.split(" ")
+    while len(words) > 1 and width(" ".join(words), SIZE, "medium") > room:
+        words.pop()
+    return elide(" ".join(words), SIZE, room, "medium")
 
 
 def _paint_mark(painter: QPainter, box: QRectF, severity: Severity, theme: Theme) -> None:
