@@ -1,6 +1,6 @@
 """Numbers put into result rows: a value, or the words for what has to be filled in first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from analyzer.facts import Facts
@@ -13,7 +13,7 @@ from analyzer.rates import entry
 from analyzer.results import Result
 
 Rows = dict[str, tuple[Result, ...]]  # by record
-Named = Sequence[tuple[str, Amount]]  # amounts with their quantities
+Named = Collection[tuple[str, Amount]]  # amounts with their quantities
 
 
 def results(facts: Facts, found: Numbers, before: tuple[Numbers, Rows] | None = None) -> Rows:

@@ -12,6 +12,8 @@ from analyzer.limits.instances import held_share, needed_for_held
 from analyzer.limits.losses import largest_part, zones_of
 from analyzer.part import Known
 
+Amounts = dict[str, Amount]  # by their quantities
+
 
 class Spread(NamedTuple):
     """The copies of a component, by how much the rest has more to do without one part, and zones where they are in several."""
@@ -21,46 +23,45 @@ class Spread(NamedTuple):
     zones: float | None
 
 
-def limited(known: Known, id: str) -> list[tuple[str, Amount]]:
+def limited(known: Known, id: str) -> Amounts:
     """Return what every limit of a record comes to, the same as its formulas do."""
     if id not in known.facts.design.components:
-        return [(one.quantity, evaluate(one.expr)) for one in pool(known, id)]
+        return {one.quantity: evaluate(one.expr) for one in pool(known, id)}
     station, load = known.numbers.stations.get(id), known.numbers.loads.components[id].peak
-    found: list[tuple[str, Amount]] = []
+    found: Amounts = {}
     if station and not isinstance(station.saturation, Gap):
-        found.append(("saturation", station.saturation))
+        found["saturation"] = station.saturation
     if isinstance(load, Gap) or load <= 0.0:
         return found
     answer = known.done["latency"].answers.get(id)
     if isinstance(answer, Answer) and answer.limit is not None:
-        found.append(("limit.workers", over(answer.limit, load)))
+        found["limit.workers"] = over(answer.limit, load)
     if known.facts.own(has_further, id):
-        found += [(one.quantity, evaluate(one.expr)) for one in further(known, id)]
+        found |= {one.quantity: evaluate(one.expr) for one in further(known, id)}
     return found
 
 
-def lost(known: Known, id: str, bound: Bound | None = None) -> tuple[tuple[str, Amount], ...]:
+def lost(known: Known, id: str, bound: Bound | None = None) -> Amounts:
     """Return how many workers are held, the instances needed, and what losing a part leaves, as their formulas do."""
     station = known.numbers.stations.get(id)
     if station is None or station.required is None:
-        return ()
+        return {}
     used, needed = station.utilisation, station.required
-    made: list[tuple[str, Amount]] = []
+    made: Amounts = {}
     if (share := held_share(known, id, bound)) is not None:
-        used = share
-        made.append(("utilisation.held", used))
+        used = made["utilisation.held"] = share
         held = needed_for_held(known, id, bound, share)
         needed = needed if held is None else larger(needed, held)
-    made.append(("required", needed))
+    made["required"] = needed
     number, more, zones = _spread(known.facts, id)
     if number is None or isinstance(used, Gap):
-        return tuple(made)
+        return made
     if more is not None:
-        made.append(("zone_lost", times(used, more)))
-    made.append(("required.spare", plus(needed, 1.0)))
+        made["zone_lost"] = times(used, more)
+    made["required.spare"] = plus(needed, 1.0)
     if zones is not None:
-        made.append(("required.zone", times(zones, ceiling(over(needed, zones - 1.0)))))
-    return tuple(made)
+        made["required.zone"] = times(zones, ceiling(over(needed, zones - 1.0)))
+    return made
 
 
 def _spread(facts: Facts, id: str) -> Spread:

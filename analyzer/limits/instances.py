@@ -14,10 +14,9 @@ from analyzer.formula import (
     evaluate,
     over,
     product,
-    times,
 )
 from analyzer.latency.answer import Answer
-from analyzer.latency.workers import held_workers
+from analyzer.latency.workers import held_workers, server
 from analyzer.limits.bound import Bound
 from analyzer.part import Known
 from analyzer.stations import TARGET, serving
@@ -48,15 +47,11 @@ def held_share(known: Known, id: str, bound: Bound | None) -> float | None:
     share: Amount | None = None
     if not isinstance(answer, Answer):
         share = over(1.0, bound.times) if bound and bound.times <= 1.0 else None
-    elif answer.held is not None:
-        share = _share_by_time(known, id, answer.held)
+    elif answer.held is not None and (here := server(known.facts, id)).held:
+        load = known.numbers.loads.components[id].peak
+        held = load if isinstance(load, Gap) else load * answer.held
+        share = over(held, float(here.held * here.queues))
     return share if isinstance(share, float) and share > used * _MORE else None
-
-
-def _share_by_time(known: Known, id: str, held: float) -> Amount | None:
-    workers, queues = held_workers(known.facts, id)
-    load = known.numbers.loads.components[id].peak
-    return over(times(load, held), float(workers * queues)) if workers else None
 
 
 def _by_time(known: Known, id: str, answer: Answer) -> Expr | None:
@@ -102,7 +97,7 @@ def needed_for_held(known: Known, id: str, bound: Bound | None, share: float) ->
     facts = known.facts
     whole = id not in facts.standing.left
     there = facts.own(_serving, id) if whole else _serving(facts, id)
-    return ceiling(over(times(there, share), TARGET.value))
+    return there if isinstance(there, Gap) else ceiling(over(there * share, TARGET.value))
 
 
 def _serving(facts: Facts, id: str) -> Amount:

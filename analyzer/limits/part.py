@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.changes import STRUCTURE, Reads, joined
@@ -22,7 +21,7 @@ from analyzer.formula import (
 from analyzer.formulas import Formula
 from analyzer.keys import DESIGN, key, parts
 from analyzer.latency.answer import Answer
-from analyzer.limits.amounts import limited, lost
+from analyzer.limits.amounts import Amounts, limited, lost
 from analyzer.limits.bound import Bound
 from analyzer.limits.each import limits, load_of, pool
 from analyzer.limits.held import Solved, bounds
@@ -36,7 +35,6 @@ from analyzer.rows import row, told
 from analyzer.written import written
 from models.frozen import frozen
 
-_VALUE = itemgetter(1)
 _NAMED = 5  # limits that stand in the formula of the headroom
 _OTHERS = Reads(  # what the limits of one record read of others, or of the conditions
     {"boundaries": ("sort", "parent"), "entities": ("store", "skew")}, ("slow", "late")
@@ -53,16 +51,12 @@ _READS = joined(
 )
 
 
-Amounts = tuple[tuple[str, Amount], ...]  # each with its quantity
-
-
 class Record(NamedTuple):
     """What one component or connection is limited by, and what it needs and losing a part of it leaves."""
 
-    amounts: Amounts  # of the limits
+    limits: Amounts
     losses: Amounts
     told: Amounts  # those of them that are shown
-    names: tuple[str, ...]  # the quantities of these
     first: tuple[float, str] | None
     values: Mapping[str, float]  # of the limits that are known
 
@@ -117,19 +111,23 @@ def _told(
     made: dict[str, tuple[Result, ...]] = {}
     for id, record in whole.items():
         was = before.record(id) if before else None
-        old = before.rows[id] if before and was and was.names == record.names else ()
-        made[id] = old if was is record else told(facts, id, record.told, old)
+        if before and was is record:
+            made[id] = before.rows[id]
+        else:
+            alike = before and was and list(was.told) == list(record.told)
+            old = before.rows[id] if before and alike else ()
+            made[id] = told(facts, id, record.told.items(), old)
     return made
 
 
 def _grown(known: Known, id: str, bound: Bound, today: Record) -> Record:
     """Return the limits of a record whose held workers are taken at other traffic than today's waits say."""
-    others = [pair for pair in today.amounts if pair[0] != "limit.workers"]
+    others = {name: value for name, value in today.limits.items() if name != "limit.workers"}
     load = known.numbers.loads.components[id].peak
     most = bound.times if bound.callee else over(times(load, bound.times), load)
     answered = isinstance(known.done["latency"].answers.get(id), Answer)
     left = today.losses if answered else lost(known, id, bound)
-    return _recorded((*others, ("limit.workers", most)), left)
+    return _recorded({**others, "limit.workers": most}, left)
 
 
 def _bound(known: Known, id: str, bound: Bound) -> Expr:
@@ -164,21 +162,19 @@ def _inputs(known: Known, id: str, moves: bool) -> tuple[object, ...]:
 def _record(known: Known, id: str) -> Record:
     """Return every limit of a record, the first of them, and what losing a part of it leaves."""
     part = id in known.facts.design.components
-    left = lost(known, id) if part else ()
-    return _recorded(tuple(limited(known, id)), left)
+    return _recorded(limited(known, id), lost(known, id) if part else {})
 
 
-def _recorded(amounts: Amounts, left: Amounts) -> Record:
-    values = {name: value for name, value in amounts if not isinstance(value, Gap)}
-    shown = [one for one in amounts if one[0] != "saturation"]
-    first = None
+def _recorded(limits: Amounts, left: Amounts) -> Record:
+    values = {name: value for name, value in limits.items() if not isinstance(value, Gap)}
+    shown, first = limits.copy(), None
+    shown.pop("saturation", None)
     if values:
-        name, least = min(values.items(), key=_VALUE)
-        first = (least, name)
-        shown.append(("limit", least))
-    shown += left
-    names = tuple([name for name, _ in shown])
-    return Record(amounts, left, tuple(shown), names, first, values)
+        name = min(values, key=values.__getitem__)
+        shown["limit"] = values[name]
+        first = (values[name], name)
+    shown |= left
+    return Record(limits, left, shown, first, values)
 
 
 def _row(known: Known, one: Formula) -> Result:
@@ -192,7 +188,7 @@ def rows(known: Known, found: Limits, told: Told | None) -> Iterator[Result]:
         if None not in [old[1] for old in shown]:
             yield from shown
         elif record := found.record(id):
-            for old, (name, value) in zip(shown, record.told, strict=True):
+            for old, (name, value) in zip(shown, record.told.items(), strict=True):
                 # a reason names others
                 yield row(known.facts, id, name, value) if old.missing else old
 
