@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.canvas.view import CanvasView
 
 _SECONDS, _FRAME = 0.24, 16  # milliseconds
+_LATE = 0.1  # seconds between two frames; where there is no time for more, nothing is seen moving anyway
 _MOST = 600  # things; more would not move smoothly
 _ENDS = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel)
 
@@ -41,7 +42,7 @@ class Glide(QObject):
     ) -> None:
         super().__init__(view)
         self.view, self.canvas, self._from, self._to = view, view.canvas, start, end
-        self._begun = perf_counter()
+        self._begun = self._last = perf_counter()
         self._lines = [i for i in self.canvas.items_by_id.values() if isinstance(i, LinkItem)]
         self._show_lines(False)
         self._timer = QTimer(self, interval=_FRAME)
@@ -80,8 +81,10 @@ class Glide(QObject):
                 self.canvas.chunks.touch((line,))
 
     def _step(self) -> None:
-        done = (perf_counter() - self._begun) / _SECONDS
-        if done >= 1:
+        now = perf_counter()
+        done, late = (now - self._begun) / _SECONDS, now - self._last > _LATE
+        self._last = now
+        if done >= 1 or late:  # lines come back when it ends
             self.end()
         else:
             self._show(1 - (1 - done) ** 3)
