@@ -98,7 +98,7 @@ class LayingOut(QObject):
         for x, y, width, height in boxes.values():
             whole = whole.united(QRectF(x, y, width, height))
         fits = whole.width() <= seen.width() and whole.height() <= seen.height()
-        shown = [id for id in chosen if id in view.canvas.items_by_id]
+        shown = [id for id in chosen if view.canvas.drawn(id)]
         if self._how in ("view", "lanes") or not (fits or shown):
             view.fit()
         else:

@@ -148,7 +148,7 @@ class Window(QMainWindow):
     def show_finding(self, finding: Finding) -> None:
         """Select what a finding is about and bring it into sight."""
         open_around(self.session, finding.subjects)
-        drawn = [id for id in finding.subjects if id in self.canvas.items_by_id]
+        drawn = [id for id in finding.subjects if self.canvas.drawn(id)]
         self.view.places.mark()
         self.session.select(drawn or finding.subjects[:1])
         for id in self.session.selection[:1]:

@@ -148,14 +148,15 @@ class Drawing(QAccessibleInterface):
     def current(self) -> str:
         """What has the keyboard: the last of what is selected and drawn, "" for nothing."""
         table, chosen = self.view.canvas.items_by_id, self.view.session.selection
-        drawn = next((id for id in reversed(chosen) if id in table), "")
+        cards = self.view.canvas.page.cards  # of which some may be still to come
+        drawn = next((id for id in reversed(chosen) if id in table or id in cards), "")
         if drawn or not chosen:
             return drawn
         return next((i.id for i in table.values() if chosen[-1] in i.stands), "")
 
     def item(self, id: str) -> "ElementItem | None":
         """Return what shows something, None if it is not drawn."""
-        return self.view.canvas.items_by_id.get(id) if isValid(self.view) else None
+        return self.view.canvas.drawn(id) if isValid(self.view) else None
 
     def index(self, id: str) -> int:
         """Return which child something drawn is, -1 for none."""
@@ -166,7 +167,7 @@ class Drawing(QAccessibleInterface):
         canvas, old = self.view.canvas, self._at
         page, table = canvas.page, canvas.items_by_id
         order = (*page.frames, *page.cards, *page.shapes, *page.lines)
-        self._ids = tuple(id for id in order if id in table)
+        self._ids = tuple(id for id in order if id in table or id in page.cards)
         self._at = {id: n for n, id in enumerate(self._ids)}
         return self._at.keys() - old.keys()
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.canvas.after_painting import AfterPainting
 from app.canvas.chunks import together
 from app.canvas.elsewhere import Elsewhere
 from app.canvas.items import LinkItem
@@ -18,6 +17,7 @@ from app.canvas.remains import Remains
 from app.canvas.settled import Drawing, Settled
 from app.canvas.troubles import Troubles
 from app.canvas.wanted import Wanted
+from drawing.page import page
 from drawing.picture import borders, manner
 from drawing.pinning import carried
 from drawing.primitives import Box, Point
@@ -60,7 +60,6 @@ class Lines(QObject):
         self._remains = Remains(self)
         self._rest = QTimer(self, interval=_RESTING, singleShot=True)
         self._rest.timeout.connect(self._timer.start)
-        self._soon = AfterPainting(self, self._begin_now)  # the page that one came to
         self._elsewhere = Elsewhere(self, canvas.session)
         self._elsewhere.heard.connect(self._heard)
         self._elsewhere.came.connect(self._came)
@@ -71,7 +70,7 @@ class Lines(QObject):
     def active(self) -> bool:
         """Tell whether routes are still being looked for."""
         waiting = self._elsewhere.waiting and not self._rest.isActive()
-        return self._timer.isActive() or self._soon.isActive() or waiting
+        return self._timer.isActive() or self.canvas.coming.active or waiting
 
     @property
     def late(self) -> bool:
@@ -92,10 +91,12 @@ class Lines(QObject):
         return self._kept_router
 
     def clear(self) -> None:
-        """Forget what is shown."""
+        """Forget what is shown, and have ready what routes the page that is to be shown instead."""
         self.routes.clear()
         self.wanted.clear()
         self._renew()
+        session = self.canvas.session
+        self._elsewhere.expect(len(page(session.design, session.view).lines))
 
     def drop(self, id: str) -> None:
         """Forget the route of a line that is gone."""
@@ -103,9 +104,8 @@ class Lines(QObject):
 
     def begin(self, placed: dict[str, Box], changed: AbstractSet[str] | None = None) -> None:
         """Route everything between these boxes, the first of it now; only what has changed is looked at, or all."""
-        if self._soon.isActive():
-            self._soon.stop()
-            changed = None
+        if self.canvas.coming.put_off(changed):
+            return
         self._show(placed, changed)
         self._rest.stop()
         self._late, self._final, self._known = [], None, {}
@@ -119,10 +119,11 @@ class Lines(QObject):
             self._seen = thread_time()  # many are painted at once
             self._timer.start()
             return
-        behind = self.wanted.behind(self._router.unsettled(), self.routes)
-        self._late = together(behind, self.canvas.page.lines, placed)[::-1]  # the next last
+        router = self._router
         if not self._seen:  # later it is asked in a turn of its own
             self._elsewhere.ask()  # which takes its time while quick routes are found here
+        behind = self.wanted.behind(router.unsettled(), self.routes)
+        self._late = together(behind, self.canvas.page.lines, placed)[::-1]  # the next last
         if len(self._late) <= _MANY and self._router.step(_FIRST):
             self._late = []
             self._finish(_SLICE)
@@ -131,21 +132,17 @@ class Lines(QObject):
             self._catch_up(_SLICE if fresh else _CATCH_UP)
             self._timer.start()
 
-    def begin_soon(self) -> None:
-        """Route everything from the next turn on, for the cards have taken this one."""
+    def pause(self) -> None:
+        """Leave all until it is begun again, for cards come first."""
         for timer in (self._timer, self._rest):
             timer.stop()
         self._late, self._final, self._known = [], None, {}
-        self._soon.begin()
-
-    def _begin_now(self) -> None:
-        self.begin(self.canvas.boxes(), None)
 
     def follow(self, placed: dict[str, Box], moved: set[str]) -> None:
         """Show quick routes for the lines at what moves."""
         canvas = self.canvas
-        if self._soon.isActive():
-            self.begin(placed)
+        if canvas.coming.active:
+            return
         near = [id for id in self.wanted.at(moved) if id in self.routes]
         still, bordered = canvas.page.cards, not moved.isdisjoint(canvas.page.frames)
         links = [carried(self.wanted.links[id], still, placed) for id in near]
@@ -236,19 +233,21 @@ class Lines(QObject):
 
     def _heard(self, ids: list[str]) -> None:
         """Some are settled elsewhere: show them meanwhile, unless something moves again."""
-        if not self._rest.isActive() and not self._late:
+        if not self._rest.isActive() and not self._late and not self.canvas.coming.active:
             routes = self.routes
             self._known |= {id: self._router.route(id) for id in ids if id in routes}
             self._timer.start()
 
     def _came(self) -> None:
         """All is settled elsewhere: show it, unless something moves again."""
-        if not self._rest.isActive():
+        if not self._rest.isActive() and not self.canvas.coming.active:
             self._timer.start()
 
     def _route_here(self) -> None:
         """Go on without the other process; what is shown stays until something better is known."""
         self._renew()
+        if self.canvas.coming.active:
+            return
         self._show(self.canvas.boxes(), frozenset())
         self._final = None
         self._came()

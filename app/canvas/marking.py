@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from app.canvas.items import ElementItem, Look
+from app.canvas.depths import stacked
+from app.canvas.items import CARDS, ElementItem, Look
 from drawing.page import Line
 from models.moving import locked, locked_in
 
@@ -21,6 +22,7 @@ class Marking:
         self.canvas = canvas
         self.marked: dict[ElementItem, None] = {}  # what stands out now
         self._order: tuple[str, ...] = ()  # of the cards, from back to front
+        self.depths: dict[str, float] = {}  # of them, whether they are drawn yet or not
         self._hover: tuple[str, Look] = ("", "")
         self._lines: tuple[Mapping[str, Line] | None, list[Line]] = (None, [])
         self._chosen: frozenset[str] = frozenset(canvas.session.selection)
@@ -46,16 +48,20 @@ class Marking:
             self.canvas.chunks.mark([item])
 
     def stack(self, order: tuple[str, ...]) -> None:
-        """Put cards in front of each other in their order."""
-        if order != self._order:
-            self._order = order
-            for n, id in enumerate(order):
-                self.canvas.items_by_id[id].setZValue(2 + n / len(order))
+        """Put cards in front of each other in their order; those that stay in it stay where they are."""
+        if order == self._order:
+            return
+        before, self._order = self.depths, order
+        self.depths = stacked(order, before, CARDS)
+        items = self.canvas.items_by_id
+        for id, depth in self.depths.items():
+            if depth != before.get(id) and id in items:
+                items[id].setZValue(depth)
 
     def clear(self) -> None:
         """Forget all items: they are made anew."""
         self.marked.clear()
-        self._order = ()
+        self._order, self.depths = (), {}
 
     def drop(self, items: Iterable[ElementItem]) -> None:
         """Forget items that are gone."""
@@ -93,6 +99,9 @@ class Marking:
     ) -> bool:
         """Show on an item whether it stands out, given what is locked; returns whether that is new."""
         hovered, look = self._hover
+        paint = (
+            paint and not self.canvas.chunks.loose.apart
+        )  # else its places are, when they are told
         shut = bool(chosen and held) and not held.isdisjoint(item.stands)
         if not item.mark(chosen, look if item.id == hovered else "", shut, paint):
             return False

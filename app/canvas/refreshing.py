@@ -67,7 +67,8 @@ class Refreshing(QObject):
 
     def _rested(self) -> None:
         canvas = self.canvas
-        if canvas.lines.late or canvas.preview or not self._seen:  # they come first
+        first = canvas.lines.late or canvas.coming.active or canvas.preview
+        if first or not self._seen:
             self._seen = True
             self._rest.start()
         else:

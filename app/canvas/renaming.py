@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 def write_name(view: "CanvasView", id: str) -> None:
     """Let the name of an element be typed; a line for several connections has none of its own."""
     items = view.canvas.items_by_id
-    item = items.get(id) or next((each for each in items.values() if id in each.stands), None)
+    item = view.canvas.drawn(id) or next(
+        (each for each in items.values() if id in each.stands), None
+    )
     if item is None or (isinstance(item, LinkItem) and len(item.stands) > 1):
         return
     if view.editor:

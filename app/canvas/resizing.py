@@ -20,7 +20,9 @@ def resize_by(view: "CanvasView", way: Point) -> bool:
     sizes = dict(page.cards) | dict(page.frames) | dict(page.shapes)
     if len(chosen) != 1 or chosen[0] not in sizes or _held(view, chosen[0]):
         return False
-    id, item = chosen[0], canvas.items_by_id[chosen[0]]
+    id, item = chosen[0], canvas.drawn(chosen[0])
+    if item is None:
+        return False
     box = _resized(sizes[id], way, least_size(item))
     session.edit(said_of(item), edits.resize, session.view, id, box, merge=f"resize {id}")
     view.reveal(id)

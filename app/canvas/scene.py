@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from analyzer.results import Analysis
 from app.canvas.chunks import Chunks, around
-from app.canvas.collapsed_item import CollapsedItem
+from app.canvas.coming import Coming
 from app.canvas.faces import Faces
 from app.canvas.far import stir
 from app.canvas.garbage import Garbage
@@ -30,7 +30,7 @@ from drawing.card import Look as CardLook
 from drawing.dressing import changed_in
 from drawing.heat import Heat
 from drawing.page import Page, concerns, page
-from drawing.picture import face, faces
+from drawing.picture import face
 from drawing.primitives import Box, Op, Point
 from drawing.routing import Route
 from drawing.theme import Theme
@@ -58,6 +58,7 @@ class Canvas(QGraphicsScene):
         self.preview: dict[str, Point | Box] = {}
         self._view = ""
         self.marks = Marking(self)
+        self.coming = Coming(self)
         self.lines = Lines(self)
         self.chunks = Chunks(partial(stir, self))  # what is painted from afar
         self.faces = Faces(self)
@@ -76,6 +77,7 @@ class Canvas(QGraphicsScene):
 
     def rebuild(self, came: bool = False) -> None:
         """Show the session's view from nothing; of many lines of a page that one came to, the cards come first."""
+        self.coming.stop()
         self.chunks.clear()
         self.marks.clear()
         take_off(self, [*self.items_by_id.values()], known=False)  # all is forgotten at once
@@ -83,7 +85,8 @@ class Canvas(QGraphicsScene):
             known.clear()
         self._view = self.session.view
         self._garbage.hold(len(self.page.lines))
-        self._show_all(apart=came and len(self.page.lines) > _MANY)
+        apart = came and len(self.page.lines) > _MANY
+        self._show_all(apart=apart, at_once=not came)
 
     def sync(self, patch: Patch) -> None:
         """Bring what a patch names up to date."""
@@ -156,9 +159,14 @@ class Canvas(QGraphicsScene):
     @property
     def shown(self) -> frozenset[str]:
         """The ids of everything that is drawn."""
-        items = self.items_by_id
-        several = {line.id for line in self.marks.implied()} & items.keys()
-        return frozenset(items.keys() - several).union(*(items[id].stands for id in several))
+        page = self.page
+        links = (id for line in page.lines.values() for id in line.links)
+        return frozenset((*page.cards, *page.frames, *page.shapes, *links))
+
+    def drawn(self, id: str) -> ElementItem | None:
+        """Return what shows an element of the page, made now if it is still to come; None where nothing does."""
+        self.coming.make([id])
+        return self.items_by_id.get(id)
 
     def boxes(self) -> dict[str, Box]:
         """Return where cards stand now, the preview included."""
@@ -177,7 +185,8 @@ class Canvas(QGraphicsScene):
 
     def content(self) -> Box:
         """Return the box around everything that is drawn."""
-        return self.chunks.around().getRect()  # type: ignore[return-value]
+        found = self.chunks.around() | self.coming.room
+        return found.getRect()  # type: ignore[return-value]
 
     def mark_hover(self, id: str, look: Look = "hover") -> None:
         """Show which element is under the mouse, or about to be connected to."""
@@ -185,18 +194,19 @@ class Canvas(QGraphicsScene):
 
     # how it is kept up to date
 
-    def _show_all(self, changed: Iterable[str] | None = None, apart: bool = False) -> None:
+    def _show_all(
+        self, changed: Iterable[str] | None = None, apart: bool = False, at_once: bool = False
+    ) -> None:
         self.chunks.loosen(bool(self.preview))
         placed, shown = self.boxes(), self.page
         there = placed.keys() | shown.lines.keys() | shown.frames.keys() | shown.shapes.keys()
         keep_only(self, there)
         self._show_frames()
         touched = None if changed is None else self._touched(changed)
-        self._show_cards(placed, touched)
-        self.marks.stack(tuple(placed))
         before = set(self.lines.routes)  # the others are shown as they are found
-        if apart:
-            self.lines.begin_soon()
+        self.marks.stack(tuple(placed))
+        if self.coming.show(placed, touched, apart, at_once):
+            self.lines.pause()
         else:
             self.lines.begin(placed, touched)
         self.lines.show(before if touched is None else touched & before)
@@ -213,20 +223,6 @@ class Canvas(QGraphicsScene):
         found |= {card for id in changed if (card := shown.stands.get(id))}
         implied = self.marks.implied()
         return found | {line.id for line in implied if not found.isdisjoint(line.links)}
-
-    def _show_cards(self, placed: Mapping[str, Box], named: Iterable[str] | None) -> None:
-        design = self.session.design
-        shown = set(placed) if named is None else {id for id in named if id in placed}
-        shown |= {id for id in placed if id not in self.items_by_id}
-        found = faces(design, self.analysis, shown, self.looks, self.heats, self._view)
-        for id in shown:
-            x, y, w, h = placed[id]
-            item = self.item(id, CardItem if id in design.components else CollapsedItem)
-            item.setPos(x, y)
-            self.known[id], item.far = found[id], ground(found[id])
-            of = (design.components.get(id), found[id]) if named is not None else None
-            item.show_card(partial(self.card, id), w, h, of)
-            self.mark(item)
 
     def _show_frames(self) -> None:
         table, found = self.session.design.boundaries, self.frames()
@@ -290,7 +286,7 @@ class Canvas(QGraphicsScene):
         """Leave room to pan into around everything; what there is room for already stays."""
         items = self.items_by_id
         shown = items if touched is None else touched & items.keys()
-        box = around(items[id] for id in shown)
+        box = around(items[id] for id in shown) | self.coming.room
         room = box.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
         if not self.sceneRect().contains(room):
             self.setSceneRect(room | self.sceneRect() if self.sceneRect().isValid() else room)

@@ -121,7 +121,7 @@ class CanvasView(QGraphicsView):
 
     def reveal(self, *ids: str) -> None:
         """Bring elements into sight, without moving anything if they already are."""
-        items = [found for id in ids if (found := self.canvas.items_by_id.get(id))]
+        items = [found for id in ids if (found := self.canvas.drawn(id))]
         frame = QRectF()
         for item in items:
             frame = frame.united(item.sceneBoundingRect())

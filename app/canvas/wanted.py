@@ -45,21 +45,30 @@ class Wanted:
         self.links, self._lines, self._of = {}, None, {}
         self._forget()
 
-    def prepare(self) -> Iterator[None]:
-        """Make what will be wanted of all lines, some at each step; from the first on again after an edit meanwhile."""
-        canvas = self.canvas
-        now, table = self._now(), canvas.page.lines
-        self._forget()
-        self._ahead_for, ids = now, list(table)
-        for start in range(0, len(ids), _SOME):
+    def prepare(self, changed: AbstractSet[str] | None = None) -> Iterator[None]:
+        """Make what will be wanted of lines, some at each step; from the first on again after an edit meanwhile.
+
+        Who begins with it later does it for all: the others need not go on.
+        """
+        now, ids = self._begun(changed)
+        while ids:
             yield
-            if now is not self._ahead_for or not all(map(is_, now, self._now())):
-                yield from self.prepare()
+            if self._ahead_for and now is not self._ahead_for:
                 return
-            some = ids[start : start + _SOME]
+            if not self._ahead_for or not all(map(is_, now, self._now())):
+                now, ids = self._begun(changed)
+            table, some = self.canvas.page.lines, ids[:_SOME]
+            del ids[:_SOME]
             parts = {id: self._parts(table[id]) for id in some}
             self._ahead |= self._made(some, parts)
             self._ahead_of |= parts
+
+    def _begun(self, changed: AbstractSet[str] | None) -> tuple[tuple[object, ...], list[str]]:
+        """Forget what was made ahead, and return what it is made of from now on, and which lines are to be made."""
+        self._forget()
+        self._come()
+        self._ahead_for = self._now()
+        return self._ahead_for, self._fresh(changed, self.links)
 
     def _now(self) -> tuple[object, ...]:
         """What all connections are made of; nothing of it is ever mutated."""
@@ -71,28 +80,14 @@ class Wanted:
 
     def refresh(self, changed: AbstractSet[str] | None) -> Mapping[str, Connection]:
         """Return all connections; those of changed ids are as they are now, of None all are."""
-        canvas = self.canvas
-        view, page = canvas.session.view, canvas.page
-        if view != self._view or not self.links:
-            self._view = view
-            self.links, self._of = self._left.pop(view, (self.links, self._of))
+        page = self.canvas.page
+        self._come()
         old = self.links
         known = old if changed is not None else {}
         same = known.keys() == page.lines.keys()
-        if changed is not None and same:
-            fresh = list(dict.fromkeys([*(id for id in changed if id in known), *self.at(changed)]))
-        else:
-            fresh = [
-                id
-                for id, row in page.lines.items()
-                if id not in known
-                or changed is None
-                or id in changed
-                or row.source in changed
-                or row.target in changed
-            ]
+        fresh = self._fresh(changed, known)
         ready = all(map(is_, self._ahead_for or (self,), self._now()))
-        made = self._ahead if ready and changed is None else {}
+        made = self._ahead if ready else {}
         fresh = [id for id in fresh if id not in made]
         parts = {id: self._parts(page.lines[id]) for id in fresh} if old else {}
         of = self._ahead_of | parts if made else parts
@@ -103,6 +98,28 @@ class Wanted:
         self.links = known | made if same else {id: made.get(id) or known[id] for id in page.lines}
         self._forget()
         return self.links
+
+    def _come(self) -> None:
+        """Take up what was kept of a view that one comes back to."""
+        view = self.canvas.session.view
+        if view != self._view or not self.links:
+            self._view = view
+            self.links, self._of = self._left.pop(view, (self.links, self._of))
+
+    def _fresh(
+        self, changed: AbstractSet[str] | None, known: Mapping[str, Connection]
+    ) -> list[str]:
+        """Return the lines that are to be looked at: at what has changed, or not known; all for None."""
+        lines = self.canvas.page.lines
+        if changed is None:
+            return list(lines)
+        if known.keys() == lines.keys():
+            return list(dict.fromkeys([*(id for id in changed if id in known), *self.at(changed)]))
+        return [
+            id
+            for id, row in lines.items()
+            if id not in known or id in changed or row.source in changed or row.target in changed
+        ]
 
     def _made(
         self, ids: list[str], parts: Mapping[str, tuple[object, ...]]

@@ -150,7 +150,7 @@ def ask_kind(window: "Window") -> None:
 
     picker = KindPicker(window, window.theme, design.components[ids[0]].kind)
     picker.chosen.connect(partial(give_kind, window, ids))
-    item = window.canvas.items_by_id.get(ids[0])
+    item = window.canvas.drawn(ids[0])
     frame = view.viewport().rect()
     if item:
         view.reveal(ids[0])

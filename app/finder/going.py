@@ -38,7 +38,7 @@ def product(found: Found) -> str:
 
 def show(window: "Window", id: str) -> None:
     """Bring a record into sight, in a view that has it or in its panel, and put the keyboard there."""
-    if id not in window.canvas.items_by_id and (view := _view_of(window.session.design, id)):
+    if window.canvas.drawn(id) is None and (view := _view_of(window.session.design, id)):
         window.session.show_view(view)
     window.show_record(id)
     if table_of(window.session.design, id) in PANEL_OF:
