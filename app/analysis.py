@@ -17,13 +17,11 @@ from analyzer.results import Analysis, Explanation, Finding, explanation_from
 from app.cli.team import ENVIRONMENT
 from app.errors import told_by_worker
 from app.messages import Message, decode, encode
-from app.protocol import Mirror, conditions_to_plain
+from app.protocol import Mirror, conditions_to_plain, opening
 from app.ruling import PREFIX, Watch
 from app.session import Session
 from app.team import team_folder
 from app.team_rules import RULES
-from models.design import Design
-from models.files import to_bytes
 from models.patch import Patch, to_rows
 from models.units import Writing, writing
 
@@ -254,7 +252,9 @@ class LiveAnalysis(QObject):
         self.worker.ask({"do": "patch", "revision": self.revision, "patch": to_rows(patch)})
 
     def _take(self, message: Mapping[str, Any]) -> None:
-        if message.get("say") == "results":
+        if message.get("say") == "rows":
+            self._mirror.collect(message)
+        elif message.get("say") == "results":
             self.current = self._resting(self._mirror.take(message))
             self._crashes = 0
             self.changed.emit(self.current)
@@ -281,11 +281,6 @@ class LiveAnalysis(QObject):
             self.failed.emit("The analysis stopped and could not be started again.")
             return
         self._started()
-
-
-def opening(revision: int, design: Design) -> Message:
-    """Return the request to take a whole design."""
-    return {"do": "open", "revision": revision, "design": to_bytes(design).decode()}
 
 
 def _environment(variables: Mapping[str, str]) -> QProcessEnvironment:

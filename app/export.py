@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.analysis import Worker, opening
+from app.analysis import Worker
+from app.protocol import opening
 from models.design import Design
 
 

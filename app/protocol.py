@@ -22,6 +22,7 @@ The window asks, each with "do":
 The worker answers, each with "say":
 
     {"say": "ready"}
+    {"say": "rows", "results": [row, …]}, some of the many rows of the next "results"
     {"say": "results", "revision": n, "results": [row, …], "values": {key: number, …}, "gone": [key, …],
      "findings": [row, …], "order": [key of a finding, …], "unchecked": [sentence, …], "off": [[rule, title], …]}
     {"say": "rules", "ask": k, "rules": [{rule, title, category, what, why, remedy, stride, references, source}, …],
@@ -70,6 +71,16 @@ from typing import Any
 
 from analyzer.conditions import Conditions
 from analyzer.results import Analysis, Result, finding_from, result_from, to_plain
+from app.messages import Message
+from models.design import Design
+from models.files import to_bytes
+
+ROWS = 3_000  # in one message; of more, taking them in would hold the window
+
+
+def opening(revision: int, design: Design) -> Message:
+    """Return the request to take a whole design."""
+    return {"do": "open", "revision": revision, "design": to_bytes(design).decode()}
 
 
 def conditions_to_plain(conditions: Conditions) -> dict[str, Any]:
@@ -137,6 +148,14 @@ def changes(
     }
 
 
+def in_parts(message: Message) -> Iterator[Message]:
+    """Yield a "results" message, and before it those of its rows that would hold the other side for long."""
+    rows = message["results"]
+    for start in range(0, len(rows) - ROWS, ROWS):
+        yield {"say": "rows", "results": rows[start : start + ROWS]}
+    yield message | {"results": rows[(len(rows) - 1) // ROWS * ROWS :] if rows else rows}
+
+
 def _others(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:
     """Yield the keys of the rows that are not the same object."""
     return compress(new, map(is_not, new.values(), map(old.get, new)))
@@ -170,6 +189,11 @@ class Mirror:
     def __init__(self) -> None:
         self.analysis = Analysis()
         self.revision = -1  # of the design that the analysis belongs to
+        self._rows: list[tuple[str, Result]] = []  # that came before the rest
+
+    def collect(self, message: Mapping[str, Any]) -> None:
+        """Keep what a "rows" message holds for the "results" that it is part of."""
+        self._rows += [(row[0], result_from(row)) for row in message["results"]]
 
     def take(self, message: Mapping[str, Any]) -> Analysis:
         """Apply one "results" message and return the whole analysis.
@@ -180,7 +204,9 @@ class Mirror:
         results = dict(self.analysis.results)
         for key in message["gone"]:
             results.pop(key, None)
-        results.update((row[0], result_from(row)) for row in message["results"])
+        self.collect(message)
+        results.update(self._rows)
+        self._rows = []
         for key, value in message["values"].items():
             # as _replace() does in several times the time, which dragging the traffic does by the thousand
             results[key] = tuple.__new__(Result, (key, value, *results[key][2:]))

@@ -77,7 +77,7 @@ def _asked(requests: list[Message], say: str) -> Message:
 
 
 def _answer(lines: SimpleQueue[bytes], say: str) -> Message:
-    running = ""
+    running, rows = "", list[object]()
     while True:
         try:
             line = lines.get(timeout=SECONDS if running else None)
@@ -88,8 +88,10 @@ def _answer(lines: SimpleQueue[bytes], say: str) -> Message:
         message = decode(line)
         if message["say"] == "ruling":
             running = str(message["what"])
+        elif message["say"] == "rows":
+            rows += message["results"]
         elif message["say"] == say:
-            return message
+            return message | {"results": rows + message["results"]} if rows else message
         elif message["say"] == "failed":
             raise RuntimeError(str(message["text"]))
 

@@ -15,7 +15,7 @@ from analyzer.results import Analysis, to_plain
 from app.cli.pipes import listen, send, work
 from app.cli.team import use_team
 from app.messages import Message, ProtocolError, decode
-from app.protocol import changes, conditions_from_plain
+from app.protocol import changes, conditions_from_plain, in_parts
 from models.design import Design
 from models.files import LoadError, from_bytes, to_bytes
 from models.patch import apply, from_rows
@@ -248,7 +248,8 @@ class Worker:
             analysis = self._engine.update(self._known(), self.conditions)
             self._due = False
             moved = self._engine.moved(self._told)
-            self.say(changes(self._told, analysis, self.revision, moved))
+            for message in in_parts(changes(self._told, analysis, self.revision, moved)):
+                self.say(message)
             self._told = analysis
         return self._told
 

@@ -121,6 +121,6 @@ def told(worker: Worker, line: bytes = b"") -> float:
     spent = (time.process_time() - start) * 1000
     worker.rest()  # what it does after the answer
     gc.enable()
-    if not said or decode(said[0])["say"] != "results":
+    if not said or decode(said[-1])["say"] != "results":
         raise ValueError(f"nothing was analysed: {said}")
     return spent

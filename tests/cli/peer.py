@@ -119,7 +119,9 @@ class Peer:
         assert line, f"the worker ended: {self.errors.decode()}"
         message = decode(line)
         self.heard.append(message)
-        if message["say"] == "results":
+        if message["say"] == "rows":
+            self.mirror.collect(message)
+        elif message["say"] == "results":
             self.mirror.take(message)
         return message
 
