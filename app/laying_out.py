@@ -35,7 +35,7 @@ class LayingOut(QObject):
         self.worker: Worker | None = None
         self._view = ""
         self._how: How = "view"
-        self._looked: tuple[int, Spot, Spot] | None = (
+        self._looked: tuple[int, Spot | None, Spot] | None = (
             None  # the step; where one looked, before and after
         )
         self.strip = ProgressStrip()
@@ -82,7 +82,7 @@ class LayingOut(QObject):
 
     def _put(self, boxes: Mapping[str, Any]) -> None:
         view = self.window.view
-        before, looked = standing(view), spot(view)
+        before, looked = standing(view), None if view.fitted.holds else spot(view)
         if not self.session.edit(_LABELS[self._how], edits.put_in_order, self._view, boxes):
             self.window.status.say("Everything stands where it would be laid out.")
         elif self.session.view == self._view:
@@ -112,7 +112,10 @@ class LayingOut(QObject):
         _, before, after = self._looked
         self._looked = None
         if session.view == self._view and spot(view) == after:
-            look(view, before)
+            if before:
+                look(view, before)
+            else:  # it was fitted
+                view.fit()
 
     def _changed(self, patch: Patch) -> None:
         if self.worker and any(change.table in TABLES for change in patch):

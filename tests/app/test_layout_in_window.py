@@ -105,3 +105,18 @@ def test_a_layout_that_is_taken_back_gives_back_what_one_looked_at(
         kept = spot(view)
         QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert spot(view) == (kept if elsewhere else before)
+
+
+def test_a_drawing_that_was_fitted_is_fitted_again_when_its_layout_is_taken_back(
+    qtbot: QtBot,
+) -> None:
+    with shown(qtbot, shop()) as window:
+        view = window.view
+        view.setFocus()
+        QTest.keyClick(view, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+        before = spot(view)
+        QTest.keyClick(window, Qt.Key.Key_L, ALT)
+        settled(window, qtbot)
+        QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert spot(view) == before
+        assert view.fitted.holds
