@@ -17,10 +17,11 @@ class Quantity:
 
 
 _DIGITS = "0123456789"
+PERCENTILE = "latency.p"  # with its number: latency.p97.5
 
 
 class Quantities(dict[str, Quantity]):
-    """Quantities by name; one of a year is there under its name with any number: load.peak.year, stored.year3."""
+    """Quantities by name; one of a year or a percentile is there with any number: load.peak.year, stored.year3, latency.p97."""
 
     def __init__(self, *tables: Mapping[str, Quantity]) -> None:
         for table in tables:
@@ -35,13 +36,17 @@ class Quantities(dict[str, Quantity]):
             raise KeyError(name)
         about, number = self[known], name.removeprefix(known)
         title = about.title.replace("in a year", f"in {number} years")
-        return replace(about, title=title if title != about.title else f"{title} {number}")
+        between = "" if known == PERCENTILE else " "
+        return replace(about, title=title if title != about.title else f"{title}{between}{number}")
 
 
 def base(name: str) -> str:
-    """Return the name of a quantity, or the end of a key, without the number of a year."""
+    """Return the name of a quantity, or the end of a key, without the number of a year or a percentile."""
     short = name.rstrip(_DIGITS)
-    return short if short.endswith(_OF_YEARS) else name
+    if short.endswith(_OF_YEARS):
+        return short
+    head, _, number = name.rpartition(PERCENTILE)
+    return head + PERCENTILE if number.replace(".", "", 1).isdecimal() else name
 
 
 _OF_YEARS = (

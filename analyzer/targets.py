@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Literal
 
-from analyzer.results import Analysis, Result
+from analyzer.results import Analysis
 from models.design import Design, ranked, table_of
 from models.flow import Flow
 from models.frozen import frozen
@@ -28,12 +28,12 @@ MEASURES: dict[tuple[str, Direction], dict[str, tuple[str, ...]]] = {
         "flows": ("{}.load.peak",),
         "components": ("{}.load.peak",),
     },
-    # {time} is the percentile that was asked for, such as p99, or the mean
+    # {time} is the percentile that was asked for, such as p99, or the mean; {own} that of a component by itself
     ("latency", "at most"): {
         "": ("design.latency.{time}",),
         "flows": ("{}.latency.{time}",),
         "operations": ("{}.latency.{time}",),
-        "components": ("{}.response",),
+        "components": ("{}.{own}",),
     },
     ("availability", "at least"): {
         "": ("design.availability",),
@@ -72,6 +72,16 @@ _LACKING = {
     "consistency": f"{NOT_COMPUTED}: which read sees which write is not modelled. Replication lag and the way of "
     "replication are fields of each store.",
     "region": f"{NOT_COMPUTED}: a target of words is not compared. The regions of an entity are fields of their own.",
+}
+# what is not there where nothing at all is computed of a metric
+_NOTHING = {
+    "latency": "no flow calls it, or it stands for others: no answer time is computed of it",
+    "availability": "no flow with steps or an entry needs anything that has an availability",
+    "throughput": "no flow brings load there, or nothing there has a limit",
+    "RPO": "no store or queue keeps data there",
+    "RTO": "no store or queue keeps data there",
+    "retention": "no entity or queue is kept there",
+    "monthly cost": "nothing there has a cost",
 }
 _ELSEWHERE = f"{NOT_COMPUTED} for {{}}: a target of this metric can hold for {{}}."
 
@@ -177,13 +187,15 @@ def stand(design: Design, analysis: Analysis, promise: Promise) -> Standing:
     if keys is None or (promise.scope and not table):
         return Standing(promise, "unknown", missing=_lacking(promise, direction, table))
     time = "mean" if promise.percentile is None else f"p{promise.percentile:g}"
-    asked = [key.format(promise.scope, time=time) for key in keys]
+    own = "response" if promise.percentile is None else f"latency.{time}"
+    asked = [key.format(promise.scope, time=time, own=own) for key in keys]
     found = [analysis.results.get(key) for key in asked]
     evidence = asked[-1]
     amount = 1.0
     for result in found:
         if result is None or result.value is None:
-            return Standing(promise, "unknown", None, evidence if result else "", _missing(result))
+            why = result.missing if result else _NOTHING[promise.metric]
+            return Standing(promise, "unknown", None, evidence if result else "", why)
         amount *= result.value
     kept = _kept(promise, amount)
     if kept and promise.metric == _SUMMED and (why := _partial(design, analysis, promise.scope)):
@@ -228,10 +240,6 @@ def _counted(design: Design, scope: str) -> Collection[str]:
     links = [design.links.get(step.link or "") for step in flow.steps] if flow else []
     used = {end for link in links if link for end in (link.source, link.target)}
     return used | {flow.entry or ""} if flow and used else design.components
-
-
-def _missing(result: Result | None) -> str:
-    return result.missing if result else "Nothing is computed for this yet."
 
 
 def _kept(promise: Promise, amount: float) -> bool:

@@ -11,6 +11,7 @@ from analyzer.latency.flows import Times
 from analyzer.latency.quantities import QUANTITIES
 from analyzer.latency.workers import shape
 from analyzer.part import Known
+from analyzer.quantity import PERCENTILE
 from analyzer.results import Explanation, Result, Term
 from models.units import brief
 
@@ -90,7 +91,21 @@ def _of_component(
         )
     if quantity == "held":
         return _of_workers(known, id, row, work)
+    if quantity.startswith(PERCENTILE):
+        return _of_percentile(known, id, quantity, row, answer)
     return _of_wait(known, id, row, answer, work)
+
+
+def _of_percentile(
+    known: Known, id: str, quantity: str, row: Result, answer: Answer
+) -> Explanation:
+    at = _percentile(quantity)
+    mean = Term("answer time", answer.mean, "s", "computed", result=key(id, "response"))
+    words = f"{at} of service time + waiting"
+    written = f"{at} of a mean of {brief(answer.mean, 's')}"
+    more = " It is the time at the component itself, without what it calls."
+    trust = said(known, {id: answer}, (id,))
+    return _explanation(known.facts, row, words, written, (mean,), more + trust)
 
 
 def _of_wait(known: Known, id: str, row: Result, answer: Answer, work: Term) -> Explanation:
@@ -176,5 +191,4 @@ def _of_flow(
 
 
 def _percentile(quantity: str) -> str:
-    tail = quantity.removeprefix("latency.")
-    return "the target's percentile" if tail == "target" else tail
+    return quantity.removeprefix("latency.")

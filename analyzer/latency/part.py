@@ -13,6 +13,7 @@ from analyzer.latency.explanation import explain
 from analyzer.latency.flows import PERCENTILES, Times, Tree, times, tree
 from analyzer.latency.quantities import QUANTITIES
 from analyzer.latency.stations import answers
+from analyzer.latency.wanted import of_components, quantity, unusual
 from analyzer.numbers import Numbers
 from analyzer.part import Before, Known, Part, Told
 from analyzer.pieces import Piece
@@ -22,9 +23,9 @@ from models.frozen import frozen
 
 # what is said of every flow, with the share of requests where it is a percentile
 SPREAD: dict[str, float | None] = {"latency.mean": None} | {
-    f"latency.p{share * 100:g}": share for share in PERCENTILES
+    quantity(share): share for share in PERCENTILES
 }
-_OF_FLOW = ("latency.mean", "latency.floor", *list(SPREAD)[1:], "errors", "latency.target")
+_OF_FLOW = ("latency.mean", "latency.floor", *list(SPREAD)[1:], "errors")
 _TOP = 5  # contributors that are named
 _CALLS = Reads(
     {
@@ -43,7 +44,7 @@ _CALLS = Reads(
             "failure_of",
             "fallback",
         ),
-        "flows": ("entry", "steps", "latency_percentile"),
+        "flows": ("entry", "steps"),
     },
     ("late",),
 )
@@ -61,6 +62,7 @@ class FlowTimes:
     operations: Mapping[str, Times | Gap]
     made: Mapping[str, Answer | Gap]
     called: Tree | Gap
+    more: tuple[float, ...]  # percentiles besides the usual ones
 
 
 @frozen
@@ -83,7 +85,9 @@ def compute(known: Known, before: Before | None) -> Latency:
     if before and same and not before.changes.touch(_CALLS):
         ways, fresh = _plain(before.known).routes, _plain(known).routes
         old = {id: flow for id, flow in before.value.flows.items() if ways.get(id) is fresh.get(id)}
-    flows = {id: _flow(known, id, found, old.get(id)) for id in facts.flows}
+    more = unusual(facts.design)
+    old = {id: flow for id, flow in old.items() if flow.more == more}
+    flows = {id: _flow(known, id, found, old.get(id), more) for id in facts.flows}
     return Latency(made, found, flows)
 
 
@@ -97,21 +101,23 @@ def answered(
     return found.pieces
 
 
-def _flow(known: Known, id: str, found: Answers, old: FlowTimes | None) -> FlowTimes:
+def _flow(
+    known: Known, id: str, found: Answers, old: FlowTimes | None, more: tuple[float, ...]
+) -> FlowTimes:
     facts, numbers = known.facts, _plain(known)
     if old and all(_alike(found.get(at), one) for at, one in old.made.items()):
         return old
     made = old.called if old else _tree(calls(facts, id, numbers.routes[id], numbers.gains))
     if isinstance(made, Gap):
-        return FlowTimes(made, {}, {}, made)
+        return FlowTimes(made, {}, {}, made, more)
     used = made.order
     named = {call.operation: call for call in used if call.operation}
-    operations = {id: times(tree((_alone(call),)), found) for id, call in sorted(named.items())}
-    percentile = facts.design.flows[id].latency_percentile
-    more = () if percentile is None else (percentile / 100.0,)
+    operations = {
+        id: times(tree((_alone(call),)), found, more) for id, call in sorted(named.items())
+    }
     whole = times(made, found, more)
     asked = {call.component: found[call.component] for call in used if call.component}
-    return FlowTimes(whole, operations, asked, made)
+    return FlowTimes(whole, operations, asked, made, more)
 
 
 def _alike(one: Answer | Gap | None, other: Answer | Gap) -> bool:
@@ -145,26 +151,44 @@ def rows(known: Known, found: Latency, last: Told | None) -> Iterator[Result]:
             keys = (f"{id}.response", f"{id}.waiting", f"{id}.held")
             yield from (last.rows[key] for key in keys if key in last.rows)
         elif carries(facts, id) and not facts.has(id, "client"):
-            for quantity, amount in _amounts(answer):
-                was = last.rows.get(f"{id}.{quantity}") if last else None
-                yield row(facts, id, quantity, amount, (), was)
+            for name, amount in _amounts(answer):
+                was = last.rows.get(f"{id}.{name}") if last else None
+                yield row(facts, id, name, amount, (), was)
+    yield from _of_components(facts, found)
+    yield from _of_flows(facts, found, last)
+
+
+def _of_flows(facts: Facts, found: Latency, last: Told | None) -> Iterator[Result]:
+    """Yield the rows of flows and operations, those of flows that are the same as they were."""
+    more = unusual(facts.design)
+    same = (*_OF_FLOW, *map(quantity, more))
     told: dict[str, Times | Gap] = {}
     flows = last.value.flows if last else {}
     for id, flow in found.flows.items():
         if last and flows.get(id) is flow and not flow.operations:
-            told_of = (last.rows.get(f"{id}.{quantity}") for quantity in _OF_FLOW)
+            told_of = (last.rows.get(f"{id}.{name}") for name in same)
             yield from (one for one in told_of if one)
             continue
-        yield from _of(facts, id, flow.whole)
-        percentile = facts.design.flows[id].latency_percentile
-        if percentile is not None:
-            yield row(facts, id, "latency.target", _at(flow.whole, percentile / 100.0))
+        yield from _of(facts, id, flow.whole, more)
         for operation, taken in flow.operations.items():
             told.setdefault(operation, taken)
     for operation, taken in sorted(told.items()):
         if operation in facts.design.operations:
-            yield from _of(facts, operation, taken)
-    yield from _slowest(facts, {id: flow.whole for id, flow in found.flows.items()})
+            yield from _of(facts, operation, taken, more)
+    yield from _slowest(facts, {id: flow.whole for id, flow in found.flows.items()}, more)
+
+
+def _of_components(facts: Facts, found: Latency) -> Iterator[Result]:
+    """Yield the percentiles of components that targets ask for: of their own time, without what they call."""
+    for id, shares in of_components(facts.design).items():
+        answer = found.answers.get(id)
+        if answer is None or not carries(facts, id):
+            continue
+        alone = (
+            answer if isinstance(answer, Gap) else times(tree((Call(id),)), {id: answer}, shares)
+        )
+        for share in shares:
+            yield row(facts, id, quantity(share), _at(alone, share))
 
 
 def _amounts(answer: Answer | Gap) -> tuple[tuple[str, Amount], ...]:
@@ -175,35 +199,37 @@ def _amounts(answer: Answer | Gap) -> tuple[tuple[str, Amount], ...]:
     return times if answer.limit is None else (*times, ("held", answer.limit))
 
 
-def _of(facts: Facts, id: str, found: Times | Gap) -> Iterator[Result]:
+def _of(facts: Facts, id: str, found: Times | Gap, more: tuple[float, ...]) -> Iterator[Result]:
     if isinstance(found, Gap):
-        for quantity in SPREAD:
-            yield row(facts, id, quantity, found)
+        for name in (*SPREAD, *map(quantity, more)):
+            yield row(facts, id, name, found)
         return
     top = tuple(at for at, _ in found.parts[:_TOP])
     yield row(facts, id, "latency.mean", found.mean, top)
     yield row(facts, id, "latency.floor", found.floor)
-    for share in PERCENTILES:
-        yield row(facts, id, f"latency.p{share * 100:g}", _at(found, share), top)
+    for share in (*PERCENTILES, *more):
+        yield row(facts, id, quantity(share), _at(found, share), top)
     if found.errors > 0.0:
         yield row(facts, id, "errors", found.errors)
 
 
-def _slowest(facts: Facts, flows: Mapping[str, Times | Gap]) -> Iterator[Result]:
+def _slowest(
+    facts: Facts, flows: Mapping[str, Times | Gap], more: tuple[float, ...]
+) -> Iterator[Result]:
     """Yield the design's answer times: those of the flow that takes longest."""
     gap = next((found for found in flows.values() if isinstance(found, Gap)), None)
     known = {id: found for id, found in flows.items() if not isinstance(found, Gap)}
-    for quantity, share in SPREAD.items():
+    for name, share in {**SPREAD, **{quantity(share): share for share in more}}.items():
         times = {
             id: found.mean if share is None else _at(found, share) for id, found in known.items()
         }
         sure = {id: time for id, time in times.items() if not isinstance(time, Gap)}
         if gap or not sure:
             if flows:
-                yield row(facts, DESIGN, quantity, gap or Gap("no flow with steps or an entry"))
+                yield row(facts, DESIGN, name, gap or Gap("no flow with steps or an entry"))
             continue
         slowest = max(sure, key=lambda id: (sure[id], id))
-        yield row(facts, DESIGN, quantity, sure[slowest], (slowest,))
+        yield row(facts, DESIGN, name, sure[slowest], (slowest,))
 
 
 def _at(found: Times | Gap, share: float) -> float | Gap:
@@ -223,6 +249,8 @@ PART = Part(
             **_CALLS.fields,
             "components": ("kind", "parent", "capacity", "storage"),
             "entities": ("store", "skew"),
+            "flows": ("entry", "steps", "latency_percentile"),
+            "requirements": ("target",),
             "operations": ("name",),
         },
         ("slow", "late"),

@@ -1,6 +1,6 @@
 """What response times are called and mean."""
 
-from analyzer.quantity import Quantity
+from analyzer.quantity import Quantities, Quantity
 
 _STATION = (
     "Steady state at peak: M/M/c by Erlang's formula, with Allen and Cunneen's correction for other "
@@ -13,7 +13,7 @@ _FLOW = (
     "Times of different components are taken as independent, the network between them as instant."
 )
 
-QUANTITIES: dict[str, Quantity] = {
+_TABLE: dict[str, Quantity] = {
     "response": Quantity(
         "Answer time",
         "s",
@@ -49,11 +49,8 @@ QUANTITIES: dict[str, Quantity] = {
     "latency.floor": Quantity(
         "Answer time without load", "s", "The mean if nobody ever had to wait.", _FLOW
     ),
-    "latency.target": Quantity(
-        "Answer time at the target's percentile",
-        "s",
-        "The percentile that the flow's target names.",
-        _FLOW,
+    "latency.p": Quantity(
+        "Answer time p", "s", "Another percentile that a target names, such as p97.", _FLOW
     ),
     "errors": Quantity(
         "Given up",
@@ -62,3 +59,5 @@ QUANTITIES: dict[str, Quantity] = {
         _FLOW + " Nothing else that fails is in it.",
     ),
 }
+
+QUANTITIES = Quantities(_TABLE)
