@@ -39,6 +39,13 @@ def place_label(
         beside: Sequence[Corners] | None = None
         piece = _room(way[i], way[i + 1], size)
         solid, others = _in(cards, piece), _in(labels, piece)
+        if middle := _middle(way, i, size):
+            place = covered(middle, size)
+            if not _in(solid, place) and not _in(others, place):
+                beside = _in(lines(way[i : i + 2]), piece)
+                if not _in(beside, place):  # all others on this piece are dearer
+                    best = min(best, (base, base, middle))
+                    continue
         for cost, centre in sorted(_places(way, i, size, solid)):
             if cost > best[0]:
                 break
@@ -54,6 +61,20 @@ def place_label(
             best = min(best, (total, cost, centre))
     total, cost, centre = best
     return centre, total == cost
+
+
+def _middle(way: Path, i: int, size: tuple[float, float]) -> Point | None:
+    """Return the centre of a label in the middle of a piece of its line, None if that costs more than the piece itself."""
+    a, b, last = way[i], way[i + 1], len(way) - 2
+    axis = 0 if a[1] == b[1] else 1
+    if axis and a[0] != b[0]:
+        return None
+    lo, hi = (a[axis], b[axis]) if a[axis] <= b[axis] else (b[axis], a[axis])
+    most = max(_CLEAR[_START if i == 0 else _BEND], _CLEAR[_ARROW if i == last else _BEND])
+    if (hi - lo) / 2 - size[axis] / 2 - _MARGIN < most:
+        return None
+    at, across = half((lo + hi) / 2), half(a[1 - axis])
+    return (across, at) if axis else (at, across)
 
 
 def _room(a: Point, b: Point, size: tuple[float, float]) -> Corners:

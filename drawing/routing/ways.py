@@ -50,7 +50,7 @@ class Ways:
 
     def __init__(self, grid: Grid[str], borders: Borders, shared: bool) -> None:
         self._grid, self._borders = grid, borders
-        self._kept = _KEPT * (8 if shared else 1)  # what is near the cut is asked for again
+        self._kept = _KEPT * (4 if shared else 1)  # what is near the cut is asked for again
         self._memory: dict[Key, tuple[Candidate, ...]] = {}
 
     def find(self, link: Connection) -> tuple[tuple[Candidate, ...], Corners]:
