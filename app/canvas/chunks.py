@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainterPath
 
 from app.canvas.items import CardItem, ElementItem, LinkItem
 from app.canvas.loose import Loose
+from app.canvas.reach import Places
 from app.canvas.remains import Remains, bit_by_bit
 from drawing.page import Line
 from drawing.primitives import Box
@@ -70,10 +71,10 @@ class Chunk:
 class Chunks:
     """All squares; told which items have changed, it says so once, and looks at them when it is asked for the squares."""
 
-    def __init__(self, stir: Callable[[Iterable[QRectF] | None], None]) -> None:
-        self._stir = stir  # has what is seen in these boxes painted again, or all
+    def __init__(self, stir: Callable[[Iterable[Places] | None], None]) -> None:
+        self._stir = stir  # has what is seen in these places painted again, or all
         self.loose = Loose()
-        self._few: list[QRectF] | None = None  # what is to be painted again of what changes now
+        self._few: list[Places] | None = None  # what is to be painted again of what changes now
         self._now: dict[ElementItem, None] = {}  # what changes now
         self._chunks: dict[Square, Chunk] = {}
         self._where: dict[ElementItem, Square] = {}
@@ -110,12 +111,12 @@ class Chunks:
             self._stir([*few, *self._places()] if known and few is not None else None)
             self._now = {}
 
-    def place(self, box: QRectF) -> None:
-        """Have a place painted again."""
+    def place(self, *boxes: QRectF) -> None:
+        """Have a place painted again, given as the boxes that it is made of."""
         if self._few is None:
             self._stir(None)
         else:
-            self._few.append(box)
+            self._few.append(boxes)
 
     def mark(self, items: list[ElementItem]) -> None:
         """Have items painted again that look other where they are."""
@@ -124,7 +125,7 @@ class Chunks:
             self.stir()
         else:
             for item in items:
-                self.place(item.sceneBoundingRect())
+                self.place(*item.places)
 
     def loosen(self, moving: bool) -> None:
         """What changes from now on moves, and all else stays; or nothing moves any more."""
@@ -132,7 +133,7 @@ class Chunks:
             self.loose.on = True
             return
         if self.loose.items:
-            self._stir([place for item in self.loose.items if (place := self.loose.follow(item))])
+            self._stir([self.loose.follow(item) for item in self.loose.items])
         if loosened := self.loose.end():
             for item in loosened:
                 item.update()
@@ -141,7 +142,7 @@ class Chunks:
     def touch(self, items: Iterable[ElementItem]) -> None:
         """Note that items may have changed."""
         found = dict.fromkeys(items)
-        for item in found:
+        for item in found.keys() - self._now.keys():  # once, as it is painted
             self.loose.note(item)
         self._changed.update(found)
         if self._few is not None:
@@ -151,7 +152,8 @@ class Chunks:
 
     def note(self, item: ElementItem) -> None:
         """Note that an item may have changed."""
-        self.loose.note(item)
+        if item not in self._now:  # once, as it is painted
+            self.loose.note(item)
         self._changed[item] = None
         if self._few is not None:
             self._now[item] = None
@@ -212,20 +214,20 @@ class Chunks:
             self._place(item)
         self._changed.clear()
 
-    def _places(self) -> list[QRectF]:
+    def _places(self) -> list[Places]:
         """Return where what has changed was painted, and where it is now."""
-        found: list[QRectF] = []
+        found: list[Places] = []
         for item in self._now:
-            if place := self.loose.follow(item):
-                found.append(place)
+            if places := self.loose.follow(item):
+                found.append(places)
                 continue
             chunk = self._chunks.get(self._where.get(item, _APART))
             if chunk and isinstance(item, CardItem) and (box := chunk.cards.get(item)):
-                found.append(box)
+                found.append((box,))
             elif chunk and isinstance(item, LinkItem) and (trace := chunk.links.get(item)):
                 left, top, right, bottom = bounds(trace)
-                found.append(QRectF(left, top, right - left, bottom - top))
-            found.append(item.sceneBoundingRect())
+                found.append((QRectF(left, top, right - left, bottom - top),))
+            found.append((item.sceneBoundingRect(),))
         return found
 
     def _place(self, item: ElementItem) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,6 +15,7 @@ from app.canvas.boundary_names import paint_names
 from app.canvas.card_names import paint_card_names
 from app.canvas.chunks import Chunk
 from app.canvas.items import BoundaryItem, CardItem, ElementItem, LinkItem
+from app.canvas.reach import Places
 from app.canvas.still import paint_items
 from drawing.theme import Theme
 
@@ -101,19 +103,28 @@ def others(canvas: "Canvas", area: QRectF) -> list[QGraphicsItem]:
     return sorted(found, key=QGraphicsItem.zValue)
 
 
-def stir(canvas: "Canvas", boxes: Iterable[QRectF] | None = None) -> None:
+def stir(canvas: "Canvas", places: Iterable[Places] | None = None) -> None:
     """Have places of a canvas, or all, painted again where it is seen from afar or something moves.
 
     Qt knows where items were only if it painted them itself.
     """
     for view in _stirred(canvas):
-        if boxes is None:
+        if places is None:
             view.viewport().update()
             continue
         region, to_screen = QRegion(), view.viewportTransform()
-        for box in boxes:
-            region += to_screen.mapRect(box).toAlignedRect().adjusted(-_SOFT, -_SOFT, _SOFT, _SOFT)
+        far, by = to_screen.m11() < FAR, _SOFT
+        # from afar there is little between the boxes of a place
+        for box in map(_around, places) if far else chain.from_iterable(places):
+            region += to_screen.mapRect(box).toAlignedRect().adjusted(-by, -by, by, by)
         view.viewport().update(region)
+
+
+def _around(place: Places) -> QRectF:
+    found = QRectF()
+    for box in place:
+        found |= box
+    return found
 
 
 def _stirred(canvas: "Canvas") -> list[QGraphicsView]:

@@ -1,7 +1,6 @@
 """Graphics items: each shows the primitives of one element. They never change the design."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidg
 
 from app.canvas.faces import Faces
 from app.canvas.paint import Stroke, Words, draw, paint, ready, write
-from app.canvas.reach import NEAR, painted, reach
+from app.canvas.reach import MARGIN, NEAR, Places, card_boxes, painted, pieces, reach
 from app.canvas.signs import grips, handles, paint_chevron, paint_grips, paint_lock, shown_grips
 from app.canvas.small_items import Small, border_ops, card_ops
 from drawing.boundary import RADIUS
@@ -21,7 +20,6 @@ from drawing.theme import Theme
 
 Look = Literal["", "hover", "target"]
 _NOWHERE, _BARE = QRectF(), QPen(Qt.PenStyle.NoPen)
-_MARGIN = 14.0  # room around a card for its badge, its outline and its handles
 CARDS = 2.0  # how far in front they stand
 _RADIUS = 8.0
 _READABLE = 0.5  # the scale below which the text on a line cannot be read
@@ -58,6 +56,11 @@ class ElementItem(QGraphicsRectItem):
     def made(self) -> bool:
         """Tell whether somebody has asked for what is shown."""
         return self._ops is not None
+
+    @property
+    def places(self) -> Places:
+        """Where in the scene it is painted."""
+        return (self.sceneBoundingRect(),)
 
     def show_ops(self, ops: tuple[Op, ...] | Callable[[], tuple[Op, ...]], bounds: QRectF) -> None:
         """Show these primitives, or those that are made when it is first painted."""
@@ -117,7 +120,7 @@ class CardItem(ElementItem):
         size, known = self.size, of is not None and of == self._of
         self._of = of
         if size.width() != width or size.height() != height or not self.bounds.isValid():
-            self.size, bounds = _boxes(width, height)
+            self.size, bounds = card_boxes(width, height)
             self.show_ops(make, bounds)
         elif self.made and not known and (ops := make()) != self.ops:
             self.show_ops(ops, self.bounds)
@@ -166,13 +169,6 @@ class CardItem(ElementItem):
             painter.drawEllipse(at, 4.5, 4.5)
 
 
-@lru_cache(maxsize=64)
-def _boxes(width: float, height: float) -> tuple[QRectF, QRectF]:
-    """Return the box of a card, and what it paints in; most cards share one size."""
-    size = QRectF(0, 0, width, height)
-    return size, size.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-
-
 class LinkItem(ElementItem):
     """A connection along its route, in scene coordinates."""
 
@@ -180,6 +176,7 @@ class LinkItem(ElementItem):
     far: Role = "link"
     _place: Callable[[], QRectF] = QRectF
     _label: QRectF | None = None
+    _places: Places = ()
     _reach: QPainterPath | None = None
     _painted: tuple[object, ...] = ()  # what the next two were made for
     _lines: tuple[Stroke, ...] = ()
@@ -198,7 +195,7 @@ class LinkItem(ElementItem):
     ) -> None:
         """Show primitives along a route with a label at a place, which stand for these connections."""
         self.stands = links
-        self._place, self._label = place, None
+        self._place, self._label, self._places = place, None, ()
         if route == self.route:
             if self.made and (ops := make()) != self.ops:
                 self.show_ops(ops, self.bounds)
@@ -214,9 +211,16 @@ class LinkItem(ElementItem):
             self._label = self._place()
         return self._label
 
+    @property
+    def places(self) -> Places:
+        """Where it is painted: box by box along it, for most of the box around it is empty."""
+        if not self._places:
+            self._places = pieces(self.route, self.label)
+        return self._places
+
     def forget_label(self) -> None:
         """Look where the text stands when it is next asked for: another text may stand on the line."""
-        self._label = self._reach = None
+        self._label, self._reach, self._places = None, None, ()
 
     def shape(self) -> QPainterPath:
         """Return what counts as on the line, its label included."""
@@ -259,7 +263,7 @@ class BoundaryItem(ElementItem):
         )
         self.title = QRectF(frame.topLeft(), QSizeF(min(wide + 52, frame.width()), 28))
         self.chevron = QRectF(frame.x() + 14 + (wide and wide + 2), frame.y() + 6, 20, 20)
-        self.show_ops(ops, frame.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+        self.show_ops(ops, frame.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
 
     def shape(self) -> QPainterPath:
         """Return the border and the title, so that a rubber band may start inside."""

@@ -99,9 +99,7 @@ class Marking:
     ) -> bool:
         """Show on an item whether it stands out, given what is locked; returns whether that is new."""
         hovered, look = self._hover
-        paint = (
-            paint and not self.canvas.chunks.loose.apart
-        )  # else its places are, when they are told
+        paint = paint and not self.canvas.chunks.loose.apart  # which paints places, not boxes
         shut = bool(chosen and held) and not held.isdisjoint(item.stands)
         if not item.mark(chosen, look if item.id == hovered else "", shut, paint):
             return False

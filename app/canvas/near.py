@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsItem
 
 from app.canvas.far import others
-from app.canvas.items import CARDS, CardItem, ElementItem, LinkItem
+from app.canvas.items import CARDS, CardItem, ElementItem
 from app.canvas.still import paint_items
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def paint_near(view: "CanvasView", event: QPaintEvent) -> bool:
     painter.setWorldTransform(view.viewportTransform())
     painter.setRenderHints(view.renderHints())
     loose = canvas.chunks.loose
-    lines = [*loose.lit, *(item for item in loose.items if isinstance(item, LinkItem))]
+    lines = [*loose.lit, *loose.take_aside()]
     with view.still.around(painter):
         paint_items(painter, _exposed(view, event, lines), view)
     cards = [item for item in loose.items if isinstance(item, CardItem)]
@@ -44,7 +44,7 @@ def _exposed(
     """Yield those of items that are painted again: lines that have moved once, but not now, are not."""
     region, to_screen = event.region(), view.viewportTransform()
     for item in items:
-        if region.intersects(to_screen.mapRect(item.sceneBoundingRect()).toAlignedRect()):
+        if any(region.intersects(to_screen.mapRect(at).toAlignedRect()) for at in item.places):
             yield item
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 def put_cards(canvas: "Canvas", placed: Mapping[str, Box], ids: Iterable[str]) -> None:
     """Show those cards of a canvas whose boxes have changed in these boxes."""
+    canvas.chunks.loose.lines = frozenset(canvas.lines.wanted.at(ids))
     for id in ids:
         item, box = canvas.items_by_id.get(id), placed.get(id)
         if isinstance(item, CardItem) and box:

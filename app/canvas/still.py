@@ -36,13 +36,14 @@ class Still:
         """
         view, loose = self._view, self._view.canvas.chunks.loose
         if not loose.apart:
+            loose.give_back()
             if self._of and self._of[-1] == loose.turn:
                 view.viewport().update()  # Qt does not know what was painted on the picture
             self._below, self._above, self._of = QPixmap(), QPixmap(), ()
             return False
         port, ratio = view.viewport(), view.devicePixelRatioF()
         of = (view.viewportTransform(), port.size(), ratio, view.canvas.theme, looks, loose.turn)
-        places = loose.worn[self._seen[0] :] + (loose.looks[self._seen[1] :] if looks else [])
+        places = loose.wear()[self._seen[0] :] + (loose.looks[self._seen[1] :] if looks else [])
         if of != self._of or len(places) > _SEVERAL:
             self._of, places = of, [view.mapToScene(port.rect()).boundingRect()]
             self._below, self._above = (QPixmap(port.size() * ratio) for _ in range(2))
