@@ -7,7 +7,7 @@ from analyzer.facts import Facts
 from analyzer.results import Result
 from models.catalog import kinds
 
-NOT_YET = "Durability, consistency and the effect of deployments are not computed in this version."
+NOT_YET = "How often data is lost for good, and which read sees which write, are not computed in this version."
 
 
 def unchecked(facts: Facts, results: Mapping[str, Result]) -> tuple[str, ...]:

@@ -73,6 +73,7 @@ def _rates(per: dict[str, float], base: float = 1.0) -> dict[str, float]:
 
 _BIG = (("P", 1e15), ("T", 1e12), ("G", 1e9), ("M", 1e6), ("k", 1e3), ("", 1.0))
 _COUNT = (("G", 1e9), ("M", 1e6), ("", 1.0))
+_NINES = 10  # places of a percentage: beyond them stands what rounding has left
 UNITS: dict[str, Unit] = {
     "count": Unit(dict(_SI), _COUNT, "a number such as 12 or 10 M"),
     "ratio": Unit(dict(_SI) | {"×": 1.0, "x": 1.0}, (("", 1.0),), "a number such as 1.5"),
@@ -227,6 +228,7 @@ def _percent(value: float, digits: int) -> str:
     if 99 < percent < 100:  # nines matter: show the first digits of what is missing
         missing = 100 - percent
         places = max(2, 1 - int(f"{missing:e}".split("e")[1]) + (digits - 2))
+        places = min(places, _NINES)
         return f"{percent:.{places}f}".rstrip("0").rstrip(".") + " %"
     return f"{_rounded(percent, digits)} %"
 

@@ -28,9 +28,9 @@ def workload_missing(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hi
 
     To fix: enter daily users and actions per user, or a rate for each flow, a peak factor, and where each begins.
     """
-    if not facts.links:
-        return
     if not facts.flows:
+        if not facts.links:
+            return
         clients = facts.having("client", "entry", "scheduler")
         used = (
             f"{facts.names(clients)} {'is' if len(clients) == 1 else 'are'}" if clients else "it is"

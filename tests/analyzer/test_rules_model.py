@@ -83,6 +83,14 @@ def test_without_any_flow_the_workload_is_missing_at_the_clients() -> None:
     assert not found(design(component("app", "web-app")), "workload-missing")
 
 
+def test_a_flow_without_a_rate_is_told_before_anything_is_connected() -> None:
+    blank = design(component("s"), flow("f", "s", rate=None))
+    assert "no rate on the flow F" in one(blank, "workload-missing").evidence
+    circle = [flow("f", "s", rate=None, follows="g"), flow("g", "s", rate=None, follows="f")]
+    said = one(design(component("s"), *circle), "workload-missing").evidence
+    assert "flows that follow each other" in said
+
+
 def test_a_missing_peak_factor_counts_too() -> None:
     finding = one(design(*PAIR, flow("f", "app"), peak_factor=None), "workload-missing")
     assert "no peak factor on the flow F" in finding.evidence

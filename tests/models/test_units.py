@@ -82,6 +82,8 @@ def test_a_rate_has_one_short_and_one_full_writing(value: float, full: str, shor
 
 def test_nines_are_shown_where_they_matter() -> None:
     assert brief(0.999953, "fraction") == "99.9953 %"
+    assert brief(0.9999999999, "fraction") == "99.99999999 %"
+    assert brief(0.75 * (4 / 3) - 5e-16, "fraction") == "100 %"  # what rounding leaves is no nine
     assert brief(0.63, "fraction") == "63 %"
     assert brief(4166.67, "1/s") == "4.17k/s"
     assert brief(18_420.3, "$") == "$18,420"
