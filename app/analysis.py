@@ -22,7 +22,7 @@ from app.ruling import PREFIX, Watch
 from app.session import Session
 from app.team import team_folder
 from app.team_rules import RULES
-from models.patch import Patch, to_rows
+from models.patch import Patch, to_text
 from models.units import Writing, writing
 
 log = logging.getLogger(__name__)
@@ -71,10 +71,10 @@ class Worker(QObject):
         """Whether the process is there, or about to be."""
         return self.process.state() != QProcess.ProcessState.NotRunning
 
-    def ask(self, request: Message) -> None:
+    def ask(self, request: Message | bytes) -> None:
         """Send one request, to nobody where the process has ended: one that begins is told everything anew."""
         if self.running:
-            self.process.write(encode(request))
+            self.process.write(request if isinstance(request, bytes) else encode(request))
 
     def tell_rules(self, revision: int) -> None:
         """Have the worker check with the team's rules as they are now, if there are any."""
@@ -249,7 +249,9 @@ class LiveAnalysis(QObject):
         self.revision += 1
         if self._begin.isActive():
             return
-        self.worker.ask({"do": "patch", "revision": self.revision, "patch": to_rows(patch)})
+        # with the text that the journal has, too
+        line = b'{"do":"patch","revision":%d,"patch":%s}\n' % (self.revision, to_text(patch))
+        self.worker.ask(line)
 
     def _take(self, message: Mapping[str, Any]) -> None:
         if message.get("say") == "rows":

@@ -19,7 +19,7 @@ from typing import Any
 from models.digest import digest_of
 from models.frozen import frozen
 from models.lock import Lock, acquire
-from models.patch import Patch, to_rows
+from models.patch import Patch, to_text
 from models.storage import DISK, Disk, write_all
 
 VERSION = 1
@@ -51,7 +51,7 @@ class Journal:
 
         Raises OSError; then the journal ends before this patch and must not be continued.
         """
-        made = line(to_rows(patch))
+        made = _checked(to_text(patch))
         write_all(self._fd, made, self._disk)
         self.size += len(made)
 
@@ -94,7 +94,7 @@ def begin(root: Path, base: bytes, head: Head, patch: Patch = (), disk: Disk = D
     try:
         _fill(made / "base", base, disk)
         fd = disk.create(made / "journal")
-        lines = line(asdict(head)) + (line(to_rows(patch)) if head.edits else b"")
+        lines = line(asdict(head)) + (_checked(to_text(patch)) if head.edits else b"")
         write_all(fd, lines, disk)
         lock = acquire(made / "journal", disk=disk)
         folder = root / made.name.removeprefix(HALF_MADE)
@@ -123,7 +123,10 @@ def discard(folder: Path) -> None:
 
 def line(value: Any) -> bytes:
     """Return one line of a journal: the checksum and the text of a JSON value."""
-    text = json.dumps(value, separators=(",", ":")).encode("ascii")
+    return _checked(json.dumps(value, separators=(",", ":")).encode("ascii"))
+
+
+def _checked(text: bytes) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
 

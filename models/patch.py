@@ -1,11 +1,13 @@
 """Patch: the only description of a change. Undo, journal, worker, diff and views all use it."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from models.design import TABLES, Design, rows
+from models.plain import plain
 from models.record import Record
 
 
@@ -74,18 +76,26 @@ def squash(first: Patch, second: Patch) -> Patch:
 def to_rows(patch: Patch) -> list[list[Any]]:
     """Return the patch as plain JSON values, not to be changed: [table, id, record or null] for each change."""
     if not _LAST or _LAST[0][0] is not patch:
-        _LAST[:] = [(patch, [_row(change) for change in patch])]
+        _LAST[:] = [(patch, [_row(change) for change in patch], b"")]
     return _LAST[0][1]
 
 
+_Rows = list[list[Any]]
 # the patch that was asked for last: the journal and the worker are told the same
-_LAST: list[tuple[Patch, list[list[Any]]]] = []
+_LAST: list[tuple[Patch, _Rows, bytes]] = []
+
+
+def to_text(patch: Patch) -> bytes:
+    """Return these rows as JSON, in ASCII and on one line."""
+    rows = to_rows(patch)
+    if not _LAST[0][2]:
+        _LAST[0] = (patch, rows, json.dumps(rows, separators=(",", ":")).encode("ascii"))
+    return _LAST[0][2]
 
 
 def _row(change: Change) -> list[Any]:
     after = change.after
-    plain = None if after is None else after.model_dump(mode="json", exclude_defaults=True)
-    return [change.table, change.id, plain]
+    return [change.table, change.id, None if after is None else plain(after)]
 
 
 def from_rows(design: Design, plain: Sequence[Sequence[Any]]) -> Patch:
