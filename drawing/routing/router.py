@@ -37,7 +37,8 @@ from drawing.routing.ways import Ways
 from models.view import Lines
 
 _READ = REACH + 2 * PAD  # how far from a line the stages after the search look
-_LARGE = 2000  # with more links each is chosen once: 1 % more crossings, in a tenth less time
+_MANY = 1000  # with more links each is chosen once: 1 to 3 % more crossings, in a tenth less time
+_LARGE = 2000  # with more the last pass of nudging looks only where pieces are crowded
 
 NO_FRAMES: Mapping[str, Frame] = MappingProxyType({})
 
@@ -53,7 +54,7 @@ class Router:
         self, lines: Lines = "orthogonal", jumps: bool = True, share: Share = ALONE
     ) -> None:
         self.lines, self.jumps, self.share = lines, jumps and lines == "orthogonal", share
-        self._large = False
+        self._size = (False, False)  # whether there are many links, and more than that
         self._links: dict[str, Connection] = {}
         self._grid: Grid[str] = Grid()
         self._boxes = Boxes(self._grid)
@@ -114,11 +115,13 @@ class Router:
 
     def _look(self, places: list[Corners], fresh: dict[str, bool], gone: bool = False) -> None:
         """Have everything looked at again that read one of these places."""
-        if (max(self.share.whole, len(self._links)) > _LARGE) != self._large:
-            self._large = not self._large
+        whole = max(self.share.whole, len(self._links))
+        size = (whole > _MANY, whole > _LARGE)
+        if size != self._size:
+            self._size = size
             self._picks.close()
-            self._picks = Picks(self._grid, self._found, self._large)
-            given = (self.lines, self._nearby, self._borders, self.share.number, self._large)
+            self._picks = Picks(self._grid, self._found, once=size[0])
+            given = (self.lines, self._nearby, self._borders, self.share.number, size[1])
             self._nudges = passes(*given)
             fresh = dict.fromkeys(self._links, True)
         self._stale[-1] |= dict.fromkeys(fresh)

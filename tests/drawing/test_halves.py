@@ -62,12 +62,20 @@ def test_however_the_lines_are_shared_out_all_come_to_the_same(
 
 @settings(max_examples=12, deadline=None)
 @given(
-    ROUNDS, MANNERS, st.lists(st.booleans(), min_size=1, max_size=30), ROUNDS.map(lambda r: r[:4])
+    ROUNDS,
+    MANNERS,
+    st.lists(st.booleans(), min_size=1, max_size=30),
+    ROUNDS.map(lambda r: r[:4]),
+    st.sampled_from([24, 99]),
 )
 def test_so_do_many_lines_that_are_chosen_once(
-    rounds: list[list[tuple[Any, ...]]], lines: Lines, share: list[bool], more: list[Any]
+    rounds: list[list[tuple[Any, ...]]],
+    lines: Lines,
+    share: list[bool],
+    more: list[Any],
+    large: int,
 ) -> None:
-    with patch("drawing.routing.router._LARGE", 24):
+    with patch.multiple("drawing.routing.router", _MANY=24, _LARGE=large):
         check_joined(rounds, lines, share, more)
 
 

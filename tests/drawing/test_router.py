@@ -100,11 +100,13 @@ def test_routes_kept_up_to_date_equal_those_computed_anew(
 
 
 @settings(max_examples=30, deadline=None)
-@given(ROUNDS)
+@given(ROUNDS, st.sampled_from([28, 29, 30]))
 def test_routes_of_many_links_are_kept_up_to_date_too_whenever_there_come_to_be_many(
     rounds: list[list[tuple]],  # type: ignore[type-arg]
+    large: int,
 ) -> None:
-    with patch("drawing.routing.router._LARGE", 28):  # of 30, some of which come and go
+    # of 30, some of which come and go
+    with patch.multiple("drawing.routing.router", _MANY=28, _LARGE=large):
         check_kept_up_to_date(World(), rounds)
 
 
