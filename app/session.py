@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from models.design import Design, present
 from models.ids import new_id
@@ -55,7 +56,10 @@ class Session(QObject):
             raise RuntimeError("a view must not edit while it is being told of an edit")
         patch = diff(self.design, edit(self.design, *args, **kwargs))
         if patch:
-            self.stack.push(Step(self, label, patch, merge))
+            step = Step(self, label, patch, merge)
+            self.stack.push(step)
+            if not isValid(step):  # the last one took it in; PySide keeps its Python half for good
+                vars(step).clear()
         return bool(patch)
 
     def apply(self, patch: Patch) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app import recent
 from app.finder.going import go
@@ -110,9 +111,10 @@ class Finder(QFrame):
     def close_again(self) -> None:
         """Close, and put the focus where it was."""
         self.hide()
-        there = self.of_window.findChildren(QWidget)  # what had the focus may be gone
-        back = next((w for w in there if w is self._came_from and w.isVisible()), None)
-        (back or self.of_window.view).setFocus(Qt.FocusReason.PopupFocusReason)
+        back: QWidget = self.of_window.view
+        if (came := self._came_from) and isValid(came) and came.isVisible():
+            back = came if self.of_window.isAncestorOf(came) else back
+        back.setFocus(Qt.FocusReason.PopupFocusReason)
 
     # what is found
 

@@ -149,3 +149,17 @@ def test_a_window_at_rest_keeps_no_page_of_a_mixture_that_is_not_shown(qtbot: Qt
     qtbot.waitUntil(lambda: area.count() == pages - 1, timeout=30_000)
     window.session.stack.clear()
     window.close_unasked()
+
+
+def test_steps_that_became_one_keep_nothing_of_what_was_between(no_search: None) -> None:
+    session, between = Session(shop()), []
+    for name in ("A", "B", "C", "D", "E"):
+        session.edit("Name", edits.change, "cmp_db", name=name, merge="name")
+        between.append(weakref.ref(session.design.components["cmp_db"]))
+    assert session.stack.count() == 1
+    assert between[-1]() is not None
+    gc.collect()
+    assert [one() is None for one in between[:3]] == [True] * 3
+    session.stack.undo()
+    assert session.design.components["cmp_db"].name not in ("A", "B", "C", "D", "E")
+    session.end()
