@@ -22,6 +22,7 @@ _INSET, _PAD, _HIGH = 10.0, 5.0, 17.0  # on the screen
 _LEAST = 24.0  # a name with less room than this is left out
 _FREE = 40.0  # units inside the upper border in which hardly any card stands
 _EDGE = 4.0  # how wide the edge around letters is, half of it behind them
+_GAP = 4.0  # how high the gap in a border is
 _BASE = 12.5  # where letters stand, from the top
 
 
@@ -54,15 +55,17 @@ def paint_plates(
             continue
         taken.append(plate)
         painter.setOpacity(clear)
-        made = _lettering(words, theme.colour("canvas"), theme.colour("boundary"), ratio)
+        made = _lettering(
+            words, theme.colour("canvas"), theme.colour("boundary"), round(_HIGH - inside), ratio
+        )
         at = plate.topLeft() * ratio
         painter.drawImage(QPointF(at.toPoint()) / ratio, made)
     painter.restore()
 
 
 @lru_cache(maxsize=512)
-def _lettering(words: str, edge: str, ink: str, ratio: float) -> QImage:
-    """Return words with an edge around each letter, in whole pixels of the screen, as high as a plate."""
+def _lettering(words: str, edge: str, ink: str, border: int, ratio: float) -> QImage:
+    """Return words with an edge around each letter, and a gap in the border that they stand on, as high as a plate."""
     wide = ceil((width(words, TITLE_SIZE, "semibold") + 2 * _PAD) * ratio)
     made = QImage(wide, ceil(_HIGH * ratio), QImage.Format.Format_ARGB32_Premultiplied)
     made.setDevicePixelRatio(ratio)
@@ -74,6 +77,8 @@ def _lettering(words: str, edge: str, ink: str, ratio: float) -> QImage:
     painter = QPainter(made)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.strokePath(letters, pen)
+    room = letters.boundingRect()
+    painter.fillRect(QRectF(room.x(), border - _GAP / 2, room.width(), _GAP), QColor(edge))
     painter.setFont(font(TITLE_SIZE, "semibold"))
     painter.setPen(QColor(ink))
     painter.drawText(at, words)
