@@ -189,11 +189,14 @@ class Mirror:
     def __init__(self) -> None:
         self.analysis = Analysis()
         self.revision = -1  # of the design that the analysis belongs to
-        self._rows: list[tuple[str, Result]] = []  # that came before the rest
+        self._rows: dict[str, Result] | None = None  # of the next analysis, as far as they came
 
-    def collect(self, message: Mapping[str, Any]) -> None:
-        """Keep what a "rows" message holds for the "results" that it is part of."""
-        self._rows += [(row[0], result_from(row)) for row in message["results"]]
+    def collect(self, message: Mapping[str, Any]) -> dict[str, Result]:
+        """Keep what a "rows" message holds for the "results" that it is part of; return all rows so far."""
+        if self._rows is None:
+            self._rows = dict(self.analysis.results)
+        self._rows.update((row[0], result_from(row)) for row in message["results"])
+        return self._rows
 
     def take(self, message: Mapping[str, Any]) -> Analysis:
         """Apply one "results" message and return the whole analysis.
@@ -201,12 +204,9 @@ class Mirror:
         Every message counts, also one for a revision that is no longer the newest: the next one
         tells only what changed since.
         """
-        results = dict(self.analysis.results)
+        results, self._rows = self.collect(message), None
         for key in message["gone"]:
             results.pop(key, None)
-        self.collect(message)
-        results.update(self._rows)
-        self._rows = []
         for key, value in message["values"].items():
             # as _replace() does in several times the time, which dragging the traffic does by the thousand
             results[key] = tuple.__new__(Result, (key, value, *results[key][2:]))
