@@ -53,6 +53,11 @@ def show_cards(
         canvas.mark(item)
 
 
+def _painted(box: Box) -> QRectF:
+    """Return the box that a card paints in."""
+    return QRectF(*box).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+
+
 class Coming(QObject):
     """Makes cards that have no item yet: what is selected and in sight first; then their lines are looked for."""
 
@@ -98,8 +103,7 @@ class Coming(QObject):
         show_cards(canvas, placed, known, self._badges(), afresh=named is None)
         self._cards, self._ordered = dict.fromkeys(fresh), False
         if fresh:
-            x, y, w, h = union(placed[id] for id in fresh)
-            self.room = QRectF(x, y, w, h).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+            self.room = _painted(union(placed[id] for id in fresh))
             self._make(0.0 if apart else _FIRST)
         many = named is not None and len(canvas.page.lines) - len(canvas.routes) > _MANY
         if not (self._cards or apart or many or self.active):
@@ -113,6 +117,10 @@ class Coming(QObject):
         if self.active:
             self._wait(changed)
         return self.active
+
+    def place(self, id: str) -> QRectF | None:
+        """Return where a card will be painted that is still to come, None for none."""
+        return _painted(self.canvas.page.cards[id]) if id in self._cards else None
 
     def make(self, ids: Iterable[str]) -> None:
         """Make these now if they are still to come."""

@@ -58,7 +58,7 @@ def nearest(box: Box, taken: Collection[Box], within: Box | None = None) -> Poin
     for n, top in enumerate(heights):
         if _way(top - y) >= best or (found and n >= _HEIGHTS and len(taken) > _MUCH):
             break
-        for left in _free(x, w, _at(top, ahead), _at(top, behind), within):
+        for left in _free(x, w, top, ahead, behind, within, best):
             far = math.hypot(_way(left - x), _way(top - y))
             if far < best:
                 best, found = far, (left, top)
@@ -90,29 +90,34 @@ def _bars(box: Box, taken: Collection[Box]) -> list[Bar]:
     ]
 
 
-def _at(top: float, bars: list[Bar]) -> list[tuple[float, float]]:
-    """Return from where to where these bars are at a height, in their order."""
-    return [(start, end) for upper, lower, start, end in bars if upper < top < lower]
-
-
 def _free(
     x: float,
     w: float,
-    ahead: list[tuple[float, float]],
-    behind: list[tuple[float, float]],
+    top: float,
+    ahead: list[Bar],
+    behind: list[Bar],
     within: Box | None,
+    best: float,
 ) -> Iterator[float]:
-    """Yield the nearest free places to the right and to the left of a place, or that itself."""
+    """Yield the nearest free places at a height, to the right and to the left of a place, or that itself.
+
+    Bars ahead are in the order in which they start, those behind in that in which they end. Places that seem as
+    far as the best one, or farther, are left out.
+    """
     first, last = (within[0], within[0] + within[2] - w) if within else (-math.inf, math.inf)
     right = max(x, _up(first)) if within else x
-    for start, end in ahead:
-        if start < right < end:
+    for upper, lower, start, end in ahead:
+        if start >= right or _way(right - x) >= best:
+            break
+        if right < end and upper < top < lower:
             right = _up(end)
     left = min(x, _down(last)) if within else x
-    for start, end in behind:
-        if start < left < end:
+    for upper, lower, start, end in behind:
+        if end <= left or _way(left - x) >= best:
+            break
+        if start < left and upper < top < lower:
             left = _down(start)
-    yield from (at for at in (right, left) if first <= at <= last)
+    yield from (at for at in (right, left) if first <= at <= last and _way(at - x) < best)
 
 
 def _meet(box: Box, other: Box) -> bool:

@@ -57,6 +57,7 @@ class Canvas(QGraphicsScene):
         self.items_by_id: dict[str, ElementItem] = {}
         self.preview: dict[str, Point | Box] = {}
         self._view = ""
+        self._shown: tuple[Page | None, frozenset[str]] = (None, frozenset())
         self.marks = Marking(self)
         self.coming = Coming(self)
         self.lines = Lines(self)
@@ -159,9 +160,17 @@ class Canvas(QGraphicsScene):
     @property
     def shown(self) -> frozenset[str]:
         """The ids of everything that is drawn."""
-        page = self.page
-        links = (id for line in page.lines.values() for id in line.links)
-        return frozenset((*page.cards, *page.frames, *page.shapes, *links))
+        page, (of, found) = self.page, self._shown
+        if page is not of:
+            links = (id for line in page.lines.values() for id in line.links)
+            found = frozenset((*page.cards, *page.frames, *page.shapes, *links))
+            self._shown = (page, found)
+        return found
+
+    def place(self, id: str) -> QRectF | None:
+        """Return the box that an element is painted in, whether it is there yet or still to come; None for no element."""
+        item = self.items_by_id.get(id)
+        return item.sceneBoundingRect() if item else self.coming.place(id)
 
     def drawn(self, id: str) -> ElementItem | None:
         """Return what shows an element of the page, made now if it is still to come; None where nothing does."""
@@ -185,8 +194,7 @@ class Canvas(QGraphicsScene):
 
     def content(self) -> Box:
         """Return the box around everything that is drawn."""
-        found = self.chunks.around() | self.coming.room
-        return found.getRect()  # type: ignore[return-value]
+        return (self.chunks.around() | self.coming.room).getRect()  # type: ignore[return-value]
 
     def mark_hover(self, id: str, look: Look = "hover") -> None:
         """Show which element is under the mouse, or about to be connected to."""

@@ -121,14 +121,14 @@ class CanvasView(QGraphicsView):
 
     def reveal(self, *ids: str) -> None:
         """Bring elements into sight, without moving anything if they already are."""
-        items = [found for id in ids if (found := self.canvas.drawn(id))]
+        places = [found for id in ids if (found := self.canvas.place(id))]
         frame = QRectF()
-        for item in items:
-            frame = frame.united(item.sceneBoundingRect())
+        for place in places:
+            frame |= place
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
-        if items and not seen.contains(frame):
+        if places and not seen.contains(frame):
             self.ensureVisible(frame, 48, 48)
-        if items and lies_under(self, frame):
+        if places and lies_under(self, frame):
             self.centerOn(frame.center())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
