@@ -30,6 +30,7 @@ Operator = Literal[
     "largest",
     "che",
     "fewest",
+    "turned",
     "known",
     "unknown",
 ]
@@ -40,6 +41,7 @@ _CALLED = (
     "largest",
     "che",
     "fewest",
+    "turned",
     "unknown",
 )  # written with brackets of their own
 _ADDED = ("+", "known")
@@ -70,7 +72,8 @@ class Fixed(NamedTuple):
 class Node(NamedTuple):
     """An operation on parts; "rest" is one minus its only part.
 
-    "che" is its first part, which was computed by Che's approximation from the others; "fewest" the same, by a search.
+    "che" is its first part, which was computed by Che's approximation from the others; "fewest" the same, by a search;
+    "turned" by M/M/c/K.
     "known" adds up the parts that are known, "unknown" counts the others.
     """
 
@@ -141,7 +144,7 @@ def _multiplied(parts: tuple["Expr", ...]) -> Amount:
 
 
 def _apply(operator: Operator, numbers: list[float]) -> float:
-    if operator in ("che", "fewest"):
+    if operator in ("che", "fewest", "turned"):
         return numbers[0]
     if operator in _ADDED:
         return sum(numbers)
@@ -245,6 +248,8 @@ def write(expr: Expr, leaf: Writing) -> str:
         return f"Che({', '.join(parts[1:])})"
     if expr.operator == "fewest":
         return f"fewest for ({', '.join(parts[1:])})"
+    if expr.operator == "turned":
+        return f"turned away of M/M/c/K ({', '.join(parts[1:])})"
     if expr.operator in ("smallest", "largest"):
         return f"{expr.operator} of ({', '.join(parts)})"
     if expr.operator == "ceiling":

@@ -19,7 +19,7 @@ from analyzer.cost.quantities import QUANTITIES as COST
 from analyzer.growth.quantities import QUANTITIES as GROWTH
 from analyzer.latency.quantities import QUANTITIES as LATENCY
 from analyzer.limits.quantities import QUANTITIES as LIMITS
-from analyzer.limits.quantities import SCALED
+from analyzer.limits.quantities import REFUSED, SCALED
 from analyzer.quantity import Quantities, Quantity, base
 from analyzer.storage.quantities import QUANTITIES as STORAGE
 
@@ -124,7 +124,7 @@ LOAD: dict[str, Quantity] = {
     "users": Quantity("Daily users", "count", "People active in a day.", ""),
 }
 
-QUANTITIES = Quantities(LOAD, GROWTH, LATENCY, AVAILABILITY, STORAGE, LIMITS, SCALED, COST)
+QUANTITIES = Quantities(LOAD, GROWTH, LATENCY, AVAILABILITY, STORAGE, LIMITS, SCALED, REFUSED, COST)
 
 # one quantity's name may be the end of another's, as utilisation is of cold.utilisation
 _LONGEST_FIRST = tuple(sorted(QUANTITIES, key=lambda name: (-name.count("."), -len(name), name)))

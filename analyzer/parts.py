@@ -9,6 +9,7 @@ from analyzer.growth.part import PART as GROWTH
 from analyzer.latency.part import PART as LATENCY
 from analyzer.limits.part import PART as LIMITS
 from analyzer.part import Part
+from analyzer.refusals import PART as REFUSALS
 from analyzer.storage.entities import PART as STORAGE
 from analyzer.storage.hits import PART as CACHES
 from analyzer.storage.kept import PART as RETENTION
@@ -32,6 +33,7 @@ PARTS: tuple[Part, ...] = (
     RETENTION,
     LIMITS,
     WAITING,
+    REFUSALS,
     BACKLOGS,
     COST,
 )

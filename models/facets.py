@@ -40,6 +40,12 @@ class Capacity(Facet):
     wait_share: float | None = quantity(
         "May wait longer", "fraction", "Share of requests that may wait longer than that.", le=1
     )
+    queue_limit: int | None = quantity(
+        "Queue limit",
+        "count",
+        "How many requests may wait at each queue; who comes then is refused.",
+        le=1_000_000,
+    )
     contention: float | None = quantity(
         "Contention", "fraction", "Work that one instance at a time can do: USL's α.", le=1
     )

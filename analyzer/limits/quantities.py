@@ -93,6 +93,15 @@ _USL = (
     "Universal scalability law (Gunther): N ÷ (1 + α(N − 1) + βN(N − 1)); with β = 0 it is Amdahl's law of a serial share α. "
     "α and β are measured by load tests with different numbers of instances."
 )
+REFUSED: dict[str, Quantity] = {
+    "refused": Quantity(
+        "Turned away",
+        "fraction",
+        "Share of requests at peak that find as many waiting as may wait, and are refused.",
+        "M/M/c/K: exponential arrivals and times, K places at each queue, those of its workers among them; a worker is busy for "
+        "its own work and what it waits for. Answer times and the load behind are counted as if nobody were refused, on the safe side.",
+    )
+}
 SCALED: dict[str, Quantity] = {
     "required.wait": Quantity(
         "Instances for short waits",

@@ -84,6 +84,7 @@ _SOME: dict[str, tuple[str, ...]] = {
     "capacity.scaling_time": ("compute", "edge"),
     "capacity.wait_limit": ("service", "worker"),
     "capacity.wait_share": ("service", "worker"),
+    "capacity.queue_limit": ("service", "worker"),
     "capacity.contention": ("datastore",),
     "capacity.coherency": ("datastore",),
     "capacity.layer": ("balancer",),

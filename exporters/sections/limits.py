@@ -23,6 +23,7 @@ _LOSSES = (
 
 _SCALED = (
     Shown("required.wait", "For short waits", noted=True),
+    Shown("refused", "Turned away", noted=True),
     Shown("scaling", "Worth", noted=True),
     Shown("scaling.best", "Most that help", noted=True),
     Shown("scaling.limit", "Never above", noted=True),
@@ -59,10 +60,12 @@ def _scaled(review: Review) -> Iterator[Block]:
     """Yield what was asked of waits, and what contention leaves of instances, where somebody filled that in."""
     parts, notes = review.design.components, Notes(review)
     ids = dict.fromkeys(
-        [*having(review, parts, "required.wait"), *having(review, parts, "scaling")]
+        id for name in ("required.wait", "refused", "scaling") for id in having(review, parts, name)
     )
     if table := grid(review, notes, list(ids), "Component", _SCALED):
-        yield Heading(2, "Short waits, and instances that slow each other down", "load/scaling")
+        yield Heading(
+            2, "Short waits and queues, and instances that slow each other down", "load/scaling"
+        )
         yield from with_notes(table, notes)
 
 

@@ -150,7 +150,7 @@ def test_every_quantity_is_described_and_used() -> None:
         link("s", "t", request_size=1000.0, response_size=1000.0),
         flow("f", "s"),
     )
-    shy = {"wait_share": 0.1, "contention": 0.05, "coherency": 0.001}
+    shy = {"wait_share": 0.1, "contention": 0.05, "coherency": 0.001, "queue_limit": 9}
     late = design(
         component("q", "message-queue", messaging={"backlog": 900.0, "lag_allowed": 9.0}),
         component("w", "worker", capacity=capacity(2, 1, 0.1, **shy)),

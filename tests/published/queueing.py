@@ -222,7 +222,7 @@ def stations() -> Iterator[Case]:
         "the same",
         "M/M/4/6, 50/s, 10/s each",
         "turned away .293543",
-        lambda: f"turned away {limited(50, 1 / 10, 4, 6).blocked:.6f}".replace(" 0.", " ."),
+        lambda: f"turned away {of(_short(50.0, 4, 2), 6, 's.refused')}".replace(" 0.", " ."),
     )
     yield Case(
         "square-root staffing, exact",
@@ -267,6 +267,12 @@ def _queue(rate: float, service: float, servers: int) -> str:
 def _scaled(rate: float, time: float, **more: float) -> Design:
     """Return a service of eight instances that work on one request at a time."""
     return design(component("s", capacity=capacity(8, 1, time, **more)), flow("f", "s", rate=rate))
+
+
+def _short(rate: float, instances: int, limit: int) -> Design:
+    """Return a service of instances that take 100 ms each, before which so many may wait."""
+    size = capacity(instances, 1, 0.1, queue_limit=limit)
+    return design(component("s", capacity=size), flow("f", "s", rate=rate))
 
 
 def _wait(rate: float, servers: int) -> float:
