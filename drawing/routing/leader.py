@@ -21,9 +21,9 @@ class Leader:
         self._scene = Scene({}, {}, {})
         self._told: dict[str, Standing] = {}
         self.revision = 0  # of what was taken last
-        self._second: frozenset[str] | None = (
-            None  # the half of the lines with which another begins
-        )
+        # the half of the lines with which another begins
+        self._second: frozenset[str] | None = None
+        self._order: tuple[str, ...] = ()  # of the half that is routed here
 
     def take(self, news: Mapping[str, Any], share: int | None = None) -> None:
         """Take what a follower says is new; of a page that is new only one half, the first or the second, if that is told."""
@@ -68,13 +68,14 @@ class Leader:
             manner = self._router.lines, self._router.jumps
             self._router = Router(*manner, Share(share, len(links)))
             self._second = frozenset(link.id for link in sides[1])
+            self._order = tuple([link.id for link in sides[share]])
 
     def _show(self) -> None:
         boxes, links, frames = self._scene
         mine: Iterable[Connection] = links.values()
         if self._second is not None:
-            here = bool(self._router.share.number)
-            mine = [link for link in mine if (link.id in self._second) == here]
+            here, ids = bool(self._router.share.number), dict.fromkeys((*self._order, *links))
+            mine = [links[id] for id in ids if id in links and (id in self._second) == here]
         self._router.show(boxes, mine, frames)
         self._told = {id: told for id, told in self._told.items() if id in links}
 

@@ -1,10 +1,12 @@
 """Where the boxes of a drawing stand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from drawing.primitives import Box
-from drawing.routing.links import Corners, corners
+from drawing.routing.links import Connection, Corners, corners
 from drawing.routing.obstacles import Grid
+
+_STRIP = 640.0  # the width of what is gone through from top to bottom
 
 
 class Boxes:
@@ -36,3 +38,13 @@ class Boxes:
             places.append(rects[key])
             self.at[key] = box
         return places
+
+    def in_strips(self, links: Iterable[Connection]) -> list[str]:
+        """Return the ids of links strip by strip: what is found for neighbours one after the other lies close in memory."""
+        at = self.at
+
+        def place(link: Connection) -> tuple[float, float]:
+            a, b = at[link.source], at[link.target]
+            return ((a[0] + b[0]) // (2 * _STRIP), a[1] + b[1])
+
+        return [link.id for link in sorted(links, key=place)]

@@ -69,9 +69,7 @@ class Router:
         self._curves = Curves(self._grid)
         self._direct: dict[str, Path] = {}  # straight lines
         self._pending: dict[str, None] = {}  # to be searched, in the order that links came
-        self._stale: list[dict[str, None]] = [
-            {} for _ in range(len(self._nudges) + 1)
-        ]  # to be redone
+        self._stale: list[dict[str, None]] = [{} for _ in (*self._nudges, None)]  # to be redone
         self._searched: Grid[str] = Grid(COARSE)  # what the search of each link has read
         self._seen: Grid[str] = Grid(COARSE)  # what the later stages have read
         self._flux: set[str] = set()  # lines for which that is not known yet
@@ -121,11 +119,13 @@ class Router:
             self._size = size
             self._picks.close()
             self._picks = Picks(self._grid, self._found, once=size[0])
-            given = (self.lines, self._nearby, self._borders, self.share.number, size[1])
-            self._nudges = passes(*given)
+            given = (self._nearby, self._borders, self.share.number, size[1])
+            self._nudges = passes(self.lines, *given)
             fresh = dict.fromkeys(self._links, True)
         self._stale[-1] |= dict.fromkeys(fresh)
         ways = [key for key, way in fresh.items() if way]
+        if not self.share.whole:  # a half comes in its order
+            ways = self._boxes.in_strips([self._links[key] for key in ways])
         self._pending |= dict.fromkeys([*ways, *touching(self._searched, places)])
         for key in touching(self._seen, places) | (self._flux if places else set()):
             self._spoil(key)

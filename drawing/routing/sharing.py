@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _FIRST = 0.54  # of all lines, for who begins; the other begins later, and has to hand them over
 _LEAST, _MOST = 0.48, 0.6  # the same where fewer lines lie across the cut then
 _UNEVEN = 0.2  # of a line across the cut: what a line more or less than that costs
+_BAND = 320.0  # beside the cut, of which one after the other is searched
 _ASTRIDE = 0.25  # of all lines; with more on both sides of the cut, little is won
 
 
@@ -38,11 +39,11 @@ def halves(
     if not known:
         return None
     across, down = (_cut(boxes, known, axis) for axis in (0, 1))
-    astride, at, middles = min(across, down, key=lambda cut: cut[0])
+    (astride, at, middles), (_, _, along) = sorted((across, down), key=lambda cut: cut[0])
     if astride > _ASTRIDE * len(known):
         return None
     sides: tuple[list[Connection], list[Connection]] = ([], [])
-    for n in sorted(range(len(known)), key=lambda n: abs(middles[n] - at)):
+    for n in sorted(range(len(known)), key=lambda n: (abs(middles[n] - at) // _BAND, along[n])):
         sides[middles[n] >= at].append(known[n])
     return sides
 
