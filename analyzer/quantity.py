@@ -49,6 +49,11 @@ def base(name: str) -> str:
     return head + PERCENTILE if number.replace(".", "", 1).isdecimal() else name
 
 
+def percentile(percent: float) -> str:
+    """Return what a percentile is called, such as p97.5; six decimals count."""
+    return f"p{percent:.6f}".rstrip("0").rstrip(".")
+
+
 _OF_YEARS = (
     "load.average.year",
     "load.peak.year",

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Literal
 
+from analyzer.quantity import percentile
 from analyzer.results import Analysis
 from models.design import Design, ranked, table_of
 from models.flow import Flow
@@ -104,7 +105,7 @@ class Promise:
         """The target in a few words, such as "p99 at most 300 ms"."""
         metric = self.metric
         if metric == "latency" and self.percentile:
-            metric = f"p{self.percentile:g}"
+            metric = percentile(self.percentile)
         elif len(metric) > 4:  # an abbreviation such as RPO is kept as it is
             metric = metric[:1].upper() + metric[1:]
         return f"{metric} {self.direction} {written(self.metric, self.value)}"
@@ -186,7 +187,7 @@ def stand(design: Design, analysis: Analysis, promise: Promise) -> Standing:
     keys = MEASURES.get((promise.metric, direction), {}).get(table or "")
     if keys is None or (promise.scope and not table):
         return Standing(promise, "unknown", missing=_lacking(promise, direction, table))
-    time = "mean" if promise.percentile is None else f"p{promise.percentile:g}"
+    time = "mean" if promise.percentile is None else percentile(promise.percentile)
     own = "response" if promise.percentile is None else f"latency.{time}"
     asked = [key.format(promise.scope, time=time, own=own) for key in keys]
     found = [analysis.results.get(key) for key in asked]

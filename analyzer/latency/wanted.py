@@ -3,28 +3,29 @@
 from collections.abc import Iterator
 
 from analyzer.latency.flows import PERCENTILES
+from analyzer.quantity import percentile
 from models.design import Design
 
 
 def unusual(design: Design) -> tuple[float, ...]:
     """Return the percentiles that targets name and that are not always computed, as shares in order."""
     named = {flow.latency_percentile for flow in design.flows.values()}
-    named |= {percentile for percentile, _ in _targets(design)}
+    named |= {percent for percent, _ in _targets(design)}
     return tuple(sorted({_share(p) for p in named if p is not None} - set(PERCENTILES)))
 
 
 def of_components(design: Design) -> dict[str, tuple[float, ...]]:
     """Return the percentiles that are asked of single components, as shares in order."""
     found: dict[str, set[float]] = {}
-    for percentile, scope in _targets(design):
+    for percent, scope in _targets(design):
         if scope in design.components:
-            found.setdefault(scope, set()).add(_share(percentile))
+            found.setdefault(scope, set()).add(_share(percent))
     return {id: tuple(sorted(shares)) for id, shares in sorted(found.items())}
 
 
 def quantity(share: float) -> str:
     """Return the name of a percentile's quantity, such as latency.p97.5."""
-    return f"latency.p{share * 100:g}"
+    return f"latency.{percentile(share * 100)}"
 
 
 def _targets(design: Design) -> Iterator[tuple[float, str]]:
@@ -34,6 +35,6 @@ def _targets(design: Design) -> Iterator[tuple[float, str]]:
             yield target.percentile, target.scope or ""
 
 
-def _share(percentile: float) -> float:
-    usual = (share for share in PERCENTILES if f"{share * 100:g}" == f"{percentile:g}")
-    return next(usual, percentile / 100.0)
+def _share(percent: float) -> float:
+    usual = (share for share in PERCENTILES if percentile(share * 100) == percentile(percent))
+    return next(usual, round(percent, 6) / 100.0)

@@ -78,6 +78,15 @@ def test_another_percentile_is_there_at_the_next_edit() -> None:
     )
 
 
+@pytest.mark.parametrize("percentile", [0.0, 5e-324, 1e-6, 99.9999999, 100.0])
+@pytest.mark.parametrize("scope", ["f", "t"])
+def test_what_is_hardly_a_percentile_is_a_number_or_a_gap(percentile: float, scope: str) -> None:
+    found = stands(asked(percentile, scope))
+    assert found.key.startswith(f"{scope}.latency.p")
+    assert found.value is None or 0 <= found.value < 1e-4
+    assert bool(found.missing) == (found.value is None)
+
+
 def test_names_of_percentiles_are_told_apart_from_records() -> None:
     assert parts("op.latency.p97.5") == ("op", "latency.p97.5")
     assert parts("op.latency.p99.9") == ("op", "latency.p99.9")
