@@ -3,10 +3,11 @@
 import gc
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tests.benchmarks.acts import Action, more
 from tests.benchmarks.graphs import VIEW, component_id, design, graph
 from tests.benchmarks.measure import Row
 
@@ -19,14 +20,6 @@ _TIMES = 3  # that each is done, the least counts
 _WAITED = 600.0  # seconds at most, until the window has nothing to do
 _STILL = 40  # turns without anything to do, after which that is so
 _NOTHING = 1.0  # ms; a turn of less does nothing
-
-
-class Action(NamedTuple):
-    """What is done, and what brings it about that it can be done."""
-
-    name: str
-    ready: Callable[[], object]
-    act: Callable[[], object]
 
 
 def run() -> Iterator[Row]:
@@ -162,4 +155,5 @@ def actions(window: "Window", count: int) -> Iterator[Action]:
     yield Action(
         "select all in the outline", outlined, lambda: window.side.outline.tree.selectAll()
     )
+    yield from more(window, count, afresh)
     afresh()

@@ -76,15 +76,15 @@ def dragged(view: QGraphicsView, at: Callable[[], QPointF]) -> list[float]:
     """Return the times of the steps of dragging what is at a point of the scene, a few pixels each."""
     before = at()
     start = view.mapFromScene(before)
-    _mouse(view, QEvent.Type.MouseMove, start, held=False)
-    _mouse(view, QEvent.Type.MouseButtonPress, start)
+    mouse(view, QEvent.Type.MouseMove, start, held=False)
+    mouse(view, QEvent.Type.MouseButtonPress, start)
     for n in range(1, 5):  # until it is really dragged
-        _mouse(view, QEvent.Type.MouseMove, start + QPoint(4 * n, 3 * n))
+        mouse(view, QEvent.Type.MouseMove, start + QPoint(4 * n, 3 * n))
         turn(2)
     if at() == before:
         raise ValueError("nothing was dragged")
     found = frames(view, _steps(view, start + QPoint(16, 12)))
-    _mouse(view, QEvent.Type.MouseButtonRelease, start + QPoint(16, 12), held=False)
+    mouse(view, QEvent.Type.MouseButtonRelease, start + QPoint(16, 12), held=False)
     turn(3)
     return found
 
@@ -106,10 +106,11 @@ def _steps(view: QGraphicsView, start: QPoint) -> Iterator[Callable[[], object]]
     for n in range(_DRAGS):
         sign = 1 if n // 8 % 2 == 0 else -1
         at = at + QPoint(9 * sign, 8 * sign)
-        yield partial(_mouse, view, QEvent.Type.MouseMove, at)
+        yield partial(mouse, view, QEvent.Type.MouseMove, at)
 
 
-def _mouse(view: QGraphicsView, kind: QEvent.Type, at: QPoint, held: bool = True) -> None:
+def mouse(view: QGraphicsView, kind: QEvent.Type, at: QPoint, held: bool = True) -> None:
+    """Send an event of the mouse at a point of a view, as the left button does it."""
     port, left, none = view.viewport(), Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     button = none if kind == QEvent.Type.MouseMove else left
     event = QMouseEvent(
