@@ -1,5 +1,6 @@
 """Numbers side by side in quiet frames."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from exporters.blocks import Card, Cards, Run, Runs
@@ -51,10 +52,11 @@ def card_row(block: Cards, width: float) -> CardRow:
     count = max(len(block.cards), _FEWEST)
     each = (width - _GAP * (count - 1)) / count
     inside = each - 2 * _SIDE
+    size = _largest([card.value for card in block.cards], inside)
     return CardRow(
         tuple(
             (
-                _value(card.value, TONE_ROLES.get(card.tone, "text"), inside),
+                _value(card.value, TONE_ROLES.get(card.tone, "text"), size, inside),
                 set_lines(_label(card), CARD_LABEL, inside),
             )
             for card in block.cards
@@ -67,10 +69,18 @@ def _label(card: Card) -> Runs:
     return (*card.label[:-1], replace(card.label[-1], note=card.note))
 
 
-def _value(text: str, role: str, width: float) -> Line:
-    """Set a value as large as it fits."""
-    for size in _SIZES:
-        style = Style(size, CARD_VALUE.leading, CARD_VALUE.weight, role)
-        if set_lines((Run(text),), style)[0].width <= width:
-            break
-    return one_line((Run(text),), style, width)
+def _largest(values: Sequence[str], width: float) -> float:
+    """Return the largest size in which all values of a row fit: side by side, two sizes look like two ranks."""
+    for size in _SIZES[:-1]:
+        style = _style(size)
+        if all(set_lines((Run(value),), style)[0].width <= width for value in values):
+            return size
+    return _SIZES[-1]
+
+
+def _value(text: str, role: str, size: float, width: float) -> Line:
+    return one_line((Run(text),), _style(size, role), width)
+
+
+def _style(size: float, role: str = "text") -> Style:
+    return Style(size, CARD_VALUE.leading, CARD_VALUE.weight, role)

@@ -16,7 +16,7 @@ from exporters.pdf.style import (
     Style,
     frame_height,
 )
-from exporters.pdf.text import Line, one_line, set_lines
+from exporters.pdf.text import Line, first_lines, set_lines
 from models.frozen import frozen
 
 _NUMBER_WIDTH, _LEAD, _GAP, _PAGE_WIDTH = 18.0, 26.0, 6.0, 22.0
@@ -24,15 +24,16 @@ _CLOSEST = 0.84  # of the usual leading
 _BETWEEN, _MOST_COLUMNS, _NARROW = 20.0, 3, 1.0  # columns, and the indent within narrow ones
 _ABOVE_SECTION = 5.0
 _UNDER_HEADING = 14.0
+_LINES, _WITHIN = 3, 1.2  # of a title, and their distance in its size
 ANCHOR = "contents"
 
 
 @frozen
 class Entry:
-    """One line of the contents; its page is looked up when it is painted."""
+    """One entry of the contents; its page is looked up when it is painted."""
 
     number: Line
-    title: Line
+    title: tuple[Line, ...]
     target: str
     style: Style
     indent: float
@@ -41,8 +42,13 @@ class Entry:
 
     @property
     def height(self) -> float:
-        """The height of its line with the space before it."""
-        return self.above + self.style.leading
+        """The height of its lines with the space before it."""
+        return self.above + self.style.leading + (len(self.title) - 1) * self.within
+
+    @property
+    def within(self) -> float:
+        """The distance between two lines of a title, which stand closer than entries do."""
+        return min(self.style.leading, self.style.size * _WITHIN)
 
     def paint(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Write number, title, leaders and page; all of it leads there."""
@@ -51,12 +57,14 @@ class Entry:
         left = x + self.indent
         title = left + self.lead
         pen.line(self.number, self.style, left, y)
-        pen.line(self.title, self.style, title, y)
+        for number, line in enumerate(self.title):
+            pen.line(line, self.style, title, y + number * self.within)
+        y += (len(self.title) - 1) * self.within
         pen.line(page, self.style, x, y, width - page.width)
         if self.indent:
             baseline = y + self.style.leading / 2 + self.style.size * 0.36
-            pen.dots(title + self.title.width + 6, baseline, x + width - page.width - 6)
-        pen.link(self.target, (x, y, width, self.style.leading))
+            pen.dots(title + self.title[-1].width + 6, baseline, x + width - page.width - 6)
+        pen.link(self.target, (x, top + self.above, width, self.height - self.above))
 
 
 @frozen
@@ -172,7 +180,8 @@ def _entry(
     place: Section | Heading, style: Style, indent: float, lead: float, width: float
 ) -> Entry:
     text = place.title if isinstance(place, Section) else place.text
-    title = one_line((Run(" ".join(text.split())),), style, width - indent - lead - _PAGE_WIDTH)
+    room = width - indent - lead - _PAGE_WIDTH
+    title = first_lines((Run(" ".join(text.split())),), style, room, _LINES)
     number = set_lines((Run(place.number),), style)[0]
     above = 0.0 if indent else _ABOVE_SECTION
     return Entry(number, title, place.anchor, style, indent, lead, above)

@@ -45,18 +45,19 @@ class Grid:
                 if count:
                     style = Style(10.5, 14, "semibold", TONE_ROLES.get(tone, "text"))
                     _centre(pen, f"{count:,}", style, at, y + (_HIGH - style.leading) / 2)
+        wide = len(rows[0]) * (_WIDE + _GAP) - _GAP
         below = top + len(rows) * (_HIGH + _GAP)
         for column in range(len(rows[0])):
             _centre(pen, str(column + 1), LABEL, left + column * (_WIDE + _GAP), below)
         middle = top + (len(rows) * (_HIGH + _GAP) - LABEL.leading) / 2
         _write(pen, self.block.down, LABEL, x, middle)
-        _write(pen, self.block.across, LABEL, left, below + LABEL.leading)
+        _centre(pen, self.block.across, LABEL, left, below + LABEL.leading, wide)
 
 
 def _write(pen: Pen, words: str, style: Style, x: float, top: float) -> None:
     pen.line(one_line((Run(words),), style, _SIDE * 2), style, x, top)
 
 
-def _centre(pen: Pen, words: str, style: Style, x: float, top: float) -> None:
-    line = one_line((Run(words),), style, _WIDE)
-    pen.line(line, style, x, top, (_WIDE - line.width) / 2)
+def _centre(pen: Pen, words: str, style: Style, x: float, top: float, wide: float = _WIDE) -> None:
+    line = one_line((Run(words),), style, wide)
+    pen.line(line, style, x, top, (wide - line.width) / 2)

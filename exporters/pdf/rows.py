@@ -1,5 +1,6 @@
 """Rows of cells with hairlines between them; tables, facts, points and footnotes are all rows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from exporters.blocks import Align, Bar, Cell, Pill
@@ -18,6 +19,7 @@ from models.frozen import frozen
 _PILL_SIDE, _PILL_HEIGHT = 5.0, 12.0
 _BAR_HEIGHT = 5.5
 _TOGETHER = 72.0  # rows that are no higher than this stay on one page
+_FEWEST = 4  # rows of a table in halves that stand on a page
 _LINES_TO_CUT = 4  # a row is cut between pages only where at least so many lines fit
 
 
@@ -62,6 +64,7 @@ class Rows:
     leads: bool = False
     anchors: tuple[str, ...] = ()
     whole: bool = False  # it stands on one page
+    halved: bool = False  # its second half stands beside its first
 
     @property
     def height(self) -> float:
@@ -86,6 +89,8 @@ class Rows:
         if self.whole or self.height <= _TOGETHER:
             return None
         left = room - self._head_height
+        if self.halved:
+            return self._halves(int(left / max(row.height for row in self.rows)))
         count = 0
         for row in self.rows[self.start :]:
             if row.height > left:
@@ -118,6 +123,17 @@ class Rows:
             if row.ruled:
                 pen.rule(x, y, width, "border")
 
+    def _halves(self, high: int) -> "tuple[Rows, Rows] | None":
+        """Return a table in halves of so many rows, and the records after these, in halves too."""
+        half = len(self.tracks) // 2
+        sides = [Row(row.boxes[:half], row.height, row.ruled) for row in self.rows]
+        sides += [Row(row.boxes[half:], row.height, row.ruled) for row in self.rows]
+        records = [row for row in sides if row.boxes[0].lines[0].spans]
+        if high < _FEWEST or len(records) - 2 * high < 2:
+            return None
+        one, other = (_beside(part) for part in (records[: 2 * high], records[2 * high :]))
+        return replace(self, rows=one), replace(self, rows=other, above=0.0, anchors=())
+
     def _part(self, count: int, cut: Row | None = None) -> "Rows":
         rows = self.rows[self.start : self.start + count]
         return replace(self, rows=(*rows, cut) if cut else rows, start=0)
@@ -138,6 +154,17 @@ class Rows:
         second = tuple(Box(box.lines[count:]) for box in row.boxes)
         rest = (most - count) * leading + 2 * self.padding
         return Row(first, count * leading + 2 * self.padding, False), Row(second, rest, row.ruled)
+
+
+def _beside(records: Sequence[Row]) -> tuple[Row, ...]:
+    """Return records in rows whose right side goes on where the left one ends."""
+    half = (len(records) + 1) // 2
+    empty = Row((Box((Line((), 0.0),)),) * len(records[0].boxes), 0.0)
+    others = (*records[half:], empty)
+    return tuple(
+        Row((*one.boxes, *other.boxes), max(one.height, other.height), one.ruled)
+        for one, other in zip(records[:half], others, strict=False)
+    )
 
 
 def pill_width(line: Line) -> float:

@@ -31,20 +31,20 @@ from exporters.pdf.style import (
 )
 from exporters.pdf.text import Line, longest_word, one_line, set_lines
 
-_PADDING, _DENSE, _LOOSE, _TIGHT = 3.0, 1.2, 6.4, 0.6
+_PADDING, _DENSE, _LOOSE, _TIGHT = 1.5, 1.2, 6.4, 0.6
 _LABEL_WIDTH, _TIGHT_LABEL, _POINT_WIDTH, _LETTER_WIDTH = 84.0, 58.0, 3.0, 4.0
 _LONG, _LONGEST, _BETWEEN = (
     12,
     64,
     28.0,
 )  # rows of a narrow table that stands in halves, points between these
-_MANY = 6  # rows; of more than these a table is set closer
+_FACTS_TOGETHER = 110.0  # facts that are no higher stand on one page
 _MEASURED = 400  # so many rows decide the widths; those of a longer table follow the first ones
 _MOST_OF = 0.42  # of a table's width is the most that one long word may demand
 
 
 def table(block: Table, width: float) -> Rows:
-    """Return a table's rows under grey headings, a hairline below each; a long one is set closer, a narrow one in halves."""
+    """Return a table's rows under grey headings, a hairline below each; a long and narrow one in halves."""
     if _is_narrow(block, width):
         return _in_halves(block, width)
     widths = column_widths(block.columns, block.rows[:_MEASURED], width)
@@ -53,7 +53,7 @@ def table(block: Table, width: float) -> Rows:
         one_line((Run(column.title),), HEAD, track.width)
         for column, track in zip(block.columns, columns, strict=True)
     )
-    padding = _DENSE if block.close or len(block.rows) > _MANY else _PADDING
+    padding = _DENSE if block.close else _PADDING
     rows = tuple(_row(columns, row, padding) for row in block.rows)
     return Rows(columns, rows, padding, head, HEAD, above=6.0)
 
@@ -67,7 +67,7 @@ def _is_narrow(block: Table, width: float) -> bool:
 
 
 def _in_halves(block: Table, width: float) -> Rows:
-    """Return a table whose second half stands beside its first, on one page."""
+    """Return a table whose second half stands beside its first."""
     each, half = (width - _BETWEEN) / 2, (len(block.rows) + 1) // 2
     aligns = [column.align for column in block.columns]
     widths = column_widths(block.columns, block.rows, each)
@@ -82,7 +82,7 @@ def _in_halves(block: Table, width: float) -> Rows:
         one_line((Run(column.title),), HEAD, track.width)
         for column, track in zip(titles, both, strict=True)
     )
-    return Rows(both, rows, _DENSE, head, HEAD, above=6.0, whole=True)
+    return Rows(both, rows, _DENSE, head, HEAD, above=6.0, halved=True)
 
 
 def facts(block: Facts, width: float, *, loose: bool = False) -> Rows:
@@ -94,7 +94,8 @@ def facts(block: Facts, width: float, *, loose: bool = False) -> Rows:
     rows = tuple(
         _row(columns, ((Run(name),), runs), padding, ruled=loose) for name, runs in block.rows
     )
-    return Rows(columns, rows, padding, above=6.0)
+    high = sum(row.height for row in rows)
+    return Rows(columns, rows, padding, above=6.0, whole=high <= _FACTS_TOGETHER)
 
 
 def points(block: Points, width: float) -> Rows:

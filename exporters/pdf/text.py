@@ -19,6 +19,10 @@ _IDEOGRAPH = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0
 # a no-break space keeps a number and its unit together, so it is no space here
 _PART = re.compile(f"\n|[ \t\u2028\u2029]+|[{_IDEOGRAPH}]|[^ \t\n\u2028\u2029{_IDEOGRAPH}]+")
 _BREAK_AFTER = "/-_.,:;=&?|@"
+_KEPT = "\u00a0"
+_UNITS = "%|req/s|/s|µs|ms|s|min|h|d|y|kB|MB|GB|TB|PB|B|KiB|MiB|GiB|TiB|PiB|kbit/s|Mbit/s|Gbit/s|Tbit/s|bit/s|k|M|G|T"
+# a unit stays with its number, a dot between two facts at the end of a line, not at its beginning
+_TOGETHER = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![\w/]))|(?<=\S) (?=·(?: |$))|^ (?=·)")
 _LOOK = slice(1, 6)  # of a span: all but its text and place
 _RAISED, _RAISE = 0.68, 0.36  # size and height of a footnote's letter, of the text's size
 
@@ -133,9 +137,9 @@ def _stands_alone(part: str) -> bool:
 def _spans(run: Run, style: Style) -> tuple[Span, ...]:
     weight: Weight = "medium" if run.strong and style.weight == "regular" else style.weight
     role = "accent" if run.target else TONE_ROLES.get(run.tone, style.role)
+    kept = _TOGETHER.sub(_KEPT, run.text)
     made = [
-        Span(text, font, style.size, role, run.target)
-        for font, text in runs_by_font(run.text, weight)
+        Span(text, font, style.size, role, run.target) for font, text in runs_by_font(kept, weight)
     ]
     if run.note:
         size, rise = style.size * _RAISED, style.size * _RAISE

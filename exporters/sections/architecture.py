@@ -1,4 +1,4 @@
-"""Section 4: the borders, and the drawing, one figure for each view."""
+"""Section 4: the drawing, one figure for each view, and the borders."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,8 @@ from models.view import View
 
 
 def architecture(review: Review) -> Iterator[Block]:
-    """Yield the boundaries, which fill the page before large drawings, then each view that something stands on."""
+    """Yield each view that something stands on, then the boundaries, which share a page with what follows."""
     views = [view for view in ranked(review.design.views) if _drawn(review, view)]
-    if review.design.boundaries:
-        yield Heading(2, "Boundaries", "boundaries")
-        yield _boundaries(review)
     if not views:
         yield Paragraph(quiet("Nothing has been drawn."))
     for view in views:
@@ -26,6 +23,9 @@ def architecture(review: Review) -> Iterator[Block]:
         if view.description:
             yield Paragraph((Run(view.description),))
         yield Figure(view.id, _caption(review, view), f"figures/{view.id}")
+    if review.design.boundaries:
+        yield Heading(2, "Boundaries", "boundaries")
+        yield _boundaries(review)
 
 
 def _drawn(review: Review, view: View) -> bool:

@@ -8,16 +8,16 @@ from exporters.blocks import (
     Block,
     Card,
     Cards,
-    Cell,
     Column,
     Footnotes,
     Heading,
     Paragraph,
+    Runs,
     Table,
 )
 from exporters.sections.notes import Notes
 from exporters.sections.numbers import Shown, grid, having, meaning, with_notes
-from exporters.sections.phrases import amount, cells, plural, quiet
+from exporters.sections.phrases import amount, cells, plural, quiet, text
 from exporters.sections.review import Review
 
 _MONTH = "cost.month"
@@ -34,6 +34,7 @@ _FAMILIES = tuple(
     for name in QUANTITIES
     if name.startswith("cost.") and name.removeprefix("cost.") not in _OTHERS
 )
+_FEW = 11  # more of them stand in two halves, without room for bars
 _EACH = (Shown(_MONTH, "A month", noted=True), Shown("cost.gaps", "Not known"))
 
 
@@ -49,15 +50,13 @@ def cost(review: Review) -> Iterator[Block]:
         yield Paragraph(quiet(f"Not computed: {missing or 'nothing that is drawn has a price'}."))
         return
     yield Heading(2, "By family", "cost/families")
-    notes = Notes(review)
-    yield from with_notes(_families(review, notes), notes)
+    yield _families(review)
     for title, anchor, ids in (
         ("By component", "components", having(review, review.design.components, _MONTH)),
         ("By flow", "flows", having(review, review.design.flows, _MONTH)),
     ):
         notes = Notes(review)
-        columns = _EACH if anchor == "components" else (Shown(_MONTH, "A month"),)
-        if table := grid(review, notes, ids, title.removeprefix("By ").capitalize(), columns):
+        if table := _each(review, notes, ids, title.removeprefix("By ").capitalize()):
             yield Heading(2, title, f"cost/{anchor}")
             yield from with_notes(table, notes)
     yield from _gaps(review)
@@ -75,22 +74,33 @@ def _cards(review: Review, notes: Notes) -> tuple[Card, ...]:
     return tuple(made)
 
 
-def _families(review: Review, notes: Notes) -> Table:
+def _each(review: Review, notes: Notes, ids: list[str], head: str) -> Table | None:
+    """Return what each of some records costs; a few flows with their shares, for all of them make up the whole."""
+    known = [(value, id) for id in ids if (value := review.value(id, _MONTH)) is not None]
+    if head == "Flow" and known and len(known) == len(ids) <= _FEW:
+        return _shares(head, [(value, review.link(id)) for value, id in known])
+    return grid(review, notes, ids, head, _EACH if head == "Component" else _EACH[:1])
+
+
+def _families(review: Review) -> Table:
     known = [(value, name) for name in _FAMILIES if (value := review.value(DESIGN, name))]
+    titles = {name: QUANTITIES[name].title.removesuffix(", cost a month") for _, name in known}
+    return _shares(
+        "Family", [(value, text(titles[name])) for value, name in sorted(known, reverse=True)]
+    )
+
+
+def _shares(head: str, known: list[tuple[float, Runs]]) -> Table:
+    """Return amounts a month with what each is of all of them."""
     whole = sum(value for value, _ in known) or 1.0
     columns = (
-        Column("Family", 1.6), Column("A month", 1, "right"), Column("Share", 0.7, "right"),
+        Column(head, 1.6), Column("A month", 1, "right"), Column("Share", 0.7, "right"),
         Column("", 2.4),
     )  # fmt: skip
-    rows: list[tuple[Cell, ...]] = [
-        cells(
-            QUANTITIES[name].title.removesuffix(", cost a month"),
-            amount(value, "$"),
-            amount(value / whole, "fraction"),
-            Bar(value / whole),
-        )
-        for value, name in sorted(known, reverse=True)
-    ]
+    rows = (
+        cells(name, amount(value, "$"), amount(value / whole, "fraction"), Bar(value / whole))
+        for value, name in known
+    )
     return Table(columns, tuple(rows))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from exporters.blocks import Block, Cell, Column, Heading, Paragraph, Run, Runs, Table
-from exporters.sections.phrases import amount, cells, dots, filled, quiet
+from exporters.sections.phrases import amount, cells, dots, filled, joined, quiet
 from exporters.sections.review import KEY_PATTERNS, KEYED, Review
 from models.design import ranked
 from models.entity import Attribute, Entity, Index, Relation
@@ -28,16 +28,17 @@ def data(review: Review) -> Iterator[Block]:
 
 def _entity(review: Review, entity: Entity) -> Iterator[Block]:
     yield Heading(2, entity.name, review.anchor(entity.id))
-    line, said = _title_line(review, entity), entity.description
-    if line or said:
-        more = (Run(f"\n{said}" if line else said),) if said else ()
-        yield Paragraph((*line, *more))
+    told = (
+        _title_line(review, entity),
+        (Run(entity.description),) if entity.description else (),
+        dots(facts) if (facts := _facts(entity)) else (),
+    )
+    if lines := [line for line in told if line]:
+        yield Paragraph(joined(lines, "\n"))
     if entity.attributes:
         yield _attributes(review, entity)
     else:
         yield Paragraph(quiet("No attribute has been described."))
-    if facts := _facts(entity):
-        yield Paragraph(dots(facts))
 
 
 def _title_line(review: Review, entity: Entity) -> Runs:

@@ -87,7 +87,7 @@ def _component(review: Review, row: Component, notes: Notes) -> tuple[Cell, ...]
     average, *noted = (Shown(name, noted=name != "load.average") for name in shown)
     peak, utilisation, full, needed = (number(review, row.id, each, notes) for each in noted)
     if _busy(review, row) == "utilisation.held":
-        utilisation = tuple(replace(run, text=f"{run.text}{NO_BREAK}held") for run in utilisation)
+        utilisation = tuple(replace(run, text=f"held{NO_BREAK}{run.text}") for run in utilisation)
     return cells(
         review.link(row.id), number(review, row.id, average, notes), peak, utilisation, bar, full,
         amount(row.capacity.instances, "count"), needed,

@@ -8,7 +8,7 @@ from typing import Any
 
 from analyzer.engine import Engine
 from analyzer.formula import times
-from analyzer.keys import parts
+from analyzer.keys import DESIGN, parts
 from analyzer.register import Register, register
 from analyzer.results import Analysis, Explanation, Finding, Term
 from exporters.blocks import Run, Runs
@@ -33,6 +33,7 @@ _TERMS = 6  # so many values of a formula are named
 _ORIGINS: dict[Origin, str] = {
     "typed": "Typed",
     "catalogue": "From the catalogue",
+    "price book": "From the price book",
     "computed": "Computed",
     "missing": "Not known",
 }
@@ -210,7 +211,10 @@ class Review:
     def named(self, key: str) -> Runs:
         """Return the name of the record whose result leads a footnote, and a colon."""
         about = parts(key)
-        return (Run(f"{label(self.design, about[0])}: ", tone="quiet"),) if about else ()
+        if not about:
+            return ()
+        name = "The design" if about[0] == DESIGN else label(self.design, about[0])
+        return (Run(f"{name}: ", tone="quiet"),)
 
     def derivation(self, key: str) -> Runs:
         """Return a result's formula with the values in it and where each came from; () for none."""

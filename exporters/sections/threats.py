@@ -9,6 +9,7 @@ from analyzer.threats.data import Classification, Kept, Passage
 from analyzer.threats.view import threats as found_in
 from analyzer.threats.words import at_rest, classified, entities, sealed
 from exporters.blocks import Block, Cell, Column, Heading, Paragraph, Run, Table, Tone
+from exporters.sections.numbers import NO_BREAK
 from exporters.sections.phrases import cells, plural, text
 from exporters.sections.review import Review
 from models.day import today
@@ -46,7 +47,8 @@ def _coverage(review: Review, matrix: Matrix) -> Iterator[Block]:
     letters = ", ".join(f"{letter} {title.lower()}" for letter, title in TITLES.items())
     counts = matrix.counts
     counted = (f"{_SIGNS[s]} {title.lower()} {counts[s]}" for s, title in STATES.items())
-    yield Paragraph(text(f"{letters}. {', '.join(counted)}."))
+    whole = (said.replace(" ", NO_BREAK) for said in counted)  # a sign, its word and number
+    yield Paragraph(text(f"{letters}. {', '.join(whole)}."))
     links = [row for row in matrix.rows if row.sort == "connection"]
     others = [row for row in matrix.rows if row.sort != "connection"]
     for title, rows in (("Connection", links), ("Component", others)):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from analyzer.rules import rules
-from exporters.blocks import Block, Heading, Paragraph, Points, Run
+from exporters.blocks import Block, Facts, Heading, Paragraph, Points, Run, Runs
 from exporters.sections.phrases import joined, plural, quiet, text
 from exporters.sections.review import Review
 
@@ -32,15 +32,14 @@ def _rules(review: Review) -> Iterator[Block]:
         for one in ran
         if found[one.slug]
     ]
-    quietly = [(Run(one.title),) for one in ran if not found[one.slug]]
-    silent = [(Run(one.title),) for one in rules().values() if one.slug in off]
-    for lead, said in (
-        ("Found or asked something: ", told),
-        ("Found nothing: ", quietly),
-        ("Switched off in this design: ", silent),
-    ):
-        if said:
-            yield Paragraph((*quiet(lead), *joined(said, "; "), Run(".")))
+    quietly: list[Runs] = [(Run(one.title),) for one in ran if not found[one.slug]]
+    silent: list[Runs] = [(Run(one.title),) for one in rules().values() if one.slug in off]
+    parts: tuple[tuple[str, list[Runs]], ...] = (
+        ("Found, asked", told),
+        ("Found nothing", quietly),
+        ("Switched off", silent),
+    )
+    yield Facts(tuple((lead, (*joined(said, "; "), Run("."))) for lead, said in parts if said))
     team = Counter(one.source for one in ran if one.source)
     if team:
         files = ", ".join(f"{name} {count}" for name, count in sorted(team.items()))

@@ -281,7 +281,7 @@ def test_every_finding_leads_to_what_it_is_about() -> None:
 def test_the_drawing_leads_to_its_components() -> None:
     design = sample("social-network")
     with pikepdf.open(BytesIO(made("social network"))) as pdf:
-        drawn, _ = bookmarks(pdf)["4.2 Containers"]
+        drawn, _ = bookmarks(pdf)["4.1 Containers"]
         targets = {place(pdf, a.Dest) for index, a in links(pdf) if index == drawn}
         assert {of_component(pdf, c.name) for c in design.components.values()} <= targets
         box = [float(number) for number in pdf.pages[drawn].MediaBox]
