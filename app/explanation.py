@@ -25,6 +25,7 @@ from models.units import amount, show
 _ORIGINS = {
     "typed": "typed",
     "catalogue": "catalogue",
+    "price book": "price book",
     "computed": "computed",
     "missing": "missing",
 }

@@ -14,7 +14,7 @@ from models.text import Line, Name
 
 VERSION = "1"  # saved with every design: which catalogue its defaults came from
 Shape = Literal["card", "cylinder", "queue", "cloud", "person", "hexagon"]
-Origin = Literal["typed", "catalogue", "computed", "missing"]
+Origin = Literal["typed", "catalogue", "price book", "computed", "missing"]
 
 
 class Kind(Record):

@@ -154,5 +154,5 @@ def _discount(facts: Facts, prices: Prices, id: str) -> Leaf | None:
         return None
     words = f"discount for {cost.commitment} of {{}}"
     return Leaf(
-        words, (id,), found[0], "fraction", "catalogue", id, "cost.commitment", source=found[1]
+        words, (id,), found[0], "fraction", "price book", id, "cost.commitment", source=found[1]
     )

@@ -56,7 +56,7 @@ class Prices:
         if found is None:
             return None
         item = item or Item(id, id, "", found.unit, "hours")
-        return Priced(item, found.tiers, "catalogue", f"{book(self.name).title}: {found.origin}")
+        return Priced(item, found.tiers, "price book", f"{book(self.name).title}: {found.origin}")
 
     def rule(self, kind: Kind, product: str, sized: bool) -> Rule | None:
         """Return what a component of a kind is charged for."""

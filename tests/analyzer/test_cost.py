@@ -158,7 +158,7 @@ def test_a_price_of_the_design_wins_over_the_books() -> None:
     assert (price.origin, price.record, price.field) == ("typed", "p", "price")
     assert price.source == "Agreed."
     theirs = next(term for term in told.terms if term.value == MEMORY)
-    assert theirs.origin == "catalogue"
+    assert theirs.origin == "price book"
     assert theirs.source.startswith("Generic: opencost configs/default.json")
     assert "2020-02-12" in theirs.source
 

@@ -105,8 +105,8 @@ def test_typed_terms_lead_to_a_field_that_is_there() -> None:
     of = rich()
     for key in analyze(of).results:
         for term in (explain(of, key) or pytest.fail(key)).terms[:6]:
-            if term.origin == "catalogue" and not term.record:
-                assert term.source  # a price of a book
+            if term.origin == "price book":
+                assert term.source
             elif term.origin in ("typed", "catalogue") and not term.source.startswith(
                 "the scenario"
             ):
