@@ -34,7 +34,6 @@ _ORIGINS: dict[Origin, str] = {
     "typed": "Typed",
     "catalogue": "From the catalogue",
     "price book": "From the price book",
-    "price book": "From the price book",
     "computed": "Computed",
     "missing": "Not known",
 }
