@@ -73,7 +73,7 @@ _LAST: dict[str, tuple[Design, Page]] = {}  # what was asked for last, for it is
 def changed_by(patch: Patch) -> set[str]:
     """Return what stands other after a patch: what it changes, and what that was or is now part of."""
     found = {change.id.rpartition("/")[2] for change in patch}
-    for change in patch:
+    for change in (change for change in patch if change.table == "components"):
         for row in (change.before, change.after):
             if isinstance(row, Component) and row.parent:
                 found.add(row.parent)

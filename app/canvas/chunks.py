@@ -167,6 +167,14 @@ class Chunks:
 
     def drop(self, items: list[ElementItem]) -> None:
         """Forget items that are gone; many are given back in slices."""
+        if len(items) > _FEW and self._where.keys() <= set(items):  # nothing is left in squares
+            others = self._apart.keys() - items
+            self.clear()
+            self._apart = dict.fromkeys(others)
+            self._now = {item: None for item in self._now if item in others}
+            self._changed = dict.fromkeys(others)
+            self.stir()
+            return
         for item in items:
             self._changed.pop(item, None)
             self._now.pop(item, None)

@@ -99,6 +99,11 @@ class Wanted:
         self._forget()
         return self.links
 
+    @property
+    def emptied(self) -> bool:
+        """Tell whether there were connections, and none of them is left."""
+        return bool(self.links) and not self.canvas.page.lines
+
     def _come(self) -> None:
         """Take up what was kept of a view that one comes back to."""
         view = self.canvas.session.view

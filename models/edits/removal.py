@@ -23,18 +23,23 @@ def remove(design: Design, ids: Iterable[str]) -> Design:
         for table in TABLES
         if table not in ONE_ROW and gone & rows(design, table).keys()
     }
-    return without_dangling(replace(design, **tables))[0]
+    return _whole(replace(design, **tables), None)
 
 
 def without_dangling(design: Design) -> tuple[Design, tuple[str, ...]]:
     """Return design without references to what is not there, and a sentence for each one dropped."""
     problems: list[str] = []
+    return _whole(design, problems), tuple(problems)
+
+
+def _whole(design: Design, problems: list[str] | None) -> Design:
+    """Return design without references to what is not there; where they are wanted, with a sentence for each."""
     while broken := {table: ids for table in TABLES if (ids := _broken(design, table))}:
         tables: dict[str, Any] = {}
         for table, ids in broken.items():
             tables[table] = _mended(design, table, ids, problems)
         design = replace(design, **tables)
-    return _without_circles(design, problems), tuple(problems)
+    return _without_circles(design, problems)
 
 
 def _broken(design: Design, table: str) -> set[str]:
@@ -73,8 +78,14 @@ def _missing(design: Design, row: Record) -> list[str]:
     ]
 
 
-def _mended(design: Design, table: str, ids: set[str], problems: list[str]) -> dict[str, Record]:
+def _mended(
+    design: Design, table: str, ids: set[str], problems: list[str] | None
+) -> dict[str, Record]:
     merged = dict(rows(design, table))
+    if problems is None:  # what cannot be without what is gone goes, with nothing said of it
+        lost, problems = _lost(design, table, ids), []
+        merged = {id: row for id, row in merged.items() if id not in lost}
+        ids = ids - lost
     for id in sorted(ids):
         missing = _missing(design, merged[id])
         problems += [f"{table}/{id} points to {ref}, which is not there" for ref in missing]
@@ -84,11 +95,21 @@ def _mended(design: Design, table: str, ids: set[str], problems: list[str]) -> d
     return merged
 
 
+def _lost(design: Design, table: str, ids: set[str]) -> set[str]:
+    """Return those of a table's records that cannot be without what is not there."""
+    found, held = set[str](), rows(design, table)
+    for slot in slots(TABLES[table]):
+        if slot.arity == "one":
+            field, known = slot.field, _known(design, slot.tables)
+            found |= {id for id in ids if held[id].__dict__[field] not in known}
+    return found
+
+
 def _forgetting(gone: frozenset[str]) -> Change:
     return lambda _, ref: None if ref in gone else ref
 
 
-def _without_circles(design: Design, problems: list[str]) -> Design:
+def _without_circles(design: Design, problems: list[str] | None) -> Design:
     """Return design where nobody is inside itself."""
     for table in ("components", "boundaries"):
         nested = sorted(id for id, row in rows(design, table).items() if row.parent)
@@ -96,7 +117,8 @@ def _without_circles(design: Design, problems: list[str]) -> Design:
         for id in nested:
             if inside_itself(table_rows, id):
                 table_rows[id] = table_rows[id].but(parent=None)
-                problems.append(f"{table}/{id} is inside itself")
+                if problems is not None:
+                    problems.append(f"{table}/{id} is inside itself")
         if nested:
             changes: dict[str, Any] = {table: table_rows}
             design = replace(design, **changes)
