@@ -193,7 +193,7 @@ class Lines(QObject):
 
     def _show(self, placed: dict[str, Box], changed: AbstractSet[str] | None) -> None:
         canvas, manner = self.canvas, self._manner()
-        if manner != (self._kept_router.lines, self._kept_router.jumps):
+        if self.wanted.emptied or manner != (self._kept_router.lines, self._kept_router.jumps):
             self._renew()
         still = canvas.page.cards
         links = {
