@@ -40,7 +40,9 @@ def let_go(view: "CanvasView") -> None:
     session = view.session
     found = pinned(session.design, session.view, session.selection)
     if not found:
-        view.said.emit("Nothing about this connection is pinned.")
+        several = len(session.selection) > 1
+        which = "these connections" if several else "this connection"
+        view.said.emit(f"Nothing about {which} is pinned.")
         return
     label = "Route again" if len(found) == 1 else f"Route {len(found)} connections again"
     session.edit(label, edits.route_again, session.view, found)

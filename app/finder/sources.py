@@ -26,7 +26,10 @@ TABLES_FOUND = tuple(sorted((t for t in TABLES if t not in _UNNAMED), key=list(_
 
 
 def actions(offered: Collection[str], keys: Mapping[str, str]) -> Iterator[Entry]:
-    """Yield the actions, with their keys or else their menu as label, and why one cannot be done now."""
+    """Yield the actions, with their keys or else their menu as label, and why one cannot be done now.
+
+    Each is known also by what it says it does, and by the way to it through the menu.
+    """
     for each in ACTIONS:
         if each.id in _OWN:
             continue
@@ -38,7 +41,7 @@ def actions(offered: Collection[str], keys: Mapping[str, str]) -> Iterator[Entry
             "command",
             why_not,
             why_not,
-            (each.help,),
+            (each.help, f"{each.menu} {each.title}"),
         )
 
 

@@ -165,3 +165,9 @@ def test_files_are_found_by_name_and_say_where_they_are() -> None:
 def test_a_large_design_is_whole() -> None:
     design = large(300, 500)
     assert len(list(records(design))) == 300 + 500 + len(design.flows) + 1
+
+
+def test_an_action_is_found_by_the_way_to_it_through_the_menu() -> None:
+    assert first("insert text").id == "action:insert.text"
+    assert first("insert frame").id == "action:insert.frame"
+    assert first("arrange same size").id == "action:arrange.size"

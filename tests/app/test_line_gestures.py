@@ -228,6 +228,11 @@ def test_route_again_forgets_pins_and_the_place_of_the_label(bent: CanvasView) -
     bent.said.connect(said.append)
     let_go(bent)
     assert len(said) == 1
+    bent.session.select(sorted(bent.canvas.items_by_id))
+    let_go(bent)
+    assert said == [
+        f"Nothing about {which} is pinned." for which in ("this connection", "these connections")
+    ]
 
 
 def test_a_label_slides_along_its_line(view: CanvasView, qtbot: QtBot) -> None:
