@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainterPath, QPainterPathStroker
 from app.canvas.paint import outline
 from drawing.course import course
 from drawing.routing import Route
+from drawing.routing.links import bounds
 
 MARGIN = 14.0  # room around a card for its badge, its outline and its handles
 NEAR = 6.0  # how near to a line counts as on it
@@ -30,9 +31,9 @@ def card_boxes(width: float, height: float) -> tuple[QRectF, QRectF]:
 
 def painted(route: Route) -> QRectF:
     """Return the box that a line along a route is painted in, with any label it may have."""
-    (x, y), (xs, ys) = route.label, zip(*route.points, strict=True)
-    left, right = min(min(xs) - _BESIDE, x - _LABEL), max(max(xs) + _BESIDE, x + _LABEL)
-    top, bottom = min(min(ys) - _BESIDE, y - _HIGH), max(max(ys) + _BESIDE, y + _HIGH)
+    (x, y), (left, top, right, bottom) = route.label, bounds(route.points)
+    left, top = min(left - _BESIDE, x - _LABEL), min(top - _BESIDE, y - _HIGH)
+    right, bottom = max(right + _BESIDE, x + _LABEL), max(bottom + _BESIDE, y + _HIGH)
     return QRectF(left, top, right - left, bottom - top)
 
 
