@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.canvas.scene import Canvas
 
 _FIRST = 0.012  # seconds of routing done at once; small drawings settle within
-_SLICE = 0.008
+_SLICE, _SHOWING = 0.008, 0.004  # of routing, and of showing what is remembered
 _MANY = 64  # with more lines that are not shown yet, quick ones come before final ones
 _BATCH = 100  # lines looked at between two looks at the clock
 _FEW = 8  # the same of lines that are given a quick route
@@ -69,7 +69,7 @@ class Lines(QObject):
     @property
     def active(self) -> bool:
         """Tell whether routes are still being looked for."""
-        waiting = self._elsewhere.waiting and not self._rest.isActive()
+        waiting = not self.canvas.preview if self._rest.isActive() else self._elsewhere.waiting
         return self._timer.isActive() or self.canvas.coming.active or waiting
 
     @property
@@ -117,7 +117,7 @@ class Lines(QObject):
             shown = self.routes
             self._known = {id: way for id, way in known.items() if shown.get(id) is not way}
             self._seen = thread_time()  # many are painted at once
-            self._timer.start()
+            (self._timer if self._known else self._rest).start()
             return
         router = self._router
         if not self._seen:  # later it is asked in a turn of its own
@@ -180,14 +180,12 @@ class Lines(QObject):
 
     def show(self, ids: Iterable[str]) -> None:
         """Show lines along their routes as they are now."""
-        canvas = self.canvas
-        table = canvas.page.lines
+        canvas, table, routes = self.canvas, self.canvas.page.lines, self.routes
         for id in ids:
-            if id in table and id in self.routes:
-                route = self.routes[id]
+            if (row := table.get(id)) and id in routes:
                 item = canvas.item(id, LinkItem)
                 ops, place = partial(line_ops, canvas, id), partial(label_box, canvas, id)
-                item.show_link(ops, route, place, table[id].links)
+                item.show_link(ops, routes[id], place, row.links)
                 item.far = self.troubles.role(id)
                 canvas.mark(item)
 
@@ -225,7 +223,7 @@ class Lines(QObject):
         if self._late:
             self._catch_up(_NEXT)
         elif self._known:
-            self._recall(_SLICE)
+            self._recall(_SHOWING)
         elif self._router.step(_SLICE):
             self._finish(_SLICE)
         elif self._elsewhere.ask():
@@ -272,9 +270,11 @@ class Lines(QObject):
         """Show routes that are remembered."""
         end = thread_time() + seconds
         while self._known and thread_time() < end:
-            batch = [self._known.popitem() for _ in range(min(_BATCH, len(self._known)))]
-            found = {id: way for id, way in batch if self.routes.get(id) is not way}
+            found = dict(self._known.popitem() for _ in range(min(_BATCH, len(self._known))))
             self._take_some(found, bool(self._known))
+        if self._untold and not self._known:  # the router follows once nobody undoes any more
+            self._timer.stop()
+            self._rest.start()
 
     def _finish(self, seconds: float) -> None:
         """Show the final routes; when all are shown, say so."""
