@@ -1,9 +1,7 @@
 """The engine: the analysis of a design, and after each change again only what the change can have touched."""
 
 from collections.abc import Mapping
-from itertools import compress, filterfalse
-from operator import is_not, ne, not_
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from analyzer.changes import STRUCTURE, Changes
 from analyzer.conditions import TODAY, Conditions
@@ -12,13 +10,15 @@ from analyzer.facts import Facts
 from analyzer.keys import parts
 from analyzer.latency.part import answered
 from analyzer.mentions import mentioned
+from analyzer.moves import Moves
 from analyzer.numbers import numbers, renewed
 from analyzer.part import Before, Known, Told
 from analyzer.part import renewed as value_of
 from analyzer.parts import PARTS
 from analyzer.results import Analysis, Explanation, Finding, Result
 from analyzer.retries import settled
-from analyzer.rows import Rows, results
+from analyzer.rows import renewed as told_again
+from analyzer.rows import results
 from analyzer.rule import worst_first
 from analyzer.rules import further, rules
 from analyzer.rulings import Rulings
@@ -26,7 +26,6 @@ from analyzer.settings import judged
 from analyzer.unchecked import unchecked
 from models.design import TABLES, Design, rows
 
-Row = TypeVar("Row", Result, Finding)
 _LOAD = "load"  # the name of what comes before all parts
 LAYOUT = ("views", "placements", "shapes")
 # no result depends on these
@@ -60,9 +59,8 @@ class State(NamedTuple):
     """One analysis with everything it was computed from."""
 
     known: Known
-    loads: Rows  # the rows of the load
     rows: Mapping[str, Mapping[str, Result]]  # those of each part by their keys, by its name
-    moved: list[str]  # the keys of all rows that came, went, or are others than in the one before
+    moves: Moves  # which of them came, went, or are others than in the one before
 
 
 class Engine:
@@ -86,7 +84,7 @@ class Engine:
         self._state = _state(facts, before, changes)
         last = self._last = self._analysis
         table = _table(self._state, before, last.results)
-        self._rulings.renew(facts, table, last.results, self._state.moved)
+        self._rulings.renew(facts, table, last.results, self._state.moves.keys)
         self._analysis = _judged(facts, table, last, self._rulings)
         return self._analysis
 
@@ -94,7 +92,12 @@ class Engine:
         """Return the keys of all results that may be others in the last analysis; None unless it came right after."""
         if since is self._analysis:
             return []
-        return self._state.moved if self._state and since is self._last else None
+        return self._state.moves.keys if self._state and since is self._last else None
+
+    @property
+    def numbers(self) -> Mapping[str, float]:
+        """The values of those rows that the last analysis has with another number and are otherwise as before."""
+        return self._state.moves.numbers if self._state else {}
 
     def rest(self) -> None:
         """Let go of what the last update replaced; the next one does where nobody asks before."""
@@ -119,29 +122,26 @@ class Engine:
 
 
 def _state(facts: Facts, before: State | None, changes: Changes | None) -> State:
+    moves = Moves()
     if before is None or changes is None:
         known = Known(facts, settled(facts, numbers(facts)), {})
-        loads = results(facts, known.numbers)
-        first = {_LOAD: _by_key(loads), **_parts(known, None, None, [])}
-        return State(known, loads, first, [key for rows in first.values() for key in rows])
+        loads = moves.renewed({}, results(facts, known.numbers))
+        return State(known, {_LOAD: loads, **_parts(known, None, None, moves)}, moves)
     old_numbers = before.known.numbers.plain or before.known.numbers
     plain = renewed(old_numbers, facts, changes)
     kept_answers = answered(before.known, changes, plain)
     known = Known(facts, settled(facts, plain, kept_answers, before.known.numbers), {})
-    named = not _mention(before.rows[_LOAD], facts.renamed)
-    kept = (before.known.numbers, before.loads) if named and not changes.touch(STRUCTURE) else None
-    loads = results(facts, known.numbers, kept)
-    moved: list[str] = []
-    rows = _reused(before.rows[_LOAD], _by_key(loads), moved)
-    return State(known, loads, {_LOAD: rows, **_parts(known, before, changes, moved)}, moved)
-
-
-def _by_key(loads: Rows) -> dict[str, Result]:
-    return {row.key: row for some in loads.values() for row in some}
+    old = before.rows[_LOAD]
+    named = not _mention(old, facts.renamed)
+    if named and not changes.touch(STRUCTURE):
+        loads = told_again(facts, (before.known.numbers, old), known.numbers, moves)
+    else:
+        loads = moves.renewed(old, results(facts, known.numbers))
+    return State(known, {_LOAD: loads, **_parts(known, before, changes, moves)}, moves)
 
 
 def _parts(
-    known: Known, before: State | None, changes: Changes | None, moved: list[str]
+    known: Known, before: State | None, changes: Changes | None, moves: Moves
 ) -> dict[str, Mapping[str, Result]]:
     """Compute every part, note its value among what is known and its rows that are others, and return its rows."""
     rows: dict[str, Mapping[str, Result]] = {}
@@ -158,25 +158,15 @@ def _parts(
         else:
             alike = last and changes and not changes.touch(STRUCTURE)
             told = Told(last.value, old) if alike and last and named else None
-            made = {row.key: row for row in part.rows(known, value, told)}
-            rows[part.name] = _reused(old, made, moved)
+            rows[part.name] = moves.renewed(old, list(part.rows(known, value, told)))
     return rows
 
 
 def _table(state: State, before: State | None, last: Mapping[str, Result]) -> Mapping[str, Result]:
     """Return the rows of all parts in one table, the last one where nothing in it has changed."""
-    if before is None:
+    if before is None or not state.moves.ordered:
         return {key: row for some in state.rows.values() for key, row in some.items()}
-    if not state.moved:
-        return last
-    both = [(some, before.rows[name]) for name, some in state.rows.items()]
-    if not all(some is old or list(some) == list(old) for some, old in both):
-        return {key: row for some in state.rows.values() for key, row in some.items()}
-    made = dict(last)  # in the same order
-    for some, old in both:
-        if some is not old:
-            made.update(some)
-    return made
+    return {**last, **state.moves.rows} if state.moves.rows else last
 
 
 def _mention(rows: Mapping[str, Result], renamed: frozenset[str]) -> bool:
@@ -199,7 +189,7 @@ def _judged(
 ) -> Analysis:
     """Return the results with what the rules make of them, the analysis before where it says the same."""
     made, off, failed = judged(rules(), facts, rows, rulings)
-    found = _reused(before.findings, worst_first(made), [])
+    found = _reused(before.findings, worst_first(made))
     missed = (*unchecked(facts, rows), *further().missed, *failed)
     same = rows is before.results and found is before.findings
     same = same and missed == before.unchecked and off == before.off
@@ -217,19 +207,10 @@ def _changes(before: Facts, after: Facts) -> Changes:
     return Changes(before.design, after.design, before.conditions, after.conditions)
 
 
-def _reused(
-    before: Mapping[str, Row], after: dict[str, Row], moved: list[str]
-) -> Mapping[str, Row]:
-    """Return after's rows, each as the old object where it is equal, and note the keys of those that are not or are gone.
-
-    Where all are, it is the old table.
-    """
-    # without a loop of our own, as this looks at every row that an edit can have touched
-    others = list(compress(after, map(is_not, after.values(), map(before.get, after))))
-    differ = list(map(ne, map(before.get, others), map(after.get, others)))
-    fresh = list(compress(others, differ))
-    if len(fresh) < len(others):
-        after.update((key, before[key]) for key in compress(others, map(not_, differ)))
-    fresh += filterfalse(after.__contains__, before)
-    moved += fresh
-    return after if fresh else before
+def _reused(before: Mapping[str, Finding], after: dict[str, Finding]) -> Mapping[str, Finding]:
+    """Return after's findings, each as the old object where it is equal; where all are, it is the old table."""
+    for key, found in after.items():
+        old = before.get(key)
+        if old is not found and old == found:
+            after[key] = old
+    return before if list(map(id, after.values())) == list(map(id, before.values())) else after

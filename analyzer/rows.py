@@ -1,45 +1,92 @@
 """Numbers put into result rows: a value, or the words for what has to be filled in first."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from itertools import compress
+from operator import itemgetter, ne
 
 from analyzer.facts import Facts
 from analyzer.failures import attempts
 from analyzer.formula import Amount, Gap, evaluate
 from analyzer.keys import DESIGN, QUANTITIES, key
 from analyzer.load import WHEN
+from analyzer.moves import Moves
 from analyzer.numbers import Numbers
 from analyzer.rates import entry
 from analyzer.results import Result
 
-Rows = dict[str, tuple[Result, ...]]  # by record
 Named = Collection[tuple[str, Amount]]  # amounts with their quantities
+_VALUE = itemgetter(1)
 
 
-def results(facts: Facts, found: Numbers, before: tuple[Numbers, Rows] | None = None) -> Rows:
-    """Return the results of every record, those of the design first.
-
-    Of the rows before, those are kept whose numbers are the same; names and structure have to be the same, too.
-    """
-    rows: Rows = {DESIGN: tuple(_design(facts, found))}
+def results(facts: Facts, found: Numbers) -> list[Result]:
+    """Return the results of every record, those of the design first."""
+    late = facts.timing_out(found.timed_out) if found.timed_out else facts
+    rows = [*_design(facts, found)]
     for id in facts.flows:
-        rows[id] = tuple(_flow(facts, found, id))
-    old, kept = before or (found, {})
-    for id in facts.components:
-        same = id in kept and old.stations.get(id) is found.stations.get(id)
-        if same and old.loads.components[id] == found.loads.components[id]:
-            rows[id] = kept[id]
-        elif carries(facts, id):
-            rows[id] = told(facts, id, _component(found, id), kept.get(id, ()))
+        rows += _flow(facts, found, id)
+    for id in facts.structural(_carrying):
+        rows += told(facts, id, _component(found, id), ())
+    for id in facts.links:
+        rows += told(facts, id, _link(late, found, id), ())
+    return rows
+
+
+def renewed(
+    facts: Facts, before: tuple[Numbers, Mapping[str, Result]], found: Numbers, moves: Moves
+) -> Mapping[str, Result]:
+    """Return the results of every record with the help of the numbers and rows of before; names and structure have to be the same."""
+    old, rows = before
+    same = old.stations.keys() == found.stations.keys()
+    if not same or old.timed_out.keys() != found.timed_out.keys():
+        return moves.renewed(rows, results(facts, found))
+    fresh = again(facts, rows.values(), _amounts(facts, found))
+    moves.note(fresh)
+    return {**rows, **{row[0]: row for row, _ in fresh}} if fresh else rows
+
+
+def _amounts(facts: Facts, found: Numbers) -> list[Amount]:
+    """Return what all rows say, in their order."""
+    made = [*(evaluate(entry(facts, found.rates, when)) for when in WHEN), found.users]
+    for id in facts.flows:
+        rate = found.rates[id]
+        made += (rate.average, rate.peak)
+    loads, links, stations = found.loads.components, found.loads.links, found.stations
+    for id in facts.structural(_carrying):
+        made += loads[id]
+        if id in stations:
+            made += stations[id][:2]
     late = facts.timing_out(found.timed_out) if found.timed_out else facts
     for id in facts.links:
-        same = id in kept and old.bandwidth[id] == found.bandwidth[id]
-        same = same and old.timed_out.get(id) == found.timed_out.get(id)
-        if same and old.loads.links[id] == found.loads.links[id]:
-            rows[id] = kept[id]
+        made += links[id]
+        made.append(found.bandwidth[id])
+        if id in found.timed_out:
+            made.append(attempts(late, id))
+    return made
+
+
+def again(
+    facts: Facts, rows: Collection[Result], amounts: Collection[Amount]
+) -> list[tuple[Result, Result]]:
+    """Return the rows that say something else with these amounts in them, each with the one of before.
+
+    They are about no further records, and are given in the order of their amounts.
+    """
+    new, found = (
+        tuple.__new__,
+        [],
+    )  # as row() does, which would be called for each number that moved
+    for amount, old in compress(
+        zip(amounts, rows, strict=True), map(ne, amounts, map(_VALUE, rows))
+    ):
+        key, _, unit, _, _ = old
+        if isinstance(amount, Gap):
+            said = (key, None, unit, text(facts, amount), tuple(dict.fromkeys(amount.ids)))
+            if said != old:
+                found.append((new(Result, said), old))
         else:
-            rows[id] = told(facts, id, _link(late, found, id), kept.get(id, ()))
-    return rows
+            found.append((new(Result, (key, amount, unit, "", ())), old))
+    return found
 
 
 def text(facts: Facts, gap: Gap) -> str:
@@ -87,6 +134,10 @@ def told(facts: Facts, id: str, named: Named, before: tuple[Result, ...]) -> tup
 @cache
 def _unit(quantity: str) -> str:
     return QUANTITIES[quantity].unit
+
+
+def _carrying(facts: Facts) -> list[str]:
+    return [id for id in facts.components if carries(facts, id)]
 
 
 def carries(facts: Facts, id: str) -> bool:

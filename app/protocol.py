@@ -67,6 +67,7 @@ refuses what needs one, until the next "open".
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, filterfalse
 from operator import is_not
+from types import MappingProxyType
 from typing import Any
 
 from analyzer.conditions import Conditions
@@ -122,14 +123,22 @@ def _floats(plain: Mapping[str, Any]) -> dict[str, float]:
 
 
 def changes(
-    old: Analysis, new: Analysis, revision: int, moved: Sequence[str] | None = None
+    old: Analysis,
+    new: Analysis,
+    revision: int,
+    moved: Sequence[str] | None = None,
+    numbers: Mapping[str, float] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Return the "results" message that turns a mirror's old analysis into the new one.
 
-    Moved are the keys of the only results that may be others, where they are known.
+    Moved are the keys of all results that are others, where they are known, numbers the values of those that are
+    otherwise the same.
     """
-    keys = [*_others(old.results, new.results)] if moved is None else moved
-    rows, values = _told(old.results, new.results, keys)
+    if moved is None:
+        rows, values = _told(old.results, new.results, [*_others(old.results, new.results)])
+    else:
+        values = {key: numbers[key] for key in moved if key in numbers}
+        rows = [new.results[key] for key in moved if key not in values and key in new.results]
     before = old.results if moved is None else moved
     return {
         "say": "results",

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from analyzer.changes import STRUCTURE, Reads, joined
-from analyzer.facts import Facts
 from analyzer.formula import (
     Amount,
     Expr,
@@ -31,7 +31,8 @@ from analyzer.limits.quantities import QUANTITIES
 from analyzer.part import Before, Known, Part, Told
 from analyzer.pieces import Piece, pieces
 from analyzer.results import Explanation, Result
-from analyzer.rows import row, told
+from analyzer.rows import again, row
+from analyzer.rows import told as made
 from analyzer.written import written
 from models.frozen import frozen
 
@@ -68,7 +69,8 @@ class Limits:
     of: Mapping[str, Piece[Record]]  # with the waits of today
     grown: Mapping[str, Piece[Record]]  # those of them that more traffic makes others
     solved: Solved = field(compare=False)
-    rows: Mapping[str, tuple[Result, ...]] = field(compare=False)
+    told: Mapping[str, Amounts] = field(compare=False)  # of every record, what is shown
+    names: tuple[tuple[str, ...], ...] = field(compare=False)  # the quantities of these
     design: tuple[Formula, ...]
 
     def record(self, id: str) -> Record | None:
@@ -100,24 +102,9 @@ def compute(known: Known, before: Before | None) -> Limits:
         was,
     )
     whole = {id: grown.get(id, piece).made for id, piece in found.items()}
-    shown = _told(known.facts, whole, before.value if old and before else None)
-    return Limits(found, grown, solved, shown, (_headroom(known, whole),))
-
-
-def _told(
-    facts: Facts, whole: Mapping[str, Record], before: Limits | None
-) -> dict[str, tuple[Result, ...]]:
-    """Return the rows of every record; a number that changed is put into the row of before."""
-    made: dict[str, tuple[Result, ...]] = {}
-    for id, record in whole.items():
-        was = before.record(id) if before else None
-        if before and was is record:
-            made[id] = before.rows[id]
-        else:
-            alike = before and was and list(was.told) == list(record.told)
-            old = before.rows[id] if before and alike else ()
-            made[id] = told(facts, id, record.told.items(), old)
-    return made
+    shown = {id: record.told for id, record in whole.items()}
+    names = tuple(map(tuple, shown.values()))
+    return Limits(found, grown, solved, shown, names, (_headroom(known, whole),))
 
 
 def _grown(known: Known, id: str, bound: Bound, today: Record) -> Record:
@@ -184,13 +171,15 @@ def _row(known: Known, one: Formula) -> Result:
 def rows(known: Known, found: Limits, told: Told | None) -> Iterator[Result]:
     """Yield every limit as a row."""
     yield from (_row(known, one) for one in found.design)
-    for id, shown in found.rows.items():
-        if None not in [old[1] for old in shown]:
-            yield from shown
-        elif record := found.record(id):
-            for old, (name, value) in zip(shown, record.told.items(), strict=True):
-                # a reason names others
-                yield row(known.facts, id, name, value) if old.missing else old
+    if not told or told.value.names != found.names or told.value.told.keys() != found.told.keys():
+        for id, shown in found.told.items():
+            yield from made(known.facts, id, shown.items(), ())
+        return
+    old = list(islice(told.rows.values(), len(found.design), None))
+    rows = {row[0]: row for row in old}
+    amounts = [amount for shown in found.told.values() for amount in shown.values()]
+    rows.update((row[0], row) for row, _ in again(known.facts, old, amounts))
+    yield from rows.values()
 
 
 def explain(known: Known, found: Limits, result: Result) -> Explanation | None:

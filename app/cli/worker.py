@@ -247,8 +247,8 @@ class Worker:
         if self._due:
             analysis = self._engine.update(self._known(), self.conditions)
             self._due = False
-            moved = self._engine.moved(self._told)
-            for message in in_parts(changes(self._told, analysis, self.revision, moved)):
+            moved, numbers = self._engine.moved(self._told), self._engine.numbers
+            for message in in_parts(changes(self._told, analysis, self.revision, moved, numbers)):
                 self.say(message)
             self._told = analysis
         return self._told
