@@ -12,6 +12,9 @@ MONTH = Fixed(2_628_000.0, "2,628,000 s")
 GB = Fixed(2.0**30, "2³⁰ B")
 Sort = Literal["internet", "region", "zone"]
 SIZES = ("request_size", "response_size")
+Place = tuple[
+    frozenset[str], frozenset[str] | int
+]  # regions and zones, of the latter else how many
 
 
 class Crossing(NamedTuple):
@@ -67,7 +70,7 @@ def crossings(known: Known) -> Iterator[Crossing]:
         row = facts.link(link)
         answered = facts.outside(row.source)
         yield from _to_internet(known, link, row.target if answered else row.source, answered)
-    places = {id: place for id in facts.components if (place := _place(facts, id))}
+    places = _places(facts)
     for link in facts.links if places else ():
         row = facts.link(link)
         if row.source not in places or row.target not in places:
@@ -108,13 +111,22 @@ def _both_ways(known: Known, link: str, sort: Sort, share: float) -> Iterator[Cr
         yield Crossing(sort, payer, link, sent)
 
 
-def _place(facts: Facts, id: str) -> tuple[frozenset[str], frozenset[str] | int] | None:
-    """Return the regions and the zones that a part of ours is in, of the latter else how many; None where neither is said."""
-    if facts.outside(id):
-        return None
-    if not facts.component(id).boundaries:
-        number = facts.value(id, "availability", "zones")
-        return (frozenset(), number) if number else None
+def _places(facts: Facts) -> dict[str, Place]:
+    """Return where each part of ours is; what says neither regions nor zones is left out."""
+    parts = facts.design.components
+    found = {
+        id: _place(facts, id) if parts[id].boundaries else facts.own(_spread, id)
+        for id in facts.components
+    }
+    return {id: place for id, place in found.items() if place and not facts.outside(id)}
+
+
+def _spread(facts: Facts, id: str) -> Place | None:
+    number = facts.value(id, "availability", "zones")
+    return (frozenset(), number) if number else None
+
+
+def _place(facts: Facts, id: str) -> Place | None:
     zones: frozenset[str] | int = facts.boundaries(id, "zone")
     if not zones:
         zones = facts.value(id, "availability", "zones") or 0

@@ -32,7 +32,7 @@ NAMED = 20  # components without a cost that a row names
 class Bill:
     """What a component costs: its lines, the sum of a month, and the gaps in it."""
 
-    __slots__ = ("charged", "families", "gaps", "leaving", "lines", "month")
+    __slots__ = ("charged", "families", "gaps", "leaves", "leaving", "lines", "month")
 
     def __init__(
         self, id: str, charged: tuple[Charge, ...], leaving: Expr | None, ways: tuple[Sent, ...]
@@ -42,10 +42,11 @@ class Bill:
         self.families = _families(id, charged, leaving)
         self.gaps = [*_reasons(charged), *gaps(ways, id)]
         self.lines = list(self.families.values())
+        self.leaves = {family: _leaf(line) for family, line in self.families.items()}
         self.month: Amount = 0.0
         if self.lines:
             about = (id,) if self.gaps else ()
-            whole = Line.of(id, "cost.month", _known(self.lines), about)
+            whole = Line.of(id, "cost.month", _known([*self.leaves.values()]), about)
             self.month = whole.amount
             self.lines.append(whole)
         if self.gaps:
@@ -109,26 +110,22 @@ def _leaf(line: Line) -> Leaf:
     return computed(f"{words} of {{}}" if about else words, about, line.amount, "$", result)
 
 
-def _known(lines: Sequence[Line]) -> Expr:
-    found = tuple(_leaf(line) for line in lines)
-    return found[0] if len(found) == 1 else Node("known", found)
+def _known(leaves: Sequence[Leaf]) -> Expr:
+    return leaves[0] if len(leaves) == 1 else Node("known", tuple(leaves))
 
 
 def of_design(known: Known, parts: Mapping[str, Bill], leaving: Sequence[Line]) -> list[Line]:
     """Return the design's lines by family and in all, for each user and thousand requests, and of the budget."""
     made = [line for line in leaving if line.quantity != "cost.egress"]
     families: list[Line] = []
-    found: dict[str, list[tuple[str, Line]]] = {}
-    for id, part in parts.items():
-        for family, line in part.families.items():
-            found.setdefault(family, []).append((id, line))
     for family in FAMILIES:
-        own = found.get(family)
+        own = [part for part in parts.values() if family in part.families]
         if not own:
             continue
-        without = tuple(id for id, line in own if line.about or isinstance(line.amount, Gap))
+        lines = [part.families[family] for part in own]
+        without = tuple([line.record for line in lines if _is_unsure(line)])
         sums = [line for line in leaving if line.quantity == f"cost.{family}"]
-        formula = sums[0].formula if sums else _known([line for _, line in own])
+        formula = sums[0].formula if sums else _known([part.leaves[family] for part in own])
         families.append(Line.of(DESIGN, f"cost.{family}", formula, without[:NAMED]))
     gaps = [id for id, part in parts.items() if part.gaps]
     named = tuple(gaps[:NAMED])
@@ -140,12 +137,16 @@ def of_design(known: Known, parts: Mapping[str, Bill], leaving: Sequence[Line]) 
     return [*made, *_shares(known, _leaf(month), named)]
 
 
+def _is_unsure(line: Line) -> bool:
+    return bool(line.about) or isinstance(line.amount, Gap)
+
+
 def _month(families: Sequence[Line], named: tuple[str, ...]) -> Line:
     formula: Expr = Leaf(
         "cost", (), Gap("nothing in the design costs anything yet"), "$", "missing"
     )
     if families:
-        formula = _known(families)
+        formula = _known([_leaf(line) for line in families])
     return Line.of(DESIGN, "cost.month", formula, named)
 
 

@@ -1,6 +1,6 @@
 """Which components cost what they did before: those whose charges read nothing that has changed since."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from analyzer.changes import Reads
 from analyzer.cost.prices import Prices
@@ -29,7 +29,6 @@ def unchanged(known: Known, before: Before, prices: Prices, reads: Reads) -> fro
     rows = before.changes.ids("components", reads)
     links = before.changes.ids("links", reads)
     alike = _alike(known, before.known) and not links
-    same = frozenset(() if alike else _same_loads(known, before.known, links))
     structured = known.facts.incoming is before.known.facts.incoming
     kinds: dict[tuple[str, str], frozenset[str]] = {}  # with their products: how they are counted
     kept = []
@@ -37,9 +36,11 @@ def unchanged(known: Known, before: Before, prices: Prices, reads: Reads) -> fro
         at = (row.kind, row.product)
         if at not in kinds:
             kinds[at] = _counted(known, prices, id)
+        if id in rows or row.charges or kinds[at] & _FAR:
+            continue
         own = structured and kinds[at] <= _ITSELF
-        if (alike or own or id in same) and id not in rows and not row.charges:
-            kept += [] if kinds[at] & _FAR else [id]
+        if alike or own or _same(known, before.known, links, id):
+            kept.append(id)
     return frozenset(kept)
 
 
@@ -75,37 +76,27 @@ def _alike(known: Known, old: Known) -> bool:
     )
 
 
-def _same_loads(known: Known, old: Known, changed: set[str]) -> Iterator[str]:
-    """Yield the components with the load, the connections and the data of before."""
+def _same(known: Known, old: Known, changed: set[str], id: str) -> bool:
+    """Tell whether a component has the load, the connections and the data of before; changed are connections' fields."""
     facts, was = known.facts, old.facts
     loads, those = known.numbers.loads, old.numbers.loads
     stored, held = known.done["storage"], old.done["storage"]
-    structured = facts.incoming is was.incoming
-    moved = _moved(loads.links, those.links)
-    if not structured:
-        moved |= {link for link in facts.links if facts.modes[link] != was.modes.get(link)}
-    others = {end for link in moved | changed for end in _ends(facts, link)}
-    others |= _moved(loads.components, those.components) | _moved(loads.begun, those.begun)
-    for id in facts.components:
-        if (
-            id not in others
-            and (structured or _placed_alike(facts, was, id))
-            and (stored is held or _same_data(stored, held, id))
-        ):
-            yield id
+    if facts.incoming is not was.incoming and not _placed_alike(facts, was, id):
+        return False
+    ways = (*facts.incoming[id], *facts.outgoing[id])
+    return (
+        _average(loads.components, id) == _average(those.components, id)
+        and _average(loads.begun, id) == _average(those.begun, id)
+        and changed.isdisjoint(ways)
+        and all(_average(loads.links, at) == _average(those.links, at) for at in ways)
+        and all(facts.modes[at] == was.modes[at] for at in ways)
+        and (stored is held or _same_data(stored, held, id))
+    )
 
 
-def _moved(loads: Mapping[str, Load], those: Mapping[str, Load]) -> set[str]:
-    """Return what carries more or less on average than before; nothing is charged for by its peak."""
-    found = {id for id, load in loads.items() if id not in those or load[0] != those[id][0]}
-    return found | (those.keys() - loads.keys())
-
-
-def _ends(facts: Facts, link: str) -> tuple[str, ...]:
-    if link not in facts.known_links:
-        return ()
-    row = facts.link(link)
-    return (row.source, row.target)
+def _average(loads: Mapping[str, Load], id: str) -> Amount | None:
+    """Return what somebody carries on average, None where nothing is said of it; nothing is charged for by its peak."""
+    return loads[id].average if id in loads else None
 
 
 def _placed_alike(facts: Facts, was: Facts, id: str) -> bool:
