@@ -1,7 +1,11 @@
 """Where requests from outside come in: entries, and what stands at the edge behind them."""
 
+from collections.abc import Mapping
+
 from analyzer.facts import Facts
 from analyzer.graph import reachable
+from analyzer.results import Result
+from analyzer.weakest import Weakest
 
 
 def entries(facts: Facts) -> list[str]:
@@ -32,3 +36,18 @@ def way_in(facts: Facts, entry: str) -> list[str]:
 def behind(facts: Facts, roots: list[str]) -> set[str]:
     """Return everything of ours that requests can come to from these components, themselves included."""
     return set(reachable(roots, lambda id: (c for c in facts.onward(id) if not facts.outside(c))))
+
+
+def weakest_behind(facts: Facts, results: Mapping[str, Result], entry: str) -> Weakest | None:
+    """Return what is full first behind an entry, itself included; None where nothing is known of any of it."""
+    ways = facts.structural(_ways)
+    if entry not in ways:
+        ways[entry] = [(id, f"{id}.saturation") for id in reachable([entry], facts.callees)]
+    full = ((results.get(key), id) for id, key in ways[entry])
+    known = [(found.value, id) for found, id in full if found and found.value is not None]
+    return Weakest(*min(known)) if known else None
+
+
+def _ways(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+    """Return what is behind each entry that was asked for, with the keys of when it is full; none to begin with."""
+    return {}

@@ -51,8 +51,9 @@ def loads(facts: Facts, rates: Mapping[str, Rate], routes: Mapping[str, Route]) 
     touched = dict(begun)
     for id in (*sorted(stepped), *copies):
         at = facts.link(id).target
-        before, more = touched.get(at, NOTHING), links[id]
-        touched[at] = Load(plus(before.average, more.average), plus(before.peak, more.peak))
+        before, more = touched.get(at), links[id]
+        both = before and Load(plus(before.average, more.average), plus(before.peak, more.peak))
+        touched[at] = both or more
     idle = dict.fromkeys(facts.components, Load(blocked or 0.0, blocked or 0.0))
     components = idle | {id: _checked(load) for id, load in touched.items()}
     return Loads(components, links, begun, blocked)

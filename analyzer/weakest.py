@@ -1,6 +1,6 @@
 """What is full first behind each component as traffic grows. No slow libraries: fixes ask for it in the window."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from analyzer.results import Result
@@ -14,16 +14,9 @@ class Weakest(NamedTuple):
     id: str
 
 
-def weakest(
-    design: Design,
-    results: Mapping[str, Result],
-    callers: Callable[[str], Iterable[str]] | None = None,
-) -> dict[str, Weakest]:
-    """Return for each component what is full first behind it, itself included; those of which nothing is known are left out.
-
-    Who calls whom may be known already.
-    """
-    asked = callers or _callers(design).__getitem__
+def weakest(design: Design, results: Mapping[str, Result]) -> dict[str, Weakest]:
+    """Return for each component what is full first behind it, itself included; those of which nothing is known are left out."""
+    asked = _callers(design).__getitem__
     known = [
         (found.value, id)
         for id in design.components

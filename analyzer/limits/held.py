@@ -13,7 +13,7 @@ from analyzer.formula import Gap
 from analyzer.graph import reachable
 from analyzer.latency.answer import Answer
 from analyzer.latency.demands import demands_of, waited
-from analyzer.latency.stations import UNSTABLE, answer_these, callees_first
+from analyzer.latency.stations import UNSTABLE, answer_these, callees_first, circles
 from analyzer.latency.workers import server
 from analyzer.limits.bound import Bound
 from analyzer.load import Loads
@@ -36,6 +36,7 @@ _STOPS = (
     "limit.workers",
 )  # beyond these nothing is answered any more
 Point = tuple[float, float]
+Below = dict[float, dict[str, Answer | Gap]]  # answers by the multiple of the peak
 Values = Mapping[str, Mapping[str, float]]  # of each limit of each record, with the waits of today
 
 
@@ -57,13 +58,16 @@ def bounds(known: Known, values: Values, before: Solved | None) -> tuple[dict[st
     order = sorted(first, key=lambda id: (found[id].times, place[id]))[:_SOLVED]
     ways = {id: _inside(known, id) for id in order}
     times: dict[str, tuple[Bound, float]] = {}
+    shared: Below = {}
     for id in order:
         below = (Bound(times[at][1], at, "limit.workers") for at in ways[id] if at in times)
         found[id] = min((found[id], *below), key=lambda bound: bound.times)
         old = before.times.get(id) if before else None
         same = before and all(made[at] is before.made.get(at) for at in (id, *ways[id]))
         kept = same and old and old[0] == found[id]
-        exact = old[1] if kept and old else _solved(known, id, found[id], values[id], ways[id])
+        exact = (
+            old[1] if kept and old else _solved(known, id, found[id], values[id], ways[id], shared)
+        )
         times[id] = (found[id], exact)
         if not found[id].callee or exact < found[id].times * _NEARLY:
             found[id] = Bound(exact, solved=True)
@@ -88,6 +92,11 @@ def _inside(known: Known, id: str) -> list[str]:
 
 def _places(facts: Facts) -> dict[str, int]:
     return {id: place for place, id in enumerate(facts.structural(callees_first))}
+
+
+def _straight(facts: Facts) -> bool:
+    """Tell whether nothing calls, directly or not, what calls it."""
+    return all(len(part) == 1 for part in facts.structural(circles))
 
 
 def _first(bound: Bound, others: Mapping[str, float]) -> bool:
@@ -128,20 +137,27 @@ def _called(facts: Facts, numbers: Numbers, id: str) -> list[str]:
 
 
 def _solved(
-    known: Known, id: str, bound: Bound, mine: Mapping[str, float], inside: Sequence[str]
+    known: Known,
+    id: str,
+    bound: Bound,
+    mine: Mapping[str, float],
+    inside: Sequence[str],
+    shared: Below,
 ) -> float:
     """Return the multiple of the peak at which all workers are taken, at most a bound.
 
     Between what is surely carried and what is surely not; so near the bound of a callee that both break, it is that.
+    Shared are answers at multiples, which several have to ask for, as long as nothing calls its caller.
     """
     facts, numbers = known.facts, known.numbers
     high = bound.times * _NEARLY if bound.callee else bound.times
-    below: dict[str, Answer | Gap] = {}
+    below = shared.setdefault(high, {}) if facts.structural(_straight) else {}
     right = _spare(facts, numbers, id, inside, high, below)
     if right >= 0.0:
         return bound.times
     # where nobody waits at so much traffic, nobody does at less
-    quiet = {at: one for at, one in below.items() if isinstance(one, Answer) and not one.waits}
+    known_now = ((at, below[at]) for at in inside)
+    quiet = {at: one for at, one in known_now if isinstance(one, Answer) and not one.waits}
     inside = [at for at in inside if at not in quiet]
     low, left = 1.0, mine.get("limit.workers", 0.0) - 1.0  # with the waits of today
     if left <= 0.0 or low >= high:
@@ -191,7 +207,7 @@ def _spare(
     Below holds the answers that are known, and then those of what is inside.
     """
     grown = _grown(facts, numbers, (*inside, id), times)
-    answer_these(facts, grown, inside, below)
+    answer_these(facts, grown, [at for at in inside if at not in below], below)
     here = server(facts, id)
     workers, queues = here.held, here.queues
     found = demands_of(facts, grown, id, queues, below)

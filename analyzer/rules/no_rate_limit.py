@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from analyzer.entrances import entries, way_in
+from analyzer.entrances import entries, way_in, weakest_behind
 from analyzer.facts import Facts
 from analyzer.keys import key
 from analyzer.results import Result
 from analyzer.risk import Risk, Weight
 from analyzer.rule import Hit, grouped, question, rule
-from analyzer.weakest import Weakest, weakest
+from analyzer.weakest import Weakest
 from models.units import brief, rate
 
 
@@ -30,8 +30,8 @@ def no_rate_limit(facts: Facts, results: Mapping[str, Result]) -> Iterator[Hit]:
 
     To fix: limit the rate per client, at the entry or at the gateway behind it, and shed load before the weakest part is full.
     """
-    behind = weakest(facts.design, results, facts.callers)
     bare = [id for id in entries(facts) if not any(limited(facts, at) for at in way_in(facts, id))]
+    behind = {id: found for id in bare if (found := weakest_behind(facts, results, id))}
     known = sorted((id for id in bare if id in behind), key=lambda id: (behind[id].times, id))
     if known:
         risk, said, clears = _told(facts, results, known, behind[known[0]])
