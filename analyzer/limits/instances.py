@@ -14,12 +14,14 @@ from analyzer.formula import (
     evaluate,
     over,
     product,
+    total,
 )
 from analyzer.latency.answer import Answer
 from analyzer.latency.workers import held_workers, server
 from analyzer.limits.bound import Bound
 from analyzer.part import Known
 from analyzer.stations import TARGET, serving
+from analyzer.storage.values import facet, instances_up
 
 ONE = Fixed(1.0, "1")
 _MORE = 1.0001  # times the utilisation by its own work: below it is the same
@@ -55,14 +57,34 @@ def held_share(known: Known, id: str, bound: Bound | None) -> float | None:
 
 
 def _by_time(known: Known, id: str, answer: Answer) -> Expr | None:
-    workers, queues = held_workers(known.facts, id)
     load = known.numbers.loads.components[id].peak
     if answer.held is None:
         return None
     rate = computed("load of {}", (id,), load, "1/s", f"{id}.load.peak")
-    time = computed("time that a request holds a worker of {}", (id,), answer.held, "s")
-    there = computed("workers of {}", (id,), float(workers * queues), "count")
-    return Node("÷", (product(rate, time), there))
+    return Node(
+        "÷", (product(rate, _time_held(known.facts, id, answer)), _workers(known.facts, id))
+    )
+
+
+def _time_held(facts: Facts, id: str, answer: Answer) -> Expr:
+    """Return how long a request holds a worker: its own work, by its field where that says it all, and the calls."""
+    held = answer.held or 0.0
+    own = facet(facts, id, "capacity.service_time", "service time", "s")
+    waited = held - own.value if isinstance(own.value, float) else -1.0
+    if answer.work != own.value or waited < 0.0:
+        return computed("time that a request holds a worker of {}", (id,), held, "s")
+    return total(own, computed("time that {} waits for what it calls", (id,), waited, "s"))
+
+
+def _workers(facts: Facts, id: str) -> Expr:
+    """Return the workers of a component, as instances and workers of each where they are that."""
+    workers, queues = held_workers(facts, id)
+    each = facet(facts, id, "capacity.concurrency", "concurrency", "count", 1.0)
+    there = product(instances_up(facts, id), each)
+    whole = evaluate(there)
+    if isinstance(whole, float) and abs(whole - workers * queues) < 1e-6:
+        return there
+    return computed("workers of {}", (id,), float(workers * queues), "count")
 
 
 def _by_limit(id: str, bound: Bound) -> Expr:

@@ -48,7 +48,14 @@ def test_the_formula_says_both_and_which_is_larger() -> None:
     assert "87.7 %" in said.substituted
     time = explain(waiting(35.0), "s.utilisation.held")
     assert time
-    assert time.formula == "load of S × time that a request holds a worker of S ÷ workers of S"
+    assert time.formula == (
+        "load of S × (service time of S + time that S waits for what it calls) ÷ "
+        "(instances of S × concurrency of S)"
+    )
+    fields = {term.field for term in time.terms if term.record == "s"}
+    assert fields == {"capacity.service_time", "capacity.instances", "capacity.concurrency"}
+    waited = next(term.value for term in time.terms if term.name.startswith("time that S waits"))
+    assert waited == pytest.approx(0.5)
 
 
 def test_own_work_alone_has_no_second_number() -> None:
