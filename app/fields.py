@@ -209,7 +209,7 @@ def complaint(error: "ValidationError", unit: str = "") -> str:
 
 def _bound(bound: Any, unit: str) -> Any:
     if not isinstance(bound, float):
-        return bound
+        return f"{bound:,}" if isinstance(bound, int) else bound
     return show(bound, unit) if unit and bound else f"{bound:,g}"
 
 

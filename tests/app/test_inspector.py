@@ -107,6 +107,8 @@ def test_what_is_not_understood_is_marked_in_place_and_stays(inspector: Inspecto
 def test_a_value_that_breaks_a_bound_says_the_bound(inspector: Inspector) -> None:
     type_into(inspector, "capacity.instances", "0")
     assert row(inspector, "capacity.instances").error.text() == "Expected at least 1"
+    type_into(inspector, "capacity.instances", "1e12")
+    assert row(inspector, "capacity.instances").error.text() == "Expected at most 1,000,000"
 
 
 def test_typing_rests_and_is_one_step(inspector: Inspector, qtbot: QtBot) -> None:
