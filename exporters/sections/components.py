@@ -78,7 +78,7 @@ def _numbers(review: Review, component: Component) -> Iterator[tuple[str, Runs]]
             continue
         missing = review.missing(key)
         ink: Runs = (Run(value, strong=True, tone=tone),)
-        parts.append((*ink, *quiet(words)) if not missing else quiet(f"{words.strip()}: {missing}"))
+        parts.append((*ink, *quiet(words)) if not missing else quiet(missing))
     if parts:
         yield "Load", (*dots(parts), *quiet(" · "), Run("formulas", "load/components"))
 

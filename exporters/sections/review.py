@@ -52,9 +52,7 @@ class Review:
 
     design: Design
     analysis: Analysis
-    warnings: tuple[
-        str, ...
-    ] = ()  # what the file at hand cannot show, such as letters without a font
+    warnings: tuple[str, ...] = ()  # what the file cannot show, such as letters without a font
 
     @cached_property
     def _engine(self) -> Engine:
@@ -210,8 +208,7 @@ class Review:
 
     def named(self, key: str) -> Runs:
         """Return the name of the record whose result leads a footnote, and a colon."""
-        about = parts(key)
-        if not about:
+        if not (about := parts(key)):
             return ()
         name = "The design" if about[0] == DESIGN else label(self.design, about[0])
         return (Run(f"{name}: ", tone="quiet"),)
@@ -272,15 +269,10 @@ class Review:
         return [quiet(part) for part in parts if part]
 
     def _links_by(self, end: Callable[[Link], str]) -> dict[str, list[Link]]:
-        order = sorted(
-            self.design.links.values(),
-            key=lambda link: (
-                label(self.design, link.source),
-                label(self.design, link.target),
-                link.id,
-            ),
-        )
-        return _grouped(order, end)
+        def named(link: Link) -> tuple[str, str, str]:
+            return label(self.design, link.source), label(self.design, link.target), link.id
+
+        return _grouped(sorted(self.design.links.values(), key=named), end)
 
 
 def called(operation: Operation) -> str:
