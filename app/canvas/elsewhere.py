@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
+from drawing.page import page
+
 if TYPE_CHECKING:
     from app.analysis import Worker
     from app.session import Session
@@ -36,6 +38,7 @@ class Elsewhere(QObject):
 
     def __init__(self, parent: QObject, session: "Session") -> None:
         super().__init__(parent)
+        self._session = session
         self._follower: Follower | None = None
         self._worker: Worker | None = None
         # each page has a number of its own, so that no answer is taken for another's
@@ -85,8 +88,9 @@ class Elsewhere(QObject):
         if self._follower:
             self._ask("wake", self._follower)
 
-    def expect(self, count: int) -> None:
-        """Have the process ready for a page of so many lines, if that is to be routed elsewhere."""
+    def expect(self) -> None:
+        """Have the process ready for the page that is to be shown, if that is to be routed elsewhere."""
+        count = len(page(self._session.design, self._session.view).lines)
         if count >= _LARGE and not self._given_up:
             self._idle.start()
             self._started().ask({"do": "wake", "page": 0, "lines": count})

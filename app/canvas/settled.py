@@ -20,10 +20,11 @@ class Drawing:
     links: Mapping[str, Connection]
     frames: Mapping[str, Frame]
 
-    def same(self, other: "Drawing") -> bool:
+    def same(self, other: "Drawing | None") -> bool:
         """Tell whether another drawing has the same routes."""
         return (
-            self.manner == other.manner
+            other is not None
+            and self.manner == other.manner
             and self.boxes == other.boxes
             and self.frames == other.frames
             and self.links == other.links
