@@ -28,6 +28,7 @@ _BATCH = 16  # cards made between two looks at the clock
 _SEEN = 0.25  # seconds between two paintings of a large drawing whose cards are still to come
 _AROUND = 14.0  # cards, in which they paint badges and outlines
 _MANY = 200  # new lines; fewer are looked for at once
+_SEVERAL = 500  # cards that are there; fewer are shown anew at once
 
 
 def show_cards(
@@ -67,6 +68,7 @@ class Coming(QObject):
         self.room = QRectF()  # around what is still to come
         self._cards: dict[str, None] = {}
         self._ordered = True
+        self._moving = self._afresh = False  # some are shown as they were; all are made anew
         self._changed: set[str] | None = set()  # what lines are to be looked at for, None for all
         self._ahead: Iterator[None] | None = None  # makes ready what lines are made of
         self._counted: Mapping[str, Badge] = {}
@@ -84,6 +86,7 @@ class Coming(QObject):
         """Forget what is still to come: another page is shown."""
         self._timer.stop()
         self._cards, self._changed, self._ahead, self.room = {}, set(), None, QRectF()
+        self._moving = self._afresh = False
 
     def show(
         self,
@@ -100,10 +103,14 @@ class Coming(QObject):
         fresh = [id for id in placed if id not in canvas.items_by_id and not at_once]
         late, wanted = set(fresh), placed if named is None else named
         known = [id for id in wanted if id in placed and id not in late]
+        waiting = [id for id in self._cards if id in placed]
+        if len(known) > _SEVERAL and not at_once:
+            self._afresh, known, waiting = self._afresh or named is None, [], [*known, *waiting]
         show_cards(canvas, placed, known, self._badges(), afresh=named is None)
-        self._cards, self._ordered = dict.fromkeys(fresh), False
-        if fresh:
-            self.room = _painted(union(placed[id] for id in fresh))
+        self._cards, self._ordered = dict.fromkeys([*fresh, *waiting]), False
+        self._moving = len(self._cards) > len(fresh)
+        if self._cards:
+            self.room = _painted(union(placed[id] for id in (placed if self._moving else fresh)))
             self._make(0.0 if apart else _FIRST)
         many = named is not None and len(canvas.page.lines) - len(canvas.routes) > _MANY
         if not (self._cards or apart or many or self.active):
@@ -117,6 +124,17 @@ class Coming(QObject):
         if self.active:
             self._wait(changed)
         return self.active
+
+    def content(self) -> QRectF:
+        """Return the box around all that is drawn and still to come; of what is on its way, where it will be."""
+        page = self.canvas.page
+        if not self._moving:
+            return self.canvas.chunks.around() | self.room
+        others = [QRectF(*box) for box in (*page.frames.values(), *page.shapes.values())]
+        found = QRectF(self.room)
+        for box in others:
+            found |= box
+        return found
 
     def place(self, id: str) -> QRectF | None:
         """Return where a card will be painted that is still to come, None for none."""
@@ -159,7 +177,7 @@ class Coming(QObject):
             self._show(list(islice(self._cards, _BATCH)))
         chunks.waiting = False
         if not self._cards:
-            self.room = QRectF()
+            self.room, self._moving, self._afresh = QRectF(), False, False
             chunks.stir()
         elif thread_time() - self._seen >= _SEEN:
             self._seen = thread_time()
@@ -170,7 +188,7 @@ class Coming(QObject):
         for id in ids:
             del self._cards[id]
         there = [id for id in ids if id in placed]
-        show_cards(canvas, placed, there, self._badges())
+        show_cards(canvas, placed, there, self._badges(), self._afresh)
 
     def _badges(self) -> Mapping[str, Badge]:
         design, analysis = self.canvas.session.design, self.canvas.analysis

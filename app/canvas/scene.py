@@ -169,8 +169,8 @@ class Canvas(QGraphicsScene):
 
     def place(self, id: str) -> QRectF | None:
         """Return the box that an element is painted in, whether it is there yet or still to come; None for no element."""
-        item = self.items_by_id.get(id)
-        return item.sceneBoundingRect() if item else self.coming.place(id)
+        item, place = self.items_by_id.get(id), self.coming.place(id)
+        return place or (item.sceneBoundingRect() if item else None)
 
     def drawn(self, id: str) -> ElementItem | None:
         """Return what shows an element of the page, made now if it is still to come; None where nothing does."""
@@ -194,7 +194,7 @@ class Canvas(QGraphicsScene):
 
     def content(self) -> Box:
         """Return the box around everything that is drawn."""
-        return (self.chunks.around() | self.coming.room).getRect()  # type: ignore[return-value]
+        return self.coming.content().getRect()  # type: ignore[return-value]
 
     def mark_hover(self, id: str, look: Look = "hover") -> None:
         """Show which element is under the mouse, or about to be connected to."""

@@ -126,6 +126,30 @@ def test_a_preview_that_ends_in_the_middle_leaves_everything_where_it_was(
     assert session.stack.index() == 0
 
 
+def test_many_that_move_or_look_other_do_so_in_turns(canvas: Canvas, qtbot: QtBot) -> None:
+    session, before = canvas.session, picture(canvas)
+    page, view = canvas.page.cards, canvas.session.view
+    to = {id: (2 * box[0], 3 * box[1] + 64) for id, box in page.items()}
+    last = [*page][-1]
+    session.edit("Move", edits.move, view, to)
+    assert canvas.coming.active
+    assert canvas.items_by_id[last].pos().toTuple() == page[last][:2]  # for now
+    place = canvas.place(last)
+    assert place
+    assert place.adjusted(14, 14, -14, -14).topLeft().toTuple() == to[last]
+    assert canvas.content()[3] == pytest.approx(_around_cards(canvas)[3])
+    session.edit("Display", edits.change, view, display=("kind", "owner"))
+    session.edit("Move", edits.move, view, {last: (-80, -80)})
+    rest(qtbot, canvas)
+    assert canvas.items_by_id[last].pos().toTuple() == (-80, -80)
+    assert picture(canvas)[:2] == at_once(qtbot, session)[:2]
+    for _ in range(3):
+        session.stack.undo()
+    assert canvas.coming.active
+    rest(qtbot, canvas)
+    assert picture(canvas)[:3] == before[:3]
+
+
 def test_what_is_asked_for_is_there_at_once(canvas: Canvas, qtbot: QtBot) -> None:
     removed(canvas, qtbot)
     last = [*canvas.page.cards][-1]
