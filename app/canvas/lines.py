@@ -17,6 +17,7 @@ from app.canvas.remains import Remains
 from app.canvas.settled import Drawing, Settled
 from app.canvas.troubles import Troubles
 from app.canvas.wanted import Wanted
+from drawing.page import page
 from drawing.picture import borders, manner
 from drawing.pinning import carried
 from drawing.primitives import Box, Point
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _FIRST = 0.012  # seconds of routing done at once; small drawings settle within
 _SLICE, _SHOWING = 0.008, 0.004  # of routing, and of showing what is remembered
 _MANY = 64  # with more lines that are not shown yet, quick ones come before final ones
-_BATCH = 100  # lines looked at between two looks at the clock
+_BATCH, _SEVERAL = 100, 1000  # lines between two looks at the clock; fewer than these go together
 _FEW = 8  # the same of lines that are given a quick route
 _CATCH_UP, _NEXT = 0.03, 0.02  # of a core, for quick routes; by the clock it is painted oftener
 _SEEN = 0.25  # seconds between two paintings of a large drawing whose lines are still to come
@@ -94,7 +95,8 @@ class Lines(QObject):
         self.routes.clear()
         self.wanted.clear()
         self._renew()
-        self._elsewhere.expect()
+        session = self.canvas.session
+        self._elsewhere.expect(len(page(session.design, session.view).lines))
 
     def drop(self, id: str) -> None:
         """Forget the route of a line that is gone."""
@@ -102,14 +104,16 @@ class Lines(QObject):
 
     def begin(self, placed: dict[str, Box], changed: AbstractSet[str] | None = None) -> None:
         """Route everything between these boxes, the first of it now; only what has changed is looked at, or all."""
-        if self.canvas.coming.put_off(changed) or not self._show(placed, changed):
+        if self.canvas.coming.put_off(changed):
             return
+        self._show(placed, changed)
         self._rest.stop()
         self._late, self._final, self._known = [], None, {}
         known = self._settled.find(self._drawing) if self._drawing else None
         if known is not None:
             first = {*self.wanted.at(changed or ()), *(changed or ())} & known.keys()
             now = first if len(first) <= _BATCH else first & self.routes.keys()
+            now = now if len(now) <= _SEVERAL else set()
             self._take({id: known[id] for id in now})
             shown = self.routes
             self._known = {id: way for id, way in known.items() if shown.get(id) is not way}
@@ -125,15 +129,15 @@ class Lines(QObject):
             self._late = []
             self._finish(_SLICE)
         else:
-            fresh = self.routes and self.routes.keys().isdisjoint(self._late)
-            self._catch_up(_SLICE if fresh else _CATCH_UP)
+            many = len(self._late) > _SEVERAL or self.routes.keys().isdisjoint(self._late)
+            self._catch_up(_SLICE if self.routes and many else _CATCH_UP)
             self._timer.start()
 
     def pause(self) -> None:
         """Leave all until it is begun again, for cards come first."""
         for timer in (self._timer, self._rest):
             timer.stop()
-        self._late, self._final, self._known, self._drawing = [], None, {}, None
+        self._late, self._final, self._known = [], None, {}
 
     def follow(self, placed: dict[str, Box], moved: set[str]) -> None:
         """Show quick routes for the lines at what moves."""
@@ -186,7 +190,7 @@ class Lines(QObject):
                 item.far = self.troubles.role(id)
                 canvas.mark(item)
 
-    def _show(self, placed: dict[str, Box], changed: AbstractSet[str] | None) -> bool:
+    def _show(self, placed: dict[str, Box], changed: AbstractSet[str] | None) -> None:
         canvas, manner = self.canvas, self._manner()
         if self.wanted.emptied or manner != (self._kept_router.lines, self._kept_router.jumps):
             self._renew()
@@ -204,15 +208,13 @@ class Lines(QObject):
                 follower.succeed(before)
             self._remains.take(before.close())
         self._untold = here
-        now = None if canvas.preview else Drawing(manner, placed, links, frames)
-        drawing, self._drawing = self._drawing, now
-        return not (self.active and drawing and drawing.same(now))  # else all goes on as it does
+        self._drawing = None if canvas.preview else Drawing(manner, placed, links, frames)
 
     def _renew(self) -> None:
         """Route everything anew from now on."""
         self._elsewhere.leave()
         self._remains.take(self._kept_router.close())
-        self._kept_router, self._untold, self._drawing = Router(*self._manner()), None, None
+        self._kept_router, self._untold = Router(*self._manner()), None
 
     def _manner(self) -> tuple[LineStyle, bool]:
         lines, jumps = manner(self.canvas.session.design, self.canvas.session.view)
