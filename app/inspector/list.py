@@ -41,6 +41,7 @@ class ListEditor(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._completed)
+        self._offered = completer.popup()
         self.line.setCompleter(completer)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
@@ -104,6 +105,8 @@ class ListEditor(QWidget):
             self.refused.emit(words, error)
             return
         self.line.clear()
+        if self._offered:
+            self._offered.hide()  # it is for what was typed
         kept = [] if self.mixed else [id for id, _ in self.items]
         if fresh:
             self.committed.emit(tuple(dict.fromkeys([*kept, *fresh])))
