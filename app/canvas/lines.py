@@ -17,7 +17,6 @@ from app.canvas.remains import Remains
 from app.canvas.settled import Drawing, Settled
 from app.canvas.troubles import Troubles
 from app.canvas.wanted import Wanted
-from drawing.page import page
 from drawing.picture import borders, manner
 from drawing.pinning import carried
 from drawing.primitives import Box, Point
@@ -31,7 +30,8 @@ if TYPE_CHECKING:
 _FIRST = 0.012  # seconds of routing done at once; small drawings settle within
 _SLICE, _SHOWING = 0.008, 0.004  # of routing, and of showing what is remembered
 _MANY = 64  # with more lines that are not shown yet, quick ones come before final ones
-_BATCH, _SEVERAL = 100, 1000  # lines between two looks at the clock; fewer than these go together
+_BATCH = 100  # lines looked at between two looks at the clock
+_SEVERAL = 1000  # fewer go where they belong together
 _FEW = 8  # the same of lines that are given a quick route
 _CATCH_UP, _NEXT = 0.03, 0.02  # of a core, for quick routes; by the clock it is painted oftener
 _SEEN = 0.25  # seconds between two paintings of a large drawing whose lines are still to come
@@ -95,8 +95,7 @@ class Lines(QObject):
         self.routes.clear()
         self.wanted.clear()
         self._renew()
-        session = self.canvas.session
-        self._elsewhere.expect(len(page(session.design, session.view).lines))
+        self._elsewhere.expect()
 
     def drop(self, id: str) -> None:
         """Forget the route of a line that is gone."""
@@ -104,9 +103,8 @@ class Lines(QObject):
 
     def begin(self, placed: dict[str, Box], changed: AbstractSet[str] | None = None) -> None:
         """Route everything between these boxes, the first of it now; only what has changed is looked at, or all."""
-        if self.canvas.coming.put_off(changed):
+        if self.canvas.coming.put_off(changed) or not self._show(placed, changed):
             return
-        self._show(placed, changed)
         self._rest.stop()
         self._late, self._final, self._known = [], None, {}
         known = self._settled.find(self._drawing) if self._drawing else None
@@ -137,7 +135,7 @@ class Lines(QObject):
         """Leave all until it is begun again, for cards come first."""
         for timer in (self._timer, self._rest):
             timer.stop()
-        self._late, self._final, self._known = [], None, {}
+        self._late, self._final, self._known, self._drawing = [], None, {}, None
 
     def follow(self, placed: dict[str, Box], moved: set[str]) -> None:
         """Show quick routes for the lines at what moves."""
@@ -190,7 +188,7 @@ class Lines(QObject):
                 item.far = self.troubles.role(id)
                 canvas.mark(item)
 
-    def _show(self, placed: dict[str, Box], changed: AbstractSet[str] | None) -> None:
+    def _show(self, placed: dict[str, Box], changed: AbstractSet[str] | None) -> bool:
         canvas, manner = self.canvas, self._manner()
         if self.wanted.emptied or manner != (self._kept_router.lines, self._kept_router.jumps):
             self._renew()
@@ -208,13 +206,15 @@ class Lines(QObject):
                 follower.succeed(before)
             self._remains.take(before.close())
         self._untold = here
-        self._drawing = None if canvas.preview else Drawing(manner, placed, links, frames)
+        now = None if canvas.preview else Drawing(manner, placed, links, frames)
+        drawing, self._drawing = self._drawing, now
+        return not (self.active and drawing and drawing.same(now))  # else all goes on as it does
 
     def _renew(self) -> None:
         """Route everything anew from now on."""
         self._elsewhere.leave()
         self._remains.take(self._kept_router.close())
-        self._kept_router, self._untold = Router(*self._manner()), None
+        self._kept_router, self._untold, self._drawing = Router(*self._manner()), None, None
 
     def _manner(self) -> tuple[LineStyle, bool]:
         lines, jumps = manner(self.canvas.session.design, self.canvas.session.view)
