@@ -10,6 +10,7 @@ from drawing.routing.labels import (
     covered,
     covers,
     half,
+    hides_head,
     midpoint,
     place_beside,
     place_label,
@@ -190,16 +191,17 @@ class Captions:
             return _Label(centre, 0, way, (covered(centre, sizes[0]),))
         labels = [label.places[0] for label in before] + titles
         lines = self._beside(key, sizes, edges)
-        found: _Label | None = None
+        found: dict[tuple[bool, bool], _Label] = {}  # a shorter one before one that hides something
         for n, size in enumerate(sizes):
             centre, clear = place_label(way, size, cards, labels, lines)
             if clear or not covers(centre, size, cards):
-                label = _Label(centre, n, (), (covered(centre, size),))
-                if clear or not self._crossed(key, covered(centre, size, 0.0)):
-                    return label  # a shorter one off every other line before a longer one across
-                found = found or label
+                plate = covered(centre, size, 0.0)
+                hides = not clear and self._crossed(key, plate), hides_head(way, plate)
+                found.setdefault(hides, _Label(centre, n, (), (covered(centre, size),)))
+                if not any(hides):
+                    break
         if found:
-            return found
+            return found[min(found)]
         for n, size in enumerate(sizes):
             if beside := place_beside(way, size, cards, place):
                 return _Label(beside, n, way, (covered(beside, size),))

@@ -15,6 +15,7 @@ _UPRIGHT = 25.0  # a level piece is read more easily
 _MARGIN = 3.0  # kept free around a label
 _CLEAR = {_BEND: 0.0, _START: 4.0, _ARROW: 12.0}  # kept free of the label there
 _OFF = 0.15  # for each pixel away from the middle of the piece
+_HEAD = 5.5  # so much of an arrow's head, from its tip, has to be seen
 _FAR = 48.0  # from its line that a label may stand where the line has no room for it
 _STEP, _PLACES = 8.0, 6  # tried to either side of the middle of a piece: how close, how many
 _SLANTED = 8  # the same on a slanted piece
@@ -125,6 +126,15 @@ def place_beside(
 def covers(centre: Point, size: tuple[float, float], cards: Sequence[Corners]) -> bool:
     """Tell whether a label would stand on a card."""
     return _count(cards, covered(centre, size, 0.0)) > 0
+
+
+def hides_head(way: Path, plate: Corners) -> bool:
+    """Tell whether a label's plate lies over the head of its own arrow."""
+    (bx, by), (ax, ay) = way[-1], way[-2]
+    long = hypot(bx - ax, by - ay) or 1.0
+    x, y = bx + (ax - bx) * _HEAD / long, by + (ay - by) * _HEAD / long
+    left, top, right, bottom = bounds(((x, y), (bx, by)))
+    return plate[0] < right and plate[2] > left and plate[1] <= bottom and plate[3] >= top
 
 
 def covered(centre: Point, size: tuple[float, float], margin: float = _MARGIN) -> Corners:
