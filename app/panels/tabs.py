@@ -144,7 +144,7 @@ class PanelTabs(QTabBar):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(frame.adjusted(_SIDES[self._form], 0, 0, -1), left, title)
         if chosen:
-            line = QRectF(frame.x(), frame.bottom() - 1, frame.width(), 2)
+            line = QRectF(frame.x(), frame.bottom() - 1, self._said(place), 2)
             painter.setPen(Qt.PenStyle.NoPen)  # fillRect() would make the classes of all that fills
             painter.setBrush(QColor(self.theme.colour("accent")))
             painter.drawRect(line)
@@ -230,6 +230,13 @@ class PanelTabs(QTabBar):
             return title
         kept = _count_width(_KEPT, form)  # no tab moves under the mouse when counts come
         return title + _GAP + max(kept, _count_width(self.count_of(place), form))
+
+    def _said(self, place: int) -> float:
+        """Return how wide what stands on a tab is, without the room that is kept for a larger count."""
+        title = 2 * _SIDES[self._form] + width(self.tabText(place), 13, "medium")
+        if not self.count_of(place) or self._form in _BARE:
+            return title
+        return title + _GAP + _count_width(self.count_of(place), self._form)
 
     def _hover(self, at: QPoint) -> None:
         over = self.tabAt(at)
