@@ -49,7 +49,12 @@ class GuideMarks:
         made, pixel = self._made.values(), 1 / self._scale
         accent = QColor(self.view.canvas.theme.colour("accent"))
         painter.setPen(QPen(accent, _THIN * pixel, Qt.PenStyle.DashLine))
-        painter.drawLines([mark.line for mark in made if isinstance(mark, LineMark)])
+        for mark in made:
+            if isinstance(mark, LineMark):
+                painter.save()
+                painter.setClipRect(mark.bounds[0], Qt.ClipOperation.IntersectClip)
+                painter.drawLine(mark.line)  # dash by dash: only those that are painted again
+                painter.restore()
         gaps = [mark for mark in made if isinstance(mark, GapMark)]
         if not gaps:
             return
