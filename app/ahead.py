@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.design import Design
 from models.files import pieces, to_bytes
@@ -14,6 +14,8 @@ _MANY = 300  # components; the text of fewer is made when it is wanted
 
 class Ahead(QObject):
     """Makes the text of one design; what is missing when it is asked for is made then."""
+
+    made = Signal()  # the text is whole
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,3 +55,4 @@ class Ahead(QObject):
             if perf_counter() > until:
                 return
         self._timer.stop()
+        self.made.emit()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRectF
 
+from app.ahead import Ahead
 from app.analysis import Worker
 from app.canvas.glide import glide, standing
 from app.exporting import ProgressStrip
@@ -12,7 +13,6 @@ from app.views.places import Spot, look, spot
 from drawing.layout.how import How
 from drawing.page import TABLES
 from models import edits
-from models.files import to_bytes
 from models.patch import Patch
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ class LayingOut(QObject):
         super().__init__(window)
         self.window, self.session = window, window.session
         self.worker: Worker | None = None
+        self._request: dict[str, Any] = {}
+        self._design = self.session.design
+        self._text = Ahead(self)  # of the design that is laid out: of a large one it takes its time
+        self._text.made.connect(self._ask)
         self._view = ""
         self._how: How = "view"
         self._looked: tuple[int, Spot | None, Spot] | None = (
@@ -61,8 +65,16 @@ class LayingOut(QObject):
         self.worker.answered.connect(self._take)
         self.worker.ended.connect(self._ended)
         self.worker.start()
-        request = {"do": "layout", "ask": 1, "view": self._view, "how": how, "ids": sorted(chosen)}
-        self.worker.ask(request | {"design": to_bytes(self.session.design).decode()})
+        ids = sorted(chosen)
+        self._request = {"do": "layout", "ask": 1, "view": self._view, "how": how, "ids": ids}
+        self._design = self.session.design
+        self._text.begin(self._design)
+        if not self._text.active:
+            self._ask()
+
+    def _ask(self) -> None:
+        if self.worker:
+            self.worker.ask(self._request | {"design": self._text.take(self._design).decode()})
 
     def cancel(self) -> None:
         """End what is on its way; nothing is moved."""
@@ -131,6 +143,7 @@ class LayingOut(QObject):
             self._failed("The process that works it out has stopped.")
 
     def _stop(self) -> None:
+        self._text.stop()
         if self.worker:
             worker, self.worker = self.worker, None
             worker.stop()

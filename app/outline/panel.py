@@ -147,8 +147,8 @@ class Outline(QWidget):
                 self.tree.expand(self.model.index_of(group))
 
     def _show_selection(self) -> None:
-        wanted = self.session.selection
-        if wanted == self.tree.ids() or set(wanted) == set(self.tree.ids()):
+        wanted, shown = self.session.selection, self.tree.ids()
+        if wanted == shown or set(wanted) == set(shown):
             return
         model = self.tree.selectionModel()
         found = [id for id in wanted if id in self.model.tree.place]

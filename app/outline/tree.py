@@ -68,9 +68,11 @@ def in_order(found: Tree, ids: Iterable[str]) -> tuple[str, ...]:
     ids = tuple(ids)
     if len(ids) < 2:
         return ids
-    return tuple(
-        sorted(ids, key=lambda id: [found.place.get(up, -1) for up in (*way_to(found, id), id)])
-    )
+    above, place = found.above, found.place
+    ways = {ROOT: list[int]()}  # to what is above them, which most share with others
+    for up in {above.get(id, ROOT) for id in ids} - {ROOT}:
+        ways[up] = [place.get(each, -1) for each in (*way_to(found, up), up)]
+    return tuple(sorted(ids, key=lambda id: [*ways[above.get(id, ROOT)], place.get(id, -1)]))
 
 
 def _kept(table: Mapping[str, Component] | Mapping[str, Boundary], wanted: list[str]) -> set[str]:
