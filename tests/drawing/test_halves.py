@@ -12,6 +12,8 @@ from test_router import ROUNDS, World, check_kept_up_to_date, crowd, finish
 from drawing.picture import boxes, connections
 from drawing.primitives import Box
 from drawing.routing import Connection, Router, settle
+from drawing.routing.follower import Follower
+from drawing.routing.leader import Leader
 from drawing.routing.sharing import Share, halves, join
 from models.view import Lines
 from tests.designs import large
@@ -111,6 +113,25 @@ def test_halves_are_about_even() -> None:
     assert found
     first, second = found
     assert 0.45 < len(first) / (len(first) + len(second)) < 0.65
+
+
+@pytest.mark.parametrize("share", [0, 1])
+def test_a_half_is_searched_towards_the_cut_so_that_nothing_there_is_forgotten(share: int) -> None:
+    design = large(300, 450)
+    view = next(iter(design.views))
+    places, links = boxes(design, view), connections(design, view)
+    follower, leader = Follower(), Leader()
+    follower.show(places, links)
+    news = follower.news()
+    assert news
+    leader.take(news, share=share)
+    ways = leader.half._ways
+    with patch.object(ways, "find", wraps=ways.find) as find:
+        leader.step(60.0)
+    found = halves(places, links)
+    assert found
+    searched = dict.fromkeys(call.args[0].id for call in find.call_args_list)
+    assert [*searched][::-1] == [link.id for link in found[share]]
 
 
 def test_of_nothing_there_are_no_halves() -> None:
