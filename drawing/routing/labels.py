@@ -60,8 +60,7 @@ def place_label(
                 if beside:
                     total += _LINE * _count(beside, place)
             best = min(best, (total, cost, centre))
-    total, cost, centre = best
-    return centre, total == cost
+    return best[2], best[0] == best[1]
 
 
 def _middle(way: Path, i: int, size: tuple[float, float]) -> Point | None:
