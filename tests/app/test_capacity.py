@@ -240,13 +240,13 @@ def test_a_long_number_widens_its_column(dock: Dock) -> None:
     before = panel.list.columnWidth(place)
     found = analyze(dock.session.design).results
     nines = {
-        key: result._replace(value=0.9999999999999)
+        key: result._replace(value=0.999999999999)
         for key, result in found.items()
         if key.endswith(".availability")
     }
     dock.show_analysis(Analysis({**found, **nines}))
-    wide = width("99.99999999999 %", 13) + 20
-    assert "99.99999999999 %" in texts(panel, "Availability")
+    wide = width("99.9999999999 %", 13) + 20
+    assert "99.9999999999 %" in texts(panel, "Availability")
     assert before < wide <= panel.list.columnWidth(place)
 
 
