@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.canvas.view import CanvasView
 
 _EDGE = 12  # kept free around what comes back into sight
-_LEAST = 0.6  # of the zoom; where less would be needed, what is looked at stays where it is
+_LEAST = 0.5  # of the zoom; where less would be needed, what is looked at stays where it is
 
 
 def _box(part: Part) -> QRectF:
