@@ -18,6 +18,7 @@ from exporters.blocks import (
 from exporters.sections.notes import Notes
 from exporters.sections.numbers import Shown, grid, having, meaning, with_notes
 from exporters.sections.phrases import amount, cells, plural, quiet, text
+from exporters.sections.prices import prices
 from exporters.sections.review import Review
 
 _MONTH = "cost.month"
@@ -60,6 +61,7 @@ def cost(review: Review) -> Iterator[Block]:
             yield Heading(2, title, f"cost/{anchor}")
             yield from with_notes(table, notes)
     yield from _gaps(review)
+    yield from prices(review, having(review, review.design.components, _MONTH), _FAMILIES)
     yield Heading(2, "What the numbers mean, and their limits", "cost/method")
     yield meaning([name for name, _ in _WHOLE])
 

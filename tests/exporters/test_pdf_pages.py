@@ -141,6 +141,13 @@ def test_a_group_that_would_be_torn_at_the_very_end_begins_a_page() -> None:
     assert [len(page.placed) for page in paginate([near_the_end, torn])] == [1, 4]
 
 
+def test_little_on_a_last_page_is_saved_by_setting_what_is_before_it_closer() -> None:
+    spaced = [Group((Block(FULL / 8 - 8.0),), above=12.0) for _ in range(9)]
+    assert len(paginate(spaced[:8])) == 1
+    assert len(paginate([Group((Block(FULL / 9 - 8.0),), above=12.0) for _ in range(9)])) == 1
+    assert len(paginate(spaced)) == 2  # no space is that close
+
+
 def test_pages_are_known_by_their_anchors() -> None:
     pages = paginate([Group((Block(FULL, anchors=("a",)), Block(50.0, anchors=("b", "c"))))])
     assert page_numbers(pages) == {"a": 1, "b": 2, "c": 2}

@@ -213,6 +213,15 @@ def test_a_packet_has_the_pages_that_a_review_can_read(name: str) -> None:
     document.close()
 
 
+def test_costs_are_followed_by_the_prices_that_they_were_computed_with() -> None:
+    design = sample("e-commerce")
+    said = words(report(design, analyze(design)), "cost")
+    assert "Load balancer $0.0225 an hour, data through the load balancer $0.008 a GB · Gen" in said
+    assert "data that the CDN delivers, the tier to 10,240 $0.085 a GB" in said
+    assert "Generic: Twilio, one segment to the US" in said
+    assert "2024-07-01, low confidence" in said
+
+
 def test_a_step_has_the_rate_of_its_way() -> None:
     design = edits.set_field(shop(), "lnk_db", "calls", 2.0)
     made = report(design, analyze(design))
