@@ -15,6 +15,7 @@ from models.units import brief
 Measure = Literal["utilisation", "time", "availability", "cost", "data", "findings"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 STEPS: tuple[Role, ...] = ("heat-1", "heat-2", "heat-3", "heat-4", "heat-5")
+NO_FINDING = "no finding"  # not told from afar, where the name has the room then
 
 
 @frozen
@@ -102,7 +103,7 @@ def worst(counted: Mapping[str, Badge], ids: Iterable[str]) -> dict[str, Heat]:
 
 def _worst(badge: Badge | None) -> Heat:
     if badge is None:
-        return Heat(STEPS[0], "no finding")
+        return Heat(STEPS[0], NO_FINDING)
     count, severity = badge
     words = severity if count == 1 else f"{count}, worst {severity}"
     return Heat(STEPS[1 + SEVERITIES.index(severity)], words)

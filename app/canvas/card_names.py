@@ -14,7 +14,7 @@ from analyzer.results import Severity
 from app.canvas.chunks import Chunk
 from app.canvas.paint import font
 from drawing.card import PLAIN, badge_colour
-from drawing.heat import STEPS
+from drawing.heat import NO_FINDING, STEPS
 from drawing.labels import shown
 from drawing.metrics import ascent, elide, width, wrap
 from drawing.primitives import Role
@@ -60,7 +60,8 @@ def paint_card_names(
                 painter.setOpacity(look[1])
             on_screen = to_screen.mapRect(box)
             heat = canvas.heats.get(card.id) if card.far in STEPS else None
-            paint_name(painter, on_screen, label(design, card.id), heat.words if heat else "")
+            said = heat.words if heat and heat.words != NO_FINDING else ""
+            paint_name(painter, on_screen, label(design, card.id), said)
             if badge := canvas.known.get(card.id, PLAIN).badge:
                 _paint_mark(painter, on_screen, badge[1], canvas.theme)
                 look = ("", 1.0)

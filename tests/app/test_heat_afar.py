@@ -11,7 +11,7 @@ from app.canvas.scene import Canvas
 from app.canvas.view import CanvasView
 from app.session import Session
 from app.start import prepare
-from drawing.heat import STEPS, Heat, share
+from drawing.heat import STEPS, Heat, share, worst
 from drawing.theme import theme
 from tests.designs import shop
 
@@ -75,3 +75,17 @@ def test_where_there_is_room_the_value_stands_below_the_name(
     view.viewport().grab()
     assert {value for _, value in said} == {heat.words for heat in _HEATS.values()}
     assert card_names._centred("Orders", 58, 2, "0.694 % used")[1][0] == "0.694 %"
+
+
+def test_a_card_without_a_finding_keeps_its_name_whole(
+    view: CanvasView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: dict[str, str] = {}
+    monkeypatch.setattr(
+        card_names, "paint_name", lambda _, __, name, value: said.update({name: value})
+    )
+    view.canvas.show_heats(worst({"cmp_db": (1, "high")}, _HEATS))
+    view.zoom_to(0.36)
+    view.centerOn(300, 0)
+    view.viewport().grab()
+    assert sorted(said.values()) == ["", "", "high"]
